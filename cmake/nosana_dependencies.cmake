@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+# Where each dependency comes from, and the one name that we use for it. Also installed:
+# nosana-config.cmake includes it, so that the build and its consumers find the same things in the
+# same way.
+
+# nlohmann_json::nlohmann_json
+macro(nosana_find_json)
+  find_package(nlohmann_json 3.11 REQUIRED)
+endmacro()
+
+# valijson and re2::re2, for nosana::policy. Sets NOSANA_POLICY_FOUND.
+# Asks for no version: Debian's packages of both carry none.
+macro(nosana_find_policy)
+  find_package(valijson CONFIG QUIET)
+  if(TARGET ValiJSON::valijson AND NOT TARGET valijson)  # the name in releases after 1.0
+    add_library(valijson INTERFACE IMPORTED)
+    target_link_libraries(valijson INTERFACE ValiJSON::valijson)
+  endif()
+  find_package(re2 CONFIG QUIET)  # newer distributions
+  if(NOT TARGET re2::re2)
+    find_package(RE2 MODULE QUIET)  # FindRE2.cmake beside this file: Debian 12 has no CMake config
+  endif()
+  set(NOSANA_POLICY_FOUND FALSE)
+  if(TARGET valijson AND TARGET re2::re2)
+    set(NOSANA_POLICY_FOUND TRUE)
+  endif()
+endmacro()

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+# Headers made at configure time. A new or removed rule or schema, or an edited schema, configures
+# again.
+#
+#   <build>/generated/nosana/lint/catalogue.hpp   every rule of lint/rules, by file name
+#   <build>/generated/nosana/schema/texts.hpp     the text of the schemas that the library compiles
+set(NOSANA_GENERATED_DIR "${PROJECT_BINARY_DIR}/generated")
+
+# Writes only a change, so that an unchanged header rebuilds nothing.
+function(nosana_write_if_different path content)
+  if(EXISTS "${path}")
+    file(READ "${path}" old)
+    if(old STREQUAL content)
+      return()
+    endif()
+  endif()
+  file(WRITE "${path}" "${content}")
+endfunction()
+
+# One include and one entry a rule: the file's stem is the name of the rule's struct.
+function(nosana_generate_catalogue)
+  file(GLOB rules CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/include"
+       "${PROJECT_SOURCE_DIR}/include/nosana/lint/rules/*.hpp")
+  list(SORT rules)
+  set(includes "")
+  if(NOT rules)
+    message(WARNING "include/nosana/lint/rules holds no rule")
+    set(includes "#error include/nosana/lint/rules holds no rule\n")
+  endif()
+  set(entries "")
+  foreach(rule IN LISTS rules)
+    get_filename_component(stem "${rule}" NAME_WE)
+    if(NOT stem MATCHES "^[a-z][a-z0-9_]*$")
+      message(FATAL_ERROR "${rule}: a rule file is named as its struct, in snake_case")
+    endif()
+    string(APPEND includes "#include <${rule}>\n")
+    string(APPEND entries "    describe<rules::${stem}>(),\n")
+  endforeach()
+  nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/lint/catalogue.hpp"
+"// SPDX-License-Identifier: MIT
+#pragma once
+
+// The catalogue: every rule of nosana/lint/rules, in the order of their file names. Made by
+// cmake/nosana_generate.cmake from the files that are there; do not edit.
+
+#include <nosana/lint/rule.hpp>
+${includes}
+#include <array>
+
+namespace nosana {
+
+/// Every rule that lint() knows, sorted by id.
+inline constexpr std::array catalogue_rules = {
+${entries}};
+
+}  // namespace nosana
+")
+endfunction()
+
+# The schemas that Program compiles, as text without indentation. Raw literals are cut below the
+# 65,536 bytes that the C++ standard asks compilers to support for one literal ([implimits]).
+function(nosana_generate_schema_texts)
+  set(names kit sdk)
+  set(constants "")
+  foreach(name IN LISTS names)
+    set(path "${PROJECT_SOURCE_DIR}/schemas/${name}.schema.json")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+    if(NOT EXISTS "${path}")
+      message(WARNING "schemas/${name}.schema.json is missing")
+      string(APPEND constants "#error schemas/${name}.schema.json is missing\n")
+      continue()
+    endif()
+    file(READ "${path}" text)
+    # A JSON string holds no line break, so every line break and the blanks after it are layout.
+    string(REGEX REPLACE "\r?\n[ \t]*" "" text "${text}")
+    string(FIND "${text}" ")nosana\"" terminator)
+    if(NOT terminator EQUAL -1)
+      message(FATAL_ERROR "${path} contains the end of the raw literal that it is put into")
+    endif()
+    set(literals "")
+    string(LENGTH "${text}" left)
+    set(at 0)
+    while(left GREATER 0)
+      string(SUBSTRING "${text}" ${at} 60000 piece)
+      string(APPEND literals "\n    R\"nosana(${piece})nosana\"")
+      math(EXPR at "${at} + 60000")
+      math(EXPR left "${left} - 60000")
+    endwhile()
+    string(REPLACE "-" "_" identifier "${name}")
+    string(APPEND constants
+      "/// schemas/${name}.schema.json, without its indentation.\n"
+      "inline constexpr std::string_view ${identifier} =${literals};\n\n")
+  endforeach()
+  nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/schema/texts.hpp"
+"// SPDX-License-Identifier: MIT
+#pragma once
+
+// The texts of the two profile schemas, so that nothing is read at run time. Made by
+// cmake/nosana_generate.cmake from schemas/; do not edit.
+
+#include <string_view>
+
+namespace nosana::schema::texts {
+
+${constants}}  // namespace nosana::schema::texts
+")
+endfunction()
+
+function(nosana_generate_headers)
+  nosana_generate_catalogue()
+  nosana_generate_schema_texts()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+               "${PROJECT_SOURCE_DIR}/include/nosana/version.hpp")
+endfunction()

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+# What `cmake --install` puts where, and what find_package(nosana) and pkg-config find afterwards.
+include(CMakePackageConfigHelpers)
+set(package_dir "${CMAKE_INSTALL_DATADIR}/cmake/nosana")
+
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/nosana" "${NOSANA_GENERATED_DIR}/nosana"
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/schemas/"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/nosana/schemas" FILES_MATCHING PATTERN "*.schema.json")
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+if(TARGET nosana-lint)
+  install(TARGETS nosana-lint DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
+
+install(TARGETS nosana EXPORT nosana-targets)
+install(EXPORT nosana-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+if(TARGET nosana_policy)
+  install(TARGETS nosana_policy EXPORT nosana-policy-targets)
+  install(EXPORT nosana-policy-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+endif()
+
+configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/nosana-config.cmake.in"
+  "${PROJECT_BINARY_DIR}/package/nosana-config.cmake" INSTALL_DESTINATION "${package_dir}")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/package/nosana-config-version.cmake"
+  COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)  # before 1.0 a minor version may break
+install(FILES
+  "${PROJECT_BINARY_DIR}/package/nosana-config.cmake"
+  "${PROJECT_BINARY_DIR}/package/nosana-config-version.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/nosana_dependencies.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/FindRE2.cmake"
+  DESTINATION "${package_dir}")
+
+configure_file("${PROJECT_SOURCE_DIR}/cmake/nosana.pc.in"
+               "${PROJECT_BINARY_DIR}/package/nosana.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/package/nosana.pc"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Settings of our own targets: warnings, sanitizers, the compiler cache. Nothing here reaches a
+# consumer.
+
+# Configures a target that we compile ourselves. Every executable and library of the project calls
+# it.
+function(nosana_own_target target)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+    "$<$<BOOL:${NOSANA_WERROR}>:-Werror>")
+  set_target_properties(${target} PROPERTIES
+    CXX_STANDARD 20 CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF)
+  if(NOSANA_SANITIZE)
+    list(JOIN NOSANA_SANITIZE "," kinds)
+    target_compile_options(${target} PRIVATE
+      -fsanitize=${kinds} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=${kinds})
+    target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
+  endif()
+endfunction()
+
+# Compiles through ccache where it is installed and the user has not chosen a launcher.
+macro(nosana_use_ccache)
+  find_program(NOSANA_CCACHE ccache)
+  mark_as_advanced(NOSANA_CCACHE)
+  if(NOSANA_CCACHE AND PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${NOSANA_CCACHE}")
+  endif()
+endmacro()
