@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Document: a flat, immutable tree over the original bytes. Made by parse() (document/scanner.hpp), read
+// through Value (document/value.hpp). Every key and every value knows its bytes, nothing is dropped
+// (duplicate keys stay), and a text with errors still gives the tree of what could be read.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nosana/document/problem.hpp>
+#include <nosana/document/tape.hpp>
+#include <nosana/text/span.hpp>
+
+namespace nosana {
+
+class Value;
+
+/// The answer to "is this text JSON, as JSON.parse sees it?".
+enum class JsonVerdict : std::uint8_t {
+  accepted,
+  rejected,
+  unknown  ///< a limit stopped the reading
+};
+
+/// A parsed text. Holds a view: the text must outlive the Document, and the Document every Value of it.
+///
+/// Reading a const Document from several threads is safe. A Document that is parsed into again keeps
+/// its memory, so a loop over many small texts allocates nothing.
+class Document {
+ public:
+  Document() = default;
+
+  [[nodiscard]] std::string_view text() const noexcept { return text_; }
+
+  /// The outermost value; absent (`!root()`) when the text has none.
+  [[nodiscard]] Value root() const noexcept;
+
+  /// What is wrong with the text, at most kept_problems of each kind, in the order of the text.
+  [[nodiscard]] std::span<const Problem> problems() const noexcept { return problems_; }
+
+  /// How often a kind occurred, those that were not kept included.
+  [[nodiscard]] std::size_t count(ProblemKind kind) const noexcept {
+    return counts_[static_cast<std::size_t>(kind)];
+  }
+
+  [[nodiscard]] JsonVerdict verdict() const noexcept { return verdict_; }
+
+  /// Whether the tree holds every value of the text: true for all JSON, and for texts whose mistakes leave
+  /// no doubt about the values (a comment, a trailing comma, a byte-order mark, ...). Judging the content of
+  /// a tree that is not whole would only report what is missing.
+  [[nodiscard]] bool is_whole() const noexcept { return whole_; }
+
+  /// Where reading stopped: the end of the text, or the place of the mistake that could not be passed.
+  [[nodiscard]] std::uint32_t scanned_end() const noexcept { return scanned_end_; }
+
+  // The tape, for the stages that run over all of a document.
+
+  [[nodiscard]] const Tape& tape() const noexcept { return tape_; }
+
+  /// Content of the string or key `node`, escapes resolved. Lone surrogates are in generalised UTF-8.
+  [[nodiscard]] std::string_view content(std::uint32_t node) const noexcept;
+
+ private:
+  friend class Scanner;
+
+  struct Decoded {
+    std::uint32_t node;
+    std::uint32_t begin;
+    std::uint32_t size;
+  };
+
+  std::string_view text_;
+  Tape tape_;
+  std::string decoded_;                   // contents of the strings that have escapes, one behind the other
+  std::vector<Decoded> decoded_strings_;  // by node, ascending
+  std::vector<Problem> problems_;
+  std::array<std::uint32_t, problem_kinds> counts_{};
+  std::uint32_t scanned_end_ = 0;
+  JsonVerdict verdict_ = JsonVerdict::rejected;
+  bool whole_ = false;
+};
+
+/// The node that begins at byte `begin`, or the size of the tape when none does. cost   O(log nodes)
+[[nodiscard]] inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noexcept;
+
+// ---- implementation ----
+
+inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noexcept {
+  const Tape& tape = document.tape();
+  std::uint32_t low = 0;
+  std::uint32_t high = tape.size();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (tape[middle].begin < begin) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < tape.size() && tape[low].begin == begin ? low : tape.size();
+}
+
+inline std::string_view Document::content(std::uint32_t node) const noexcept {
+  const Node& string = tape_[node];
+  if ((string.flags & (Node::escaped | Node::unclosed)) == 0) [[likely]] {
+    return {text_.data() + string.begin + 1, string.end - string.begin - 2};
+  }
+  if (!string.has(Node::escaped)) {
+    const std::uint32_t quotes = string.has(Node::unclosed) ? 1 : 2;
+    return {text_.data() + string.begin + 1, string.end - string.begin - quotes};
+  }
+  const auto found = std::lower_bound(
+      decoded_strings_.begin(), decoded_strings_.end(), node,
+      [](const Decoded& decoded, std::uint32_t wanted) { return decoded.node < wanted; });
+  return std::string_view(decoded_).substr(found->begin, found->size);
+}
+
+}  // namespace nosana

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the scanner found wrong with a text. Kinds and places only; the words are made by the json- rules.
+
+#include <cstddef>
+#include <cstdint>
+
+#include <nosana/text/span.hpp>
+
+namespace nosana {
+
+/// One kind for each message that a person should see. The comment says what `span` and, where there is
+/// one, `related` point at.
+enum class ProblemKind : std::uint8_t {
+  // encoding
+  byte_order_mark,  ///< the three bytes at the start
+  utf16,            ///< the byte-order mark of another encoding
+  invalid_utf8,     ///< the bytes that are no UTF-8 sequence
+  lone_surrogate,   ///< the escape; JSON.parse accepts it, most other readers do not
+  // syntax
+  empty_text,           ///< the end of the text
+  nul_byte,             ///< the run of NUL bytes
+  comment,              ///< the comment
+  trailing_comma,       ///< the comma; related: the bracket behind it
+  extra_comma,          ///< the comma that has no value before it
+  missing_comma,        ///< the value or key that should come after a comma
+  missing_colon,        ///< what stands in its place; related: the key
+  missing_value,        ///< what stands in its place
+  control_character,    ///< the byte, inside a string
+  bad_escape,           ///< the escape sequence
+  unclosed_string,      ///< the string up to the end of its line; related: its opening quote
+  single_quotes,        ///< the quote
+  unquoted_key,         ///< the bare word
+  bad_number,           ///< the number-like word
+  bad_word,             ///< the bare word
+  unexpected_byte,      ///< the byte
+  mismatched_bracket,   ///< the closing bracket; related: the bracket that is open
+  unexpected_end,       ///< the end of the text; related: the bracket that is open
+  trailing_text,        ///< the first thing behind the document
+  // limits
+  too_long,  ///< the first byte over the limit
+  too_deep,  ///< the bracket that is one too deep
+  // the rest
+  duplicate_key,    ///< a key; related: its first occurrence in the same object
+  infinite_number,  ///< a number that no double can hold: JSON.parse makes it Infinity
+};
+
+inline constexpr std::size_t problem_kinds = static_cast<std::size_t>(ProblemKind::infinite_number) + 1;
+
+/// One thing wrong with a text.
+struct Problem {
+  ProblemKind kind{};
+  Span span;
+  Span related;
+};
+
+/// Whether JSON.parse would refuse a text with this problem.
+///
+/// Invalid UTF-8 is refused too, although node's file reading would replace the bytes before JSON.parse
+/// sees them: the bytes are not JSON (RFC 8259, section 8.1). After a limit there is no answer.
+[[nodiscard]] constexpr bool rejects(ProblemKind kind) noexcept {
+  switch (kind) {
+    case ProblemKind::lone_surrogate:
+    case ProblemKind::duplicate_key:
+    case ProblemKind::infinite_number:
+    case ProblemKind::too_long:
+    case ProblemKind::too_deep: return false;
+    default: return true;
+  }
+}
+
+[[nodiscard]] constexpr bool is_limit(ProblemKind kind) noexcept {
+  return kind == ProblemKind::too_long || kind == ProblemKind::too_deep;
+}
+
+}  // namespace nosana

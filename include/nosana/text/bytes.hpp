@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The byte loops of the scanner: skipping what is plain in a string, skipping white space, hashing a key.
+// SSE2 where the compiler targets it (every x86-64), plain loops elsewhere; both give the same answers.
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace nosana::text {
+
+/// First byte in [at, end) that is not plain string content: a quote, a backslash, a control byte (below
+/// 0x20) or a byte of a multi-byte sequence (0x80 and above); `end` when there is none.
+[[nodiscard]] inline const char* skip_plain(const char* at, const char* end) noexcept;
+
+/// First byte in [at, end) that is not JSON white space (space, tab, LF, CR); `end` when there is none.
+[[nodiscard]] inline const char* skip_space(const char* at, const char* end) noexcept;
+
+/// A 32-bit hash for key names. Not keyed: whoever compares by it must compare the bytes too, and must stay
+/// fast when all hashes are equal.
+[[nodiscard]] constexpr std::uint32_t key_hash(std::string_view key) noexcept;
+
+/// Whether two byte strings are equal, without a call for the short ones that keys are.
+[[nodiscard]] constexpr bool equal(std::string_view a, std::string_view b) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+/// The bytes at `at` as a little-endian word.
+template <class Word>
+constexpr Word load_word(const char* at) noexcept {
+  Word word{};
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    std::memcpy(&word, at, sizeof word);
+    return word;
+  }
+  for (std::size_t i = sizeof word; i-- > 0;) {
+    word = static_cast<Word>(std::uint64_t{word} << 8 | static_cast<unsigned char>(at[i]));
+  }
+  return word;
+}
+
+constexpr bool is_plain(char c) noexcept {
+  return static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+constexpr bool is_space(char c) noexcept {
+  return static_cast<unsigned char>(c) <= 0x20 && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
+}
+
+#if defined(__SSE2__)
+inline constexpr std::ptrdiff_t block = 16;
+
+inline __m128i load(const char* at) noexcept {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+}
+
+inline unsigned mask_of(__m128i bytes) noexcept {
+  return static_cast<unsigned>(_mm_movemask_epi8(bytes));
+}
+#endif
+
+}  // namespace detail
+
+inline const char* skip_plain(const char* at, const char* end) noexcept {
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i backslash = _mm_set1_epi8('\\');
+  const __m128i space = _mm_set1_epi8(0x20);
+  while (end - at >= detail::block) {
+    const __m128i bytes = detail::load(at);
+    // The comparison is signed, so it catches control bytes and everything from 0x80 up at once.
+    const __m128i stop = _mm_or_si128(
+        _mm_cmplt_epi8(bytes, space),
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
+    if (const unsigned mask = detail::mask_of(stop); mask != 0) return at + std::countr_zero(mask);
+    at += detail::block;
+  }
+#endif
+  while (at != end && detail::is_plain(*at)) ++at;
+  return at;
+}
+
+inline const char* skip_space(const char* at, const char* end) noexcept {
+  // None or one is the most common: between a key and its value, and everywhere in a minified text.
+  if (end - at > 1) {
+    if (!detail::is_space(at[0])) return at;
+    if (!detail::is_space(at[1])) return at + 1;
+  }
+#if defined(__SSE2__)
+  while (end - at >= detail::block) {
+    const __m128i bytes = detail::load(at);
+    const __m128i space =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
+                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))),
+                     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
+                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t'))));
+    const unsigned mask = detail::mask_of(space) ^ 0xFFFFU;
+    if (mask != 0) return at + std::countr_zero(mask);
+    at += detail::block;
+  }
+#endif
+  while (at != end && detail::is_space(*at)) ++at;
+  return at;
+}
+
+constexpr std::uint32_t key_hash(std::string_view key) noexcept {
+  constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
+  const auto byte = [&key](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(key[i])}; };
+  const std::size_t size = key.size();
+  const char* const data = key.data();
+  std::uint64_t hash = size * multiplier;
+  const auto mix = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * multiplier;
+    hash ^= hash >> 32;
+  };
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) mix(detail::load_word<std::uint64_t>(data + at));
+    mix(detail::load_word<std::uint64_t>(data + size - 8));  // may overlap the word before it
+  } else if (size >= 4) {
+    const std::uint64_t high = detail::load_word<std::uint32_t>(data + size - 4);
+    mix(detail::load_word<std::uint32_t>(data) | high << 32);
+  } else if (size > 0) {
+    mix(byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16);
+  }
+  return static_cast<std::uint32_t>(hash);
+}
+
+constexpr bool equal(std::string_view a, std::string_view b) noexcept {
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  if (size > 16) return a == b;
+  // Two words that may overlap cover every size up to twice their own.
+  const auto same = [&]<class Word>(Word) {
+    const std::size_t last = size - sizeof(Word);
+    return detail::load_word<Word>(a.data()) == detail::load_word<Word>(b.data()) &&
+           detail::load_word<Word>(a.data() + last) == detail::load_word<Word>(b.data() + last);
+  };
+  if (size >= 8) return same(std::uint64_t{});
+  if (size >= 4) return same(std::uint32_t{});
+  if (size >= 2) return same(std::uint16_t{});
+  return size == 0 || a[0] == b[0];
+}
+
+}  // namespace nosana::text

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// "did you mean": how far two words are apart, and which of a few known words a mistyped one most likely was.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace nosana::text {
+
+/// Longest word that is compared, in bytes. No property or enumeration word of the official schemas comes near it.
+inline constexpr std::size_t edit_distance_limit = 64;
+
+/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string
+/// alignment). ASCII case counts as equal. A word longer than the limit is infinitely far away.
+///
+/// cost   O(|a| * |b|), no allocation
+[[nodiscard]] inline std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// The word of `words` nearest to `word`, or an empty view when none is near: at most one edit for every
+/// three bytes of the longer one, rounded up. The first of equally near words wins.
+template <class Words>
+[[nodiscard]] std::string_view nearest(std::string_view word, const Words& words);
+
+// ---- implementation ----
+
+inline std::size_t edit_distance(std::string_view a, std::string_view b) {
+  if (a.size() > edit_distance_limit || b.size() > edit_distance_limit) {
+    return static_cast<std::size_t>(-1);
+  }
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  std::array<std::size_t, edit_distance_limit + 1> before{};
+  std::array<std::size_t, edit_distance_limit + 1> previous{};
+  std::array<std::size_t, edit_distance_limit + 1> current{};
+  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+      current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (same ? 0 : 1)});
+      const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+                           lower(a[i - 2]) == lower(b[j - 1]);
+      if (swapped) current[j] = std::min(current[j], before[j - 2] + 1);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.size()];
+}
+
+template <class Words>
+std::string_view nearest(std::string_view word, const Words& words) {
+  std::string_view best;
+  std::size_t best_distance = static_cast<std::size_t>(-1);
+  for (const std::string_view candidate : words) {
+    const std::size_t distance = edit_distance(word, candidate);
+    const std::size_t allowed = (std::max(word.size(), candidate.size()) + 2) / 3;
+    if (distance <= allowed && distance < candidate.size() && distance < best_distance) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+}  // namespace nosana::text

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A place in a text, in bytes. Everything that is reported carries one; lines and columns are computed
+// from it only when somebody is going to read them (text/position.hpp).
+
+#include <cstdint>
+#include <string_view>
+
+namespace nosana {
+
+/// The bytes [begin, end) of a text. 32 bits are enough: a document is at most 4 GiB - 1.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] constexpr std::uint32_t size() const noexcept { return end - begin; }
+  friend constexpr bool operator==(const Span&, const Span&) = default;
+};
+
+/// The bytes of `text` that `span` names. `span` must lie in `text`.
+[[nodiscard]] constexpr std::string_view bytes_of(std::string_view text, Span span) noexcept {
+  return {text.data() + span.begin, span.size()};
+}
+
+}  // namespace nosana
