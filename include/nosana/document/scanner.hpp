@@ -220,76 +220,71 @@ inline void Scanner::scan() {
 inline Scanner::Expect Scanner::regular(Expect expect) {
   const char* at = at_;
   const char* const end = end_;
-  Tape& tape = document_.tape_;
+  Node* const nodes = document_.tape_.nodes();
+  std::uint32_t size = document_.tape_.size();
   const auto leave = [&](Expect next) {
     at_ = at;
+    document_.tape_.set_size(size);
     return next;
   };
   while (true) {
     at = text::skip_space(at, end);
     if (at == end) return leave(expect);
     const char c = *at;
-    switch (expect) {
-      case Expect::key:
-      case Expect::key_or_close: {
-        if (c == '}' && expect == Expect::key_or_close) break;
-        if (c != '"') return leave(expect);
+    if (expect == Expect::key || expect == Expect::key_or_close) {
+      if (c == '"') {
         const char* const close = text::skip_plain(at + 1, end);
-        if (close == end || *close != '"') return leave(expect);
-        const std::string_view content(at + 1, static_cast<std::size_t>(close - at - 1));
+        if (end - close < 2 || *close != '"') return leave(expect);
         const char* const colon = text::skip_space(close + 1, end);
         if (colon == end || *colon != ':') return leave(expect);
+        const std::string_view content(at + 1, static_cast<std::size_t>(close - at - 1));
         const std::uint32_t hash = text::key_hash(content);
-        const auto flags = static_cast<std::uint16_t>(name_id(content, hash) << Node::name_shift);
-        tape.push({offset(at), offset(close) + 1, hash, Kind::key, flags});
+        const unsigned flags = unsigned{name_id(content, hash)} << Node::name_shift;
+        nodes[size++] = {offset(at), offset(close) + 1, hash, Kind::key, static_cast<std::uint16_t>(flags)};
         at = colon + 1;
         expect = Expect::value;
         continue;
       }
-      case Expect::comma_or_close: {
-        const bool object = tape[current_].kind == Kind::object;
-        if (c == ',') {
-          comma_ = {offset(at), offset(at) + 1};
-          ++at;
-          expect = object ? Expect::key : Expect::element;
-          continue;
-        }
-        if (c != (object ? '}' : ']')) return leave(expect);
-        break;
-      }
-      case Expect::element_or_close:
-        if (c == ']') break;
-        [[fallthrough]];
-      case Expect::value:
-      case Expect::element: {
-        if (c == '"') {
-          const char* const close = text::skip_plain(at + 1, end);
-          if (close == end || *close != '"') return leave(expect);
-          tape.push({offset(at), offset(close) + 1, tape.size() + 1, Kind::string, 0});
-          at = close + 1;
-        } else if (c == '{' || c == '[') {
-          if (depth_ >= deepest_) return leave(expect);
-          ++depth_;
-          const Kind kind = c == '{' ? Kind::object : Kind::array;
-          current_ = tape.push({offset(at), 0, current_, kind, 0});
-          ++at;
-          expect = c == '{' ? Expect::key_or_close : Expect::element_or_close;
-          continue;
-        } else {
-          const auto [kind, word_end] = plain_word(at);
-          if (word_end == at) return leave(expect);
-          tape.push({offset(at), offset(word_end), tape.size() + 1, kind, 0});
-          at = word_end;
-        }
-        if (current_ == no_node) return leave(Expect::nothing);
-        expect = Expect::comma_or_close;
+      if (c != '}' || expect == Expect::key) return leave(expect);
+    } else if (expect == Expect::comma_or_close) {
+      const bool object = nodes[current_].kind == Kind::object;
+      if (c == ',') {
+        comma_ = {offset(at), offset(at) + 1};
+        ++at;
+        expect = object ? Expect::key : Expect::element;
         continue;
       }
-      case Expect::nothing: return leave(expect);
+      if (c != (object ? '}' : ']')) return leave(expect);
+    } else if (c == '"') {
+      const char* const close = text::skip_plain(at + 1, end);
+      if (close == end || *close != '"') return leave(expect);
+      nodes[size] = {offset(at), offset(close) + 1, size + 1, Kind::string, 0};
+      ++size;
+      at = close + 1;
+      if (current_ == no_node) return leave(Expect::nothing);
+      expect = Expect::comma_or_close;
+      continue;
+    } else if (c == '{' || c == '[') {
+      if (depth_ >= deepest_) return leave(expect);
+      ++depth_;
+      nodes[size] = {offset(at), 0, current_, c == '{' ? Kind::object : Kind::array, 0};
+      current_ = size++;
+      ++at;
+      expect = c == '{' ? Expect::key_or_close : Expect::element_or_close;
+      continue;
+    } else if (c != ']' || expect != Expect::element_or_close) {
+      const auto [kind, word_end] = plain_word(at);
+      if (word_end == at) return leave(expect);
+      nodes[size] = {offset(at), offset(word_end), size + 1, kind, 0};
+      ++size;
+      at = word_end;
+      if (current_ == no_node) return leave(Expect::nothing);
+      expect = Expect::comma_or_close;
+      continue;
     }
     // a closing bracket that is expected
     ++at;
-    at_ = at;
+    leave(expect);
     seal_container();
     if (current_ == no_node) return Expect::nothing;
     expect = Expect::comma_or_close;

@@ -72,6 +72,13 @@ class Tape {
     if (nodes_ == nullptr) throw std::bad_alloc();
   }
 
+  /// The nodes, with room for what reset() was asked for: a writer may fill them from size() on, then say so.
+  [[nodiscard]] Node* nodes() noexcept { return nodes_; }
+  void set_size(std::uint32_t size) noexcept {
+    assert(size <= capacity_);
+    size_ = size;
+  }
+
   /// Adds a node; there must be room for it.
   std::uint32_t push(const Node& node) noexcept {
     assert(size_ < capacity_);

@@ -49,6 +49,8 @@ constexpr Word load_word(const char* at) noexcept {
   return word;
 }
 
+const char* skip_long_space(const char* at, const char* end) noexcept;
+
 constexpr bool is_plain(char c) noexcept {
   return static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
 }
@@ -96,6 +98,10 @@ inline const char* skip_space(const char* at, const char* end) noexcept {
     if (!detail::is_space(at[0])) return at;
     if (!detail::is_space(at[1])) return at + 1;
   }
+  return detail::skip_long_space(at, end);
+}
+
+inline const char* detail::skip_long_space(const char* at, const char* end) noexcept {
 #if defined(__SSE2__)
   while (end - at >= detail::block) {
     const __m128i bytes = detail::load(at);

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the official validators ask and JSON Schema cannot say. In the schemas these checks are named by the
+// keyword "x-nosana"; other validators ignore it.
+//
+// source   @nosana/types 2.1.6 dist/Jobs/index.js; @nosana/sdk 0.4.69 dist/types/job.js (the code that
+//          runs; the type declarations show a regular expression that lost a backslash on the way)
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/text/utf8.hpp>
+
+namespace nosana::schema {
+
+enum class Check : std::uint8_t {
+  none,
+  unique_ids,             ///< array: the string "id"s of its objects are distinct
+  unique_ports,           ///< array: no port twice, none inside a range, no two ranges that share a port
+  literal,                ///< string: what the validators take for a %%literal%%
+  port_range,             ///< string: "a-b" with a < b
+  literal_or_port_range,  ///< string: either
+  no_space                ///< string: no U+0020
+};
+
+/// The check that "x-nosana" names, if any.
+[[nodiscard]] constexpr std::optional<Check> check_named(std::string_view name) noexcept;
+
+/// A pair of places that are equal and should not be.
+struct Clash {
+  std::uint32_t node;   ///< the later value
+  std::uint32_t other;  ///< the value it clashes with
+};
+
+/// /^%%(ops|global).[^%]+%%$/ as ECMAScript runs it: in UTF-16 code units, where "." is anything but a line end.
+[[nodiscard]] inline bool is_official_literal(std::string_view text) noexcept;
+
+/// The bounds of "a-b", as doubles because ECMAScript's Number() makes them that; nothing for other texts.
+[[nodiscard]] inline std::optional<std::pair<double, double>> port_range(std::string_view text) noexcept;
+
+/// Whether a string passes a string check; every other check says yes.
+[[nodiscard]] inline bool passes(Check check, std::string_view text) noexcept;
+
+/// Whether clashes() would find any. cost   no allocation for arrays of up to 16 elements
+[[nodiscard]] inline bool has_clash(Check check, const Value& array);
+
+/// The clashes in an array, in the order of the text; at most `most` of them.
+/// check   unique_ids or unique_ports
+/// cost    O(n log n)
+[[nodiscard]] inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t most);
+
+// ---- implementation ----
+
+constexpr std::optional<Check> check_named(std::string_view name) noexcept {
+  constexpr std::array<std::pair<std::string_view, Check>, 6> names = {{
+      {"unique-ids", Check::unique_ids},
+      {"unique-ports", Check::unique_ports},
+      {"literal", Check::literal},
+      {"port-range", Check::port_range},
+      {"literal-or-port-range", Check::literal_or_port_range},
+      {"no-space", Check::no_space},
+  }};
+  for (const auto& [known, check] : names) {
+    if (known == name) return check;
+  }
+  return std::nullopt;
+}
+
+inline bool is_official_literal(std::string_view text) noexcept {
+  constexpr std::string_view mark = "%%";
+  if (!text.starts_with(mark)) return false;
+  text.remove_prefix(mark.size());
+  if (text.starts_with("ops")) {
+    text.remove_prefix(3);
+  } else if (text.starts_with("global")) {
+    text.remove_prefix(6);
+  } else {
+    return false;
+  }
+  if (!text.ends_with(mark)) return false;
+  text.remove_suffix(mark.size());
+  // One code unit that is no line end, then one or more that are no "%". A character beyond U+FFFF is two
+  // code units, so alone it is enough.
+  constexpr std::array<std::string_view, 4> line_ends = {"\n", "\r", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+  for (const std::string_view line_end : line_ends) {
+    if (text.starts_with(line_end)) return false;
+  }
+  if (text.empty()) return false;
+  std::size_t first = std::max<std::size_t>(1, text::utf8_length(text, 0));
+  const bool surrogate = first == 1 && text.starts_with('\xED');  // generalised UTF-8, see Document::content
+  if (surrogate) first = 3;
+  const std::string_view rest = text.substr(std::min(first, text.size()));
+  if (rest.find('%') != std::string_view::npos) return false;
+  return first == 4 || !rest.empty();
+}
+
+inline std::optional<std::pair<double, double>> port_range(std::string_view text) noexcept {
+  const auto is_digits = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const std::size_t dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const std::string_view low = text.substr(0, dash);
+  const std::string_view high = text.substr(dash + 1);
+  if (!is_digits(low) || !is_digits(high)) return std::nullopt;
+  return std::pair{text::to_double(low), text::to_double(high)};
+}
+
+inline bool passes(Check check, std::string_view text) noexcept {
+  const auto range = [text] {
+    const auto bounds = port_range(text);
+    return bounds && bounds->first < bounds->second;
+  };
+  switch (check) {
+    case Check::literal: return is_official_literal(text);
+    case Check::port_range: return range();
+    case Check::literal_or_port_range: return is_official_literal(text) || range();
+    case Check::no_space: return text.find(' ') == std::string_view::npos;
+    default: return true;
+  }
+}
+
+namespace detail {
+
+/// What one element of an array stands for: its id, or the ports from `low` to `high`.
+struct Claim {
+  std::string_view id;
+  double low;
+  double high;
+  std::uint32_t node;
+};
+
+inline std::optional<Claim> id_claim(const Value& element) {
+  const Value id = element.find("id");
+  if (!id.is_string()) return std::nullopt;
+  return Claim{id.string(), 0, 0, id.node()};
+}
+
+inline std::optional<Claim> port_claim(const Value& element) {
+  const bool spread = element.is_object() && element.find("__spread__");
+  const Value port = element.is_object() ? element.find("port") : element;
+  if (spread || !port) return std::nullopt;
+  if (const auto number = port.number()) {
+    return Claim{{}, *number, *number, port.node()};
+  }
+  if (!port.is_string() || (element == port && is_official_literal(port.string()))) return std::nullopt;
+  const auto range = port_range(port.string());
+  if (!range || range->first >= range->second) return std::nullopt;
+  return Claim{{}, range->first, range->second, port.node()};
+}
+
+inline std::optional<Claim> claim_of(Check check, const Value& element) {
+  return check == Check::unique_ids ? id_claim(element) : port_claim(element);
+}
+
+}  // namespace detail
+
+inline bool has_clash(Check check, const Value& array) {
+  std::array<std::optional<detail::Claim>, 16> claims;
+  std::size_t count = 0;
+  for (const Value element : array.elements()) {
+    const auto claim = detail::claim_of(check, element);
+    if (!claim) continue;
+    for (std::size_t i = 0; i < count; ++i) {
+      const detail::Claim& other = *claims[i];
+      if (other.id == claim->id && other.low <= claim->high && claim->low <= other.high) return true;
+    }
+    if (count == claims.size()) return !clashes(check, array, 1).empty();
+    claims[count++] = claim;
+  }
+  return false;
+}
+
+inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t most) {
+  using detail::Claim;
+  std::vector<Claim> claims;
+  for (const Value element : array.elements()) {
+    if (const auto claim = detail::claim_of(check, element)) claims.push_back(*claim);
+  }
+  std::vector<Clash> found;
+  if (claims.size() < 2) return found;
+  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+    if (a.id != b.id) return a.id < b.id;
+    return a.low != b.low ? a.low < b.low : a.node < b.node;
+  });
+  // In ascending order an element clashes with anything before it exactly when it starts at or below the
+  // highest end so far.
+  std::size_t widest = 0;
+  for (std::size_t i = 1; i < claims.size(); ++i) {
+    const Claim& before = claims[widest];
+    if (claims[i].id == before.id && claims[i].low <= before.high) {
+      const auto [first, second] = std::minmax(claims[i].node, before.node);
+      found.push_back({second, first});
+    }
+    if (claims[i].id != before.id || claims[i].high > before.high) widest = i;
+  }
+  std::sort(found.begin(), found.end(), [](const Clash& a, const Clash& b) { return a.node < b.node; });
+  if (found.size() > most) found.resize(most);
+  return found;
+}
+
+}  // namespace nosana::schema

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// check(): Program x Document -> verdict, and the violations if somebody wants them. One walk with two uses:
+// the verdict stops at the first violation and allocates nothing, the report goes on to the last.
+
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/schema/program.hpp>
+#include <nosana/schema/violation.hpp>
+
+namespace nosana {
+
+/// Whether `document` is what `program` accepts. A document without a root is not.
+/// cost   one visit a value and branch, no allocation
+[[nodiscard]] inline bool accepts(const Program& program, const Document& document);
+
+/// Most violations of one document that are collected; there is one root cause a mistake, so this is plenty.
+inline constexpr std::size_t kept_violations = 1000;
+
+/// All places where `document` breaks `program`, in the order of the walk: outer values before inner ones.
+/// Empty exactly when accepts() says yes, but for a document without a root.
+[[nodiscard]] inline std::vector<Violation> violations(const Program& program, const Document& document);
+
+// ---- implementation ----
+
+template <bool Report>
+class Run {
+ public:
+  using Violations = std::conditional_t<Report, std::vector<Violation>, std::nullptr_t>;
+
+  Run(const Program& program, const Document& document, Violations& found)
+      : program_(program), document_(document), tape_(document.tape()), found_(found) {}
+
+  /// The recursion is as deep as the document, which its limits bound; branches of one value nest no deeper
+  /// than the schema, which has no cycles (compile.hpp).
+  bool value(std::uint32_t id, std::uint32_t node) {
+    const schema::Shape& shape = program_.shapes_[id];
+    const bool good = (shape.types & schema::type_bit(tape_[node].kind)) != 0;
+    if (good) return shape.types_only || inside(shape, id, node);
+    return broken({.node = node, .shape = id, .kind = ViolationKind::type});
+  }
+
+ private:
+  bool inside(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool object(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool missing(const schema::Shape& shape, std::uint32_t id, std::uint32_t node, std::uint64_t absent);
+  bool array(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool distinct(std::uint32_t id, std::uint32_t node);
+  bool string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
+  /// The number of the property (from 1) that a key names, or 0.
+  [[nodiscard]] std::uint32_t property(const schema::Shape& shape, std::uint32_t key) const;
+  [[nodiscard]] bool holds(const schema::Condition& condition, std::uint32_t node) const;
+
+  bool broken(const Violation& violation) {
+    if constexpr (Report) {
+      if (found_.size() < kept_violations) found_.push_back(violation);
+    }
+    return false;
+  }
+
+  const Program& program_;
+  const Document& document_;
+  const Tape& tape_;
+  Violations& found_;
+};
+
+inline bool accepts(const Program& program, const Document& document) {
+  if (!document.root()) return false;
+  std::nullptr_t nothing = nullptr;
+  return Run<false>(program, document, nothing).value(1, 0);
+}
+
+inline std::vector<Violation> violations(const Program& program, const Document& document) {
+  std::vector<Violation> found;
+  if (document.root()) Run<true>(program, document, found).value(1, 0);
+  return found;
+}
+
+/// Everything about a value but its type.
+template <bool Report>
+bool Run<Report>::inside(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+  bool good = true;
+  switch (tape_[node].kind) {
+    case Kind::object: good = object(shape, id, node); break;
+    case Kind::array: good = array(shape, id, node); break;
+    case Kind::string: good = string(shape, id, node); break;
+    default:
+      if (shape.allowed.size != 0) {
+        good = broken({.node = node, .shape = id, .kind = ViolationKind::value});
+      }
+      break;
+  }
+  if (!good && !Report) return false;
+  if (!shape.branches) return good;
+  const schema::ShapeId branch = holds(shape.condition, node) ? shape.then_shape : shape.else_shape;
+  if (branch == schema::anything) return good;
+  return value(branch, node) && good;
+}
+
+template <bool Report>
+bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+  if (shape.allowed.size != 0) {
+    return broken({.node = node, .shape = id, .kind = ViolationKind::value});
+  }
+  if (shape.properties.size == 0 && shape.additional == schema::anything && !shape.closed) return true;
+  bool good = true;
+  std::uint64_t seen = 0;
+  const std::uint32_t end = tape_[node].link;
+  for (std::uint32_t key = node + 1; key != end; key = tape_[key + 1].link) {
+    if (tape_[key].has(Node::superseded)) continue;
+    schema::ShapeId inner = shape.additional;
+    if (const std::uint32_t known = property(shape, key); known != 0) {
+      seen |= std::uint64_t{1} << (known - 1);
+      inner = program_.properties_[shape.properties.begin + known - 1].shape;
+    } else if (shape.closed) {
+      good = broken({.node = key, .shape = id, .other = node, .kind = ViolationKind::unknown});
+      if (!Report) return false;
+      continue;
+    }
+    if (inner == schema::anything) continue;
+    good = value(inner, key + 1) && good;
+    if (!good && !Report) return false;
+  }
+  const std::uint64_t absent = shape.required & ~seen;
+  return absent == 0 ? good : missing(shape, id, node, absent);
+}
+
+template <bool Report>
+bool Run<Report>::missing(const schema::Shape& shape, std::uint32_t id, std::uint32_t node,
+                          std::uint64_t absent) {
+  for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
+    if ((absent >> i & 1) != 0) {
+      broken({.node = node, .shape = id, .property = i, .kind = ViolationKind::missing});
+    }
+  }
+  return false;
+}
+
+template <bool Report>
+std::uint32_t Run<Report>::property(const schema::Shape& shape, std::uint32_t key) const {
+  if (shape.properties.size == 0) return 0;
+  const Node& node = tape_[key];
+  if (const NameId id = node.name(); id != 0) return program_.slots_[shape.slots + id];
+  if (!shape.unlisted) return 0;
+  for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
+    const schema::Property& candidate = program_.properties_[shape.properties.begin + i];
+    if (candidate.id != 0 || candidate.hash != node.link) continue;
+    if (document_.content(key) == program_.word(candidate.name)) return i + 1;
+  }
+  return 0;
+}
+
+template <bool Report>
+bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+  if (shape.allowed.size != 0) {
+    return broken({.node = node, .shape = id, .kind = ViolationKind::value});
+  }
+  bool good = true;
+  std::uint32_t size = 0;
+  for (std::uint32_t at = node + 1; at != tape_[node].link; at = tape_[at].link) {
+    ++size;
+    if (shape.items == schema::anything) continue;
+    good = value(shape.items, at) && good;
+    if (!good && !Report) return false;
+  }
+  if (size < shape.min_items || size > shape.max_items) {
+    return broken({.node = node, .shape = id, .kind = ViolationKind::length});
+  }
+  if (shape.unique_items && size > 1) good = distinct(id, node) && good;
+  if (shape.check == schema::Check::none || size < 2) return good;
+  const Value array(document_, node);
+  if constexpr (Report) {
+    for (const schema::Clash clash : schema::clashes(shape.check, array, kept_violations)) {
+      good = broken({.node = clash.node, .shape = id, .other = clash.other, .kind = ViolationKind::check});
+    }
+    return good;
+  }
+  return good && !schema::has_clash(shape.check, array);
+}
+
+/// At most 64 elements (compile.hpp). Only strings are told apart; the schemas list no other values.
+template <bool Report>
+bool Run<Report>::distinct(std::uint32_t id, std::uint32_t node) {
+  for (std::uint32_t at = node + 1; at != tape_[node].link; at = tape_[at].link) {
+    for (std::uint32_t before = node + 1; before != at; before = tape_[before].link) {
+      if (tape_[at].kind != Kind::string || tape_[before].kind != Kind::string) continue;
+      if (document_.content(at) != document_.content(before)) continue;
+      return broken({.node = at, .shape = id, .other = before, .kind = ViolationKind::repeated});
+    }
+  }
+  return true;
+}
+
+template <bool Report>
+bool Run<Report>::string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+  if (shape.allowed.size != 0) {
+    const std::string_view content = document_.content(node);
+    bool found = false;
+    for (std::uint32_t i = 0; i < shape.allowed.size && !found; ++i) {
+      found = text::equal(program_.word(program_.allowed_[shape.allowed.begin + i]), content);
+    }
+    if (!found) return broken({.node = node, .shape = id, .kind = ViolationKind::value});
+  }
+  if (shape.check == schema::Check::none || schema::passes(shape.check, document_.content(node))) return true;
+  return broken({.node = node, .shape = id, .kind = ViolationKind::check});
+}
+
+template <bool Report>
+bool Run<Report>::holds(const schema::Condition& condition, std::uint32_t node) const {
+  using Form = schema::Condition::Form;
+  if (condition.form == Form::is_type) return (condition.types & schema::type_bit(tape_[node].kind)) != 0;
+  // draft-07: "required" and "properties" say nothing about what is no object, so they hold
+  if (tape_[node].kind != Kind::object) return true;
+  const std::string_view name = program_.word(condition.name);
+  for (std::uint32_t key = node + 1; key != tape_[node].link; key = tape_[key + 1].link) {
+    if (tape_[key].name() != condition.id || tape_[key].has(Node::superseded)) continue;
+    if (condition.id == 0 && document_.content(key) != name) continue;
+    if (condition.form == Form::has_property) return true;
+    const std::uint32_t found = key + 1;
+    return tape_[found].kind == Kind::string &&
+           text::equal(document_.content(found), program_.word(condition.value));
+  }
+  return false;
+}
+
+}  // namespace nosana
