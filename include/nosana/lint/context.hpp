@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a rule gets to see, and where it puts what it finds.
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/job/posting.hpp>
+#include <nosana/lint/finding.hpp>
+#include <nosana/lint/mistakes.hpp>
+#include <nosana/schema/official.hpp>
+#include <nosana/schema/violation.hpp>
+
+namespace nosana {
+
+/// What the user decided about one rule.
+struct RuleSetting {
+  bool enabled = true;
+  std::optional<Severity> severity;  ///< instead of that of the finding
+};
+
+/// How a document is going to be judged.
+struct LintOptions {
+  Posting posting = Posting::public_ipfs;
+  ProfileSet profiles = both_profiles;  ///< the official validators that must accept it
+  std::vector<RuleSetting> rules;       ///< by index in the catalogue; empty: every rule as it is
+  /// Further demands, such as an organisation's schema (schema/policy.hpp). Called once a document, from
+  /// several threads when lint() is.
+  std::function<std::vector<PolicyViolation>(const Document&)> policy;
+};
+
+/// What a rule gets to see. All of it outlives the check.
+struct Context {
+  const Document& document;
+  const LintOptions& options;
+  std::span<const Mistake> mistakes;         ///< broken official schemas, one root cause each
+  std::span<const PolicyViolation> policy;   ///< broken further demands
+};
+
+/// Findings of one rule in one document that are kept; the rest are counted in one last finding.
+inline constexpr std::size_t kept_findings = 100;
+
+/// Where rules put what they find.
+class Findings {
+ public:
+  explicit Findings(std::vector<Finding>& all) : all_(all) {}
+
+  /// Adds a finding of the rule whose turn it is. Its `rule` is set here.
+  void add(Finding finding);
+
+  /// The turn of a rule begins. `setting` must outlive it.
+  void begin(std::string_view rule, const RuleSetting& setting);
+
+  /// The turn of a rule ends: says how many findings were left out, if any.
+  void end();
+
+ private:
+  std::vector<Finding>& all_;
+  std::string_view rule_;
+  const RuleSetting* setting_ = nullptr;
+  std::size_t count_ = 0;
+  Finding first_left_out_;
+};
+
+// ---- implementation ----
+
+inline void Findings::begin(std::string_view rule, const RuleSetting& setting) {
+  rule_ = rule;
+  setting_ = &setting;
+  count_ = 0;
+}
+
+inline void Findings::add(Finding finding) {
+  finding.rule = rule_;
+  if (setting_->severity) finding.severity = *setting_->severity;
+  ++count_;
+  if (count_ <= kept_findings) {
+    all_.push_back(std::move(finding));
+  } else if (count_ == kept_findings + 1) {
+    first_left_out_ = std::move(finding);
+  }
+}
+
+inline void Findings::end() {
+  if (count_ <= kept_findings) return;
+  first_left_out_.message =
+      "and " + std::to_string(count_ - kept_findings) + " more findings of this rule from here on";
+  first_left_out_.help.clear();
+  first_left_out_.related.clear();
+  all_.push_back(std::move(first_left_out_));
+}
+
+}  // namespace nosana

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Finding: one thing to tell the user. It holds places and our own words, never a value of the document:
+// there is no field for one, so no report can print one.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nosana/schema/profile.hpp>
+#include <nosana/text/span.hpp>
+
+namespace nosana {
+
+enum class Severity : std::uint8_t { note, warning, error };
+
+[[nodiscard]] constexpr std::string_view name_of(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::note: return "note";
+    case Severity::warning: return "warning";
+    case Severity::error: break;
+  }
+  return "error";
+}
+
+/// How sure a secret- rule is: by the place it stands in, by its format, or by a checksum in it.
+enum class Confidence : std::uint8_t { context, format, proven };
+
+[[nodiscard]] constexpr std::string_view name_of(Confidence confidence) noexcept {
+  switch (confidence) {
+    case Confidence::context: return "context";
+    case Confidence::format: return "format";
+    case Confidence::proven: break;
+  }
+  return "proven";
+}
+
+/// A second place that explains a finding, such as the first of two equal keys.
+struct Label {
+  std::string message;  ///< lower case, no full stop: "first defined here"
+  Span span;
+};
+
+struct Finding {
+  std::string_view rule;  ///< id, as in the catalogue
+  Severity severity = Severity::error;
+  std::string message;  ///< one line, lower case, no full stop
+  std::string help;     ///< what to do; empty when the message says it
+  std::string pointer;  ///< RFC 6901, to the value or to the object that lacks something
+  Span span;            ///< where to look; lies in the text of the document
+  std::vector<Label> related;
+  std::optional<Confidence> confidence;  ///< of secret- findings
+  ProfileSet profiles;                   ///< the official validators that reject this; none for other rules
+};
+
+}  // namespace nosana

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// lint(): Document -> Findings. Runs the official schemas and every rule of the catalogue.
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include <nosana/lint/catalogue.hpp>
+#include <nosana/lint/context.hpp>
+#include <nosana/lint/mistakes.hpp>
+#include <nosana/schema/run.hpp>
+
+namespace nosana {
+
+/// What lint() says about one document.
+struct LintResult {
+  std::vector<Finding> findings;  ///< by place in the text, then by rule
+  /// The verdicts of the official validators, whatever the options say. None when a limit stopped the reading.
+  std::optional<bool> valid_kit;
+  std::optional<bool> valid_sdk;
+};
+
+/// Judges a document.
+///
+/// schemas   from official_schemas(); made once for many documents
+/// throws    std::bad_alloc, and whatever options.policy throws
+/// cost      for a definition without findings about as much as parsing it, and no allocation
+[[nodiscard]] inline LintResult lint(const Document& document, const Schemas& schemas,
+                                     const LintOptions& options = {});
+
+/// The same for a single document. cost   compiles the schemas each time
+[[nodiscard]] inline LintResult lint(const Document& document, const LintOptions& options = {});
+
+/// The rule with this id, or nullptr.
+[[nodiscard]] constexpr const Rule* find_rule(std::string_view id) noexcept;
+
+// ---- implementation ----
+
+constexpr const Rule* find_rule(std::string_view id) noexcept {
+  for (const Rule& rule : catalogue_rules) {
+    if (rule.id == id) return &rule;
+  }
+  return nullptr;
+}
+
+inline LintResult lint(const Document& document, const LintOptions& options) {
+  return lint(document, official_schemas(), options);
+}
+
+inline LintResult lint(const Document& document, const Schemas& schemas, const LintOptions& options) {
+  LintResult result;
+  const bool answered = document.verdict() != JsonVerdict::unknown;
+  const bool judged = document.is_whole();
+  const auto [kit, sdk] = judged ? accepted_by(schemas, document) : ProfileSet{};
+  if (answered) {
+    const bool json = document.verdict() == JsonVerdict::accepted;
+    result.valid_kit = json && kit;
+    result.valid_sdk = json && sdk;
+  }
+  std::vector<Mistake> mistakes;
+  const bool explain = (options.profiles.kit && !kit) || (options.profiles.sdk && !sdk);
+  if (judged && explain) mistakes = schema_mistakes(document, schemas, options.profiles);
+  std::vector<PolicyViolation> policy;
+  if (judged && options.policy) policy = options.policy(document);
+
+  const Context context{document, options, mistakes, policy};
+  Findings findings(result.findings);
+  const RuleSetting as_it_is;
+  for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
+    const RuleSetting& setting = i < options.rules.size() ? options.rules[i] : as_it_is;
+    if (!setting.enabled) continue;
+    findings.begin(catalogue_rules[i].id, setting);
+    catalogue_rules[i].check(context, findings);
+    findings.end();
+  }
+  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.span.begin, a.rule) < std::tie(b.span.begin, b.rule);
+  });
+  return result;
+}
+
+}  // namespace nosana

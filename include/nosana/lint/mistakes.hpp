@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// From the violations of the official schemas to mistakes: one root cause each, with the profiles that reject it.
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/schema/official.hpp>
+#include <nosana/schema/run.hpp>
+#include <nosana/schema/violation.hpp>
+#include <nosana/text/edit_distance.hpp>
+
+namespace nosana {
+
+/// One mistake in a definition.
+struct Mistake {
+  Violation violation;
+  const Program* program = nullptr;  ///< the schema that the violation speaks of
+  ProfileSet rejected_by;            ///< among the profiles that were asked for
+  bool one_sided = false;            ///< a construct that the other profile accepts
+  std::string_view suggestion;       ///< of an unknown property or a wrong word: what was probably meant
+};
+
+/// The mistakes of a document in the eyes of `profiles`, in the order of the text.
+///
+/// Of several violations with one cause only the cause stays: a mistyped property explains the missing one, a
+/// wrong tag explains everything that its branch then misses.
+/// cost   O(violations squared); violations are limited
+[[nodiscard]] inline std::vector<Mistake> schema_mistakes(const Document& document, const Schemas& schemas,
+                                                          ProfileSet profiles);
+
+// ---- implementation ----
+
+namespace detail {
+
+/// The violations of one profile on their way to root causes.
+class RootCauses {
+ public:
+  RootCauses(const Document& document, const Program& program)
+      : document_(document), program_(program) {
+    for (const Violation& violation : violations(program, document)) add(violation);
+    explain_by_tag();
+    for (Entry& entry : entries_) suggest(entry);
+    fold_lone_pairs();
+    collapse_foreign_forms();
+  }
+
+  [[nodiscard]] std::vector<Mistake> mistakes(Profile profile) const {
+    std::vector<Mistake> result;
+    for (const Entry& entry : entries_) {
+      if (entry.dropped) continue;
+      Mistake mistake{entry.violation, &program_, {}, false, entry.suggestion};
+      mistake.rejected_by.add(profile);
+      result.push_back(mistake);
+    }
+    return result;
+  }
+
+ private:
+  struct Entry {
+    Violation violation;
+    std::uint32_t object = 0;  // the object that lacks or has the property; else the value itself
+    std::string_view suggestion;
+    bool dropped = false;
+  };
+
+  void add(const Violation& violation);
+  void explain_by_tag();
+  void suggest(Entry& entry);
+  void fold_lone_pairs();
+  void collapse_foreign_forms();
+  [[nodiscard]] bool has_wrong_tag(std::uint32_t object) const;
+  [[nodiscard]] std::string_view missing_name(const Entry& entry) const {
+    return program_.property_name(entry.violation.shape, entry.violation.property);
+  }
+  const std::vector<std::string_view>& absent_properties(const Entry& entry);
+
+  const Document& document_;
+  const Program& program_;
+  std::vector<Entry> entries_;
+  // By object and shape. An object may have a million unknown properties; it is searched only once.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::string_view>> absent_;
+};
+
+inline void RootCauses::add(const Violation& violation) {
+  Entry entry{violation, violation.node, {}, false};
+  if (violation.kind == ViolationKind::unknown) entry.object = violation.other;
+  // At most one violation a value: the outer constraint was found first and says the most.
+  const bool of_value =
+      violation.kind != ViolationKind::unknown && violation.kind != ViolationKind::missing;
+  for (const Entry& other : entries_) {
+    const bool same_kind = other.violation.kind == violation.kind;
+    const bool other_of_value = other.violation.kind != ViolationKind::unknown &&
+                                other.violation.kind != ViolationKind::missing;
+    if (other.violation.node != violation.node) continue;
+    if (of_value && other_of_value) return;
+    if (same_kind && violation.kind == ViolationKind::unknown) return;
+    if (same_kind && missing_name(other) == missing_name(entry)) return;
+  }
+  entries_.push_back(entry);
+}
+
+/// Whether the "type" of an object is missing or wrong.
+inline bool RootCauses::has_wrong_tag(std::uint32_t object) const {
+  const Value tag = Value(document_, object).find("type");
+  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    const ViolationKind kind = entry.violation.kind;
+    if (!tag) return kind == ViolationKind::missing && entry.object == object && missing_name(entry) == "type";
+    return entry.violation.node == tag.node() &&
+           (kind == ViolationKind::value || kind == ViolationKind::type);
+  });
+}
+
+inline void RootCauses::explain_by_tag() {
+  std::map<std::uint32_t, bool> wrong;
+  for (Entry& entry : entries_) {
+    const ViolationKind kind = entry.violation.kind;
+    const bool unknown = kind == ViolationKind::unknown;
+    const bool missing = kind == ViolationKind::missing && missing_name(entry) != "type";
+    if (!unknown && !missing) continue;
+    if (!program_.shape(entry.violation.shape).tagged) continue;
+    const auto [known, fresh] = wrong.try_emplace(entry.object, false);
+    if (fresh) known->second = has_wrong_tag(entry.object);
+    entry.dropped = known->second;
+  }
+}
+
+/// The properties that the shape of an entry knows and its object lacks.
+inline const std::vector<std::string_view>& RootCauses::absent_properties(const Entry& entry) {
+  const auto [known, fresh] = absent_.try_emplace({entry.object, entry.violation.shape});
+  if (fresh) {
+    known->second = program_.properties(entry.violation.shape);
+    const Value object(document_, entry.object);
+    std::erase_if(known->second, [&](std::string_view name) { return bool(object.find(name)); });
+  }
+  return known->second;
+}
+
+inline void RootCauses::suggest(Entry& entry) {
+  if (entry.dropped) return;
+  if (entry.violation.kind == ViolationKind::value) {
+    const std::string_view written = Value(document_, entry.violation.node).string();
+    entry.suggestion = text::nearest(written, program_.allowed(entry.violation.shape));
+  }
+  if (entry.violation.kind != ViolationKind::unknown) return;
+  entry.suggestion = text::nearest(document_.content(entry.violation.node), absent_properties(entry));
+  for (Entry& other : entries_) {
+    const bool explained = other.violation.kind == ViolationKind::missing &&
+                           other.violation.node == entry.object && !entry.suggestion.empty() &&
+                           missing_name(other) == entry.suggestion;
+    if (explained) other.dropped = true;
+  }
+}
+
+/// "operations" for "ops": too far apart to be a slip of the finger, but the only unknown property stands where the
+/// only missing one should, with a value of the right kind.
+inline void RootCauses::fold_lone_pairs() {
+  for (Entry& unknown : entries_) {
+    if (unknown.dropped || unknown.violation.kind != ViolationKind::unknown) continue;
+    if (!unknown.suggestion.empty()) continue;
+    Entry* missing = nullptr;
+    std::size_t others = 0;
+    for (Entry& other : entries_) {
+      if (other.dropped || other.object != unknown.object || &other == &unknown) continue;
+      if (other.violation.kind == ViolationKind::unknown) ++others;
+      if (other.violation.kind == ViolationKind::missing) {
+        ++others;
+        missing = &other;
+      }
+    }
+    if (others != 1 || missing == nullptr) continue;
+    const std::string_view written = document_.content(unknown.violation.node);
+    const std::string_view name = missing_name(*missing);
+    const Kind kind = document_.tape()[unknown.violation.node + 1].kind;
+    const bool container = kind == Kind::array || kind == Kind::object;
+    const schema::Shape& shape = program_.shape(missing->violation.shape);
+    const schema::Types types =
+        program_.types(program_.property_shape(missing->violation.shape, missing->violation.property));
+    const bool fits = container && types != schema::any_type && (types & schema::type_bit(kind)) != 0;
+    if (!fits || shape.tagged || written.substr(0, 1) != name.substr(0, 1)) continue;
+    unknown.suggestion = name;
+    missing->dropped = true;
+  }
+}
+
+/// An object none of whose properties is known, and that lacks some: it was meant as something else altogether, so
+/// one mistake at the object says more than one for each property.
+inline void RootCauses::collapse_foreign_forms() {
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].dropped || entries_[i].violation.kind != ViolationKind::missing) continue;
+    const std::uint32_t object = entries_[i].object;
+    std::size_t unknown = 0;
+    bool suggested = false;
+    for (const Entry& other : entries_) {
+      const bool here = !other.dropped && other.object == object &&
+                        other.violation.kind == ViolationKind::unknown;
+      unknown += here ? 1U : 0U;
+      suggested = suggested || (here && !other.suggestion.empty());
+    }
+    if (unknown < 2 || suggested || unknown != Value(document_, object).members().size()) continue;
+    for (Entry& other : entries_) {
+      if (other.object == object && other.violation.node != object) other.dropped = true;
+      if (other.violation.node == object) other.dropped = true;
+    }
+    entries_[i].dropped = false;
+    entries_[i].violation.kind = ViolationKind::form;
+  }
+}
+
+/// Whether two violations speak of the same thing.
+inline bool same_subject(const Mistake& a, const Mistake& b) {
+  const bool missing_a = a.violation.kind == ViolationKind::missing;
+  const bool missing_b = b.violation.kind == ViolationKind::missing;
+  if (a.violation.node != b.violation.node || missing_a != missing_b) return false;
+  if (!missing_a) return true;
+  return a.program->property_name(a.violation.shape, a.violation.property) ==
+         b.program->property_name(b.violation.shape, b.violation.property);
+}
+
+/// Whether `outer` rejects a value that holds the place of `inner`.
+inline bool rejects_around(const Document& document, const Mistake& outer, const Mistake& inner) {
+  if (outer.violation.kind == ViolationKind::missing) return false;
+  const Tape& tape = document.tape();
+  const std::uint32_t node = outer.violation.node;
+  const std::uint32_t value = tape[node].kind == Kind::key ? node + 1 : node;
+  return node <= inner.violation.node && inner.violation.node < tape[value].link;
+}
+
+/// Which of two violations of one value tells more about what both profiles accept.
+inline bool tells_more(const Mistake& a, const Mistake& b) {
+  if (a.violation.kind != b.violation.kind) return a.violation.kind == ViolationKind::type;
+  return a.program->allowed(a.violation.shape).size() > b.program->allowed(b.violation.shape).size();
+}
+
+}  // namespace detail
+
+inline std::vector<Mistake> schema_mistakes(const Document& document, const Schemas& schemas,
+                                            ProfileSet profiles) {
+  std::vector<Mistake> kit;
+  std::vector<Mistake> sdk;
+  if (profiles.kit) kit = detail::RootCauses(document, schemas.kit).mistakes(Profile::kit);
+  if (profiles.sdk) sdk = detail::RootCauses(document, schemas.sdk).mistakes(Profile::sdk);
+  if (profiles == both_profiles) {
+    const auto judge = [&document](std::vector<Mistake>& ours, const std::vector<Mistake>& theirs) {
+      for (Mistake& mistake : ours) {
+        mistake.one_sided = std::none_of(theirs.begin(), theirs.end(), [&](const Mistake& other) {
+          return detail::same_subject(mistake, other) || detail::rejects_around(document, other, mistake);
+        });
+        if (!mistake.one_sided) mistake.rejected_by = both_profiles;
+      }
+    };
+    judge(kit, sdk);
+    judge(sdk, kit);
+  }
+  for (const Mistake& mistake : sdk) {
+    const auto same = std::find_if(kit.begin(), kit.end(), [&](const Mistake& other) {
+      return detail::same_subject(mistake, other);
+    });
+    if (same == kit.end()) {
+      kit.push_back(mistake);
+    } else if (detail::tells_more(mistake, *same)) {
+      *same = mistake;
+    }
+  }
+  std::stable_sort(kit.begin(), kit.end(), [](const Mistake& a, const Mistake& b) {
+    return a.violation.node < b.violation.node;
+  });
+  return kit;
+}
+
+}  // namespace nosana

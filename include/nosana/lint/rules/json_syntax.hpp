@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// json-syntax: the text is not JSON. One message for each kind of mistake that people make.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <nosana/lint/rule.hpp>
+
+namespace nosana::rules {
+
+struct json_syntax {
+  static constexpr std::string_view id = "json-syntax";
+  static constexpr Severity severity = Severity::error;
+  static constexpr std::string_view summary = "the text is not JSON";
+  static constexpr std::string_view doc = R"md(
+## What it finds
+Everything that `JSON.parse` refuses: trailing and missing commas, comments, single quotes, unquoted words, strings
+and brackets without an end, text behind the definition, control characters in strings, NUL bytes.
+## Why it matters
+The official tools stop at the first byte they do not understand, with a stack trace or a byte offset. Some of
+them print the text around it, secrets included.
+## Instead
+Mend what the message points at. Where the mistake leaves no doubt about what was meant (a trailing comma, a
+comment), the rest of the file is checked all the same; otherwise only what stands before it.
+## Source
+RFC 8259; ECMA-262, JSON.parse
+)md";
+  static constexpr Example examples[] = {
+      {"bad: a trailing comma", R"({"version": "0.1", "type": "container", "ops": [],})", 1},
+      {"bad: a comment", "{\"version\": \"0.1\", \"type\": \"container\", // for now\n \"ops\": []}", 1},
+      {"bad: single quotes", R"({'version': '0.1'})", 1},
+      {"bad: the file ends too early", R"({"version": "0.1", "type": "container", "ops": [)", 1},
+      {"good: plain JSON", R"({"version": "0.1", "type": "container", "ops": []})", 0},
+  };
+  static void check(const Context& context, Findings& findings);
+};
+
+// ---- implementation ----
+
+namespace detail {
+
+struct SyntaxWords {
+  std::string_view message;
+  std::string_view help;
+  std::string_view label = {};  // for the related place
+};
+
+/// The words for a kind of problem; an empty message for kinds that other rules report.
+constexpr SyntaxWords syntax_words(ProblemKind kind) noexcept {
+  switch (kind) {
+    case ProblemKind::empty_text:
+      return {"the file is empty; expected a job definition", "check that the right file was saved"};
+    case ProblemKind::nul_byte:
+      return {"NUL byte in the text", "save the file as UTF-8 text; NUL bytes often mean UTF-16 or a binary file"};
+    case ProblemKind::comment:
+      return {"comments are not allowed in JSON", "remove the comment: the official tools cannot read it"};
+    case ProblemKind::trailing_comma:
+      return {"trailing comma before a closing bracket", "remove the comma", "the bracket that closes the list"};
+    case ProblemKind::extra_comma: return {"expected a value before the comma", "remove one of the commas"};
+    case ProblemKind::missing_comma:
+      return {"expected \",\" or a closing bracket after the value",
+              "add a comma before this place; a quote inside a string is written \\\""};
+    case ProblemKind::missing_colon: return {"expected \":\" after the key", "add the colon", "the key"};
+    case ProblemKind::missing_value: return {"expected a value here", "add the value, or remove its key"};
+    case ProblemKind::control_character:
+      return {"control character in a string", "write it as an escape, for example \\t for a tab"};
+    case ProblemKind::bad_escape:
+      return {"unknown escape in a string", "a backslash itself is written \\\\"};
+    case ProblemKind::unclosed_string:
+      return {"the string is not closed before the end of the line",
+              "add the closing quote; a line break inside a string is written \\n", "it begins here"};
+    case ProblemKind::single_quotes: return {"expected double quotes, found a single quote", "use \" around strings"};
+    case ProblemKind::unquoted_key: return {"expected a key in double quotes", "put the key in double quotes"};
+    case ProblemKind::bad_number:
+      return {"this is not a JSON number",
+              "no leading zeros or plus sign, digits on both sides of the point; or quote it to make it a string"};
+    case ProblemKind::bad_word:
+      return {"expected a value, found an unquoted word",
+              "put text in double quotes; the only bare words are true, false and null"};
+    case ProblemKind::unexpected_byte: return {"expected a value, found a control character", "remove it"};
+    case ProblemKind::mismatched_bracket:
+      return {"the closing bracket does not match the open one", "close the brackets in the order they were opened",
+              "this bracket is open"};
+    case ProblemKind::unexpected_end:
+      return {"the text ends inside the definition", "close the bracket, or restore what was cut off",
+              "this bracket is still open"};
+    case ProblemKind::trailing_text:
+      return {"text after the end of the definition",
+              "remove it; a file with one definition per line is read with --input ndjson"};
+    default: return {};
+  }
+}
+
+}  // namespace detail
+
+inline void json_syntax::check(const Context& context, Findings& findings) {
+  for (const Problem& problem : context.document.problems()) {
+    const detail::SyntaxWords words = detail::syntax_words(problem.kind);
+    if (words.message.empty()) continue;
+    Finding finding;
+    finding.message = words.message;
+    finding.help = words.help;
+    finding.span = problem.span;
+    if (!words.label.empty() && problem.related.size() != 0) {
+      finding.related.push_back({std::string(words.label), problem.related});
+    }
+    findings.add(std::move(finding));
+  }
+}
+
+}  // namespace nosana::rules

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// schema-unknown-property: a property that both official validators refuse.
+
+#include <string_view>
+
+#include <nosana/lint/rule.hpp>
+#include <nosana/lint/words.hpp>
+
+namespace nosana::rules {
+
+struct schema_unknown_property {
+  static constexpr std::string_view id = "schema-unknown-property";
+  static constexpr Severity severity = Severity::error;
+  static constexpr std::string_view summary = "a property that no official validator knows";
+  static constexpr std::string_view doc = R"md(
+## What it finds
+A property that the object may not have, and what was probably meant: `imgae` for `image`.
+## Why it matters
+The official validators refuse every unknown property, without naming it when it stands in `args`. On the host its
+value is copied into a public result, even of a confidential job.
+## Instead
+Correct the name, or remove the property.
+## Source
+validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
+)md";
+  static constexpr Example examples[] = {
+      {"bad: imgae",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "hello", "args": {"imgae": "ubuntu"}}]})",
+       1},
+      {"bad: a schema key", R"({"$schema": "x", "version": "0.1", "type": "container", "ops": []})", 1},
+      {"good: image",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "hello", "args": {"image": "ubuntu"}}]})",
+       0},
+  };
+  static void check(const Context& context, Findings& findings);
+};
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Points at the property that was probably meant when it is there already.
+inline void point_at_namesake(const Document& document, const Mistake& mistake, Finding& finding) {
+  const std::vector<std::string_view> names = mistake.program->properties(mistake.violation.shape);
+  const std::string_view meant = text::nearest(document.content(mistake.violation.node), names);
+  const Value there = meant.empty() ? Value() : Value(document, mistake.violation.other).find(meant);
+  if (there) {
+    finding.help = "remove it; " + words::in_quotes(meant) + " is already defined";
+    finding.related.push_back({words::in_quotes(meant) + " is defined here",
+                               document.tape()[there.node() - 1].span()});
+  } else {
+    finding.help = names.empty() ? "remove it" : "remove it; known here: " + words::one_of(names);
+  }
+}
+
+}  // namespace detail
+
+inline void schema_unknown_property::check(const Context& context, Findings& findings) {
+  const Document& document = context.document;
+  for (const Mistake& mistake : context.mistakes) {
+    const Violation& violation = mistake.violation;
+    if (mistake.one_sided || violation.kind != ViolationKind::unknown) continue;
+    Finding finding;
+    finding.message = "unknown property " + words::quoted_key(document.content(violation.node)) + ' ' +
+                      words::where(document, violation.other) + words::did_you_mean(mistake.suggestion);
+    if (mistake.suggestion.empty()) {
+      detail::point_at_namesake(document, mistake, finding);
+    } else {
+      finding.help = "rename it to " + words::in_quotes(mistake.suggestion);
+    }
+    finding.pointer = words::pointer(document, violation.node);
+    finding.span = document.tape()[violation.node].span();
+    finding.profiles = mistake.rejected_by;
+    findings.add(std::move(finding));
+  }
+}
+
+}  // namespace nosana::rules

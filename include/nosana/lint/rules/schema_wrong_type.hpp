@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// schema-wrong-type: a value of a kind that both official validators refuse at its place.
+
+#include <string_view>
+
+#include <nosana/lint/rule.hpp>
+#include <nosana/lint/words.hpp>
+#include <nosana/text/number.hpp>
+
+namespace nosana::rules {
+
+struct schema_wrong_type {
+  static constexpr std::string_view id = "schema-wrong-type";
+  static constexpr Severity severity = Severity::error;
+  static constexpr std::string_view summary = "a value is of the wrong type";
+  static constexpr std::string_view doc = R"md(
+## What it finds
+A string where a number, list or object belongs, a number among environment variables, and so on; also an object
+that has nothing of what it should have.
+## Why it matters
+The host refuses the definition after the job has been paid for, and copies the value into a public result.
+## Instead
+Write a value of the type that the message names.
+## Source
+validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
+)md";
+  static constexpr Example examples[] = {
+      {"bad: a port as a string",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "web", "args": {"image": "nginx", "expose": [{"port": "8080"}]}}]})",
+       1},
+      {"bad: a number as an environment variable",
+       R"({"version": "0.1", "type": "container", "global": {"env": {"PORT": 8080}}, "ops": []})", 1},
+      {"good: a port as a number",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "web", "args": {"image": "nginx", "expose": [{"port": 8080}]}}]})",
+       0},
+  };
+  static void check(const Context& context, Findings& findings);
+};
+
+// ---- implementation ----
+
+namespace detail {
+
+inline std::string type_help(const Value& value, schema::Types wanted) {
+  const bool number_wanted = (wanted & schema::type_bit(Kind::number)) != 0;
+  const bool string_wanted = (wanted & schema::type_bit(Kind::string)) != 0;
+  if (value.is_string() && number_wanted && text::is_json_number(value.string())) return "remove the quotes";
+  const bool plain = value.is(Kind::number) || value.is(Kind::boolean);
+  if (plain && string_wanted) return "put it in quotes";
+  if (value.is(Kind::null)) return "remove the property, or give it a value; null is not the same as absent";
+  return {};
+}
+
+}  // namespace detail
+
+inline void schema_wrong_type::check(const Context& context, Findings& findings) {
+  const Document& document = context.document;
+  for (const Mistake& mistake : context.mistakes) {
+    const Violation& violation = mistake.violation;
+    const bool form = violation.kind == ViolationKind::form;
+    if (mistake.one_sided || (violation.kind != ViolationKind::type && !form)) continue;
+    const Value value(document, violation.node);
+    Finding finding;
+    finding.message = words::subject(document, violation.node) + " must be " +
+                      words::expectation(*mistake.program, violation.shape) + ", found " +
+                      std::string(words::kind(value.kind())) + (form ? " of another form" : "");
+    finding.help = form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
+                        : detail::type_help(value, mistake.program->types(violation.shape));
+    finding.pointer = words::pointer(document, violation.node);
+    finding.span = value.span();
+    finding.profiles = mistake.rejected_by;
+    findings.add(std::move(finding));
+  }
+}
+
+}  // namespace nosana::rules

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// schema-wrong-value: a string that is none of those that the official validators take at its place.
+
+#include <string_view>
+
+#include <nosana/lint/rule.hpp>
+#include <nosana/lint/words.hpp>
+
+namespace nosana::rules {
+
+struct schema_wrong_value {
+  static constexpr std::string_view id = "schema-wrong-value";
+  static constexpr Severity severity = Severity::error;
+  static constexpr std::string_view summary = "a value is none of the allowed ones";
+  static constexpr std::string_view doc = R"md(
+## What it finds
+A word outside a fixed list (`type`, `method`, `logType`, a resource type), and a string that should be a
+`%%...%%` literal or a port range and is neither.
+## Why it matters
+The host refuses the definition after the job has been paid for, and copies the value into a public result.
+## Instead
+Use one of the values that the message lists.
+## Source
+validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
+)md";
+  static constexpr Example examples[] = {
+      {"bad: an unknown job type", R"({"version": "0.1", "type": "containr", "ops": []})", 1},
+      {"good: the only job type", R"({"version": "0.1", "type": "container", "ops": []})", 0},
+  };
+  static void check(const Context& context, Findings& findings);
+};
+
+// ---- implementation ----
+
+namespace detail {
+
+/// schema-unknown-op-type has its own words.
+inline bool is_operation_type(const Document& document, const Violation& violation) {
+  if (violation.kind != ViolationKind::value) return false;
+  const std::vector<Step> steps = steps_to(document, violation.node);
+  return steps.size() == 3 && steps[0].key == "ops" && steps[2].key == "type";
+}
+
+inline std::string wrong_value_message(const Document& document, const Mistake& mistake) {
+  const Violation& violation = mistake.violation;
+  const std::string subject = words::subject(document, violation.node);
+  if (mistake.program->shape(violation.shape).check == schema::Check::no_space) {
+    return subject + " must be a string without spaces";
+  }
+  const Value value(document, violation.node);
+  return subject + " must be " + words::expectation(*mistake.program, violation.shape) + ", found " +
+         (value.is_string() ? "another string" : std::string(words::kind(value.kind()))) +
+         words::did_you_mean(mistake.suggestion);
+}
+
+}  // namespace detail
+
+inline void schema_wrong_value::check(const Context& context, Findings& findings) {
+  const Document& document = context.document;
+  for (const Mistake& mistake : context.mistakes) {
+    const Violation& violation = mistake.violation;
+    const bool string_check =
+        violation.kind == ViolationKind::check && document.tape()[violation.node].kind == Kind::string &&
+        violation.other == 0;
+    if (mistake.one_sided || (violation.kind != ViolationKind::value && !string_check)) continue;
+    if (detail::is_operation_type(document, violation)) continue;
+    Finding finding;
+    finding.message = detail::wrong_value_message(document, mistake);
+    finding.pointer = words::pointer(document, violation.node);
+    finding.span = document.tape()[violation.node].span();
+    finding.profiles = mistake.rejected_by;
+    findings.add(std::move(finding));
+  }
+}
+
+}  // namespace nosana::rules

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The library in one include: parse a job definition, judge it, place what was found.
+//
+//   #include <nosana/nosana.hpp>
+//
+//   const nosana::Document document = nosana::parse(text);        // text must outlive the document
+//   const nosana::LintResult result = nosana::lint(document);
+//   for (const nosana::Finding& finding : result.findings) ...    // finding.rule, .message, .pointer, .span
+//
+// Left out because they cost seconds to compile; include them where they are used:
+//
+//   nosana/document/to_json.hpp   a Document as nlohmann::json
+//   nosana/report/json.hpp        the JSON reports
+//   nosana/schema/policy.hpp      any other JSON Schema, by valijson and RE2 (target nosana::policy)
+
+#include <nosana/document/pointer.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana/document/value.hpp>
+#include <nosana/error.hpp>
+#include <nosana/job/posting.hpp>
+#include <nosana/lint/lint.hpp>
+#include <nosana/report/concise.hpp>
+#include <nosana/report/text.hpp>
+#include <nosana/schema/official.hpp>
+#include <nosana/text/position.hpp>
+#include <nosana/version.hpp>
