@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Measures and compares; started by bench/run. Every figure is the median of rounds in which the two sides take turns,
+// so that whatever else the machine does hits both.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [build, corpus, ...asked] = process.argv.slice(2);
+const tool = join(build, 'nosana-lint');
+const wanted = asked.length ? asked : ['documents', 'cold', 'bulk'];
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const number = (text) => Number(String(text).trim());
+const output = (command, args) => execFileSync(command, args, { encoding: 'utf8' });
+let missed = 0;
+
+function goal(name, ratio, least) {
+  const met = ratio >= least;
+  if (!met) ++missed;
+  console.log(`  ${name}: ${ratio.toFixed(2)}x (goal ${least}x) ${met ? 'met' : 'MISSED'}`);
+}
+
+function turns(rounds, sides) {
+  const results = sides.map(() => []);
+  for (let round = 0; round < rounds; ++round) sides.forEach((side, i) => results[i].push(side()));
+  return results.map(median);
+}
+
+function ours(folder, benchmark) {
+  const report = output(join(build, 'bench/bench_documents'), [
+    folder, `--benchmark_filter=^${benchmark}$`, '--benchmark_min_time=0.5', '--benchmark_format=json']);
+  return JSON.parse(report).benchmarks[0].per_document * 1e9;
+}
+
+function documents() {
+  console.log('bytes to verdict, one document, one thread, nanoseconds (node: JSON.parse and one official validator;');
+  console.log('ours: parse and the verdicts of both profiles; lint: the same and every rule)');
+  for (const [kind, least] of [['pretty', 3], ['minified', 4]]) {
+    const folder = join(corpus, kind);
+    const [node, verdict, lint, parse] = turns(5, [
+      () => number(output('node', [join(here, 'node_documents.mjs'), folder])),
+      () => ours(folder, 'verdict'), () => ours(folder, 'lint'), () => ours(folder, 'parse')]);
+    console.log(`  ${kind}: node ${node.toFixed(0)}, ours ${verdict.toFixed(0)} (parse ${parse.toFixed(0)}), lint ${lint.toFixed(0)}`);
+    goal(`${kind}, verdict`, node / verdict, least);
+    console.log(`  ${kind}, lint: ${(node / lint).toFixed(2)}x`);
+  }
+}
+
+function cold() {
+  console.log('cold start, one definition, milliseconds (node: the official validator of @nosana/types)');
+  const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const file = join(corpus, 'pretty', 'hello-world.json');
+    const report = join(scratch, 'cold.json');
+    output('hyperfine', ['-N', '--style', 'none', '--warmup', '15', '--runs', '100', '--export-json', report,
+      `${tool} ${file}`, `node ${join(here, 'validate_file.mjs')} ${file}`]);
+    const [lint, node] = JSON.parse(readFileSync(report, 'utf8')).results.map(({ median }) => median * 1e3);
+    console.log(`  node ${node.toFixed(1)}, ours ${lint.toFixed(2)}`);
+    goal('cold start', node / lint, 60);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+function seconds(threads) {
+  const begin = process.hrtime.bigint();
+  const { status } = spawnSync(tool, ['-j', String(threads), '--format', 'concise', join(corpus, 'bulk.ndjson')],
+    { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`nosana-lint gave status ${status}`);
+  return Number(process.hrtime.bigint() - begin) / 1e9;
+}
+
+function bulk() {
+  const file = join(corpus, 'bulk.ndjson');
+  console.log(`bulk, 200,000 definitions, ${(statSync(file).size / 1e6).toFixed(0)} MB of NDJSON, seconds (node: the loop over lines that are in memory;`);
+  console.log('ours: the whole process with every rule, reading the file included)');
+  const control = () => number(output(join(build, 'bench/bench_spin'), []));
+  const before = control();
+  const [node, one, two] = turns(5, [() => number(output('node', [join(here, 'node_bulk.mjs'), file])), () => seconds(1), () => seconds(2)]);
+  const after = control();
+  console.log(`  node ${node.toFixed(3)}, ours ${one.toFixed(3)}, with two threads ${two.toFixed(3)}; spin control ${before.toFixed(2)}x and ${after.toFixed(2)}x`);
+  goal('bulk, one thread', node / one, 3);
+  if (Math.min(before, after) < 1.9) console.log('  the second thread: not measured, the machine was busy (spin control below 1.9x)');
+  else goal('bulk, gain from the second thread', one / two, 1.8);
+}
+
+for (const name of wanted) {
+  const measure = { documents, cold, bulk }[name];
+  if (!measure) throw new Error(`unknown benchmark "${name}"; expected documents, cold or bulk`);
+  measure();
+}
+console.log(missed === 0 ? 'every goal met' : `${missed} goals missed`);
+process.exitCode = missed === 0 ? 0 : 1;
