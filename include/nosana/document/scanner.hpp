@@ -8,9 +8,11 @@
 // are closed, and the tree of what was read stays: a password before the mistake is still found.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,6 +70,13 @@ class Scanner {
     nothing            // the document is over, or reading stopped
   };
 
+  /// A key that occurred before: its first place, its last one so far, and this one.
+  struct Repetition {
+    std::uint32_t first;
+    std::uint32_t earlier;
+    std::uint32_t later;
+  };
+
   static constexpr std::uint32_t no_node = UINT32_MAX;
 
   [[nodiscard]] bool start();
@@ -93,6 +102,7 @@ class Scanner {
   void seal_container();
   void find_duplicates(std::uint32_t object);
   void find_duplicates_sorted(std::uint32_t object);
+  void find_equal(std::span<const std::uint32_t> keys, std::vector<Repetition>& found);
   void mark_duplicate(std::uint32_t first, std::uint32_t earlier, std::uint32_t later);
   Expect stop(ProblemKind kind, Span span, Span related = {});
   void finish();
@@ -635,27 +645,45 @@ inline void Scanner::find_duplicates_sorted(std::uint32_t object) {
   for (std::uint32_t key = object + 1; key != tape[object].link; key = tape[key + 1].link) {
     keys.push_back(key);
   }
-  // By content behind the hash, so that keys made to share one hash cost no more than others.
-  std::sort(keys.begin(), keys.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (tape[a].link != tape[b].link) return tape[a].link < tape[b].link;
-    const int order = document_.content(a).compare(document_.content(b));
-    return order != 0 ? order < 0 : a < b;
+  // By hash, and in the order of the text where hashes are equal.
+  std::sort(keys.begin(), keys.end(), [&tape](std::uint32_t a, std::uint32_t b) {
+    return tape[a].link != tape[b].link ? tape[a].link < tape[b].link : a < b;
   });
-  // (first, earlier, later) of each repetition, to report them in the order of the text.
-  std::vector<std::array<std::uint32_t, 3>> found;
-  for (std::size_t i = 1, first = 0; i < keys.size(); ++i) {
-    const bool same = tape[keys[i]].link == tape[keys[first]].link &&
-                      document_.content(keys[i]) == document_.content(keys[first]);
-    if (same) {
-      found.push_back({keys[first], keys[i - 1], keys[i]});
-    } else {
-      first = i;
-    }
+  std::vector<Repetition> found;
+  for (std::size_t begin = 0, end = 0; begin != keys.size(); begin = end) {
+    while (end != keys.size() && tape[keys[end]].link == tape[keys[begin]].link) ++end;
+    if (end - begin > 1) find_equal(std::span(keys).subspan(begin, end - begin), found);
   }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a[2] < b[2]; });
+  std::sort(found.begin(), found.end(),
+            [](const Repetition& a, const Repetition& b) { return a.later < b.later; });
   for (const auto& [first, earlier, later] : found) {
     // Those among the first few keys are told already.
     if (!tape[earlier].has(Node::superseded)) mark_duplicate(first, earlier, later);
+  }
+}
+
+/// The repetitions among keys of one hash. As a rule that is one key again and again, so the first key is looked
+/// for first; keys made to share a hash are sorted, so that they cost little more than others.
+inline void Scanner::find_equal(std::span<const std::uint32_t> keys, std::vector<Repetition>& found) {
+  const std::string_view content = document_.content(keys[0]);
+  std::uint32_t latest = keys[0];
+  std::vector<std::pair<std::string_view, std::uint32_t>> others;
+  for (const std::uint32_t key : keys.subspan(1)) {
+    const std::string_view other = document_.content(key);
+    if (other != content) {
+      others.emplace_back(other, key);
+    } else {
+      found.push_back({keys[0], latest, key});
+      latest = key;
+    }
+  }
+  std::sort(others.begin(), others.end());
+  for (std::size_t i = 1, first = 0; i < others.size(); ++i) {
+    if (others[i].first != others[first].first) {
+      first = i;
+    } else {
+      found.push_back({others[first].second, others[i - 1].second, others[i].second});
+    }
   }
 }
 

@@ -12,17 +12,10 @@
 #include <nosana/lint/catalogue.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/mistakes.hpp>
+#include <nosana/lint/result.hpp>
 #include <nosana/schema/run.hpp>
 
 namespace nosana {
-
-/// What lint() says about one document.
-struct LintResult {
-  std::vector<Finding> findings;  ///< by place in the text, then by rule
-  /// The verdicts of the official validators, whatever the options say. None when a limit stopped the reading.
-  std::optional<bool> valid_kit;
-  std::optional<bool> valid_sdk;
-};
 
 /// Judges a document.
 ///

@@ -8,12 +8,14 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/value.hpp>
+#include <nosana/lint/finding.hpp>
 #include <nosana/lint/mistakes.hpp>
-#include <nosana/lint/showable.hpp>
+#include <nosana/text/showable.hpp>
 
 namespace nosana::words {
 
@@ -47,6 +49,12 @@ namespace nosana::words {
 
 /// "; did you mean "x"?", or nothing for an empty word.
 [[nodiscard]] inline std::string did_you_mean(std::string_view word);
+
+/// A finding at a node of the document: its message, pointer and span.
+[[nodiscard]] inline Finding finding_at(const Document& document, std::uint32_t node, std::string message);
+
+/// A finding about a broken official schema: at the node of the mistake, with the profiles that reject it.
+[[nodiscard]] inline Finding finding_of(const Document& document, const Mistake& mistake, std::string message);
 
 // ---- implementation ----
 
@@ -126,6 +134,20 @@ inline std::string pointer(const Document& document, std::uint32_t node) {
 
 inline std::string did_you_mean(std::string_view word) {
   return word.empty() ? std::string() : "; did you mean " + in_quotes(word) + "?";
+}
+
+inline Finding finding_at(const Document& document, std::uint32_t node, std::string message) {
+  Finding finding;
+  finding.message = std::move(message);
+  finding.pointer = pointer(document, node);
+  finding.span = document.tape()[node].span();
+  return finding;
+}
+
+inline Finding finding_of(const Document& document, const Mistake& mistake, std::string message) {
+  Finding finding = finding_at(document, mistake.violation.node, std::move(message));
+  finding.profiles = mistake.rejected_by;
+  return finding;
 }
 
 }  // namespace nosana::words

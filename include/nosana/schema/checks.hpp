@@ -11,6 +11,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -52,7 +54,8 @@ struct Clash {
 /// Whether clashes() would find any. cost   no allocation for arrays of up to 16 elements
 [[nodiscard]] inline bool has_clash(Check check, const Value& array);
 
-/// The clashes in an array, in the order of the text; at most `most` of them.
+/// The clashes in an array, in the order of the text; at most `most` of them. An element is held against the ones
+/// before it that clash with none themselves.
 /// check   unique_ids or unique_ports
 /// cost    O(n log n)
 [[nodiscard]] inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t most);
@@ -180,30 +183,24 @@ inline bool has_clash(Check check, const Value& array) {
 }
 
 inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t most) {
-  using detail::Claim;
-  std::vector<Claim> claims;
-  for (const Value element : array.elements()) {
-    if (const auto claim = detail::claim_of(check, element)) claims.push_back(*claim);
-  }
+  // What is claimed so far, as disjoint stretches: (id, lowest port) -> (highest port, node). In the order of the text
+  // and without the elements that clash, so that millions of equal ones cost no memory.
+  std::map<std::pair<std::string_view, double>, std::pair<double, std::uint32_t>> claimed;
   std::vector<Clash> found;
-  if (claims.size() < 2) return found;
-  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-    if (a.id != b.id) return a.id < b.id;
-    return a.low != b.low ? a.low < b.low : a.node < b.node;
-  });
-  // In ascending order an element clashes with anything before it exactly when it starts at or below the
-  // highest end so far.
-  std::size_t widest = 0;
-  for (std::size_t i = 1; i < claims.size(); ++i) {
-    const Claim& before = claims[widest];
-    if (claims[i].id == before.id && claims[i].low <= before.high) {
-      const auto [first, second] = std::minmax(claims[i].node, before.node);
-      found.push_back({second, first});
+  for (const Value element : array.elements()) {
+    if (found.size() >= most) break;
+    const auto claim = detail::claim_of(check, element);
+    if (!claim) continue;
+    const auto above = claimed.upper_bound({claim->id, claim->high});
+    if (above != claimed.begin()) {
+      const auto& [place, holder] = *std::prev(above);
+      if (place.first == claim->id && holder.first >= claim->low) {
+        found.push_back({claim->node, holder.second});
+        continue;
+      }
     }
-    if (claims[i].id != before.id || claims[i].high > before.high) widest = i;
+    claimed.emplace_hint(above, std::pair{claim->id, claim->low}, std::pair{claim->high, claim->node});
   }
-  std::sort(found.begin(), found.end(), [](const Clash& a, const Clash& b) { return a.node < b.node; });
-  if (found.size() > most) found.resize(most);
   return found;
 }
 

@@ -49,13 +49,10 @@ inline void job_duplicate_op_id::check(const Context& context, Findings& finding
     if (mistake.one_sided || violation.kind != ViolationKind::check) continue;
     if (mistake.program->shape(violation.shape).check != schema::Check::unique_ids) continue;
     const std::string first = words::path(document, violation.other);
-    Finding finding;
-    finding.message = "operation id is already used by " + first.substr(0, first.rfind('.'));
+    Finding finding = words::finding_of(
+        document, mistake, "operation id is already used by " + first.substr(0, first.rfind('.')));
     finding.help = "give each operation an id of its own";
-    finding.pointer = words::pointer(document, violation.node);
-    finding.span = document.tape()[violation.node].span();
     finding.related.push_back({"first used here", document.tape()[violation.other].span()});
-    finding.profiles = mistake.rejected_by;
     findings.add(std::move(finding));
   }
 }

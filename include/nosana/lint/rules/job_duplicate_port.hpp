@@ -45,13 +45,10 @@ inline void job_duplicate_port::check(const Context& context, Findings& findings
     const Violation& violation = mistake.violation;
     if (mistake.one_sided || violation.kind != ViolationKind::check) continue;
     if (mistake.program->shape(violation.shape).check != schema::Check::unique_ports) continue;
-    Finding finding;
-    finding.message = "this port is already exposed by " + words::subject(document, violation.other);
+    Finding finding = words::finding_of(
+        document, mistake, "this port is already exposed by " + words::subject(document, violation.other));
     finding.help = "expose each port once";
-    finding.pointer = words::pointer(document, violation.node);
-    finding.span = document.tape()[violation.node].span();
     finding.related.push_back({"first exposed here", document.tape()[violation.other].span()});
-    finding.profiles = mistake.rejected_by;
     findings.add(std::move(finding));
   }
 }

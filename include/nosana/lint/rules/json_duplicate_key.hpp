@@ -40,11 +40,9 @@ inline void json_duplicate_key::check(const Context& context, Findings& findings
   for (const Problem& problem : document.problems()) {
     if (problem.kind != ProblemKind::duplicate_key) continue;
     const std::uint32_t key = node_at(document, problem.span.begin);
-    Finding finding;
-    finding.message = "key " + words::quoted_key(document.content(key)) + " is already in this object";
+    Finding finding = words::finding_at(
+        document, key, "key " + words::quoted_key(document.content(key)) + " is already in this object");
     finding.help = "keep one of them: JSON.parse takes the last, other readers the first";
-    finding.pointer = words::pointer(document, key);
-    finding.span = problem.span;
     finding.related.push_back({"first defined here", problem.related});
     findings.add(std::move(finding));
   }

@@ -42,12 +42,11 @@ inline void json_number::check(const Context& context, Findings& findings) {
   for (const Problem& problem : document.problems()) {
     if (problem.kind != ProblemKind::infinite_number) continue;
     const std::uint32_t node = node_at(document, problem.span.begin);
-    Finding finding;
+    Finding finding = words::finding_at(
+        document, node,
+        words::subject(document, node) + " is beyond what a number can be; it would be read as Infinity");
     finding.severity = severity;
-    finding.message = words::subject(document, node) + " is beyond what a number can be; it would be read as Infinity";
     finding.help = "write the number that is meant";
-    finding.pointer = words::pointer(document, node);
-    finding.span = problem.span;
     findings.add(std::move(finding));
   }
 }

@@ -74,22 +74,13 @@ inline std::string portability_message(const Document& document, const Mistake& 
 
 inline std::string portability_help(const Mistake& mistake) {
   const Violation& violation = mistake.violation;
-  switch (violation.kind) {
-    case ViolationKind::unknown: return "remove it to be accepted by both";
-    case ViolationKind::missing: return "add it to be accepted by both";
-    case ViolationKind::length:
-    case ViolationKind::type:
-    case ViolationKind::value:
-    case ViolationKind::form:
-      return "both accept " + words::expectation(*mistake.program, violation.shape);
-    case ViolationKind::check:
-      if (mistake.program->shape(violation.shape).check == schema::Check::no_space) {
-        return "both accept an id without spaces";
-      }
-      return "both accept " + words::expectation(*mistake.program, violation.shape);
-    case ViolationKind::repeated: break;
+  if (violation.kind == ViolationKind::unknown) return "remove it to be accepted by both";
+  if (violation.kind == ViolationKind::missing) return "add it to be accepted by both";
+  const std::string profile(name_of(mistake.rejected_by.kit ? Profile::kit : Profile::sdk));
+  if (mistake.program->shape(violation.shape).check == schema::Check::no_space) {
+    return profile + " takes a string without spaces";
   }
-  return {};
+  return profile + " takes " + words::expectation(*mistake.program, violation.shape);
 }
 
 }  // namespace detail
@@ -105,16 +96,11 @@ inline void schema_portability::check(const Context& context, Findings& findings
   const bool nobody_accepts = all_one_sided && rejects(Profile::kit) && rejects(Profile::sdk);
   for (const Mistake& mistake : context.mistakes) {
     if (!mistake.one_sided) continue;
-    const Node& node = document.tape()[mistake.violation.node];
-    Finding finding;
+    Finding finding = words::finding_of(document, mistake, detail::portability_message(document, mistake));
     finding.severity = nobody_accepts ? Severity::error : severity;
-    finding.message = detail::portability_message(document, mistake);
     finding.help = detail::portability_help(mistake);
     if (nobody_accepts) finding.help += "; as it is, no official validator accepts the whole definition";
-    finding.pointer = words::pointer(document, mistake.violation.node);
-    finding.span = node.span();
-    if (mistake.violation.kind == ViolationKind::missing) finding.span.end = node.begin + 1;
-    finding.profiles = mistake.rejected_by;
+    if (mistake.violation.kind == ViolationKind::missing) finding.span.end = finding.span.begin + 1;
     findings.add(std::move(finding));
   }
 }

@@ -45,13 +45,10 @@ inline void schema_repeated_value::check(const Context& context, Findings& findi
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     if (mistake.one_sided || mistake.violation.kind != ViolationKind::repeated) continue;
-    Finding finding;
-    finding.message = words::subject(document, mistake.violation.node) + " repeats an earlier value";
+    Finding finding = words::finding_of(
+        document, mistake, words::subject(document, mistake.violation.node) + " repeats an earlier value");
     finding.help = "remove one of them";
-    finding.pointer = words::pointer(document, mistake.violation.node);
-    finding.span = document.tape()[mistake.violation.node].span();
     finding.related.push_back({"first named here", document.tape()[mistake.violation.other].span()});
-    finding.profiles = mistake.rejected_by;
     findings.add(std::move(finding));
   }
 }

@@ -64,17 +64,15 @@ inline void schema_unknown_property::check(const Context& context, Findings& fin
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
     if (mistake.one_sided || violation.kind != ViolationKind::unknown) continue;
-    Finding finding;
-    finding.message = "unknown property " + words::quoted_key(document.content(violation.node)) + ' ' +
-                      words::where(document, violation.other) + words::did_you_mean(mistake.suggestion);
+    Finding finding = words::finding_of(
+        document, mistake,
+        "unknown property " + words::quoted_key(document.content(violation.node)) + ' ' +
+            words::where(document, violation.other) + words::did_you_mean(mistake.suggestion));
     if (mistake.suggestion.empty()) {
       detail::point_at_namesake(document, mistake, finding);
     } else {
       finding.help = "rename it to " + words::in_quotes(mistake.suggestion);
     }
-    finding.pointer = words::pointer(document, violation.node);
-    finding.span = document.tape()[violation.node].span();
-    finding.profiles = mistake.rejected_by;
     findings.add(std::move(finding));
   }
 }

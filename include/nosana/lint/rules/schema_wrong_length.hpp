@@ -63,12 +63,8 @@ inline std::string length_message(const Document& document, const Mistake& mista
 inline void schema_wrong_length::check(const Context& context, Findings& findings) {
   for (const Mistake& mistake : context.mistakes) {
     if (mistake.one_sided || mistake.violation.kind != ViolationKind::length) continue;
-    Finding finding;
-    finding.message = detail::length_message(context.document, mistake);
-    finding.pointer = words::pointer(context.document, mistake.violation.node);
-    finding.span = context.document.tape()[mistake.violation.node].span();
-    finding.profiles = mistake.rejected_by;
-    findings.add(std::move(finding));
+    findings.add(
+        words::finding_of(context.document, mistake, detail::length_message(context.document, mistake)));
   }
 }
 

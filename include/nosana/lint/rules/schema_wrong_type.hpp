@@ -64,15 +64,13 @@ inline void schema_wrong_type::check(const Context& context, Findings& findings)
     const bool form = violation.kind == ViolationKind::form;
     if (mistake.one_sided || (violation.kind != ViolationKind::type && !form)) continue;
     const Value value(document, violation.node);
-    Finding finding;
-    finding.message = words::subject(document, violation.node) + " must be " +
-                      words::expectation(*mistake.program, violation.shape) + ", found " +
-                      std::string(words::kind(value.kind())) + (form ? " of another form" : "");
+    Finding finding = words::finding_of(
+        document, mistake,
+        words::subject(document, violation.node) + " must be " +
+            words::expectation(*mistake.program, violation.shape) + ", found " +
+            std::string(words::kind(value.kind())) + (form ? " of another form" : ""));
     finding.help = form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
                         : detail::type_help(value, mistake.program->types(violation.shape));
-    finding.pointer = words::pointer(document, violation.node);
-    finding.span = value.span();
-    finding.profiles = mistake.rejected_by;
     findings.add(std::move(finding));
   }
 }

@@ -66,12 +66,7 @@ inline void schema_wrong_value::check(const Context& context, Findings& findings
         violation.other == 0;
     if (mistake.one_sided || (violation.kind != ViolationKind::value && !string_check)) continue;
     if (detail::is_operation_type(document, violation)) continue;
-    Finding finding;
-    finding.message = detail::wrong_value_message(document, mistake);
-    finding.pointer = words::pointer(document, violation.node);
-    finding.span = document.tape()[violation.node].span();
-    finding.profiles = mistake.rejected_by;
-    findings.add(std::move(finding));
+    findings.add(words::finding_of(document, mistake, detail::wrong_value_message(document, mistake)));
   }
 }
 

@@ -68,15 +68,12 @@ inline bool gives_away(const Value& value) {
 }
 
 inline void report_docker_secret(const Value& value, Findings& findings) {
-  Finding finding;
-  const bool placeholder = value.is_string() && is_placeholder(value.string());
-  finding.message = placeholder
-                        ? "the password is still the documentation's placeholder; the real one would be published in "
-                          "plain text here"
-                        : "Docker registry password would be published in plain text";
+  Finding finding = words::finding_at(
+      value.document(), value.node(),
+      is_placeholder(value.string())
+          ? "the password is still the documentation's placeholder; the real one would be published here"
+          : "Docker registry password would be published in plain text");
   finding.help = "post it with nosana job post --confidential; a password that was published once must be revoked";
-  finding.pointer = words::pointer(value.document(), value.node());
-  finding.span = value.span();
   finding.confidence = Confidence::context;
   findings.add(std::move(finding));
 }

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// One line of a document to show beside a finding, with everything masked that could be a secret, and the place of
+// the caret under it. Drawn from the tape, never from the text alone: what the scanner did not place is not shown.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <nosana/document/document.hpp>
+#include <nosana/text/showable.hpp>
+#include <nosana/report/shows.hpp>
+#include <nosana/text/span.hpp>
+#include <nosana/text/utf8.hpp>
+
+namespace nosana::report {
+
+/// A masked line. Columns count code points of `text`, from 0.
+struct Excerpt {
+  std::string text;        ///< valid UTF-8 without control characters
+  std::size_t caret = 0;   ///< the column at which the caret begins; may lie behind the text
+  std::size_t length = 1;  ///< columns under the caret; at least 1
+};
+
+/// Longest excerpt, in columns.
+inline constexpr std::size_t excerpt_width = 120;
+
+/// The line in which `span` begins.
+///
+/// Strings become "********", whatever their length; numbers of more than five characters and those of longer lists
+/// (a keypair is a list of 64 numbers) ********; keys are shown where is_showable() says so and a colon follows;
+/// comments become /* ... */; text that is no part of the tree becomes "...". The caret covers all of a masked word
+/// that the span touches, and goes to the end of the line for a span that ends on a later one. Long lines are cut
+/// around the caret.
+///
+/// span         lies in the text of the document
+/// line_begin   where the line begins that holds span.begin; 0 for a record, which is one line
+/// cost         O(log nodes) and what stands in some hundred columns around the span; a row of blanks, commas or
+///              comments just before it is passed from its start
+[[nodiscard]] inline Excerpt excerpt(const Document& document, Span span, std::uint32_t line_begin);
+
+// ---- implementation ----
+
+namespace detail {
+
+class ExcerptWriter {
+ public:
+  ExcerptWriter(const Document& document, Span target, std::uint32_t line_begin)
+      : document_(document), text_(document.text()), target_(target), line_begin_(line_begin) {}
+
+  Excerpt write();
+
+ private:
+  static constexpr std::size_t unset = std::string::npos;
+
+  std::uint32_t start();
+  void walk(std::uint32_t node);
+  void gap(std::size_t end);
+  void blanks(std::size_t end);
+  void comment(std::size_t end);
+  void unread();
+  void leaf(std::uint32_t node);
+  void word(Span span, std::string_view shown);
+  void as_it_is(Span span);
+  void written(Span span, std::size_t before);
+  void line_end();
+  Excerpt cut();
+
+  [[nodiscard]] std::uint32_t first_node_from(std::size_t offset) const noexcept;
+  [[nodiscard]] std::size_t end_of_node(std::uint32_t node) const noexcept;
+
+  const Document& document_;
+  const std::string_view text_;
+  const Span target_;
+  const std::size_t line_begin_;
+  std::size_t at_ = 0;         // what lies before is written
+  std::u32string cells_;       // what is written, a column each
+  std::size_t caret_ = unset;  // the columns of the target
+  std::size_t caret_end_ = 0;
+  bool begun_late_ = false;  // something of the line stands before the first cell
+  bool done_ = false;
+};
+
+constexpr bool is_json_punctuation(char c) noexcept {
+  return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
+}
+
+constexpr bool is_line_end(char c) noexcept { return c == '\n' || c == '\r'; }
+
+/// White space within a line, and control bytes, which the scanner passes or refuses.
+constexpr bool is_blank(char c) noexcept {
+  return !is_line_end(c) && static_cast<unsigned char>(c) <= 0x20;
+}
+
+/// The first line end from `at`, or the size of the text. Two searches for one byte are faster than one for either.
+inline std::size_t line_end_from(std::string_view text, std::size_t at) noexcept {
+  const std::size_t lf = std::min(text.find('\n', at), text.size());
+  return std::min(text.substr(0, lf).find('\r', at), lf);
+}
+
+inline Excerpt ExcerptWriter::write() {
+  walk(start());
+  return cut();
+}
+
+/// Sets at_ to where writing begins, and returns the first node from there.
+inline std::uint32_t ExcerptWriter::start() {
+  // Enough to fill a line: a node takes a column at least. Some bytes between them are passed one by one, so a
+  // line that has more of these is not shown from its start.
+  constexpr std::uint32_t most_nodes = excerpt_width;
+  constexpr std::size_t most_between = 4096;
+  const std::uint32_t behind = first_node_from(std::size_t{target_.begin} + 1);
+  std::uint32_t node = behind;
+  std::size_t between = 0;
+  while (node != 0 && document_.tape()[node - 1].end > line_begin_) {
+    const std::size_t begin = document_.tape()[node - 1].begin;
+    if (begin < line_begin_) break;
+    if (node != behind) between += document_.tape()[node].begin - end_of_node(node - 1);
+    if (behind - node >= most_nodes || between > most_between) {
+      at_ = document_.tape()[node].begin;
+      begun_late_ = true;
+      return node;
+    }
+    --node;
+  }
+  at_ = node == 0 ? 0 : end_of_node(node - 1);
+  if (node != behind && document_.tape()[node].begin - at_ > most_between) {
+    at_ = document_.tape()[node].begin;
+    begun_late_ = true;
+  }
+  return node;
+}
+
+inline void ExcerptWriter::walk(std::uint32_t node) {
+  const Tape& tape = document_.tape();
+  const std::size_t read = document_.scanned_end();
+  for (; !done_ && node < tape.size(); ++node) {
+    gap(tape[node].begin);
+    const bool container = tape[node].kind == Kind::array || tape[node].kind == Kind::object;
+    if (done_ || container) continue;  // a bracket is written with the gap that it begins
+    leaf(node);
+    at_ = tape[node].end;
+  }
+  if (!done_) gap(read);
+  if (!done_) unread();
+}
+
+/// Writes what stands between nodes, up to `end`.
+inline void ExcerptWriter::gap(std::size_t end) {
+  if (at_ == 0 && text_.starts_with(nosana::text::byte_order_mark)) {
+    at_ = std::min(end, nosana::text::byte_order_mark.size());
+  }
+  while (!done_ && at_ < end) {
+    const char c = text_[at_];
+    if (is_line_end(c)) {
+      line_end();
+    } else if (is_blank(c)) {
+      blanks(end);
+    } else if (is_json_punctuation(c)) {
+      as_it_is({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)});
+      ++at_;
+    } else if (c == '/') {
+      comment(end);
+    } else {
+      word({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)}, "...");
+      at_ = end;
+    }
+  }
+}
+
+/// A line ends the excerpt, but a record may hold a line end before the target.
+inline void ExcerptWriter::line_end() {
+  if (at_ >= line_begin_ && at_ >= target_.begin) {
+    done_ = true;
+    return;
+  }
+  const auto at = static_cast<std::uint32_t>(at_);
+  word({at, at + 1}, " ");
+  ++at_;
+}
+
+/// Writes blanks as spaces, the start of a long row as one.
+inline void ExcerptWriter::blanks(std::size_t end) {
+  std::size_t after = at_;
+  while (after < end && is_blank(text_[after])) ++after;
+  at_ = std::clamp(line_begin_, at_, after);
+  if (after - at_ > excerpt_width) {
+    const std::size_t rest = after - excerpt_width;
+    word({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(rest)}, " ");
+    at_ = rest;
+  }
+  for (; at_ < after; ++at_) {
+    const auto at = static_cast<std::uint32_t>(at_);
+    word({at, at + 1}, " ");
+  }
+}
+
+inline void ExcerptWriter::comment(std::size_t end) {
+  const std::size_t begin = at_;
+  const std::string_view rest = text_.substr(begin, end - begin);
+  std::size_t size = rest.size();
+  if (rest.starts_with("//")) {
+    size = line_end_from(rest, 0);
+  } else if (const std::size_t close = rest.find("*/", 2); close != std::string_view::npos) {
+    size = close + 2;
+  }
+  at_ = begin + size;
+  // Only a block comment has line ends: the last line of it may be the one to show, or the first.
+  const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
+  if (at_ <= line_begin_) return;
+  word(span, "/* ... */");
+  const std::size_t shown_from = std::max<std::size_t>({begin, line_begin_, target_.begin});
+  if (at_ > shown_from) done_ = done_ || line_end_from(text_.substr(0, at_), shown_from) < at_;
+}
+
+/// Writes what the scanner did not read. Its first byte is shown where it is punctuation: the one it stopped at.
+inline void ExcerptWriter::unread() {
+  const std::size_t size = text_.size();
+  if (at_ < line_begin_) at_ = line_begin_;
+  while (!done_ && at_ < size && (is_blank(text_[at_]) || is_line_end(text_[at_]))) {
+    if (is_line_end(text_[at_])) {
+      line_end();
+    } else {
+      blanks(size);
+    }
+  }
+  if (done_ || at_ == size) return;
+  if (at_ == document_.scanned_end() && is_json_punctuation(text_[at_])) {
+    as_it_is({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)});
+    ++at_;
+  }
+  const std::size_t from = std::max<std::size_t>(at_, target_.begin);
+  const std::size_t line_end = line_end_from(text_, from);
+  const std::string_view rest = text_.substr(at_, line_end - at_);
+  if (!std::all_of(rest.begin(), rest.end(),
+                   [](char c) { return is_blank(c) || is_line_end(c); })) {
+    word({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(line_end)}, "...");
+  }
+}
+
+inline void ExcerptWriter::leaf(std::uint32_t index) {
+  const Node& node = document_.tape()[index];
+  const std::string_view masked_string = node.has(Node::unclosed) ? "\"********" : "\"********\"";
+  switch (node.kind) {
+    case Kind::string: return word(node.span(), masked_string);
+    case Kind::key:
+      return shows_key(document_, index) ? as_it_is(node.span()) : word(node.span(), masked_string);
+    case Kind::number:
+      return shows_number(document_, index) ? as_it_is(node.span()) : word(node.span(), masked);
+    case Kind::null:
+      if (node.has(Node::missing)) {
+        if (node.begin != node.end) word(node.span(), "...");
+        return;
+      }
+      [[fallthrough]];
+    case Kind::boolean: return as_it_is(node.span());
+    case Kind::array:
+    case Kind::object: return;
+  }
+}
+
+/// Writes `shown`, which is ASCII, for the bytes of `span`.
+inline void ExcerptWriter::word(Span span, std::string_view shown) {
+  if (done_ || span.end <= line_begin_) return;
+  const std::size_t before = cells_.size();
+  for (const char c : shown) cells_.push_back(static_cast<unsigned char>(c));
+  written(span, before);
+}
+
+/// Writes the bytes of `span`, which is UTF-8.
+inline void ExcerptWriter::as_it_is(Span span) {
+  if (span.end <= line_begin_) return;
+  for (std::uint32_t at = span.begin; at < span.end && !done_;) {
+    const auto length = static_cast<std::uint32_t>(nosana::text::utf8_length(text_, at));
+    const std::size_t before = cells_.size();
+    cells_.push_back(nosana::detail::code_point(text_.substr(at, length)));
+    written({at, at + length}, before);
+    at += length;
+  }
+}
+
+/// Notes that the cells from `before` on stand for the bytes of `span`.
+inline void ExcerptWriter::written(Span span, std::size_t before) {
+  if (caret_ == unset && span.end > target_.begin) caret_ = before;
+  if (caret_ != unset && span.begin < target_.end) caret_end_ = cells_.size();
+  // What is far from the caret will be cut anyway.
+  if (caret_ != unset) {
+    done_ = cells_.size() > caret_ + excerpt_width;
+  } else if (cells_.size() > 32 * excerpt_width) {
+    cells_.erase(0, cells_.size() - excerpt_width);
+    begun_late_ = true;
+  }
+}
+
+inline Excerpt ExcerptWriter::cut() {
+  constexpr std::u32string_view mark = U"...";
+  constexpr std::size_t context = 40;  // columns kept before the caret of a line that is cut there
+  if (caret_ == unset) caret_ = cells_.size();
+  const std::size_t last = cells_.find_last_not_of(U' ');
+  cells_.resize(
+      std::max(last == std::u32string::npos ? 0 : last + 1, std::min(caret_, cells_.size())));
+  caret_end_ = std::max(std::min(caret_end_, cells_.size()), caret_ + 1);
+
+  std::size_t left = 0;
+  const std::size_t late = begun_late_ ? mark.size() : 0;
+  if (cells_.size() + late > excerpt_width && caret_end_ + late + mark.size() > excerpt_width) {
+    left = caret_ - std::min(caret_, context);
+  }
+  const bool cut_left = begun_late_ || left != 0;
+  std::size_t room = excerpt_width - (cut_left ? mark.size() : 0);
+  const bool cut_right = cells_.size() - left > room;
+  if (cut_right) room -= mark.size();
+
+  std::u32string cells(cut_left ? mark : std::u32string_view());
+  const std::size_t shift = cells.size();
+  cells.append(cells_, left, room);
+  if (cut_right) cells.append(mark);
+  cells.resize(cells.find_last_not_of(U' ') + 1);  // npos + 1 is 0
+  Excerpt excerpt;
+  for (const char32_t cell : cells) nosana::text::append_utf8(excerpt.text, cell);
+  excerpt.caret = caret_ - left + shift;
+  excerpt.length = std::max<std::size_t>(1, std::min(caret_end_, left + room) - caret_);
+  return excerpt;
+}
+
+// ---- questions to the tape ----
+
+/// The first node that begins at `offset` or behind it.
+inline std::uint32_t ExcerptWriter::first_node_from(std::size_t offset) const noexcept {
+  std::uint32_t low = 0;
+  std::uint32_t high = document_.tape().size();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (document_.tape()[middle].begin < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/// Where the gap behind a node begins. That of a container begins with its bracket.
+inline std::size_t ExcerptWriter::end_of_node(std::uint32_t node) const noexcept {
+  const Node& n = document_.tape()[node];
+  return n.kind == Kind::array || n.kind == Kind::object ? n.begin : n.end;
+}
+
+}  // namespace detail
+
+inline Excerpt excerpt(const Document& document, Span span, std::uint32_t line_begin) {
+  return detail::ExcerptWriter(document, span, line_begin).write();
+}
+
+}  // namespace nosana::report

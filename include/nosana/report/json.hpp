@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Format json: one object for the whole run, schemas/report.schema.json. It is written piece by piece, a line for
+// each definition, so that a run over a large NDJSON file holds no more than one of them.
+//
+//   {"tool":{"name":"nosana-lint","version":"..."},"files":[
+//   {"file":"job.json","record":null,"posting":"public","valid":{"kit":true,"sdk":true},"findings":[...]}
+//   ],"summary":{"files":1,"errors":1,"warnings":0,"notes":0}}
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include <nosana/report/fingerprint.hpp>
+#include <nosana/report/places.hpp>
+#include <nosana/report/report.hpp>
+#include <nosana/version.hpp>
+
+namespace nosana::report::json {
+
+inline constexpr std::string_view separator = ",\n";
+
+inline void begin(std::string& out, const Style& style);
+
+/// One object without a line end. Bytes of a name that are not UTF-8 become U+FFFD.
+/// cost   for a definition without findings a few hundred nanoseconds
+inline void file(std::string& out, const FileReport& report, const Style& style);
+
+inline void end(std::string& out, const Summary& summary, const Style& style);
+
+/// A finding as an object.
+[[nodiscard]] inline nlohmann::ordered_json to_object(const Finding& finding, const Places& places);
+
+// ---- implementation ----
+
+namespace detail {
+
+inline std::string dump(const nlohmann::ordered_json& value) {
+  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+inline void append_string(std::string& out, std::string_view text) {
+  const bool plain =
+      text.find_first_of("\"\\") == std::string_view::npos &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  if (plain) {
+    out += '"';
+    out += text;
+    out += '"';
+  } else {
+    out += dump(nlohmann::ordered_json(text));
+  }
+}
+
+constexpr std::string_view name_of(std::optional<bool> verdict) noexcept {
+  if (!verdict) return "null";
+  return *verdict ? "true" : "false";
+}
+
+inline nlohmann::ordered_json to_object(const Place& place) {
+  return {
+      {"line", place.position.line}, {"column", place.position.column}, {"offset", place.offset}};
+}
+
+}  // namespace detail
+
+inline void begin(std::string& out, const Style&) {
+  out += R"({"tool":{"name":"nosana-lint","version":")";
+  out += version;
+  out += "\"},\"files\":[\n";
+}
+
+inline void file(std::string& out, const FileReport& report, const Style&) {
+  // By hand: most definitions of a large run have no findings, and this is all there is to say about them.
+  out += R"({"file":)";
+  detail::append_string(out, report.file);
+  out += R"(,"record":)";
+  out += report.record ? std::to_string(*report.record) : "null";
+  out += R"(,"posting":")";
+  out += name_of(report.posting);
+  out += R"(","valid":{"kit":)";
+  out += detail::name_of(report.result->valid_kit);
+  out += R"(,"sdk":)";
+  out += detail::name_of(report.result->valid_sdk);
+  out += R"(},"findings":[)";
+  if (!report.result->findings.empty()) {
+    const Places places(report);
+    bool first = true;
+    for (const Finding& finding : report.result->findings) {
+      if (!first) out += ',';
+      first = false;
+      out += detail::dump(to_object(finding, places));
+    }
+  }
+  out += "]}";
+}
+
+inline void end(std::string& out, const Summary& summary, const Style&) {
+  const nlohmann::ordered_json counts = {{"files", summary.files},
+                                         {"errors", summary.errors},
+                                         {"warnings", summary.warnings},
+                                         {"notes", summary.notes}};
+  out += "\n],\"summary\":" + detail::dump(counts) + "}\n";
+}
+
+inline nlohmann::ordered_json to_object(const Finding& finding, const Places& places) {
+  nlohmann::ordered_json object = {{"rule", finding.rule},
+                                   {"severity", name_of(finding.severity)},
+                                   {"message", finding.message},
+                                   {"pointer", finding.pointer},
+                                   {"start", detail::to_object(places.at(finding.span.begin))},
+                                   {"end", detail::to_object(places.at(finding.span.end))},
+                                   {"confidence", nullptr},
+                                   {"profiles", nullptr},
+                                   {"fingerprint", fingerprint(finding)},
+                                   {"help", nullptr}};
+  if (finding.confidence) object["confidence"] = nosana::name_of(*finding.confidence);
+  for (const Profile profile : all_profiles) {
+    if (finding.profiles.has(profile)) object["profiles"].push_back(nosana::name_of(profile));
+  }
+  if (!finding.help.empty()) object["help"] = finding.help;
+  for (const Label& label : finding.related) {
+    object["related"].push_back({{"message", label.message},
+                                 {"start", detail::to_object(places.at(label.span.begin))},
+                                 {"end", detail::to_object(places.at(label.span.end))}});
+  }
+  return object;
+}
+
+}  // namespace nosana::report::json

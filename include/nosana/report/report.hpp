@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a report is made of. The last stage of the flow: findings become bytes, and nobody's value is among them.
+//
+// Each format is one file of this folder and one namespace with the same four names, so that a tool can treat all
+// alike (report/formats.hpp lists them):
+//
+//   begin(out, style)           what stands before everything
+//   file(out, report, style)    one definition; may append nothing
+//   separator                   what stands between two definitions that appended something
+//   end(out, summary, style)    what stands after everything
+//
+// They append to `out` and do nothing else, so workers can render in parallel and one writer can join:
+//
+//   format.begin(out, style);
+//   bool first = true;
+//   for (const FileReport& report : reports) {
+//     std::string piece;
+//     format.file(piece, report, style);
+//     if (piece.empty()) continue;
+//     if (!first) out += format.separator;
+//     first = false;
+//     out += piece;
+//   }
+//   format.end(out, summary, style);
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include <nosana/document/document.hpp>
+#include <nosana/job/posting.hpp>
+#include <nosana/lint/result.hpp>
+
+namespace nosana {
+
+/// One definition and what was found in it. Only views: everything must outlive the report.
+struct FileReport {
+  std::string_view file;  ///< the name to print, any bytes
+  std::optional<std::size_t>
+      record;  ///< of NDJSON input: the line of the record in its file, from 1
+  std::size_t record_offset =
+      0;  ///< of NDJSON input: the byte at which the record begins in its file
+  Posting posting = Posting::public_ipfs;
+  const Document* document = nullptr;
+  const LintResult* result = nullptr;
+};
+
+/// Counts over a whole run.
+struct Summary {
+  std::size_t files = 0;  ///< definitions: files, and records of NDJSON files
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+
+  /// Counts one definition more.
+  void add(const LintResult& result) noexcept;
+
+  /// Adds the counts of another worker.
+  void add(const Summary& other) noexcept;
+
+  [[nodiscard]] std::size_t findings() const noexcept { return errors + warnings + notes; }
+};
+
+/// How a report for people should look. The machine formats take no notice of it.
+struct Style {
+  bool color = false;  ///< ANSI escape sequences
+  bool verbose =
+      false;  ///< what is known beyond what is needed: confidence, the validators that reject
+  bool summary = false;  ///< a last line with the counts, whatever they are
+};
+
+// ---- implementation ----
+
+inline void Summary::add(const LintResult& result) noexcept {
+  ++files;
+  for (const Finding& finding : result.findings) {
+    errors += finding.severity == Severity::error ? 1 : 0;
+    warnings += finding.severity == Severity::warning ? 1 : 0;
+    notes += finding.severity == Severity::note ? 1 : 0;
+  }
+}
+
+inline void Summary::add(const Summary& other) noexcept {
+  files += other.files;
+  errors += other.errors;
+  warnings += other.warnings;
+  notes += other.notes;
+}
+
+}  // namespace nosana

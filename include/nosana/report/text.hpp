@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Format text: each finding with the masked line that it points at, for people.
+//
+//   job.json:15:23: error: Docker registry password would be published in plain text [secret-docker-auth]
+//      |
+//   15 |           "password": "********"
+//      |                       ^^^^^^^^^^
+//      = at /ops/0/args/authentication/docker/password
+//      = help: post it with --confidential, or seal it with nosana-seal
+//
+//   job.json: 1 error
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <nosana/report/concise.hpp>
+#include <nosana/report/excerpt.hpp>
+#include <nosana/report/places.hpp>
+#include <nosana/report/plain.hpp>
+#include <nosana/report/report.hpp>
+
+namespace nosana::report::text {
+
+inline constexpr std::string_view separator = "\n";
+
+inline void begin(std::string&, const Style&) {}
+
+/// The findings, an empty line between two, and for a file (not for a record) a last line with their counts.
+/// Nothing for a definition without findings.
+inline void file(std::string& out, const FileReport& report, const Style& style);
+
+/// The counts over everything, when there was more than one definition and something was found, or when the style
+/// asks for them.
+inline void end(std::string& out, const Summary& summary, const Style& style);
+
+// ---- implementation ----
+
+namespace detail {
+
+class Finder {
+ public:
+  Finder(std::string& out, const FileReport& report, const Style& style)
+      : out_(out), report_(report), style_(style), places_(report) {}
+
+  void write(const Finding& finding);
+
+ private:
+  void excerpt(Span span, char mark, std::string_view color, std::string_view label);
+  void gutter(std::string_view number);
+  void line(std::string_view name, std::string_view text);
+  void labels(const Finding& finding);
+  [[nodiscard]] std::string place_of(const Label& label) const;
+
+  std::string& out_;
+  const FileReport& report_;
+  const Style& style_;
+  const Places places_;
+  std::size_t width_ = 0;  // of the line numbers of one finding
+};
+
+inline void Finder::write(const Finding& finding) {
+  std::size_t last_line = places_.at(finding.span.begin).position.line;
+  for (const Label& label : finding.related) {
+    last_line = std::max(last_line, places_.at(label.span.begin).position.line);
+  }
+  width_ = std::to_string(last_line).size();
+
+  append_headline(out_, report_, finding, places_, style_);
+  excerpt(finding.span, '^', paint::of(finding.severity), "");
+  labels(finding);
+  if (!finding.pointer.empty()) line("at ", finding.pointer);
+  if (!finding.help.empty()) line("help: ", finding.help);
+  if (!style_.verbose) return;
+  if (finding.confidence) line("confidence: ", name_of(*finding.confidence));
+  std::string rejected_by;
+  for (const Profile profile : all_profiles) {
+    if (!finding.profiles.has(profile)) continue;
+    rejected_by += (rejected_by.empty() ? "" : ", ") + std::string(name_of(profile));
+  }
+  if (!rejected_by.empty()) line("rejected by: ", rejected_by);
+}
+
+/// The second places: each with an excerpt of its own, and its column, which an excerpt that is cut does not show.
+inline void Finder::labels(const Finding& finding) {
+  for (const Label& label : finding.related) {
+    excerpt(label.span, '-', paint::blue, label.message + place_of(label));
+  }
+}
+
+inline std::string Finder::place_of(const Label& label) const {
+  const Position position = places_.at(label.span.begin).position;
+  return " (line " + std::to_string(position.line) + ", column " + std::to_string(position.column) +
+         ')';
+}
+
+inline void Finder::excerpt(Span span, char mark, std::string_view color, std::string_view label) {
+  const Place& place = places_.at(span.begin);
+  const Excerpt shown = report::excerpt(*report_.document, span, place.line_begin);
+  gutter("");
+  out_ += '\n';
+  gutter(std::to_string(place.position.line));
+  if (!shown.text.empty()) out_ += ' ' + shown.text;
+  out_ += '\n';
+  gutter("");
+  out_.append(shown.caret + 1, ' ');
+  std::string marks(shown.length, mark);
+  if (!label.empty()) {
+    marks += ' ';
+    append_plain(marks, label);
+  }
+  paint::append(out_, color, marks, style_);
+  out_ += '\n';
+}
+
+inline void Finder::gutter(std::string_view number) {
+  std::string gutter(width_ - number.size(), ' ');
+  gutter += number;
+  gutter += " |";
+  paint::append(out_, paint::blue, gutter, style_);
+}
+
+inline void Finder::line(std::string_view name, std::string_view text) {
+  out_.append(width_ + 1, ' ');
+  paint::append(out_, paint::blue, "=", style_);
+  out_ += ' ';
+  out_ += name;
+  append_plain(out_, text);
+  out_ += '\n';
+}
+
+}  // namespace detail
+
+inline void file(std::string& out, const FileReport& report, const Style& style) {
+  if (report.result->findings.empty()) return;
+  detail::Finder finder(out, report, style);
+  bool first = true;
+  for (const Finding& finding : report.result->findings) {
+    if (!first) out += '\n';
+    first = false;
+    finder.write(finding);
+  }
+  if (report.record) return;
+  Summary summary;
+  summary.add(*report.result);
+  out += '\n';
+  append_plain(out, report.file);
+  out += ": ";
+  append_counts(out, summary);
+  out += '\n';
+}
+
+inline void end(std::string& out, const Summary& summary, const Style& style) {
+  const bool found = summary.findings() != 0;
+  if (!style.summary && !(found && summary.files > 1)) return;
+  if (found) out += '\n';
+  append_summary(out, summary);
+}
+
+}  // namespace nosana::report::text

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// From the text of a draft-07 schema to its parts: which places are sub-schemas, where references
+// lead, what the regular expressions are. Everything that can be wrong with a schema is found here,
+// before a document is seen.
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <nosana/document/pointer.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana/error.hpp>
+#include <nosana/schema/policy/keywords.hpp>
+#include <nosana/schema/policy/pattern.hpp>
+#include <nosana/schema/policy/words.hpp>
+#include <nosana/text/position.hpp>
+
+namespace nosana {
+
+/// How much of a schema is read, and how much work it may make for one document.
+struct PolicyLimits {
+  std::size_t bytes = std::size_t{1} << 20;  ///< longest schema text
+  std::size_t depth = 64;                    ///< deepest nesting of arrays and objects in it
+  std::size_t schemas = 20'000;              ///< sub-schemas
+  std::size_t patterns = 1'000;              ///< regular expressions
+  std::size_t chain = 64;            ///< sub-schemas that judge one value, one inside the other
+  std::uint64_t steps = 10'000'000;  ///< of work for one document, about 20 ns each
+  std::size_t levels = 1'000;  ///< deepest recursion for one document: its depth times the chain
+};
+
+namespace policy {
+
+/// The text of a URI fragment with its %HH resolved (RFC 3986, section 2.1), or nothing where they
+/// are broken.
+[[nodiscard]] inline std::optional<std::string> percent_decoded(std::string_view text);
+
+/// The parts of a schema.
+class Outline {
+ public:
+  /// throws   Error schema_invalid, schema_unsupported, limit: with a JSON Pointer into the schema
+  Outline(std::string_view text, const PolicyLimits& limits);
+  Outline(const Outline&) = delete;  // the document is a view of the text
+  Outline& operator=(const Outline&) = delete;
+
+  [[nodiscard]] const PolicyLimits& limits() const noexcept { return limits_; }
+  [[nodiscard]] Value root() const noexcept { return document_.root(); }
+
+  /// Every sub-schema that is no reference.
+  [[nodiscard]] std::vector<Value> schemas() const;
+
+  /// The sub-schema at a place that has one, references followed.
+  [[nodiscard]] Value schema_at(const Value& place) const;
+
+  /// The regular expression of a "pattern", or of a key of "patternProperties".
+  [[nodiscard]] const re2::RE2& pattern(std::uint32_t node) const { return *patterns_.at(node); }
+
+  /// The longest chain of sub-schemas that judge the same value, one inside the other; at least 1.
+  [[nodiscard]] std::size_t chain() const noexcept { return chain_; }
+
+  /// "/properties/a" in quotes, or "the root": a place in the schema.
+  [[nodiscard]] std::string name_of(const Value& place) const {
+    const std::string pointer = pointer_to(document_, place.node()).to_string();
+    return pointer.empty() ? "the root" : '"' + printable(pointer) + '"';
+  }
+
+ private:
+  struct Part {
+    Value value;
+    bool reference = false;            ///< then its only link is the part that it refers to
+    std::vector<std::uint32_t> links;  ///< parts that judge the value that this one judges
+    std::size_t chain = 0;
+  };
+
+  void check_text() const;
+  void check_dialect() const;
+  std::uint32_t part(const Value& place);
+  void link(std::uint32_t from, const Value& to, bool same_value);
+  void read(std::uint32_t at);
+  void read_keyword(std::uint32_t at, const Keyword& keyword, const Value& argument);
+  void read_plain(const Keyword& keyword, const Value& argument) const;
+  void read_dependencies(std::uint32_t at, const Value& map);
+  void read_pattern(std::uint32_t node);
+  void check_names(const Value& names) const;
+  void check_name(std::uint32_t node) const;
+  [[nodiscard]] Value target_of(const Value& reference) const;
+  void measure_chains();
+
+  void expect(bool good, std::string_view expected, const Value& seen) const;
+  [[noreturn]] void refuse(Errc code, const std::string& what, std::uint32_t node) const;
+
+  PolicyLimits limits_;
+  std::string text_;
+  Document document_;
+  std::vector<Part> parts_;
+  std::unordered_map<std::uint32_t, std::uint32_t> part_of_node_;
+  std::unordered_map<std::uint32_t, std::unique_ptr<const re2::RE2>> patterns_;
+  std::size_t chain_ = 1;
+};
+
+// ---- implementation ----
+
+inline std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '%') {
+      out.push_back(text[at]);
+      continue;
+    }
+    unsigned byte = 0;
+    const std::string_view digits = text.substr(at + 1, 2);
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+    if (digits.size() != 2 || error != std::errc() || end != digits.data() + 2) return std::nullopt;
+    out.push_back(static_cast<char>(byte));
+    at += 2;
+  }
+  return out;
+}
+
+inline Outline::Outline(std::string_view text, const PolicyLimits& limits)
+    : limits_(limits), text_(text) {
+  if (text.size() > limits.bytes) {
+    throw Error(Errc::limit, "schema: expected at most " + std::to_string(limits.bytes) +
+                                 " bytes, found " + std::to_string(text.size()));
+  }
+  parse(text_, document_, {.bytes = limits.bytes, .depth = limits.depth});
+  check_text();
+  check_dialect();
+  part(root());
+  for (std::uint32_t at = 0; at < parts_.size(); ++at) read(at);  // reading finds more parts
+  measure_chains();
+}
+
+inline void Outline::expect(bool good, std::string_view expected, const Value& seen) const {
+  if (good) return;
+  const std::string found =
+      expected.starts_with("a name") ? "" : ", found " + std::string(kind_name(seen.kind()));
+  throw Error(Errc::schema_invalid,
+              "schema: expected " + std::string(expected) + " at " + name_of(seen) + found);
+}
+
+inline void Outline::refuse(Errc code, const std::string& what, std::uint32_t node) const {
+  throw Error(code, "schema: " + what + " at " + name_of(Value(document_, node)));
+}
+
+inline void Outline::check_text() const {
+  for (const Problem& problem : document_.problems()) {
+    if (problem.kind == ProblemKind::lone_surrogate) continue;
+    const Position at = LineIndex(text_).position(problem.span.begin);
+    const std::string place =
+        " at line " + std::to_string(at.line) + ", column " + std::to_string(at.column);
+    if (is_limit(problem.kind)) {
+      throw Error(Errc::limit, "schema: expected at most " + std::to_string(limits_.depth) +
+                                   " levels of arrays and objects, found more" + place);
+    }
+    // JSON.parse takes these two, but a demand that is dropped or infinite is not what its author
+    // meant.
+    const bool twice = problem.kind == ProblemKind::duplicate_key;
+    const bool infinite = problem.kind == ProblemKind::infinite_number;
+    const std::string_view what = twice ? "expected every key once, found one again"
+                                  : infinite
+                                      ? "expected a finite number, found one that is too large"
+                                      : "expected JSON, found something else";
+    throw Error(Errc::schema_invalid, "schema: " + std::string(what) + place);
+  }
+}
+
+inline void Outline::check_dialect() const {
+  const Value dialect = root().find("$schema");
+  if (!dialect.is_string()) return;  // its form is checked with that of all keywords
+  std::string_view name = dialect.string();
+  if (name.ends_with('#')) name.remove_suffix(1);
+  if (const std::size_t scheme = name.find("://"); scheme != std::string_view::npos)
+    name.remove_prefix(scheme + 3);
+  if (name == "json-schema.org/draft-07/schema" || name == "json-schema.org/draft-06/schema")
+    return;
+  refuse(Errc::schema_unsupported,
+         "expected a draft-07 schema (or draft-06), found another dialect", dialect.node());
+}
+
+inline std::uint32_t Outline::part(const Value& place) {
+  const auto [known, fresh] =
+      part_of_node_.try_emplace(place.node(), static_cast<std::uint32_t>(parts_.size()));
+  if (fresh) {
+    expect(place.is_object() || place.is(Kind::boolean), "a schema (an object or a boolean)",
+           place);
+    if (parts_.size() == limits_.schemas) {
+      refuse(Errc::limit,
+             "expected at most " + std::to_string(limits_.schemas) + " sub-schemas, found one more",
+             place.node());
+    }
+    parts_.push_back({.value = place, .links = {}});
+  }
+  return known->second;
+}
+
+inline void Outline::link(std::uint32_t from, const Value& to, bool same_value) {
+  const std::uint32_t found = part(to);
+  if (same_value) parts_[from].links.push_back(found);
+}
+
+inline void Outline::read(std::uint32_t at) {
+  const Value schema = parts_[at].value;
+  if (const Value reference = schema.find("$ref")) {
+    parts_[at].reference = true;
+    expect(reference.is_string(), "a string", reference);
+    link(at, target_of(reference), true);
+    // Draft-07 passes over what stands beside a reference; only definitions are worth a look.
+    if (const Value definitions = schema.find("definitions")) {
+      read_keyword(at, *find_keyword("definitions"), definitions);
+    }
+    return;
+  }
+  const bool conditional = static_cast<bool>(schema.find("if"));
+  for (const Member member : schema.members()) {
+    const Keyword* keyword = find_keyword(member.key());
+    if (keyword == nullptr) continue;
+    Keyword known = *keyword;
+    if (!conditional && (known.name == "then" || known.name == "else")) known.same_value = false;
+    read_keyword(at, known, member.value());
+  }
+}
+
+inline void Outline::read_keyword(std::uint32_t at, const Keyword& keyword, const Value& argument) {
+  const auto read_schemas = [&] {
+    expect(!argument.elements().empty(), "an array of at least one schema", argument);
+    for (const Value element : argument.elements()) link(at, element, keyword.same_value);
+  };
+  switch (keyword.form) {
+    case Form::schema: link(at, argument, keyword.same_value); break;
+    case Form::schemas: read_schemas(); break;
+    case Form::items:
+      if (!argument.is_array()) link(at, argument, false);
+      for (const Value element : argument.elements()) link(at, element, false);
+      break;
+    case Form::schema_map:
+    case Form::regex_map:
+      expect(argument.is_object(), "an object of schemas", argument);
+      for (const Member member : argument.members()) {
+        if (keyword.form == Form::regex_map) read_pattern(member.key_node());
+        if (keyword.name == "properties") check_name(member.key_node());
+        link(at, member.value(), false);
+      }
+      break;
+    case Form::regex:
+      expect(argument.is_string(), "a regular expression", argument);
+      read_pattern(argument.node());
+      break;
+    case Form::dependencies: read_dependencies(at, argument); break;
+    default: read_plain(keyword, argument);
+  }
+}
+
+inline void Outline::read_plain(const Keyword& keyword, const Value& argument) const {
+  const double number = argument.number().value_or(-1);
+  const auto expect_type = [this](const Value& name) {
+    const bool known =
+        std::find(type_names.begin(), type_names.end(), name.string()) != type_names.end();
+    expect(name.is_string() && known,
+           "a name of a type (array, boolean, integer, null, number, object, string)", name);
+  };
+  switch (keyword.form) {
+    case Form::string: expect(argument.is_string(), "a string", argument); break;
+    case Form::boolean: expect(argument.is(Kind::boolean), "a boolean", argument); break;
+    case Form::number: expect(argument.is(Kind::number), "a number", argument); break;
+    case Form::divisor: expect(number > 0, "a number above 0", argument); break;
+    case Form::count:
+      expect(number >= 0 && std::trunc(number) == number, "an integer of at least 0", argument);
+      break;
+    case Form::list: expect(argument.is_array(), "an array", argument); break;
+    case Form::names: check_names(argument); break;
+    case Form::types:
+      if (!argument.is_array()) return expect_type(argument);
+      expect(!argument.elements().empty(), "at least one name of a type", argument);
+      for (const Value name : argument.elements()) expect_type(name);
+      break;
+    default: break;
+  }
+  // Pointers in references are resolved from the root: a new base inside would change what they
+  // mean.
+  if (keyword.name == "$id" && argument.node() != root().find("$id").node()) {
+    refuse(Errc::schema_unsupported, "expected \"$id\" only at the root, found one",
+           argument.node());
+  }
+}
+
+inline void Outline::check_names(const Value& names) const {
+  expect(names.is_array(), "an array of strings", names);
+  for (const Value name : names.elements()) {
+    expect(name.is_string(), "a string", name);
+    check_name(name.node());
+  }
+}
+
+inline void Outline::check_name(std::uint32_t node) const {
+  // valijson cuts names at a NUL character.
+  if (document_.content(node).find('\0') == std::string_view::npos) return;
+  refuse(Errc::schema_unsupported, "expected a name without NUL characters, found one", node);
+}
+
+inline void Outline::read_dependencies(std::uint32_t at, const Value& map) {
+  expect(map.is_object(), "an object of schemas or arrays of strings", map);
+  for (const Member member : map.members()) {
+    check_name(member.key_node());
+    if (member.value().is_array()) {
+      check_names(member.value());
+    } else {
+      link(at, member.value(), true);
+    }
+  }
+}
+
+inline void Outline::read_pattern(std::uint32_t node) {
+  if (patterns_.contains(node)) return;
+  if (patterns_.size() == limits_.patterns) {
+    const std::string most = std::to_string(limits_.patterns);
+    refuse(Errc::limit, "expected at most " + most + " regular expressions, found one more", node);
+  }
+  CompiledPattern compiled = compile_pattern(document_.content(node));
+  if (compiled.runs == nullptr) {
+    const std::string why(compiled.problem);
+    refuse(Errc::schema_unsupported,
+           "expected a regular expression that RE2 can run, but " + why + ",", node);
+  }
+  patterns_.emplace(node, std::move(compiled.runs));
+}
+
+inline Value Outline::target_of(const Value& reference) const {
+  const std::string_view text = reference.string();
+  if (!text.starts_with('#')) {
+    refuse(Errc::schema_unsupported,
+           "expected a reference into this schema (\"#/definitions/NAME\"), because nothing is "
+           "fetched, found another",
+           reference.node());
+  }
+  if (text != "#" && !text.starts_with("#/")) {
+    refuse(Errc::schema_unsupported,
+           "expected a JSON Pointer in the reference (\"#/definitions/NAME\"), found a name",
+           reference.node());
+  }
+  const std::optional<std::string> pointer = percent_decoded(text.substr(1));
+  Value target;
+  try {
+    if (pointer) target = resolve(document_, Pointer::parse(*pointer));
+  } catch (const Error&) {
+    target = {};
+  }
+  if (!target) {
+    refuse(Errc::schema_invalid,
+           "expected a reference to a place in this schema, found no such place", reference.node());
+  }
+  return target;
+}
+
+inline void Outline::measure_chains() {
+  // Depth first without recursion. `open` parts are on the way down: meeting one again is a cycle.
+  enum class State : std::uint8_t { unseen, open, done };
+  std::vector<State> states(parts_.size(), State::unseen);
+  std::vector<std::uint32_t> way;
+  for (std::uint32_t start = 0; start < parts_.size(); ++start) {
+    if (states[start] == State::unseen) way.push_back(start);
+    while (!way.empty()) {
+      Part& part = parts_[way.back()];
+      if (states[way.back()] == State::unseen) {
+        states[way.back()] = State::open;
+        for (const std::uint32_t next : part.links) {
+          if (states[next] == State::open) {
+            refuse(Errc::schema_unsupported,
+                   "expected an end, found a cycle of schemas that judge the same value",
+                   part.value.node());
+          }
+          if (states[next] == State::unseen) way.push_back(next);
+        }
+        continue;
+      }
+      if (states[way.back()] == State::open) {
+        states[way.back()] = State::done;
+        for (const std::uint32_t next : part.links)
+          part.chain = std::max(part.chain, parts_[next].chain);
+        part.chain += part.reference ? 0 : 1;
+        chain_ = std::max(chain_, part.chain);
+        if (part.chain > limits_.chain) {
+          const std::string most = std::to_string(limits_.chain);
+          refuse(Errc::limit,
+                 "expected at most " + most +
+                     " schemas that judge the same value inside one another,"
+                     " found more",
+                 part.value.node());
+        }
+      }
+      way.pop_back();
+    }
+  }
+}
+
+inline std::vector<Value> Outline::schemas() const {
+  std::vector<Value> all;
+  for (const Part& part : parts_) {
+    if (!part.reference) all.push_back(part.value);
+  }
+  return all;
+}
+
+inline Value Outline::schema_at(const Value& place) const {
+  std::uint32_t at = part_of_node_.at(place.node());
+  while (parts_[at].reference) at = parts_[at].links.front();  // chains end: cycles were refused
+  return parts_[at].value;
+}
+
+}  // namespace policy
+}  // namespace nosana
