@@ -410,7 +410,7 @@ inline void Explainer::explain_member(const Value& schema, const Member& member)
     std::vector<std::string_view> names;
     for (const Member other : named.members()) names.push_back(other.key());
     const std::string_view near = known ? std::string_view() : text::nearest(member.key(), names);
-    add_at_key(schema, member, "property " + quoted(shown_key(member.key())) + " is not allowed by the schema",
+    add_at_key(schema, member, "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema",
                near.empty() ? std::string() : "did you mean " + quoted(near) + "?");
   }
 }
@@ -437,7 +437,7 @@ inline void Explainer::explain_not(const Value& schema, const Value& unwanted, c
     for (const Member member : value.members()) {
       if (member.superseded() || member.key() != names.element(0).string()) continue;
       return add_at_key(owner, member,
-                        "property " + quoted(shown_key(member.key())) + " is not allowed by the schema");
+                        "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema");
     }
   }
   std::string phrase = detail::not_phrase(unwanted);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Keys that an object has more than once.
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nosana/document/scanner.hpp>
+
+namespace nosana {
+
+inline void Scanner::mark_duplicate(std::uint32_t first, std::uint32_t earlier, std::uint32_t later) {
+  Tape& tape = document_.tape_;
+  tape[earlier].flags |= Node::superseded;
+  report(ProblemKind::duplicate_key, tape[later].span(), tape[first].span());
+}
+
+inline void Scanner::find_duplicates(std::uint32_t object) {
+  // Up to here comparing every pair that a 64-bit filter lets through is faster than sorting.
+  constexpr std::size_t few = 32;
+  const Tape& tape = document_.tape_;
+  const std::uint32_t end = tape[object].link;
+  std::uint64_t filter = 0;
+  std::size_t keys = 0;
+  for (std::uint32_t key = object + 1; key != end; key = tape[key + 1].link) {
+    if (++keys > few) return find_duplicates_sorted(object);
+    const std::uint64_t bit = std::uint64_t{1} << (tape[key].link & 63);
+    const bool maybe = (filter & bit) != 0;
+    filter |= bit;
+    if (!maybe) continue;
+    std::uint32_t first = no_node;
+    std::uint32_t latest = no_node;
+    for (std::uint32_t other = object + 1; other != key; other = tape[other + 1].link) {
+      if (tape[other].link != tape[key].link) continue;
+      if (document_.content(other) != document_.content(key)) continue;
+      if (first == no_node) first = other;
+      latest = other;
+    }
+    if (first != no_node) mark_duplicate(first, latest, key);
+  }
+}
+
+inline void Scanner::find_duplicates_sorted(std::uint32_t object) {
+  const Tape& tape = document_.tape_;
+  std::vector<std::uint32_t> keys;
+  for (std::uint32_t key = object + 1; key != tape[object].link; key = tape[key + 1].link) {
+    keys.push_back(key);
+  }
+  // By hash, and in the order of the text where hashes are equal.
+  std::sort(keys.begin(), keys.end(), [&tape](std::uint32_t a, std::uint32_t b) {
+    return tape[a].link != tape[b].link ? tape[a].link < tape[b].link : a < b;
+  });
+  std::vector<Repetition> found;
+  for (std::size_t begin = 0, end = 0; begin != keys.size(); begin = end) {
+    while (end != keys.size() && tape[keys[end]].link == tape[keys[begin]].link) ++end;
+    if (end - begin > 1) find_equal(std::span(keys).subspan(begin, end - begin), found);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Repetition& a, const Repetition& b) { return a.later < b.later; });
+  for (const auto& [first, earlier, later] : found) {
+    // Those among the first few keys are told already.
+    if (!tape[earlier].has(Node::superseded)) mark_duplicate(first, earlier, later);
+  }
+}
+
+/// The repetitions among keys of one hash. As a rule that is one key again and again, so the first key is looked
+/// for first; keys made to share a hash are sorted, so that they cost little more than others.
+inline void Scanner::find_equal(std::span<const std::uint32_t> keys, std::vector<Repetition>& found) {
+  const std::string_view content = document_.content(keys[0]);
+  std::uint32_t latest = keys[0];
+  std::vector<std::pair<std::string_view, std::uint32_t>> others;
+  for (const std::uint32_t key : keys.subspan(1)) {
+    const std::string_view other = document_.content(key);
+    if (other != content) {
+      others.emplace_back(other, key);
+    } else {
+      found.push_back({keys[0], latest, key});
+      latest = key;
+    }
+  }
+  std::sort(others.begin(), others.end());
+  for (std::size_t i = 1, first = 0; i < others.size(); ++i) {
+    if (others[i].first != others[first].first) {
+      first = i;
+    } else {
+      found.push_back({others[first].second, others[i - 1].second, others[i].second});
+    }
+  }
+}
+
+}  // namespace nosana

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The tokens of the scanner: strings, words, white space and what some people take for it.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string_view>
+
+#include <nosana/document/scanner.hpp>
+#include <nosana/document/strings.hpp>
+#include <nosana/text/bytes.hpp>
+#include <nosana/text/number.hpp>
+#include <nosana/text/utf8.hpp>
+
+namespace nosana {
+
+inline void Scanner::push(Kind kind, const char* begin, std::uint16_t flags) {
+  const std::uint32_t next = document_.tape_.size() + 1;
+  document_.tape_.push({offset(begin), offset(at_), next, kind, flags});
+}
+
+/// Reads a string or key; false when it has no end.
+inline bool Scanner::string(Kind kind) {
+  const char* const begin = at_;
+  bool escaped = false;
+  at_ = text::skip_plain(at_ + 1, end_);
+  if (at_ == end_ || *at_ != '"') at_ = rest_of_string(at_, escaped);
+  const bool closed = at_ != end_ && *at_ == '"';
+  at_ += closed ? 1 : 0;
+  // Without its end it stays a string of the tree, so that it is masked and searched like any other.
+  const auto flags = static_cast<std::uint16_t>((escaped ? Node::escaped : 0) | (closed ? 0 : Node::unclosed));
+  push(kind, begin, flags);
+  const std::uint32_t node = document_.tape_.size() - 1;
+  if (escaped) decode(node);
+  if (kind == Kind::key) {
+    const std::string_view content = document_.content(node);
+    Node& key = document_.tape_[node];
+    key.link = text::key_hash(content);
+    key.flags |= static_cast<std::uint16_t>(name_id(content, key.link) << Node::name_shift);
+  }
+  if (!closed) {
+    stop(ProblemKind::unclosed_string, span_from(begin), {offset(begin), offset(begin) + 1});
+  }
+  return closed;
+}
+
+/// From the first byte that is not plain to the closing quote, or to where the string cannot go on.
+inline const char* Scanner::rest_of_string(const char* at, bool& escaped) {
+  while (at != end_ && *at != '"' && *at != '\n' && *at != '\r') {
+    if (*at == '\\') {
+      escaped = true;
+      at = escape(at);
+    } else if (static_cast<unsigned char>(*at) >= 0x80) {
+      const std::size_t length = text::utf8_length(document_.text_, offset(at));
+      at = length != 0 ? at + length : invalid_bytes(at);
+    } else {
+      const auto kind = *at == '\0' ? ProblemKind::nul_byte : ProblemKind::control_character;
+      report(kind, {offset(at), offset(at) + 1});
+      ++at;
+    }
+    at = text::skip_plain(at, end_);
+  }
+  return at;
+}
+
+inline const char* Scanner::escape(const char* at) {
+  const strings::Escape escape = strings::read_escape(at, end_);
+  const Span span{offset(at), offset(at + escape.size)};
+  if (escape.form == strings::Form::bad) report(ProblemKind::bad_escape, span);
+  if (escape.form == strings::Form::lone_surrogate) report(ProblemKind::lone_surrogate, span);
+  return at + escape.size;
+}
+
+inline const char* Scanner::invalid_bytes(const char* at) {
+  const char* const begin = at;
+  while (at != end_ && text::utf8_length(document_.text_, offset(at)) == 0) ++at;
+  report(ProblemKind::invalid_utf8, {offset(begin), offset(at)});
+  return at;
+}
+
+inline void Scanner::decode(std::uint32_t node) {
+  Document& document = document_;
+  const Node& string = document.tape_[node];
+  const std::size_t before = document.decoded_.size();
+  const char* const end = begin_ + string.end - (string.has(Node::unclosed) ? 0 : 1);
+  strings::append_decoded(begin_ + string.begin + 1, end, document.decoded_);
+  document.decoded_strings_.push_back({node, static_cast<std::uint32_t>(before),
+                                       static_cast<std::uint32_t>(document.decoded_.size() - before)});
+}
+
+inline const char* Scanner::end_of_word() const noexcept {
+  const char* at = at_;
+  for (; at != end_ && strings::in_word(*at); ++at) {
+    if (*at == '/' && at + 1 != end_ && (at[1] == '/' || at[1] == '*')) break;
+  }
+  return at;
+}
+
+/// Reads true, false, null, a number, or something unquoted that is none of them.
+inline void Scanner::word() {
+  const char* const begin = at_;
+  at_ = end_of_word();
+  const Span span = span_from(begin);
+  const std::string_view word = bytes_of(document_.text_, span);
+  if (const char c = word.front(); c == '-' || c == '+' || c == '.' || (c >= '0' && c <= '9')) {
+    if (text::is_json_number(word)) {
+      // Only an exponent or more digits than any double has can leave the range.
+      const bool long_range = word.size() > 308 || word.find_first_of("eE") != std::string_view::npos;
+      if (long_range && std::isinf(text::to_double(word))) {
+        report(ProblemKind::infinite_number, span);
+      }
+      return push(Kind::number, begin);
+    }
+    report(ProblemKind::bad_number, span);
+  } else {
+    if (word == "true" || word == "false") return push(Kind::boolean, begin);
+    if (word == "null") return push(Kind::null, begin);
+    report(ProblemKind::bad_word, span);
+  }
+  whole_ = false;
+  push(Kind::null, begin, Node::missing);
+}
+
+/// Passes white space, and what some people take for white space.
+inline void Scanner::blank() {
+  at_ = text::skip_space(at_, end_);
+  while (at_ != end_ && (*at_ == '/' || *at_ == '\0')) {
+    const char* const begin = at_;
+    if (*at_ == '\0') {
+      while (at_ != end_ && *at_ == '\0') ++at_;
+      report(ProblemKind::nul_byte, span_from(begin));
+    } else if (!comment()) {
+      return;
+    }
+    at_ = text::skip_space(at_, end_);
+  }
+}
+
+inline bool Scanner::comment() {
+  const char* const begin = at_;
+  const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
+  if (rest.starts_with("//")) {
+    at_ += std::min(rest.find_first_of("\r\n"), rest.size());
+  } else if (rest.starts_with("/*")) {
+    const std::size_t close = rest.find("*/", 2);
+    at_ = close == std::string_view::npos ? end_ : at_ + close + 2;
+  } else {
+    return false;
+  }
+  report(ProblemKind::comment, span_from(begin));
+  return true;
+}
+
+}  // namespace nosana
