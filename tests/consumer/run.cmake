@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+# Builds and runs the consumer project. Takes WAY (find_package or add_subdirectory), SOURCE_DIR,
+# BUILD_DIR, COMPILER, GENERATOR and SCRATCH.
+cmake_minimum_required(VERSION 3.25)
+
+function(run)
+  execute_process(COMMAND ${ARGV} RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  if(NOT status EQUAL 0)
+    message(NOTICE "${said}")
+    message(FATAL_ERROR "failed (${status}): ${ARGV}")
+  endif()
+  set(said "${said}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE "${SCRATCH}")
+set(prefix "${SCRATCH}/prefix")
+if(WAY STREQUAL "find_package")
+  run(${CMAKE_COMMAND} --install "${BUILD_DIR}" --prefix "${prefix}")
+  set(how "-DCMAKE_PREFIX_PATH=${prefix}")
+else()
+  set(how "-DNOSANA_SOURCE=${SOURCE_DIR}")
+endif()
+run(${CMAKE_COMMAND} -S "${SOURCE_DIR}/tests/consumer" -B "${SCRATCH}/build" -G "${GENERATOR}"
+    "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_CXX_FLAGS=-O0 -Wall -Wextra -Werror" ${how})
+run(${CMAKE_COMMAND} --build "${SCRATCH}/build")
+run("${SCRATCH}/build/consumer")
+if(NOT said MATCHES "schema-")
+  message(FATAL_ERROR "the consumer must find a schema mistake, printed: ${said}")
+endif()
+run("${SCRATCH}/build/consumer_policy")
+
+if(WAY STREQUAL "find_package")
+  foreach(path bin/nosana-lint include/nosana/nosana.hpp include/nosana/lint/catalogue.hpp
+               include/nosana/schema/texts.hpp
+               share/nosana/schemas/kit.schema.json share/nosana/schemas/sdk.schema.json
+               share/nosana/schemas/job-definition.schema.json share/pkgconfig/nosana.pc)
+    if(NOT EXISTS "${prefix}/${path}")
+      message(FATAL_ERROR "not installed: ${path}")
+    endif()
+  endforeach()
+  run("${prefix}/bin/nosana-lint" --version)
+  # Nothing that is installed may name the folders of this build.
+  file(GLOB_RECURSE texts "${prefix}/share/*" "${prefix}/include/*")
+  foreach(text IN LISTS texts)
+    file(READ "${text}" content)
+    foreach(place "${SOURCE_DIR}" "${BUILD_DIR}" "${prefix}")
+      string(FIND "${content}" "${place}" at)
+      if(NOT at EQUAL -1)
+        message(FATAL_ERROR "${text} contains a path of this build")
+      endif()
+    endforeach()
+  endforeach()
+  # The same program by pkg-config.
+  find_program(pkg_config pkg-config REQUIRED)
+  set(ENV{PKG_CONFIG_PATH} "${prefix}/share/pkgconfig")
+  run("${pkg_config}" --cflags nosana)
+  separate_arguments(flags UNIX_COMMAND "${said}")
+  run("${COMPILER}" -std=c++20 ${flags} "${SOURCE_DIR}/tests/consumer/main.cpp"
+      -o "${SCRATCH}/by_pkg_config")
+  run("${SCRATCH}/by_pkg_config")
+endif()

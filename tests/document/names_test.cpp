@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// known_names is kept by hand; the schemas say what must be in it.
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include <nosana/document/scanner.hpp>
+#include <nosana/schema/texts.hpp>
+
+namespace nosana {
+namespace {
+
+void collect_properties(const Value& schema, std::set<std::string>& names) {
+  for (const Member member : schema.members()) {
+    if (member.key() == "properties") {
+      for (const Member property : member.value().members()) names.emplace(property.key());
+    }
+    collect_properties(member.value(), names);
+  }
+}
+
+std::set<std::string> schema_properties() {
+  std::set<std::string> names;
+  for (const std::string_view text : {schema::texts::kit, schema::texts::sdk}) {
+    collect_properties(parse(text).root(), names);
+  }
+  return names;
+}
+
+TEST_CASE("the known names are exactly the properties of the official schemas") {
+  const std::set<std::string> known(known_names.begin(), known_names.end());
+  CHECK(known.size() == known_names.size());
+  CHECK(known == schema_properties());
+}
+
+TEST_CASE("every known name has its own number, from 1") {
+  for (std::size_t i = 0; i < known_names.size(); ++i) {
+    CAPTURE(known_names[i]);
+    CHECK(name_id(known_names[i]) == i + 1);
+  }
+}
+
+TEST_CASE("a name that is not known has number 0, also when it is close to one") {
+  for (const std::string_view name : {"", "imag", "imagee", "Image", "IMAGE", "MODE", "x"}) {
+    CAPTURE(name);
+    CHECK(name_id(name) == 0);
+  }
+}
+
+TEST_CASE("the scanner numbers keys, not values, also when the key is spelt with escapes") {
+  const std::string_view text = R"({"image": "image", "im\u0061ge": 1, "MODE": 2})";
+  const Document document = parse(text);
+  constexpr NameId image = name_id("image");
+  const Tape& tape = document.tape();
+  CHECK(tape[1].name() == image);
+  CHECK(tape[2].name() == 0);
+  CHECK(tape[3].name() == image);
+  CHECK(tape[5].name() == 0);
+}
+
+TEST_CASE("name numbers are computed at compile time") {
+  constexpr NameId authentication = name_id("authentication");
+  STATIC_REQUIRE(authentication != 0);
+  CHECK(authentication == name_id(std::string("authentication")));
+}
+
+}  // namespace
+}  // namespace nosana

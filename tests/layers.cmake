@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+# The rules of include/ that a compiler does not check: the order of the stages, the walls between
+# them, the homes of the heavy headers, and what a library must not do. Takes INCLUDE_DIR. See
+# docs/design.md, "The rooms".
+cmake_minimum_required(VERSION 3.25)
+
+# The flow. A stage includes only itself and what stands before it; files beside the stages are
+# free of this.
+set(stages text document job schema secrets lint report)
+# Includes that the order would allow or does not cover, and a wall forbids: "from>to".
+set(walls "redact>secrets" "redact>lint" "seal>lint" "seal>report")
+# Headers with one home each: "start of the include=start of the paths that may have it".
+set(homes
+  "valijson/=nosana/schema/policy"  # policy.hpp, and policy/ beside it
+  "re2/=nosana/schema/policy"
+  "sodium=nosana/seal/"
+  "yaml-cpp/=nosana/document/yaml.hpp"
+  "CLI/=(none)")
+# A library does not print, exit, keep hidden state, or depend on the locale; std::regex overflows
+# the stack on input (libstdc++, about 50,000 characters). Matched against code without comments
+# and string literals.
+set(forbidden
+  [=[#include <(iostream|fstream|sstream|iomanip|cstdio|stdio\.h|ctime|random)>]=]
+  [=[#include <(regex|locale|clocale)>]=]
+  [=[std::(cout|cerr|clog|regex|locale|setlocale)[^a-z_]]=]
+  [=[std::(exit|abort|terminate|quick_exit|getenv|system)[^a-z_]]=]
+  [=[[^a-z_:.](printf|fprintf|puts|fputs|exit|abort|system|getenv|setlocale)\(]=]
+  [=[([^a-z_:.]|std::)is(alpha|digit|alnum|space|upper|lower|xdigit|punct|print)\(]=]
+  [=[([^a-z_:.]|std::)to(lower|upper)\(]=]
+  [=[(strto[dflu]+|ato[fil]+|snprintf|sscanf|std::sto[dfilu]+)\(]=]
+  [=[catch \(\.\.\.\)]=]
+  [=[[^a-z_]what\(\)]=])
+
+set(problems "")
+set(count 0)
+file(GLOB_RECURSE headers RELATIVE "${INCLUDE_DIR}" "${INCLUDE_DIR}/nosana/*.hpp")
+foreach(header IN LISTS headers)
+  math(EXPR count "${count} + 1")
+  file(READ "${INCLUDE_DIR}/${header}" text)
+  string(REGEX MATCH "^// SPDX-License-Identifier: MIT\n" spdx "${text}")
+  if(NOT spdx)
+    string(APPEND problems "${header}: the first line must be the SPDX line\n")
+  endif()
+  string(REGEX MATCH "\n#pragma once\n" once "${text}")
+  if(NOT once)
+    string(APPEND problems "${header}: #pragma once is missing\n")
+  endif()
+  string(REGEX MATCH "[^\t\n -~]" strange "${text}")
+  if(NOT strange STREQUAL "")
+    string(APPEND problems "${header}: only ASCII is allowed in sources\n")
+  endif()
+  string(REGEX REPLACE "//[^\n]*" "" code "${text}")
+
+  set(stage "")
+  if(header MATCHES "^nosana/([a-z_]+)/")
+    set(stage "${CMAKE_MATCH_1}")
+  endif()
+  list(FIND stages "${stage}" rank)
+
+  string(REGEX MATCHALL "#include [<\"][^>\"\n]+[>\"]" includes "${code}")
+  foreach(include IN LISTS includes)
+    string(REGEX REPLACE "#include [<\"]([^>\"]+)[>\"]" "\\1" included "${include}")
+    if(include MATCHES "#include \"")
+      string(APPEND problems
+             "${header}: write #include <${included}>, with the path from include/\n")
+    endif()
+    if(included MATCHES "^nosana/([a-z_]+)/")
+      set(other "${CMAKE_MATCH_1}")
+      list(FIND stages "${other}" other_rank)
+      if(rank GREATER -1 AND (other_rank GREATER rank OR other_rank EQUAL -1))
+        string(APPEND problems
+               "${header}: ${stage} stands before ${other} and must not include ${included}\n")
+      endif()
+      if("${stage}>${other}" IN_LIST walls)
+        string(APPEND problems
+               "${header}: a wall stands between ${stage} and ${other}: ${included}\n")
+      endif()
+    elseif(included STREQUAL "nosana/nosana.hpp")
+      string(APPEND problems "${header}: the umbrella header is for users, include what you need\n")
+    endif()
+    foreach(home IN LISTS homes)
+      string(REGEX MATCH "^([^=]+)=(.*)$" unused "${home}")
+      set(heavy "${CMAKE_MATCH_1}")
+      set(place "${CMAKE_MATCH_2}")
+      string(FIND "${header}" "${place}" found)
+      if(included MATCHES "^${heavy}" AND NOT found EQUAL 0)
+        string(APPEND problems "${header}: <${included}> belongs only in ${place}\n")
+      endif()
+    endforeach()
+    if(included MATCHES "^nosana/schema/policy" AND NOT header MATCHES "^nosana/schema/policy")
+      string(APPEND problems "${header}: <${included}> is for the users of nosana::policy alone\n")
+    endif()
+  endforeach()
+
+  string(REGEX REPLACE "\"[^\"\n]*\"" "\"\"" code "${code}")  # words in a text are no calls
+  foreach(pattern IN LISTS forbidden)
+    string(REGEX MATCH "${pattern}" match "${code}")
+    if(NOT match STREQUAL "")
+      string(STRIP "${match}" match)
+      string(APPEND problems "${header}: not allowed in include/: ${match}\n")
+    endif()
+  endforeach()
+endforeach()
+
+if(count EQUAL 0)
+  message(FATAL_ERROR "no header was found in ${INCLUDE_DIR}")
+endif()
+if(NOT problems STREQUAL "")
+  message(NOTICE "${problems}")  # FATAL_ERROR would wrap the lines
+  message(FATAL_ERROR "headers break the rules of include/")
+endif()
+message(STATUS "${count} headers keep the order of the stages")

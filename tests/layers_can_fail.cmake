@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+# Breaks each rule of layers.cmake once and demands that the check says so. Takes LAYERS and
+# SCRATCH.
+cmake_minimum_required(VERSION 3.25)
+
+set(good "// SPDX-License-Identifier: MIT\n\n#pragma once\n")
+set(failures "")
+
+# Writes one header with `content` at `path`, runs the check and wants `wanted` in what it says
+# ("" = no complaint).
+function(demand path content wanted)
+  file(REMOVE_RECURSE "${SCRATCH}")
+  file(WRITE "${SCRATCH}/nosana/${path}" "${content}")
+  execute_process(COMMAND ${CMAKE_COMMAND} -DINCLUDE_DIR=${SCRATCH} -P "${LAYERS}"
+                  RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  string(REGEX REPLACE "[ \n]+" " " said "${said}")  # CMake wraps what it prints
+  string(FIND "${said}" "${wanted}" at)
+  if((wanted STREQUAL "" AND NOT status EQUAL 0)
+     OR (NOT wanted STREQUAL "" AND (status EQUAL 0 OR at EQUAL -1)))
+    string(APPEND failures "\n${path} with <<${content}>>: wanted <<${wanted}>>, got <<${said}>>")
+    set(failures "${failures}" PARENT_SCOPE)
+  endif()
+endfunction()
+
+demand(lint/a.hpp "${good}#include <nosana/text/span.hpp>\n" "")
+demand(lint/a.hpp "${good}// std::cout << 1; exit(1)\n" "")
+demand(lint/a.hpp "${good}constexpr auto a = \"call abort() or exit(1)\";\n" "")
+demand(text/a.hpp "#pragma once\n" "SPDX")
+demand(text/a.hpp "// SPDX-License-Identifier: MIT\n" "#pragma once is missing")
+string(ASCII 195 169 e_acute)
+demand(text/a.hpp "${good}// ${e_acute}\n" "only ASCII")
+demand(text/a.hpp "${good}#include <nosana/lint/rule.hpp>\n" "text stands before lint")
+demand(report/a.hpp "${good}#include <nosana/seal/seal.hpp>\n" "report stands before seal")
+demand(redact/a.hpp "${good}#include <nosana/secrets/table.hpp>\n"
+       "a wall stands between redact and secrets")
+demand(seal/a.hpp "${good}#include <nosana/lint/lint.hpp>\n" "a wall stands between seal and lint")
+demand(lint/a.hpp "${good}#include <nosana/nosana.hpp>\n" "the umbrella header")
+demand(lint/a.hpp "${good}#include \"rule.hpp\"\n" "with the path from include/")
+demand(lint/a.hpp "${good}#include <nosana/schema/policy.hpp>\n"
+       "for the users of nosana::policy alone")
+demand(schema/a.hpp "${good}#include <valijson/validator.hpp>\n"
+       "belongs only in nosana/schema/policy")
+demand(schema/policy.hpp "${good}#include <valijson/validator.hpp>\n" "")
+demand(schema/policy/a.hpp
+       "${good}#include <nosana/schema/policy/b.hpp>\n#include <re2/re2.h>\n" "")
+foreach(code "#include <iostream>" "#include <regex>" "std::cerr << x;" "std::exit(1);" " abort();"
+             " printf(x);" "std::tolower(c)" " isspace(c)" "std::stoi(x)" "strtod(x, nullptr)"
+             "catch (...)" "error.what()")
+  demand(text/a.hpp "${good}${code}\n" "not allowed in include/")
+endforeach()
+
+file(REMOVE_RECURSE "${SCRATCH}")
+file(MAKE_DIRECTORY "${SCRATCH}")
+execute_process(COMMAND ${CMAKE_COMMAND} -DINCLUDE_DIR=${SCRATCH} -P "${LAYERS}"
+                RESULT_VARIABLE status ERROR_QUIET)
+if(status EQUAL 0)
+  string(APPEND failures "\nan empty folder passed")
+endif()
+if(NOT failures STREQUAL "")
+  message(NOTICE "${failures}")
+  message(FATAL_ERROR "layers.cmake lets something through")
+endif()

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include <nosana/report/plain.hpp>
+
+#include <catch2/catch.hpp>
+
+#include "report/sample.hpp"
+#include "support/properties.hpp"
+
+namespace {
+
+std::string plain(std::string_view text) {
+  std::string out;
+  nosana::report::append_plain(out, text);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("any bytes become UTF-8 without control characters") {
+  nosana::testing::for_all("any bytes", [](const std::string& bytes) {
+    const std::string text = plain(bytes);
+    RC_ASSERT(sample::first_bad_byte(text) == std::string::npos);
+    for (const char c : text) RC_ASSERT(static_cast<unsigned char>(c) >= 0x20 && c != 0x7F);
+    RC_ASSERT(plain(text) == text);
+  });
+}
+
+TEST_CASE("ordinary names stay as they are") {
+  for (const std::string_view name :
+       {"jobs/a b.json", "C:\\jobs\\new.json", "\xC3\xA9t\xC3\xA9.json", "-", ""}) {
+    CHECK(plain(name) == name);
+  }
+}
+
+TEST_CASE("a name cannot forge a line or reorder the text around it") {
+  CHECK(plain("a\nb.json:1:1: error\r\t") == "a\\nb.json:1:1: error\\r\\t");
+  CHECK(plain("\x1b[2J\x7f") == "\\x1b[2J\\x7f");
+  CHECK(plain("a\xE2\x80\xAE"
+              "b") == "a\\xe2\\x80\\xaeb");
+  CHECK(plain("\xFFz\xC3") == "\\xffz\\xc3");
+}

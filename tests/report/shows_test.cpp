@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include <nosana/report/shows.hpp>
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include <nosana/document/scanner.hpp>
+
+using nosana::Document;
+using nosana::Kind;
+
+namespace {
+
+/// For every number of the text, in order: "y" where it may be shown, else "n".
+std::string numbers(std::string_view text) {
+  const Document document = nosana::parse(text);
+  std::string answers;
+  for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
+    if (document.tape()[node].kind != Kind::number) continue;
+    answers += nosana::report::shows_number(document, node) ? 'y' : 'n';
+  }
+  return answers;
+}
+
+/// The same for every key.
+std::string keys(std::string_view text) {
+  const Document document = nosana::parse(text);
+  std::string answers;
+  for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
+    if (document.tape()[node].kind != Kind::key) continue;
+    answers += nosana::report::shows_key(document, node) ? 'y' : 'n';
+  }
+  return answers;
+}
+
+}  // namespace
+
+TEST_CASE("a short number of a member is shown, however many members there are") {
+  CHECK(numbers(R"({"port": 65535, "big": 123456, "neg": -1234, "long": -12345})") == "ynyn");
+  std::string many = R"({"a": 1)";
+  for (int i = 0; i < 50; ++i) many += R"(, "k)" + std::to_string(i) + R"(": 2)";
+  CHECK(numbers(many + "}") == std::string(51, 'y'));
+  CHECK(numbers("7") == "y");
+}
+
+TEST_CASE(
+    "numbers of a list of more than eight values are not shown, those of inner lists counted") {
+  CHECK(numbers("[1,2,3,4,5,6,7,8]") == "yyyyyyyy");
+  CHECK(numbers("[1,2,3,4,5,6,7,8,9]") == "nnnnnnnnn");
+  CHECK(numbers("[[1,2,3],[4,5,6]]") == "yyyyyy");
+  CHECK(numbers("[[1,2,3,4],[5,6,7,8]]") == "nnnnnnnn");
+  CHECK(numbers(R"([{"a": 1, "b": [2, 3]}, {"c": 4}, {"d": 5}, {"e": 6}])") == "yyyyyy");
+  CHECK(numbers(R"({"key": [1,2,3,4,5,6,7,8,9], "port": 1})") == "nnnnnnnnny");
+}
+
+TEST_CASE("numbers under keys that are indexes are not shown") {
+  CHECK(numbers(R"({"0": 1, "13": 2, "x1": 3, "": 4})") == "nnyn");
+  CHECK(numbers(R"({"0": [1, 2]})") == "nn");
+}
+
+TEST_CASE("a list that has no end is a list all the same") {
+  CHECK(numbers("[1,2,3,4,5,6,7,8,9") == "nnnnnnnnn");
+  CHECK(numbers("[1,2,3,4,5,6,7,8,9 x") == "nnnnnnnnn");
+}
+
+TEST_CASE("a key is shown when it looks like a name and a colon follows") {
+  CHECK(keys(R"({"a": 1, "b" : 2, "c"
+                 : 3})") == "yyy");
+  CHECK(keys(R"({"a" 1})") == "n");
+  CHECK(keys(R"({"a", "b": 1})") == "n");
+  CHECK(keys(R"({"a": f"hunter2"})") == "yn");
+  CHECK(keys("{\"a") == "n");
+  CHECK(keys("{\"a\"") == "n");
+  CHECK(keys("{\"hunter2\n: 1}") == "n");
+  CHECK(keys("{\"ghp_"
+             "0123456789abcdef0123456789abcdef\": 1}") == "n");
+}
+
+TEST_CASE("a key must look like a name with its escapes and without them") {
+  CHECK(keys(R"({"\u0061b": 1})") == "y");
+  CHECK(keys(R"({"\u001b[2J": 1})") == "n");
+  CHECK(keys(R"({"\u202eb": 1})") == "n");
+  CHECK(keys(R"({"\ud800": 1})") == "n");
+  CHECK(keys(R"({"\u0061\u0061\u0061\u0061\u0061\u0061\u0061\u0061\u0061\u0061\u0061": 1})") ==
+        "n");
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint/rule_choice.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include <common/message.hpp>
+#include <nosana/lint/lint.hpp>
+
+using nosana::RuleSetting;
+using nosana::Severity;
+using nosana::tool::choose_rules;
+using nosana::tool::RuleWords;
+using nosana::tool::UsageError;
+
+namespace {
+
+RuleSetting setting(const std::vector<RuleSetting>& settings, std::string_view id) {
+  for (std::size_t i = 0; i < nosana::catalogue_rules.size(); ++i) {
+    if (nosana::catalogue_rules[i].id == id) return settings.at(i);
+  }
+  FAIL("no rule " << id);
+  return {};
+}
+
+std::size_t enabled(const std::vector<RuleSetting>& settings) {
+  std::size_t count = 0;
+  for (const RuleSetting& rule : settings) count += rule.enabled ? 1 : 0;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("without words every rule stays as it is") { CHECK(choose_rules({}).empty()); }
+
+TEST_CASE("only what is selected is run") {
+  const auto one = choose_rules({{"secret-docker-auth"}, {}, {}});
+  CHECK(enabled(one) == 1U);
+  CHECK(setting(one, "secret-docker-auth").enabled);
+  const auto family = choose_rules({{"json-"}, {}, {}});
+  CHECK(setting(family, "json-syntax").enabled);
+  CHECK(setting(family, "json-limit").enabled);
+  CHECK_FALSE(setting(family, "secret-docker-auth").enabled);
+  CHECK(enabled(choose_rules({{"json-syntax,json-limit"}, {}, {}})) == 2U);
+}
+
+TEST_CASE("what is ignored is not run, and an id goes before a family") {
+  const auto ignored = choose_rules({{}, {"json-"}, {}});
+  CHECK_FALSE(setting(ignored, "json-syntax").enabled);
+  CHECK(setting(ignored, "secret-docker-auth").enabled);
+  const auto one = choose_rules({{"json-syntax"}, {"json-"}, {}});
+  CHECK(setting(one, "json-syntax").enabled);
+  CHECK(enabled(one) == 1U);
+  CHECK(enabled(choose_rules({{"json-"}, {"json-syntax"}, {}})) + 1 ==
+        enabled(choose_rules({{"json-"}, {}, {}})));
+  CHECK(enabled(choose_rules({{"json-syntax"}, {"json-syntax"}, {}})) == 0U);
+}
+
+TEST_CASE(
+    "a severity is set for a rule or a family, the id before the family, the last before the "
+    "first") {
+  const auto settings = choose_rules(
+      {{}, {}, {"json-syntax=note", "json-=off", "json-limit=note", "json-limit=error"}});
+  CHECK(setting(settings, "json-syntax").enabled);
+  CHECK(setting(settings, "json-syntax").severity == Severity::note);
+  CHECK_FALSE(setting(settings, "json-encoding").enabled);
+  CHECK(setting(settings, "json-limit").severity == Severity::error);
+  CHECK_FALSE(setting(settings, "secret-docker-auth").severity.has_value());
+}
+
+TEST_CASE("a name that is no rule and no family is refused, with the one that was meant") {
+  const auto refusal = [](const RuleWords& words) -> std::string {
+    try {
+      (void)choose_rules(words);
+    } catch (const UsageError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  CHECK(refusal({{"secret-doker-auth"}, {}, {}}) ==
+        "no rule and no family is named secret-doker-auth, did you mean secret-docker-auth?");
+  CHECK(refusal({{}, {"secrets-"}, {}}) ==
+        "no rule and no family is named secrets-, did you mean secret-?");
+  CHECK(refusal({{}, {"secret"}, {}}) ==
+        "no rule and no family is named secret, did you mean secret-?");
+  CHECK(refusal({{"json-,"}, {}, {}}) == "expected a rule id or a family, see --list-rules");
+  CHECK(refusal({{"Hunter2!"}, {}, {}}) == "expected a rule id or a family, see --list-rules");
+  CHECK(refusal({{}, {}, {"json-syntax"}}) ==
+        "--severity takes RULE=LEVEL, such as schema-portability=error");
+  CHECK(refusal({{}, {}, {"json-syntax=eror"}}) ==
+        "--severity takes note, warning, error or off behind =, did you mean error?");
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include <common/atomic_file.hpp>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <common/message.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+// A name that no other process guesses, in case the folder is shared with others.
+std::string random_suffix() {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::uint64_t number = 0;
+  (void)::getrandom(&number, sizeof number,
+                    0);  // O_EXCL makes any number safe, a random one makes it quick
+  std::string suffix;
+  for (int i = 0; i < 16; ++i, number >>= 4) suffix += digits[number & 0xF];
+  return suffix;
+}
+
+std::string behind_links(const std::string& path) {
+  char* const real = ::realpath(path.c_str(), nullptr);
+  if (real == nullptr) return path;
+  std::string target = real;
+  std::free(real);
+  return target;
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(const std::string& path, mode_t mode) : name_(path), target_(path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) {
+    if (S_ISDIR(status.st_mode)) fail(EISDIR);
+    if (!S_ISREG(status.st_mode)) {
+      descriptor_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+      if (!descriptor_) fail(errno);
+      return;
+    }
+    target_ = behind_links(path);
+  }
+  open_temporary(mode);
+}
+
+void AtomicFile::open_temporary(mode_t mode) {
+  const std::string folder = folder_of(target_);
+  const std::string prefix = folder == "." ? std::string() : folder;
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    const std::string candidate = prefix + ".nosana-" + random_suffix() + ".tmp";
+    descriptor_ =
+        Descriptor(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+    if (descriptor_) {
+      temporary_ = candidate;
+      return;
+    }
+    if (errno != EEXIST) fail(errno);
+  }
+  fail(EEXIST);
+}
+
+AtomicFile::~AtomicFile() {
+  if (!temporary_.empty()) (void)::unlink(temporary_.c_str());
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  if (const int error = write_all(descriptor_.number(), bytes); error != 0) fail(error);
+}
+
+void AtomicFile::commit() {
+  if (temporary_.empty()) {
+    if (const int error = descriptor_.close(); error != 0) fail(error);
+    return;
+  }
+  if (::fsync(descriptor_.number()) != 0) fail(errno);
+  if (const int error = descriptor_.close(); error != 0) fail(error);
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
+  temporary_.clear();
+  sync_folder();
+}
+
+// Best effort: not every file system can, and the file is complete either way.
+void AtomicFile::sync_folder() const {
+  const Descriptor folder(::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder) (void)::fsync(folder.number());
+}
+
+void AtomicFile::fail(int error) const { throw IoError(error_text(name_, error)); }
+
+}  // namespace nosana::tool

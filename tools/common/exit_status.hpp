@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The exit statuses that scripts may rely on, the same for every tool.
+
+namespace nosana::tool {
+
+enum class ExitStatus : int {
+  clean = 0,     ///< nothing at or above --fail-on
+  findings = 1,  ///< something at or above --fail-on
+  usage =
+      2,  ///< the command line or the configuration is wrong; nothing can be said about the input
+  no_answer = 3,  ///< an input could not be read, or an output not written
+};
+
+/// The status of two things that happened in one run: usage, then no answer, then findings.
+[[nodiscard]] constexpr ExitStatus worse(ExitStatus a, ExitStatus b) noexcept {
+  const auto rank = [](ExitStatus status) {
+    switch (status) {
+      case ExitStatus::usage: return 3;
+      case ExitStatus::no_answer: return 2;
+      case ExitStatus::findings: return 1;
+      case ExitStatus::clean: break;
+    }
+    return 0;
+  };
+  return rank(a) < rank(b) ? b : a;
+}
+
+}  // namespace nosana::tool

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include <common/message.hpp>
+
+#include <cstring>
+
+#include <unistd.h>
+
+#include <common/descriptor.hpp>
+
+namespace nosana::tool {
+
+std::string one_line(std::string_view name) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string line;
+  line.reserve(name.size());
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      line += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      line += "\\x";
+      line += digits[byte >> 4];
+      line += digits[byte & 0xF];
+    } else {
+      line += c;
+    }
+  }
+  return line;
+}
+
+std::string error_text(int error) {
+  const char* const description = ::strerrordesc_np(error);  // not translated, unlike strerror's
+  if (description == nullptr) return "error " + std::to_string(error);
+  std::string text = description;
+  if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+std::string error_text(std::string_view name, int error) {
+  return one_line(name) + ": " + error_text(error);
+}
+
+std::string message(std::string_view text) {
+  std::string line = "nosana-lint: ";
+  line += text;
+  line += '\n';
+  return line;
+}
+
+void complain(std::string_view text) noexcept {
+  try {
+    (void)write_all(STDERR_FILENO, message(text));
+  } catch (...) {  // no memory for a line of text
+    (void)write_all(STDERR_FILENO, text);
+  }
+}
+
+}  // namespace nosana::tool

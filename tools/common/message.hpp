@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Words about the run, for standard error: "nosana-lint: lower case, no full stop".
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace nosana::tool {
+
+/// The command line or the configuration is wrong. `what()` is what complain() should say.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// An input could not be read or an output not written.
+class IoError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// `name` on one line: bytes that could forge a line or move a terminal's cursor are escaped (\n,
+/// \x1b).
+[[nodiscard]] std::string one_line(std::string_view name);
+
+/// What the C library calls an errno, in lower case: "no such file or directory".
+[[nodiscard]] std::string error_text(int error);
+
+/// "NAME: no such file or directory"
+[[nodiscard]] std::string error_text(std::string_view name, int error);
+
+/// One line of words about the run, with the tool's name before and a line break behind them.
+[[nodiscard]] std::string message(std::string_view text);
+
+/// Writes a message to standard error. Failures are ignored: there is no other place to tell.
+void complain(std::string_view text) noexcept;
+
+}  // namespace nosana::tool

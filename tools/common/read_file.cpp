@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include <common/read_file.hpp>
+
+#include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <common/message.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+constexpr std::size_t first_step = std::size_t{64} << 10;  // the size of a Linux pipe
+
+// One byte more than a regular file holds, so that its end is seen without growing the buffer.
+std::size_t expected_size(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return first_step;
+  return static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;
+}
+
+}  // namespace
+
+Descriptor open_for_reading(const std::string& path) {
+  Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!descriptor) throw IoError(error_text(path, errno));
+  return descriptor;
+}
+
+std::size_t read_some(int descriptor, char* to, std::size_t most, const std::string& name) {
+  while (true) {
+    const ssize_t got = ::read(descriptor, to, most);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno == EAGAIN) {  // a pipe that another program made non-blocking
+      pollfd ready{descriptor, POLLIN, 0};
+      if (::poll(&ready, 1, -1) >= 0 || errno == EINTR) continue;
+    }
+    if (errno != EINTR) throw IoError(error_text(name, errno));
+  }
+}
+
+void read_all(int descriptor, std::size_t most, const std::string& name, Bytes& bytes) {
+  bytes.clear();
+  std::size_t step = expected_size(descriptor);
+  while (bytes.size() < most) {
+    const std::size_t got = bytes.fill(
+        std::min(step, most - bytes.size()),
+        [&](char* to, std::size_t room) { return read_some(descriptor, to, room, name); });
+    if (got == 0) return;
+    // What is left of the expected size, and once that is used up, twice what there is.
+    step = step > got ? step - got : std::max(first_step, bytes.size());
+  }
+}
+
+}  // namespace nosana::tool

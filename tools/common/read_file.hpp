@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Reading files, pipes and devices, never more than asked for.
+
+#include <cstddef>
+#include <string>
+
+#include <common/bytes.hpp>
+#include <common/descriptor.hpp>
+
+namespace nosana::tool {
+
+/// Opens `path` for reading. throws   IoError ("NAME: no such file or directory")
+[[nodiscard]] Descriptor open_for_reading(const std::string& path);
+
+/// Reads once, at most `most` bytes; 0 is the end. `name` is for the error.
+/// throws   IoError
+[[nodiscard]] std::size_t read_some(int descriptor, char* to, std::size_t most,
+                                    const std::string& name);
+
+/// Reads into `bytes`, replacing what it holds, until the end of the input or until there are
+/// `most` bytes.
+///
+/// One read for a regular file of any size; pipes and devices are read in growing steps.
+/// throws   IoError; std::bad_alloc
+void read_all(int descriptor, std::size_t most, const std::string& name, Bytes& bytes);
+
+}  // namespace nosana::tool

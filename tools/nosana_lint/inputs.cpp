@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint/inputs.hpp>
+
+#include <sys/stat.h>
+
+#include <common/message.hpp>
+#include <nosana/document/value.hpp>
+#include <nosana/text/bytes.hpp>
+#include <nosana_lint/syntax.hpp>
+#include <nosana_lint/walk.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+constexpr std::string_view stdin_default_name = "<stdin>";
+
+bool is_folder(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  struct stat first {};
+  struct stat second {};
+  if (::stat(a.c_str(), &first) != 0 || ::stat(b.c_str(), &second) != 0) return false;
+  return S_ISREG(first.st_mode) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+Input named(const std::string& path, const std::string& name, const Options& options) {
+  const Syntax syntax = syntax_of(name);
+  if (options.input == InputChoice::by_name && syntax == Syntax::unreadable) {
+    throw UsageError(one_line(name) +
+                     ": YAML and JSON with comments are not read yet, convert the file to JSON");
+  }
+  const bool ndjson = options.input == InputChoice::ndjson ||
+                      (options.input == InputChoice::by_name && syntax == Syntax::ndjson);
+  return {path, name, ndjson, options.skip_unrelated};
+}
+
+void add_folder(const std::string& path, Inputs& inputs) {
+  WalkResult found;
+  walk(path, found);
+  for (std::string& file : found.files) {
+    const bool ndjson = syntax_of(file) == Syntax::ndjson;
+    inputs.list.push_back({file, file, ndjson, true});
+  }
+  for (std::string& problem : found.problems) inputs.problems.push_back(std::move(problem));
+}
+
+void protect_inputs(const Options& options, const Inputs& inputs) {
+  for (const Target& target : options.targets) {
+    if (target.file.empty()) continue;
+    for (const Input& input : inputs.list) {
+      if (input.is_stdin() || !is_same_file(target.file, input.path)) continue;
+      throw UsageError(one_line(target.file) +
+                       ": the report would replace an input, give it another name");
+    }
+  }
+}
+
+}  // namespace
+
+Inputs find_inputs(const Options& options) {
+  Inputs inputs;
+  const std::vector<std::string> here = {"."};
+  for (const std::string& path : options.paths.empty() ? here : options.paths) {
+    if (path == "-") {
+      const std::string name = options.stdin_name.value_or(std::string(stdin_default_name));
+      inputs.list.push_back(named("", name, options));
+    } else if (is_folder(path)) {
+      add_folder(path, inputs);
+    } else {
+      inputs.list.push_back(named(path, path, options));
+    }
+  }
+  protect_inputs(options, inputs);
+  return inputs;
+}
+
+bool looks_like_definition(const Document& document) {
+  const Value root = document.root();
+  if (root.is_object()) {
+    if (root.find("ops")) return true;
+    const std::string_view type = root.find("type").string();
+    const bool is_npm_package = type == "module" || type == "commonjs";
+    if (root.find("version") && root.find("type") && !is_npm_package) return true;
+  }
+  if (document.is_whole()) return false;
+  const Tape& tape = document.tape();
+  const std::uint32_t wanted = text::key_hash("ops");
+  for (std::uint32_t at = 0; at < tape.size(); ++at) {
+    if (tape[at].kind == Kind::key && tape[at].link == wanted && document.content(at) == "ops")
+      return true;
+  }
+  return false;
+}
+
+}  // namespace nosana::tool

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// NDJSON: a stream of bytes, cut into blocks of whole lines that workers can lint on their own.
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <string_view>
+
+#include <common/bytes.hpp>
+
+namespace nosana::tool {
+
+/// Whole lines of a stream, and where they stand in it.
+struct LineBlock {
+  Bytes bytes;
+  std::size_t line = 1;    ///< number of the first line
+  std::size_t offset = 0;  ///< of the first byte, from the start of the stream
+};
+
+/// Cuts a stream into blocks. Needs memory for one block and one line, and of a line only as much
+/// as the limit.
+class LineBlocks {
+ public:
+  /// Puts up to `most` bytes at `to` and returns how many; 0 at the end of the stream.
+  using Read = std::function<std::size_t(char* to, std::size_t most)>;
+
+  /// block   bytes that are read at once
+  /// limit   bytes of the longest line; of a longer one the block holds the first limit + 1, to be
+  ///         refused
+  LineBlocks(Read read, std::size_t block, std::size_t limit);
+
+  /// The next lines, at least one; the last one of the stream may have no line end. False at the
+  /// end of the stream.
+  /// throws   whatever the reading function throws; std::bad_alloc
+  [[nodiscard]] bool next(LineBlock& block);
+
+  /// Whether the stream was read to its end.
+  [[nodiscard]] bool at_end() const noexcept { return at_end_ && rest_.size() == 0; }
+
+ private:
+  std::size_t skip_line();
+
+  Read read_;
+  std::size_t block_;
+  std::size_t limit_;
+  Bytes rest_;  // what was read with the block before and stands behind it
+  std::size_t line_ = 1;
+  std::size_t offset_ = 0;
+  bool at_end_ = false;
+};
+
+/// Calls `use(line number, offset, text)` for each line of `block` that has something on it. The
+/// text has no line end (LF or CRLF). A line over the limit is always handed on, even if what is
+/// there of it is blank.
+template <class Use>
+void for_each_record(const LineBlock& block, std::size_t limit, Use&& use) {
+  const std::string_view bytes = block.bytes.view();
+  std::size_t number = block.line;
+  for (std::size_t begin = 0; begin < bytes.size(); ++number) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    std::string_view line = bytes.substr(begin, end - begin);
+    if (end < bytes.size() && line.ends_with('\r')) line.remove_suffix(1);
+    const bool has_something = line.find_first_not_of(" \t\r") != std::string_view::npos;
+    if (has_something || line.size() > limit) use(number, block.offset + begin, line);
+    begin = end + 1;
+  }
+}
+
+}  // namespace nosana::tool

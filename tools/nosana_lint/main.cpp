@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// nosana-lint: what it does is in run.cpp, what it accepts in options.cpp.
+
+#include <csignal>
+#include <exception>
+#include <new>
+
+#include <common/descriptor.hpp>
+#include <common/exit_status.hpp>
+#include <common/message.hpp>
+#include <nosana_lint/catalogue.hpp>
+#include <nosana_lint/help.hpp>
+#include <nosana_lint/options.hpp>
+#include <nosana_lint/outputs.hpp>
+#include <nosana_lint/rule_choice.hpp>
+#include <nosana_lint/run.hpp>
+#include <nosana_lint/version.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+std::string rules(const Options& options) {
+  if (options.targets.empty()) return rules_as_text();
+  const Target& target = options.targets.front();
+  const bool is_json = target.format->name == "json";
+  if (options.targets.size() > 1 || !target.file.empty() ||
+      !(is_json || target.format->name == "text")) {
+    throw UsageError("--list-rules prints --format text or json, to standard output");
+  }
+  return is_json ? rules_as_json() : rules_as_text();
+}
+
+ExitStatus act(const Options& options) {
+  switch (options.action) {
+    case Options::Action::help: write_to_stdout(help_text); break;
+    case Options::Action::version: write_to_stdout(version_text(options.json)); break;
+    case Options::Action::list_rules: write_to_stdout(rules(options)); break;
+    case Options::Action::explain: write_to_stdout(explanation(rule_named(options.explain))); break;
+    case Options::Action::lint: return run(options);
+  }
+  return ExitStatus::clean;
+}
+
+ExitStatus guarded(int count, const char* const* arguments) {
+  try {
+    return act(read_options(count, arguments));
+  } catch (const UsageError& error) {
+    complain(error.what());
+    return ExitStatus::usage;
+  } catch (const IoError& error) {
+    complain(error.what());
+  } catch (const ClosedPipe&) {
+    // Whoever read the report had enough of it and knows.
+  } catch (const std::bad_alloc&) {
+    complain("not enough memory");
+  } catch (const std::exception&) {
+    complain("internal error, please report it");
+  }
+  return ExitStatus::no_answer;
+}
+
+}  // namespace
+
+}  // namespace nosana::tool
+
+int main(int count, char** arguments) {
+  nosana::tool::occupy_standard_descriptors();
+  (void)std::signal(
+      SIGPIPE, SIG_IGN);  // a write to a closed pipe fails instead, and the exit status says so
+  return static_cast<int>(nosana::tool::guarded(count, arguments));
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint/options.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include <common/message.hpp>
+#include <nosana/text/edit_distance.hpp>
+#include <nosana_lint/syntax.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+constexpr unsigned most_jobs = 256;
+
+// The values as they stand on the command line. CLI11 splits the arguments; what they mean is
+// decided here, so that every message is ours.
+struct Raw {
+  bool help = false, version = false, json = false, confidential = false, skip_unrelated = false,
+       quiet = false, verbose = false, summary = false, list_rules = false;
+  std::string profile = "both", input = "auto", fail_on = "error", color = "auto", jobs, schema,
+              stdin_name, explain;
+  std::vector<std::string> formats;
+  RuleWords rules;
+};
+
+struct FlagName {
+  const char* names;
+  bool Raw::*value;
+};
+struct WordName {
+  const char* names;
+  std::string Raw::*value;
+};
+
+constexpr std::array flags = {
+    FlagName{"-h,--help", &Raw::help},
+    FlagName{"--version", &Raw::version},
+    FlagName{"--json", &Raw::json},
+    FlagName{"--confidential", &Raw::confidential},
+    FlagName{"--skip-unrelated", &Raw::skip_unrelated},
+    FlagName{"-q,--quiet", &Raw::quiet},
+    FlagName{"-v,--verbose", &Raw::verbose},
+    FlagName{"--summary", &Raw::summary},
+    FlagName{"--list-rules", &Raw::list_rules},
+};
+constexpr std::array words = {
+    WordName{"--profile", &Raw::profile},
+    WordName{"--input", &Raw::input},
+    WordName{"--fail-on", &Raw::fail_on},
+    WordName{"--color", &Raw::color},
+    WordName{"-j,--jobs", &Raw::jobs},
+    WordName{"--schema", &Raw::schema},
+    WordName{"--stdin-filename", &Raw::stdin_name},
+    WordName{"--explain", &Raw::explain},
+};
+// For "did you mean".
+constexpr std::array<std::string_view, 21> option_names = {
+    "--help",    "--version", "--json",       "--confidential", "--skip-unrelated", "--quiet",
+    "--verbose", "--summary", "--list-rules", "--profile",      "--input",          "--fail-on",
+    "--color",   "--jobs",    "--schema",     "--explain",      "--stdin-filename", "--format",
+    "--select",  "--ignore",  "--severity"};
+
+[[noreturn]] void refuse(const std::string& text) { throw UsageError(text); }
+
+std::string did_you_mean(std::string_view word) {
+  return word.empty() ? "" : ", did you mean " + std::string(word) + "?";
+}
+
+// "a, b or c"
+template <class Names>
+std::string listed(const Names& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i != 0) text += i + 1 == names.size() ? " or " : ", ";
+    text += names[i];
+  }
+  return text;
+}
+
+// The place of `value` in `names`; refused when it is not there.
+template <std::size_t N>
+std::size_t choice(const std::string& option, const std::string& value,
+                   const std::array<std::string_view, N>& names) {
+  const auto found = std::find(names.begin(), names.end(), value);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  refuse(option + " takes " + listed(names) + did_you_mean(text::nearest(value, names)));
+}
+
+void define(CLI::App& app, Raw& raw) {
+  app.set_help_flag();
+  app.allow_extras();  // the paths too: a positional "[a]" would be taken apart by CLI11
+  for (const FlagName& flag : flags)
+    app.add_flag(flag.names, raw.*flag.value)->disable_flag_override();
+  for (const WordName& word : words) {
+    app.add_option(word.names, raw.*word.value)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+  const auto list = [&app](const char* names, std::vector<std::string>& values) {
+    app.add_option(names, values)
+        ->allow_extra_args(false);  // or it would swallow the paths behind it
+  };
+  list("-f,--format", raw.formats);
+  list("--select", raw.rules.select);
+  list("--ignore", raw.rules.ignore);
+  list("--severity", raw.rules.severity);
+}
+
+// CLI11's own texts repeat what was given; only the option's name is taken from them.
+std::string option_in(std::string_view text) {
+  std::string name(text.substr(0, text.find_first_of(": =")));
+  if (!name.starts_with('-')) name.insert(0, "--");
+  const bool known =
+      std::find(option_names.begin(), option_names.end(), name) != option_names.end();
+  return known ? name : "an option";
+}
+
+[[noreturn]] void refuse_unknown(std::string_view argument) {
+  const std::string_view name = argument.substr(0, argument.find('='));
+  if (!name.starts_with("--"))
+    refuse("unknown option " + one_line(name.substr(0, 2)) + ", see --help");
+  refuse("unknown option " + one_line(name) + did_you_mean(text::nearest(name, option_names)));
+}
+
+// What CLI11 left over: paths, the first "--", and options that nobody knows.
+std::vector<std::string> paths_in(const std::vector<std::string>& rest) {
+  std::vector<std::string> paths;
+  bool only_paths = false;
+  for (const std::string& argument : rest) {
+    if (!only_paths && argument == "--") {
+      only_paths = true;
+      continue;
+    }
+    if (!only_paths && argument.size() > 1 && argument.front() == '-') refuse_unknown(argument);
+    if (argument.empty()) refuse("a path is empty, expected a file, a folder or -");
+    paths.push_back(argument);
+  }
+  return paths;
+}
+
+std::vector<std::string> split(CLI::App& app, int count, const char* const* arguments) {
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string option = option_in(error.what());
+    const bool is_flag = std::any_of(flags.begin(), flags.end(), [&](const FlagName& flag) {
+      return std::string_view(flag.names).ends_with(option);
+    });
+    refuse(option + (is_flag ? " takes no value" : " needs a value") + ", see --help");
+  } catch (const CLI::ParseError& error) {
+    refuse(option_in(error.what()) + " cannot be used like this, see --help");
+  }
+  return paths_in(app.remaining());
+}
+
+unsigned read_jobs(const std::string& text) {
+  if (text.empty()) return 0;
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  if (error != std::errc() || end != text.data() + text.size() || jobs > most_jobs) {
+    refuse("-j takes a number of threads from 0 to " + std::to_string(most_jobs));
+  }
+  return jobs;
+}
+
+Target read_target(const std::string& text) {
+  std::vector<std::string_view> names;
+  names.reserve(report::formats.size());
+  for (const report::Format& format : report::formats) names.push_back(format.name);
+  const std::size_t equals = text.find('=');
+  const std::string_view name = std::string_view(text).substr(0, equals);
+  Target target;
+  target.format = report::find_format(name);
+  if (target.format == nullptr) {
+    refuse("--format takes " + listed(names) + did_you_mean(text::nearest(name, names)));
+  }
+  if (equals == std::string::npos) return target;
+  target.file = text.substr(equals + 1);
+  if (target.file.empty()) refuse("--format needs the name of a file behind =");
+  if (target.file == "-") target.file.clear();
+  return target;
+}
+
+std::vector<Target> read_targets(const std::vector<std::string>& texts) {
+  std::vector<Target> targets;
+  for (const std::string& text : texts) {
+    Target target = read_target(text);
+    for (const Target& other : targets) {
+      if (other.file != target.file) continue;
+      refuse(target.file.empty()
+                 ? "two formats for standard output, give all but one a file: --format FORMAT=FILE"
+                 : one_line(target.file) + ": two formats for one file");
+    }
+    targets.push_back(std::move(target));
+  }
+  return targets;
+}
+
+void read_words(const Raw& raw, Options& options) {
+  static constexpr std::array<std::string_view, 3> profiles = {"both", "kit", "sdk"};
+  static constexpr std::array<std::string_view, 3> inputs = {"auto", "json", "ndjson"};
+  static constexpr std::array<std::string_view, 3> colors = {"auto", "always", "never"};
+  static constexpr std::array<std::string_view, 4> levels = {"note", "warning", "error", "never"};
+  constexpr std::array sets = {both_profiles, ProfileSet{true, false}, ProfileSet{false, true}};
+  options.profiles = sets[choice("--profile", raw.profile, profiles)];
+  if (raw.input == "yaml" || raw.input == "jsonc") {
+    refuse(
+        "--input takes auto, json or ndjson; YAML and JSON with comments are not read yet, convert "
+        "the file "
+        "to JSON");
+  }
+  options.input = static_cast<InputChoice>(choice("--input", raw.input, inputs));
+  options.color = static_cast<ColorChoice>(choice("--color", raw.color, colors));
+  const std::size_t level = choice("--fail-on", raw.fail_on, levels);
+  options.fail_on = level == 3 ? std::nullopt : std::optional(static_cast<Severity>(level));
+}
+
+void read_action(const Raw& raw, bool explain, Options& options) {
+  if (raw.help) {
+    options.action = Options::Action::help;
+  } else if (raw.version) {
+    options.action = Options::Action::version;
+  } else if (raw.list_rules) {
+    options.action = Options::Action::list_rules;
+  } else if (explain) {
+    options.action = Options::Action::explain;
+  }
+  options.json = raw.json;
+  options.explain = raw.explain;
+  if (raw.json && !raw.version) refuse("--json belongs to --version, did you mean --format json?");
+}
+
+void check_inputs(const Options& options) {
+  const auto dashes = std::count(options.paths.begin(), options.paths.end(), "-");
+  if (dashes > 1) refuse("standard input can be read only once, - stands twice");
+  if (options.stdin_name && dashes == 0) {
+    refuse("--stdin-filename names standard input, give - as a path too");
+  }
+}
+
+}  // namespace
+
+Options read_options(int count, const char* const* arguments) {
+  Raw raw;
+  CLI::App app;
+  define(app, raw);
+  Options options;
+  options.paths = split(app, count, arguments);
+  const auto given = [&app](const char* name) { return app.count(name) != 0; };
+  read_action(raw, given("--explain"), options);
+  if (options.action == Options::Action::help || options.action == Options::Action::version)
+    return options;
+
+  read_words(raw, options);
+  options.posting = raw.confidential ? Posting::confidential : Posting::public_ipfs;
+  options.rules = std::move(raw.rules);
+  if (given("--schema") && raw.schema.empty()) refuse("--schema needs the name of a file");
+  options.schema = raw.schema;
+  if (given("--stdin-filename")) options.stdin_name = raw.stdin_name;
+  options.skip_unrelated = raw.skip_unrelated;
+  options.targets = read_targets(raw.formats);
+  options.quiet = raw.quiet;
+  options.verbose = raw.verbose;
+  options.summary = raw.summary;
+  options.jobs = read_jobs(raw.jobs);
+  if (options.action == Options::Action::lint) check_inputs(options);
+  return options;
+}
+
+}  // namespace nosana::tool

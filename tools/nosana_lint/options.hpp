@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The command line of nosana-lint, read and checked.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nosana/job/posting.hpp>
+#include <nosana/lint/finding.hpp>
+#include <nosana/report/formats.hpp>
+#include <nosana/schema/profile.hpp>
+
+namespace nosana::tool {
+
+/// How the inputs are written: by their names, or all in one way.
+enum class InputChoice : std::uint8_t { by_name, json, ndjson };
+
+enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+/// One report that is wanted.
+struct Target {
+  const report::Format* format = nullptr;
+  std::string file;  ///< empty: standard output
+};
+
+/// What the command line says about rules; rule_choice.hpp turns it into settings.
+struct RuleWords {
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  std::vector<std::string> severity;  ///< RULE=LEVEL
+};
+
+struct Options {
+  enum class Action : std::uint8_t { lint, help, version, list_rules, explain };
+
+  Action action = Action::lint;
+  bool json = false;    ///< of --version
+  std::string explain;  ///< the rule
+
+  Posting posting = Posting::public_ipfs;
+  ProfileSet profiles = both_profiles;
+  RuleWords rules;
+  std::string schema;  ///< empty: none
+
+  std::vector<std::string> paths;
+  InputChoice input = InputChoice::by_name;
+  std::optional<std::string> stdin_name;
+  bool skip_unrelated = false;
+
+  std::vector<Target> targets;
+  ColorChoice color = ColorChoice::automatic;
+  bool quiet = false;
+  bool verbose = false;
+  bool summary = false;
+  std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
+  unsigned jobs = 0;  ///< 0: as many as the machine has, where that pays
+};
+
+/// Reads the command line.
+/// throws   UsageError, in our words and without the values that were given
+[[nodiscard]] Options read_options(int count, const char* const* arguments);
+
+}  // namespace nosana::tool

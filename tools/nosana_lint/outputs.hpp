@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Where the reports go: one report a target, on standard output or in a file.
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <common/atomic_file.hpp>
+#include <nosana/report/formats.hpp>
+#include <nosana_lint/options.hpp>
+
+namespace nosana::tool {
+
+/// Standard output was closed by whoever read it, as `head` does: no reason for words, but nobody
+/// got the answer.
+struct ClosedPipe {};
+
+/// What the reports say about a few definitions, in the order of the targets.
+using Pieces = std::vector<std::string>;
+
+/// The reports of one run. render() may be called from several threads, the rest from one at a
+/// time.
+class Outputs {
+ public:
+  /// Opens the files and writes what stands before everything.
+  /// throws   IoError
+  explicit Outputs(const Options& options);
+
+  /// Makes `pieces` empty, one for each target, and keeps their memory.
+  void clear(Pieces& pieces) const;
+
+  /// Appends one definition to `pieces`.
+  void render(const FileReport& report, Pieces& pieces) const;
+
+  /// Writes pieces behind those that were written before.
+  /// throws   IoError, ClosedPipe
+  void write(const Pieces& pieces);
+
+  /// Hands over what is held back for standard output. throws   IoError, ClosedPipe
+  void flush();
+
+  /// Writes what stands behind everything; the files appear. throws   IoError, ClosedPipe
+  void finish(const Summary& summary);
+
+ private:
+  struct Report {
+    const report::Format* format;
+    Style style;
+    bool muted = false;                // --quiet: nothing but the counts that --summary asks for
+    bool joined = false;               // something was written that a separator belongs behind
+    bool begun = false;                // anything was written
+    std::unique_ptr<AtomicFile> file;  // none: standard output
+  };
+
+  void put(Report& report, std::string_view bytes);
+
+  std::vector<Report> reports_;
+  std::string held_;  // for standard output
+};
+
+/// Writes to standard output at once. throws   IoError, ClosedPipe
+void write_to_stdout(std::string_view bytes);
+
+}  // namespace nosana::tool

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint/rule_choice.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <common/message.hpp>
+#include <nosana/lint/lint.hpp>
+#include <nosana/text/edit_distance.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+// The name as it was given, if it can be a rule's: anything else may have got here by mistake.
+std::string shown(std::string_view name) {
+  const bool plain = name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+                       return (c >= 'a' && c <= 'z') || c == '-';
+                     });
+  return plain && !name.empty() ? " " + std::string(name) : "";
+}
+
+std::vector<std::string_view> known_names(bool families) {
+  std::vector<std::string_view> names;
+  for (const Rule& rule : catalogue_rules) {
+    if (families &&
+        (names.empty() || std::find(names.begin(), names.end(), rule.family()) == names.end())) {
+      names.push_back(rule.family());
+    }
+    names.push_back(rule.id);
+  }
+  return names;
+}
+
+[[noreturn]] void refuse_name(std::string_view name, bool families) {
+  const std::string_view near = text::nearest(name, known_names(families));
+  std::string text =
+      (families ? "no rule and no family is named" : "no rule is named") + shown(name);
+  if (shown(name).empty())
+    text = families ? "expected a rule id or a family" : "expected a rule id";
+  throw UsageError(
+      text + (near.empty() ? ", see --list-rules" : ", did you mean " + std::string(near) + "?"));
+}
+
+// How exactly a name means a rule: 0 not at all, 1 by its family, 2 by its id.
+int fit(std::string_view name, const Rule& rule) {
+  if (name == rule.id) return 2;
+  return name == rule.family() ? 1 : 0;
+}
+
+void check_name(std::string_view name) {
+  const bool known = std::any_of(catalogue_rules.begin(), catalogue_rules.end(),
+                                 [name](const Rule& rule) { return fit(name, rule) != 0; });
+  if (!known) refuse_name(name, true);
+}
+
+std::vector<std::string_view> names_in(const std::vector<std::string>& texts) {
+  std::vector<std::string_view> names;
+  for (const std::string_view text : texts) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find(',', begin), text.size());
+      names.push_back(text.substr(begin, end - begin));
+      check_name(names.back());
+      begin = end + 1;
+    }
+  }
+  return names;
+}
+
+int best_fit(const std::vector<std::string_view>& names, const Rule& rule) {
+  int best = 0;
+  for (const std::string_view name : names) best = std::max(best, fit(name, rule));
+  return best;
+}
+
+struct Level {
+  std::string_view name;          // of the rule or family
+  std::optional<Severity> level;  // nothing: off
+};
+
+Level read_level(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> levels = {"note", "warning", "error", "off"};
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string_view name = text.substr(0, equals);
+  if (equals == text.size())
+    throw UsageError("--severity takes RULE=LEVEL, such as schema-portability=error");
+  check_name(name);
+  const std::string_view word = text.substr(equals + 1);
+  const auto found = std::find(levels.begin(), levels.end(), word);
+  if (found == levels.end()) {
+    const std::string_view near = text::nearest(word, levels);
+    throw UsageError("--severity takes note, warning, error or off behind =" +
+                     (near.empty() ? "" : ", did you mean " + std::string(near) + "?"));
+  }
+  if (*found == "off") return {name, std::nullopt};
+  return {name, static_cast<Severity>(found - levels.begin())};
+}
+
+// The last of the most exact ones, or nullptr.
+const Level* level_of(const std::vector<Level>& levels, const Rule& rule) {
+  const Level* best = nullptr;
+  int best_fit = 1;
+  for (const Level& level : levels) {
+    const int exact = fit(level.name, rule);
+    if (exact < best_fit) continue;
+    best_fit = exact;
+    best = &level;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<RuleSetting> choose_rules(const RuleWords& words) {
+  const std::vector<std::string_view> select = names_in(words.select);
+  const std::vector<std::string_view> ignore = names_in(words.ignore);
+  std::vector<Level> levels;
+  for (const std::string_view text : words.severity) levels.push_back(read_level(text));
+  std::vector<RuleSetting> settings;
+  if (select.empty() && ignore.empty() && levels.empty()) return settings;
+  for (const Rule& rule : catalogue_rules) {
+    RuleSetting setting;
+    const int selected = select.empty() ? 1 : best_fit(select, rule);
+    setting.enabled =
+        selected > 0 && (best_fit(ignore, rule) == 0 || selected > best_fit(ignore, rule));
+    if (const Level* const level = level_of(levels, rule); level != nullptr) {
+      setting.severity = level->level;
+      setting.enabled = setting.enabled && level->level.has_value();
+    }
+    settings.push_back(setting);
+  }
+  return settings;
+}
+
+const Rule& rule_named(std::string_view id) {
+  const Rule* const rule = find_rule(id);
+  if (rule == nullptr) refuse_name(id, false);
+  return *rule;
+}
+
+}  // namespace nosana::tool

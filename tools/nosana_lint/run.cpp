@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint/run.hpp>
+
+#include <algorithm>
+#include <new>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include <unistd.h>
+
+#include <common/message.hpp>
+#include <common/read_file.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana/lint/lint.hpp>
+#include <nosana_lint/inputs.hpp>
+#include <nosana_lint/ordered.hpp>
+#include <nosana_lint/outputs.hpp>
+#include <nosana_lint/policy.hpp>
+#include <nosana_lint/rule_choice.hpp>
+#include <nosana_lint/source.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+constexpr std::size_t units_ahead = 4;  // finished units a thread that may wait for an earlier one
+
+// What came of one unit.
+struct Result {
+  Pieces pieces;
+  std::string words;  // for standard error
+  Summary summary;
+  ExitStatus status = ExitStatus::clean;
+  bool flush = false;  // a stream: somebody may be waiting for the answer
+
+  void reset() {
+    words.clear();
+    summary = {};
+    status = ExitStatus::clean;
+    flush = false;
+  }
+
+  void failed(const std::string& text) {
+    words += message(text);
+    status = worse(status, ExitStatus::no_answer);
+  }
+};
+
+// What all workers share and none changes.
+struct Job {
+  const Options& options;
+  const Outputs& outputs;
+  LintOptions lint;
+  Schemas schemas;
+  Limits limits;
+};
+
+std::string_view words_for(std::optional<bool> verdict) {
+  if (!verdict) return "has no verdict";
+  return *verdict ? "accepts" : "rejects";
+}
+
+// One thread's share: takes units, lints what is in them.
+class Worker {
+ public:
+  explicit Worker(const Job& job) : job_(job) {}
+
+  void work(Source& source, Ordered<Result>& results) {
+    while (source.next(unit_)) {
+      if (!results.wait_for_room(unit_.number)) return;
+      result_.reset();
+      job_.outputs.clear(result_.pieces);
+      lint_unit();
+      if (!results.put(unit_.number, result_)) return;
+    }
+  }
+
+ private:
+  void lint_unit() {
+    const Input& input = *unit_.input;
+    if (!unit_.problem.empty()) {
+      result_.failed(unit_.problem);
+    } else if (unit_.is_block) {
+      result_.flush = true;
+      for_each_record(
+          unit_.block, job_.limits.bytes,
+          [&](std::size_t line, std::size_t offset, std::string_view text) {
+            try_text({input.name, line, offset, job_.options.posting, &document_, nullptr}, text);
+          });
+    } else {
+      lint_file(input);
+    }
+  }
+
+  void lint_file(const Input& input) {
+    try {
+      const Descriptor file = input.is_stdin() ? Descriptor() : open_for_reading(input.path);
+      const int descriptor = input.is_stdin() ? STDIN_FILENO : file.number();
+      read_all(descriptor, job_.limits.bytes + 1, input.name, bytes_);
+    } catch (const IoError& error) {
+      result_.failed(error.what());
+      return;
+    } catch (const std::bad_alloc&) {
+      result_.failed(one_line(input.name) + ": not enough memory");
+      return;
+    }
+    try_text({input.name, std::nullopt, 0, job_.options.posting, &document_, nullptr},
+             bytes_.view());
+  }
+
+  // Whatever goes wrong with one definition, its half-written reports are taken back and the others
+  // go on.
+  void try_text(const FileReport& report, std::string_view text) {
+    sizes_.clear();
+    for (const std::string& piece : result_.pieces) sizes_.push_back(piece.size());
+    const Summary before = result_.summary;
+    try {
+      lint_text(report, text);
+      return;
+    } catch (const std::bad_alloc&) {
+      result_.failed(one_line(report.file) + ": not enough memory");
+    } catch (const std::exception&) {
+      result_.failed(one_line(report.file) + ": internal error, please report it");
+    }
+    result_.summary = before;
+    for (std::size_t i = 0; i < sizes_.size(); ++i) result_.pieces[i].resize(sizes_[i]);
+  }
+
+  void lint_text(FileReport report, std::string_view text) {
+    parse(text, document_, job_.limits);
+    if (unit_.input->related_only && !looks_like_definition(document_)) return;
+    const LintResult result = lint(document_, job_.schemas, job_.lint);
+    report.result = &result;
+    result_.summary.add(result);
+    job_.outputs.render(report, result_.pieces);
+    if (job_.options.fail_on) {
+      const auto counts = [&](const Finding& finding) {
+        return finding.severity >= *job_.options.fail_on;
+      };
+      if (std::any_of(result.findings.begin(), result.findings.end(), counts)) {
+        result_.status = worse(result_.status, ExitStatus::findings);
+      }
+    }
+    if (job_.options.verbose) tell(report, result);
+  }
+
+  void tell(const FileReport& report, const LintResult& result) {
+    std::string line = one_line(report.file);
+    if (report.record) line += ':' + std::to_string(*report.record);
+    line += ": linted as ";
+    line += name_of(report.posting);
+    line += ", kit ";
+    line += words_for(result.valid_kit);
+    line += ", sdk ";
+    line += words_for(result.valid_sdk);
+    result_.words += message(line);
+  }
+
+  const Job& job_;
+  Unit unit_;
+  Bytes bytes_;  // before the Document that views it
+  Document document_;
+  Result result_;
+  std::vector<std::size_t> sizes_;
+};
+
+std::size_t choose_threads(const Options& options, const std::vector<Input>& inputs) {
+  if (options.jobs == 1) return 1;
+  const std::size_t useful = useful_threads(inputs);
+  if (useful == 1)
+    return 1;  // asking the system how many there are takes as long as linting a file
+  const unsigned wanted =
+      options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  return std::min<std::size_t>(wanted, useful);
+}
+
+void work(const Job& job, const std::vector<Input>& inputs, Ordered<Result>& results,
+          std::size_t threads) {
+  Source source(inputs, job.limits.bytes);
+  const auto one_share = [&] {
+    try {
+      Worker(job).work(source, results);
+    } catch (...) {
+      results.stop(std::current_exception());
+    }
+  };
+  std::vector<std::jthread> helpers;
+  try {
+    while (helpers.size() + 1 < threads) helpers.emplace_back(one_share);
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those that there are do the work.
+  }
+  one_share();
+}
+
+Job prepare(const Options& options, const Outputs& outputs, std::vector<RuleSetting> rules,
+            PolicyCheck policy) {
+  LintOptions lint;
+  lint.posting = options.posting;
+  lint.profiles = options.profiles;
+  lint.rules = std::move(rules);
+  lint.policy = std::move(policy);
+  return {options, outputs, std::move(lint), official_schemas(), {}};
+}
+
+ExitStatus nothing_found(const Options& options, const std::vector<Input>& inputs) {
+  if (options.skip_unrelated) return ExitStatus::clean;
+  const bool only_folders = std::all_of(inputs.begin(), inputs.end(),
+                                        [](const Input& input) { return input.related_only; });
+  complain(only_folders ? "no job definition found, name a file to have it linted whatever is in it"
+                        : "no job definition found, expected one on each line of the input");
+  return ExitStatus::usage;
+}
+
+}  // namespace
+
+ExitStatus run(const Options& options) {
+  std::vector<RuleSetting> rules = choose_rules(options.rules);
+  PolicyCheck policy = options.schema.empty() ? PolicyCheck() : load_policy(options.schema);
+  const Inputs inputs = find_inputs(options);
+  ExitStatus status = ExitStatus::clean;
+  for (const std::string& problem : inputs.problems) {
+    complain(problem);
+    status = ExitStatus::no_answer;
+  }
+  Outputs outputs(options);
+  Summary summary;
+  const auto use = [&](Result& result) {
+    summary.add(result.summary);
+    status = worse(status, result.status);
+    outputs.write(result.pieces);
+    if (result.flush || !result.words.empty()) outputs.flush();
+    if (!result.words.empty()) (void)write_all(STDERR_FILENO, result.words);
+  };
+  const std::size_t threads = choose_threads(options, inputs.list);
+  Ordered<Result> results(use, threads * units_ahead);
+  work(prepare(options, outputs, std::move(rules), std::move(policy)), inputs.list, results,
+       threads);
+  results.rethrow();
+  outputs.finish(summary);
+  if (summary.files == 0 && status == ExitStatus::clean) return nothing_found(options, inputs.list);
+  return status;
+}
+
+}  // namespace nosana::tool
