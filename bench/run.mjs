@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Measures and compares; started by bench/run. Every figure is the median of rounds in which the two sides take turns,
-// so that whatever else the machine does hits both.
-import { execFileSync, spawnSync } from 'node:child_process';
+// Measures and compares; started by bench/run. Every figure is a median. Where both sides are loops in a process they
+// take turns, so that whatever else the machine does hits both.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -48,28 +48,24 @@ function documents() {
   }
 }
 
-function cold() {
-  console.log('cold start, one definition, milliseconds (node: the official validator of @nosana/types)');
+/// The median seconds of each command, started anew for every run.
+function commands(runs, list) {
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    const file = join(corpus, 'pretty', 'hello-world.json');
-    const report = join(scratch, 'cold.json');
-    output('hyperfine', ['-N', '--style', 'none', '--warmup', '15', '--runs', '100', '--export-json', report,
-      `${tool} ${file}`, `node ${join(here, 'validate_file.mjs')} ${file}`]);
-    const [lint, node] = JSON.parse(readFileSync(report, 'utf8')).results.map(({ median }) => median * 1e3);
-    console.log(`  node ${node.toFixed(1)}, ours ${lint.toFixed(2)}`);
-    goal('cold start', node / lint, 60);
+    const report = join(scratch, 'report.json');
+    output('hyperfine', ['-N', '--style', 'none', '--warmup', '3', '--runs', String(runs), '--export-json', report, ...list]);
+    return JSON.parse(readFileSync(report, 'utf8')).results.map((result) => result.median);
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-function seconds(threads) {
-  const begin = process.hrtime.bigint();
-  const { status } = spawnSync(tool, ['-j', String(threads), '--format', 'concise', join(corpus, 'bulk.ndjson')],
-    { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`nosana-lint gave status ${status}`);
-  return Number(process.hrtime.bigint() - begin) / 1e9;
+function cold() {
+  console.log('cold start, one definition, milliseconds (node: the official validator of @nosana/types)');
+  const file = join(corpus, 'pretty', 'hello-world.json');
+  const [lint, node] = commands(100, [`${tool} ${file}`, `node ${join(here, 'validate_file.mjs')} ${file}`]);
+  console.log(`  node ${(node * 1e3).toFixed(1)}, ours ${(lint * 1e3).toFixed(2)}`);
+  goal('cold start', node / lint, 60);
 }
 
 function bulk() {
@@ -78,7 +74,8 @@ function bulk() {
   console.log('ours: the whole process with every rule, reading the file included)');
   const control = () => number(output(join(build, 'bench/bench_spin'), []));
   const before = control();
-  const [node, one, two] = turns(5, [() => number(output('node', [join(here, 'node_bulk.mjs'), file])), () => seconds(1), () => seconds(2)]);
+  const [node] = turns(5, [() => number(output('node', [join(here, 'node_bulk.mjs'), file]))]);
+  const [one, two] = commands(15, [1, 2].map((threads) => `${tool} -j${threads} -f concise ${file}`));
   const after = control();
   console.log(`  node ${node.toFixed(3)}, ours ${one.toFixed(3)}, with two threads ${two.toFixed(3)}; spin control ${before.toFixed(2)}x and ${after.toFixed(2)}x`);
   goal('bulk, one thread', node / one, 3);
