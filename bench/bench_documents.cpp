@@ -21,7 +21,8 @@ namespace {
 
 std::vector<std::string> documents_of(const std::string& folder) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> documents;
   for (const auto& path : paths) {
@@ -47,9 +48,9 @@ void each(benchmark::State& state, const std::vector<std::string>& documents, Wo
   }
   if (accepted == 0) state.SkipWithError("no document was accepted");
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
-  state.counters["per_document"] =
-      benchmark::Counter(static_cast<double>(documents.size()),
-                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+  state.counters["per_document"] = benchmark::Counter(
+      static_cast<double>(documents.size()),
+      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 }  // namespace

@@ -19,14 +19,17 @@ LintResult lint_example(const Example& example, const Document& document) {
   return lint(document, options);
 }
 
-TEST_CASE("each example of a rule gives as many findings of it as it says, and a good one gives none at all") {
+TEST_CASE(
+    "each example of a rule gives as many findings of it as it says, and a good one gives none at "
+    "all") {
   for (const Rule& rule : catalogue_rules) {
     for (const Example& example : rule.examples) {
       CAPTURE(rule.id, example.name);
       const Document document = parse(example.text);
       const LintResult result = lint_example(example, document);
       std::size_t of_this_rule = 0;
-      for (const Finding& finding : result.findings) of_this_rule += finding.rule == rule.id ? 1U : 0U;
+      for (const Finding& finding : result.findings)
+        of_this_rule += finding.rule == rule.id ? 1U : 0U;
       CHECK(of_this_rule == example.findings);
       CHECK(result.findings.size() >= of_this_rule);
       if (example.findings == 0) CHECK(result.findings.empty());
@@ -39,28 +42,31 @@ TEST_CASE("a bad example shows one mistake: nothing but its own rule complains")
     for (const Example& example : rule.examples) {
       CAPTURE(rule.id, example.name);
       const Document document = parse(example.text);
-      for (const Finding& finding : lint_example(example, document).findings) CHECK(finding.rule == rule.id);
+      for (const Finding& finding : lint_example(example, document).findings)
+        CHECK(finding.rule == rule.id);
     }
   }
 }
 
 TEST_CASE("rule ids are unique, in order, lower-case words with dashes, and of a known family") {
-  const std::set<std::string_view> families = {"json-", "schema-", "job-", "secret-", "confidential-", "config-"};
+  const std::set<std::string_view> families = {"json-",   "schema-",       "job-",
+                                               "secret-", "confidential-", "config-"};
   std::string_view before;
   for (const Rule& rule : catalogue_rules) {
     CAPTURE(rule.id);
     CHECK(before < rule.id);
     before = rule.id;
     CHECK(families.count(rule.family()) == 1);
-    CHECK(rule.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos);
+    CHECK(rule.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") ==
+          std::string_view::npos);
     CHECK(find_rule(rule.id) == &rule);
   }
   CHECK(find_rule("no-such-rule") == nullptr);
 }
 
 TEST_CASE("a rule explains what it finds, why it matters, what to do instead, and its source") {
-  constexpr std::array<std::string_view, 4> sections = {"## What it finds\n", "## Why it matters\n", "## Instead\n",
-                                                        "## Source\n"};
+  constexpr std::array<std::string_view, 4> sections = {"## What it finds\n", "## Why it matters\n",
+                                                        "## Instead\n", "## Source\n"};
   for (const Rule& rule : catalogue_rules) {
     CAPTURE(rule.id);
     std::size_t at = 0;
@@ -93,7 +99,9 @@ TEST_CASE("an example says whether it is good or bad, and a rule that needs no s
   }
 }
 
-TEST_CASE("messages are one line, start in lower case or with a quoted name, and end without a full stop") {
+TEST_CASE(
+    "messages are one line, start in lower case or with a quoted name, and end without a full "
+    "stop") {
   for (const Rule& rule : catalogue_rules) {
     for (const Example& example : rule.examples) {
       const Document document = parse(example.text);
@@ -101,8 +109,8 @@ TEST_CASE("messages are one line, start in lower case or with a quoted name, and
         CAPTURE(finding.message);
         REQUIRE(!finding.message.empty());
         const char first = finding.message.front();
-        CHECK((first == '"' || (first >= 'a' && first <= 'z') || finding.message.starts_with("Docker ") ||
-               finding.message.starts_with("NUL ")));
+        CHECK((first == '"' || (first >= 'a' && first <= 'z') ||
+               finding.message.starts_with("Docker ") || finding.message.starts_with("NUL ")));
         CHECK(!finding.message.ends_with('.'));
         CHECK(finding.message.find('\n') == std::string::npos);
         CHECK(!finding.help.ends_with('.'));

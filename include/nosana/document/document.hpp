@@ -64,6 +64,11 @@ class Document {
 
   [[nodiscard]] const Tape& tape() const noexcept { return tape_; }
 
+  /// Whether some key of the document is this known name. A rule about a rare name asks before it looks for it.
+  [[nodiscard]] bool mentions(NameId name) const noexcept {
+    return (mentioned_[name / 64U] >> (name % 64U) & 1) != 0;
+  }
+
   /// Content of the string or key `node`, escapes resolved. Lone surrogates are in generalised UTF-8.
   [[nodiscard]] std::string_view content(std::uint32_t node) const noexcept;
 
@@ -76,9 +81,12 @@ class Document {
     std::uint32_t size;
   };
 
+  void mention(NameId name) noexcept { mentioned_[name / 64U] |= std::uint64_t{1} << (name % 64U); }
+
   std::string_view text_;
   Tape tape_;
-  std::string decoded_;                   // contents of the strings that have escapes, one behind the other
+  std::array<std::uint64_t, 4> mentioned_{};  // a bit for each name id
+  std::string decoded_;  // contents of the strings that have escapes, one behind the other
   std::vector<Decoded> decoded_strings_;  // by node, ascending
   std::vector<Problem> problems_;
   std::array<std::uint32_t, problem_kinds> counts_{};

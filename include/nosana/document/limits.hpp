@@ -12,7 +12,7 @@ namespace nosana {
 /// Limits of one document.
 struct Limits {
   std::size_t bytes = std::size_t{64} << 20;  ///< longest text; at most max_bytes
-  std::size_t depth = 128;                    ///< deepest nesting of arrays and objects; at most max_depth
+  std::size_t depth = 128;  ///< deepest nesting of arrays and objects; at most max_depth
 
   static constexpr std::size_t max_bytes = UINT32_MAX - 1;  ///< places are 32-bit offsets
   static constexpr std::size_t max_depth = 1000;            ///< some stages recurse once a level

@@ -19,16 +19,77 @@ using NameId = std::uint8_t;
 
 /// Every property name of schemas/kit.schema.json and schemas/sdk.schema.json (a test compares them). A name
 /// that is not here still works everywhere, only slower.
-inline constexpr std::array<std::string_view, 71> known_names = {
-    "ACCESS_KEY_ID", "IAM", "REGION", "SECRET_ACCESS_KEY", "__spread__", "accessToken", "aliases",
-    "allowWrite", "args", "authentication", "body", "bucket", "buckets", "chunked", "cmd", "continuous",
-    "depends_on", "deployment_id", "dest", "docker", "email", "endpoint", "entrypoint", "env", "execution",
-    "expected_response", "expected_status", "expose", "files", "global", "gpu", "group", "headers",
-    "health_checks", "id", "image", "logType", "logistics", "meta", "method", "model", "name", "ops",
-    "output", "password", "path", "policy", "port", "private", "receive", "regex", "repo", "required_vram",
-    "resources", "restart_policy", "restart_tries", "results", "revision", "send", "server",
-    "stop_if_dependent_stops", "system_resources", "target", "trigger", "type", "url", "username",
-    "variables", "version", "volumes", "work_dir"};
+inline constexpr std::array<std::string_view, 71> known_names = {"ACCESS_KEY_ID",
+                                                                 "IAM",
+                                                                 "REGION",
+                                                                 "SECRET_ACCESS_KEY",
+                                                                 "__spread__",
+                                                                 "accessToken",
+                                                                 "aliases",
+                                                                 "allowWrite",
+                                                                 "args",
+                                                                 "authentication",
+                                                                 "body",
+                                                                 "bucket",
+                                                                 "buckets",
+                                                                 "chunked",
+                                                                 "cmd",
+                                                                 "continuous",
+                                                                 "depends_on",
+                                                                 "deployment_id",
+                                                                 "dest",
+                                                                 "docker",
+                                                                 "email",
+                                                                 "endpoint",
+                                                                 "entrypoint",
+                                                                 "env",
+                                                                 "execution",
+                                                                 "expected_response",
+                                                                 "expected_status",
+                                                                 "expose",
+                                                                 "files",
+                                                                 "global",
+                                                                 "gpu",
+                                                                 "group",
+                                                                 "headers",
+                                                                 "health_checks",
+                                                                 "id",
+                                                                 "image",
+                                                                 "logType",
+                                                                 "logistics",
+                                                                 "meta",
+                                                                 "method",
+                                                                 "model",
+                                                                 "name",
+                                                                 "ops",
+                                                                 "output",
+                                                                 "password",
+                                                                 "path",
+                                                                 "policy",
+                                                                 "port",
+                                                                 "private",
+                                                                 "receive",
+                                                                 "regex",
+                                                                 "repo",
+                                                                 "required_vram",
+                                                                 "resources",
+                                                                 "restart_policy",
+                                                                 "restart_tries",
+                                                                 "results",
+                                                                 "revision",
+                                                                 "send",
+                                                                 "server",
+                                                                 "stop_if_dependent_stops",
+                                                                 "system_resources",
+                                                                 "target",
+                                                                 "trigger",
+                                                                 "type",
+                                                                 "url",
+                                                                 "username",
+                                                                 "variables",
+                                                                 "version",
+                                                                 "volumes",
+                                                                 "work_dir"};
 
 /// The number of `name`, whose key_hash is `hash`.
 [[nodiscard]] constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept;
@@ -64,7 +125,8 @@ inline constexpr NameTable name_table;
 }  // namespace detail
 
 constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept {
-  for (std::size_t slot = hash % detail::NameTable::size;; slot = (slot + 1) % detail::NameTable::size) {
+  for (std::size_t slot = hash % detail::NameTable::size;;
+       slot = (slot + 1) % detail::NameTable::size) {
     const NameId id = detail::name_table.slots[slot];
     if (id == 0) return 0;
     if (detail::name_table.hashes[id] == hash && text::equal(known_names[id - 1U], name)) return id;

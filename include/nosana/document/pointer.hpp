@@ -81,7 +81,8 @@ inline Pointer Pointer::parse(std::string_view text) {
       pointer.tokens_.back().push_back(escape == '0' ? '~' : '/');
       ++at;
     } else {
-      throw Error(Errc::pointer_syntax, "\"~\" in a JSON Pointer is written \"~0\", and \"/\" \"~1\"");
+      throw Error(Errc::pointer_syntax,
+                  "\"~\" in a JSON Pointer is written \"~0\", and \"/\" \"~1\"");
     }
   }
   return pointer;

@@ -19,25 +19,25 @@ enum class ProblemKind : std::uint8_t {
   invalid_utf8,     ///< the bytes that are no UTF-8 sequence
   lone_surrogate,   ///< the escape; JSON.parse accepts it, most other readers do not
   // syntax
-  empty_text,           ///< the end of the text
-  nul_byte,             ///< the run of NUL bytes
-  comment,              ///< the comment
-  trailing_comma,       ///< the comma; related: the bracket behind it
-  extra_comma,          ///< the comma that has no value before it
-  missing_comma,        ///< the value or key that should come after a comma
-  missing_colon,        ///< what stands in its place; related: the key
-  missing_value,        ///< what stands in its place
-  control_character,    ///< the byte, inside a string
-  bad_escape,           ///< the escape sequence
-  unclosed_string,      ///< the string up to the end of its line; related: its opening quote
-  single_quotes,        ///< the quote
-  unquoted_key,         ///< the bare word
-  bad_number,           ///< the number-like word
-  bad_word,             ///< the bare word
-  unexpected_byte,      ///< the byte
-  mismatched_bracket,   ///< the closing bracket; related: the bracket that is open
-  unexpected_end,       ///< the end of the text; related: the bracket that is open
-  trailing_text,        ///< the first thing behind the document
+  empty_text,          ///< the end of the text
+  nul_byte,            ///< the run of NUL bytes
+  comment,             ///< the comment
+  trailing_comma,      ///< the comma; related: the bracket behind it
+  extra_comma,         ///< the comma that has no value before it
+  missing_comma,       ///< the value or key that should come after a comma
+  missing_colon,       ///< what stands in its place; related: the key
+  missing_value,       ///< what stands in its place
+  control_character,   ///< the byte, inside a string
+  bad_escape,          ///< the escape sequence
+  unclosed_string,     ///< the string up to the end of its line; related: its opening quote
+  single_quotes,       ///< the quote
+  unquoted_key,        ///< the bare word
+  bad_number,          ///< the number-like word
+  bad_word,            ///< the bare word
+  unexpected_byte,     ///< the byte
+  mismatched_bracket,  ///< the closing bracket; related: the bracket that is open
+  unexpected_end,      ///< the end of the text; related: the bracket that is open
+  trailing_text,       ///< the first thing behind the document
   // limits
   too_long,  ///< the first byte over the limit
   too_deep,  ///< the bracket that is one too deep
@@ -46,7 +46,8 @@ enum class ProblemKind : std::uint8_t {
   infinite_number,  ///< a number that no double can hold: JSON.parse makes it Infinity
 };
 
-inline constexpr std::size_t problem_kinds = static_cast<std::size_t>(ProblemKind::infinite_number) + 1;
+inline constexpr std::size_t problem_kinds =
+    static_cast<std::size_t>(ProblemKind::infinite_number) + 1;
 
 /// One thing wrong with a text.
 struct Problem {

@@ -95,6 +95,7 @@ class Scanner {
   const char* invalid_bytes(const char* at);
   void decode(std::uint32_t node);
   void word();
+  void report_bad_word(Span span);
   void blank();
   bool comment();
   void push(Kind kind, const char* begin, std::uint16_t flags = 0);
@@ -164,6 +165,7 @@ inline void Scanner::run(bool plain_ahead) {
   document_.tape_.reset(0);
   document_.decoded_.clear();
   document_.decoded_strings_.clear();
+  document_.mentioned_ = {};
   if (!document_.problems_.empty()) {
     document_.problems_.clear();
     document_.counts_.fill(0);

@@ -17,8 +17,8 @@ enum class Form : std::uint8_t { good, lone_surrogate, bad };
 /// One escape sequence, surrogate pairs in one.
 struct Escape {
   Form form;
-  std::size_t size;      ///< bytes, at least 1
-  char32_t code_point;   ///< of a bad escape: 0
+  std::size_t size;     ///< bytes, at least 1
+  char32_t code_point;  ///< of a bad escape: 0
 };
 
 /// Reads the escape whose backslash is at `at`.
@@ -55,7 +55,8 @@ inline std::int32_t hex4(const char* at, const char* end) noexcept {
 constexpr std::array<bool, 256> make_word_bytes() noexcept {
   std::array<bool, 256> table{};
   for (std::size_t c = 0x21; c < 256; ++c) table[c] = true;
-  for (const char c : {'"', ',', ':', '[', ']', '{', '}'}) table[static_cast<unsigned char>(c)] = false;
+  for (const char c : {'"', ',', ':', '[', ']', '{', '}'})
+    table[static_cast<unsigned char>(c)] = false;
   return table;
 }
 
@@ -63,7 +64,9 @@ inline constexpr std::array<bool, 256> word_bytes = make_word_bytes();
 
 }  // namespace detail
 
-constexpr bool in_word(char c) noexcept { return detail::word_bytes[static_cast<unsigned char>(c)]; }
+constexpr bool in_word(char c) noexcept {
+  return detail::word_bytes[static_cast<unsigned char>(c)];
+}
 
 inline Escape read_escape(const char* at, const char* end) noexcept {
   if (end - at < 2) return {Form::bad, 1, 0};
@@ -89,7 +92,8 @@ inline Escape read_escape(const char* at, const char* end) noexcept {
   if (code < 0xDC00 && end - at >= 12 && at[6] == '\\' && at[7] == 'u') {
     const std::int32_t low = detail::hex4(at + 8, end);
     if (low >= 0xDC00 && low <= 0xDFFF) {
-      const char32_t pair = 0x10000 + ((code - 0xD800) << 10) + (static_cast<char32_t>(low) - 0xDC00);
+      const char32_t pair =
+          0x10000 + ((code - 0xD800) << 10) + (static_cast<char32_t>(low) - 0xDC00);
       return {Form::good, 12, pair};
     }
   }

@@ -24,16 +24,19 @@ namespace nosana {
 enum class Kind : std::uint16_t { null, boolean, number, string, array, object, key };
 
 struct Node {
-  static constexpr std::uint16_t escaped = 1;     ///< a string or key with escapes: see Document::content
+  static constexpr std::uint16_t escaped =
+      1;  ///< a string or key with escapes: see Document::content
   static constexpr std::uint16_t superseded = 2;  ///< a key that occurs again later in its object
-  static constexpr std::uint16_t missing = 4;     ///< where a value should be; a null of no or of strange bytes
-  static constexpr std::uint16_t unclosed = 8;    ///< a string or key that has no closing quote
+  static constexpr std::uint16_t missing =
+      4;  ///< where a value should be; a null of no or of strange bytes
+  static constexpr std::uint16_t unclosed = 8;  ///< a string or key that has no closing quote
 
   std::uint32_t begin;  ///< first byte; of strings and keys the opening quote
   std::uint32_t end;    ///< one past the last byte
   std::uint32_t link;   ///< values: index one past the subtree; keys: key_hash of the content
   Kind kind;
-  std::uint16_t flags;  ///< in the low byte; in the high byte the number of a key that is a known name
+  std::uint16_t
+      flags;  ///< in the low byte; in the high byte the number of a key that is a known name
 
   static constexpr unsigned name_shift = 8;
   static constexpr std::uint16_t flag_mask = 0xFF;

@@ -41,7 +41,9 @@ inline std::string valid_utf8(std::string_view text) {
       continue;
     }
     text::append_utf8(out, 0xFFFD);
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+      return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
     const bool surrogate = byte(at) == 0xED && byte(at + 1) >= 0xA0 && byte(at + 1) <= 0xBF &&
                            byte(at + 2) >= 0x80 && byte(at + 2) <= 0xBF;
     at += surrogate ? 3U : 1U;

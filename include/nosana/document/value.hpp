@@ -23,7 +23,8 @@ class Members;
 class Value {
  public:
   Value() = default;
-  Value(const Document& document, std::uint32_t node) noexcept : document_(&document), node_(node) {}
+  Value(const Document& document, std::uint32_t node) noexcept
+      : document_(&document), node_(node) {}
 
   explicit operator bool() const noexcept { return document_ != nullptr; }
 
@@ -32,7 +33,9 @@ class Value {
   [[nodiscard]] Span span() const noexcept { return at().span(); }
 
   [[nodiscard]] Kind kind() const noexcept { return at().kind; }
-  [[nodiscard]] bool is(Kind kind) const noexcept { return document_ != nullptr && at().kind == kind; }
+  [[nodiscard]] bool is(Kind kind) const noexcept {
+    return document_ != nullptr && at().kind == kind;
+  }
   [[nodiscard]] bool is_string() const noexcept { return is(Kind::string); }
   [[nodiscard]] bool is_array() const noexcept { return is(Kind::array); }
   [[nodiscard]] bool is_object() const noexcept { return is(Kind::object); }
@@ -59,6 +62,9 @@ class Value {
   /// cost   O(members)
   [[nodiscard]] Value find(std::string_view key) const noexcept;
 
+  /// The same for a known name, by its number: compares no bytes.
+  [[nodiscard]] Value find(NameId name) const noexcept;
+
   /// The element `index` (from 0) of an array. cost   O(index)
   [[nodiscard]] Value element(std::size_t index) const noexcept;
 
@@ -83,7 +89,8 @@ class Value {
 /// A key and its value.
 class Member {
  public:
-  Member(const Document& document, std::uint32_t node) noexcept : document_(&document), node_(node) {}
+  Member(const Document& document, std::uint32_t node) noexcept
+      : document_(&document), node_(node) {}
 
   [[nodiscard]] std::string_view key() const noexcept { return document_->content(node_); }
   [[nodiscard]] Span key_span() const noexcept { return document_->tape()[node_].span(); }
@@ -127,7 +134,9 @@ class Siblings {
       ++*this;
       return before;
     }
-    friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.node_ == b.node_; }
+    friend bool operator==(const iterator& a, const iterator& b) noexcept {
+      return a.node_ == b.node_;
+    }
 
    private:
     const Document* document_ = nullptr;
@@ -165,7 +174,9 @@ class Elements : public detail::Siblings<Value, 0> {
 
 // ---- implementation ----
 
-inline Value Document::root() const noexcept { return tape_.size() == 0 ? Value() : Value(*this, 0); }
+inline Value Document::root() const noexcept {
+  return tape_.size() == 0 ? Value() : Value(*this, 0);
+}
 
 inline std::optional<double> Value::number() const noexcept {
   if (!is(Kind::number)) return std::nullopt;
@@ -179,6 +190,15 @@ inline Value Value::find(std::string_view key) const noexcept {
   for (std::uint32_t at = node_ + 1; at != tape[node_].link; at = tape[at + 1].link) {
     if (tape[at].link != hash || tape[at].has(Node::superseded)) continue;
     if (document_->content(at) == key) return {*document_, at + 1};
+  }
+  return {};
+}
+
+inline Value Value::find(NameId name) const noexcept {
+  if (!is_object()) return {};
+  const Tape& tape = document_->tape();
+  for (std::uint32_t at = node_ + 1; at != tape[node_].link; at = tape[at + 1].link) {
+    if (tape[at].name() == name && !tape[at].has(Node::superseded)) return {*document_, at + 1};
   }
   return {};
 }

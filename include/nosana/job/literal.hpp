@@ -13,8 +13,10 @@ namespace nosana {
 /// %%secrets.TOKEN%% resolves to nothing, but it is no secret either.
 [[nodiscard]] constexpr bool is_literal(std::string_view text) noexcept {
   constexpr std::string_view mark = "%%";
-  if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark)) return false;
-  return text.substr(mark.size(), text.size() - 2 * mark.size()).find('%') == std::string_view::npos;
+  if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark))
+    return false;
+  return text.substr(mark.size(), text.size() - 2 * mark.size()).find('%') ==
+         std::string_view::npos;
 }
 
 /// Whether all of `text` stands in angle brackets, as the placeholders of the Nosana documentation do

@@ -39,8 +39,8 @@ struct LintOptions {
 struct Context {
   const Document& document;
   const LintOptions& options;
-  std::span<const Mistake> mistakes;         ///< broken official schemas, one root cause each
-  std::span<const PolicyViolation> policy;   ///< broken further demands
+  std::span<const Mistake> mistakes;        ///< broken official schemas, one root cause each
+  std::span<const PolicyViolation> policy;  ///< broken further demands
 };
 
 /// Findings of one rule in one document that are kept; the rest are counted in one last finding.
@@ -53,6 +53,11 @@ class Findings {
 
   /// Adds a finding of the rule whose turn it is. Its `rule` is set here.
   void add(Finding finding);
+
+  /// Whether a further finding would only be counted. A rule that may have very many then calls leave_out(), which
+  /// spares the work of making one.
+  [[nodiscard]] bool is_full() const noexcept { return count_ > kept_findings; }
+  void leave_out() noexcept { ++count_; }
 
   /// The turn of a rule begins. `setting` must outlive it.
   void begin(std::string_view rule, const RuleSetting& setting);

@@ -53,7 +53,7 @@ struct Finding {
   Span span;            ///< where to look; lies in the text of the document
   std::vector<Label> related;
   std::optional<Confidence> confidence;  ///< of secret- findings
-  ProfileSet profiles;                   ///< the official validators that reject this; none for other rules
+  ProfileSet profiles;  ///< the official validators that reject this; none for other rules
 };
 
 }  // namespace nosana

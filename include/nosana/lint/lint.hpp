@@ -44,7 +44,8 @@ inline LintResult lint(const Document& document, const LintOptions& options) {
   return lint(document, official_schemas(), options);
 }
 
-inline LintResult lint(const Document& document, const Schemas& schemas, const LintOptions& options) {
+inline LintResult lint(const Document& document, const Schemas& schemas,
+                       const LintOptions& options) {
   LintResult result;
   const bool answered = document.verdict() != JsonVerdict::unknown;
   const bool judged = document.is_whole();
@@ -70,9 +71,10 @@ inline LintResult lint(const Document& document, const Schemas& schemas, const L
     catalogue_rules[i].check(context, findings);
     findings.end();
   }
-  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.span.begin, a.rule) < std::tie(b.span.begin, b.rule);
-  });
+  std::stable_sort(result.findings.begin(), result.findings.end(),
+                   [](const Finding& a, const Finding& b) {
+                     return std::tie(a.span.begin, a.rule) < std::tie(b.span.begin, b.rule);
+                   });
   return result;
 }
 

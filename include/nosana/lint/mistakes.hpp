@@ -24,7 +24,7 @@ struct Mistake {
   const Program* program = nullptr;  ///< the schema that the violation speaks of
   ProfileSet rejected_by;            ///< among the profiles that were asked for
   bool one_sided = false;            ///< a construct that the other profile accepts
-  std::string_view suggestion;       ///< of an unknown property or a wrong word: what was probably meant
+  std::string_view suggestion;  ///< of an unknown property or a wrong word: what was probably meant
 };
 
 /// The mistakes of a document in the eyes of `profiles`, in the order of the text.
@@ -32,7 +32,8 @@ struct Mistake {
 /// Of several violations with one cause only the cause stays: a mistyped property explains the missing one, a
 /// wrong tag explains everything that its branch then misses.
 /// cost   O(violations squared); violations are limited
-[[nodiscard]] inline std::vector<Mistake> schema_mistakes(const Document& document, const Schemas& schemas,
+[[nodiscard]] inline std::vector<Mistake> schema_mistakes(const Document& document,
+                                                          const Schemas& schemas,
                                                           ProfileSet profiles);
 
 // ---- implementation ----
@@ -111,7 +112,9 @@ inline bool RootCauses::has_wrong_tag(std::uint32_t object) const {
   const Value tag = Value(document_, object).find("type");
   return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
     const ViolationKind kind = entry.violation.kind;
-    if (!tag) return kind == ViolationKind::missing && entry.object == object && missing_name(entry) == "type";
+    if (!tag)
+      return kind == ViolationKind::missing && entry.object == object &&
+             missing_name(entry) == "type";
     return entry.violation.node == tag.node() &&
            (kind == ViolationKind::value || kind == ViolationKind::type);
   });
@@ -149,7 +152,8 @@ inline void RootCauses::suggest(Entry& entry) {
     entry.suggestion = text::nearest(written, program_.allowed(entry.violation.shape));
   }
   if (entry.violation.kind != ViolationKind::unknown) return;
-  entry.suggestion = text::nearest(document_.content(entry.violation.node), absent_properties(entry));
+  entry.suggestion =
+      text::nearest(document_.content(entry.violation.node), absent_properties(entry));
   for (Entry& other : entries_) {
     const bool explained = other.violation.kind == ViolationKind::missing &&
                            other.violation.node == entry.object && !entry.suggestion.empty() &&
@@ -180,9 +184,10 @@ inline void RootCauses::fold_lone_pairs() {
     const Kind kind = document_.tape()[unknown.violation.node + 1].kind;
     const bool container = kind == Kind::array || kind == Kind::object;
     const schema::Shape& shape = program_.shape(missing->violation.shape);
-    const schema::Types types =
-        program_.types(program_.property_shape(missing->violation.shape, missing->violation.property));
-    const bool fits = container && types != schema::any_type && (types & schema::type_bit(kind)) != 0;
+    const schema::Types types = program_.types(
+        program_.property_shape(missing->violation.shape, missing->violation.property));
+    const bool fits =
+        container && types != schema::any_type && (types & schema::type_bit(kind)) != 0;
     if (!fits || shape.tagged || written.substr(0, 1) != name.substr(0, 1)) continue;
     unknown.suggestion = name;
     missing->dropped = true;
@@ -235,7 +240,8 @@ inline bool rejects_around(const Document& document, const Mistake& outer, const
 /// Which of two violations of one value tells more about what both profiles accept.
 inline bool tells_more(const Mistake& a, const Mistake& b) {
   if (a.violation.kind != b.violation.kind) return a.violation.kind == ViolationKind::type;
-  return a.program->allowed(a.violation.shape).size() > b.program->allowed(b.violation.shape).size();
+  return a.program->allowed(a.violation.shape).size() >
+         b.program->allowed(b.violation.shape).size();
 }
 
 }  // namespace detail
@@ -250,7 +256,8 @@ inline std::vector<Mistake> schema_mistakes(const Document& document, const Sche
     const auto judge = [&document](std::vector<Mistake>& ours, const std::vector<Mistake>& theirs) {
       for (Mistake& mistake : ours) {
         mistake.one_sided = std::none_of(theirs.begin(), theirs.end(), [&](const Mistake& other) {
-          return detail::same_subject(mistake, other) || detail::rejects_around(document, other, mistake);
+          return detail::same_subject(mistake, other) ||
+                 detail::rejects_around(document, other, mistake);
         });
         if (!mistake.one_sided) mistake.rejected_by = both_profiles;
       }

@@ -26,9 +26,9 @@ namespace nosana {
 
 /// A definition that shows what a rule does. The examples are its tests, its documentation and fuzzing seeds.
 struct Example {
-  std::string_view name;      ///< "bad: a port as a string"
-  std::string_view text;      ///< the definition
-  std::size_t findings = 0;   ///< how many findings of this rule it gives
+  std::string_view name;     ///< "bad: a port as a string"
+  std::string_view text;     ///< the definition
+  std::size_t findings = 0;  ///< how many findings of this rule it gives
   Posting posting = Posting::public_ipfs;
 };
 

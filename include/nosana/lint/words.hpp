@@ -23,10 +23,14 @@ namespace nosana::words {
 [[nodiscard]] constexpr std::string_view kind(Kind kind) noexcept;
 
 /// A word in double quotes.
-[[nodiscard]] inline std::string in_quotes(std::string_view word) { return '"' + std::string(word) + '"'; }
+[[nodiscard]] inline std::string in_quotes(std::string_view word) {
+  return '"' + std::string(word) + '"';
+}
 
 /// A key of the document in double quotes, masked when it does not look like a name.
-[[nodiscard]] inline std::string quoted_key(std::string_view key) { return in_quotes(shown_key(key)); }
+[[nodiscard]] inline std::string quoted_key(std::string_view key) {
+  return in_quotes(shown_key(key));
+}
 
 /// `"a"`, `"a" or "b"`, `"a", "b" or "c"`.
 [[nodiscard]] inline std::string one_of(const std::vector<std::string_view>& words);
@@ -51,17 +55,19 @@ namespace nosana::words {
 [[nodiscard]] inline std::string did_you_mean(std::string_view word);
 
 /// A finding at a node of the document: its message, pointer and span.
-[[nodiscard]] inline Finding finding_at(const Document& document, std::uint32_t node, std::string message);
+[[nodiscard]] inline Finding finding_at(const Document& document, std::uint32_t node,
+                                        std::string message);
 
 /// A finding about a broken official schema: at the node of the mistake, with the profiles that reject it.
-[[nodiscard]] inline Finding finding_of(const Document& document, const Mistake& mistake, std::string message);
+[[nodiscard]] inline Finding finding_of(const Document& document, const Mistake& mistake,
+                                        std::string message);
 
 // ---- implementation ----
 
 namespace detail {
 
-inline constexpr std::array<std::string_view, 7> kinds = {"null",     "a boolean", "a number", "a string",
-                                                          "an array", "an object", "a key"};
+inline constexpr std::array<std::string_view, 7> kinds = {
+    "null", "a boolean", "a number", "a string", "an array", "an object", "a key"};
 
 /// Joins with commas and a last "or".
 inline std::string alternatives(const std::vector<std::string>& words) {
@@ -115,7 +121,8 @@ inline std::string subject(const Document& document, std::uint32_t node) {
 
 inline std::string expectation(const Program& program, std::uint32_t shape) {
   if (const auto allowed = program.allowed(shape); !allowed.empty()) return one_of(allowed);
-  if (const std::string_view title = program.title(shape); !title.empty()) return std::string(title);
+  if (const std::string_view title = program.title(shape); !title.empty())
+    return std::string(title);
   std::vector<std::string> types;
   for (std::size_t i = 0; i < 6; ++i) {
     const auto type = static_cast<Kind>(i);

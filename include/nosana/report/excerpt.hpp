@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include <nosana/document/document.hpp>
-#include <nosana/text/showable.hpp>
 #include <nosana/report/shows.hpp>
+#include <nosana/text/showable.hpp>
 #include <nosana/text/span.hpp>
 #include <nosana/text/utf8.hpp>
 

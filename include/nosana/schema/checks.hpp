@@ -25,10 +25,10 @@ namespace nosana::schema {
 
 enum class Check : std::uint8_t {
   none,
-  unique_ids,             ///< array: the string "id"s of its objects are distinct
-  unique_ports,           ///< array: no port twice, none inside a range, no two ranges that share a port
-  literal,                ///< string: what the validators take for a %%literal%%
-  port_range,             ///< string: "a-b" with a < b
+  unique_ids,    ///< array: the string "id"s of its objects are distinct
+  unique_ports,  ///< array: no port twice, none inside a range, no two ranges that share a port
+  literal,       ///< string: what the validators take for a %%literal%%
+  port_range,    ///< string: "a-b" with a < b
   literal_or_port_range,  ///< string: either
   no_space                ///< string: no U+0020
 };
@@ -46,7 +46,8 @@ struct Clash {
 [[nodiscard]] inline bool is_official_literal(std::string_view text) noexcept;
 
 /// The bounds of "a-b", as doubles because ECMAScript's Number() makes them that; nothing for other texts.
-[[nodiscard]] inline std::optional<std::pair<double, double>> port_range(std::string_view text) noexcept;
+[[nodiscard]] inline std::optional<std::pair<double, double>> port_range(
+    std::string_view text) noexcept;
 
 /// Whether a string passes a string check; every other check says yes.
 [[nodiscard]] inline bool passes(Check check, std::string_view text) noexcept;
@@ -92,13 +93,15 @@ inline bool is_official_literal(std::string_view text) noexcept {
   text.remove_suffix(mark.size());
   // One code unit that is no line end, then one or more that are no "%". A character beyond U+FFFF is two
   // code units, so alone it is enough.
-  constexpr std::array<std::string_view, 4> line_ends = {"\n", "\r", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+  constexpr std::array<std::string_view, 4> line_ends = {"\n", "\r", "\xE2\x80\xA8",
+                                                         "\xE2\x80\xA9"};
   for (const std::string_view line_end : line_ends) {
     if (text.starts_with(line_end)) return false;
   }
   if (text.empty()) return false;
   std::size_t first = std::max<std::size_t>(1, text::utf8_length(text, 0));
-  const bool surrogate = first == 1 && text.starts_with('\xED');  // generalised UTF-8, see Document::content
+  const bool surrogate =
+      first == 1 && text.starts_with('\xED');  // generalised UTF-8, see Document::content
   if (surrogate) first = 3;
   const std::string_view rest = text.substr(std::min(first, text.size()));
   if (rest.find('%') != std::string_view::npos) return false;
@@ -133,6 +136,10 @@ inline bool passes(Check check, std::string_view text) noexcept {
 
 namespace detail {
 
+inline constexpr NameId id_name = name_id("id");
+inline constexpr NameId port_name = name_id("port");
+inline constexpr NameId spread_name = name_id("__spread__");
+
 /// What one element of an array stands for: its id, or the ports from `low` to `high`.
 struct Claim {
   std::string_view id;
@@ -142,19 +149,20 @@ struct Claim {
 };
 
 inline std::optional<Claim> id_claim(const Value& element) {
-  const Value id = element.find("id");
+  const Value id = element.find(id_name);
   if (!id.is_string()) return std::nullopt;
   return Claim{id.string(), 0, 0, id.node()};
 }
 
 inline std::optional<Claim> port_claim(const Value& element) {
-  const bool spread = element.is_object() && element.find("__spread__");
-  const Value port = element.is_object() ? element.find("port") : element;
+  const bool spread = element.is_object() && element.find(spread_name);
+  const Value port = element.is_object() ? element.find(port_name) : element;
   if (spread || !port) return std::nullopt;
   if (const auto number = port.number()) {
     return Claim{{}, *number, *number, port.node()};
   }
-  if (!port.is_string() || (element == port && is_official_literal(port.string()))) return std::nullopt;
+  if (!port.is_string() || (element == port && is_official_literal(port.string())))
+    return std::nullopt;
   const auto range = port_range(port.string());
   if (!range || range->first >= range->second) return std::nullopt;
   return Claim{{}, range->first, range->second, port.node()};
@@ -174,7 +182,8 @@ inline bool has_clash(Check check, const Value& array) {
     if (!claim) continue;
     for (std::size_t i = 0; i < count; ++i) {
       const detail::Claim& other = *claims[i];
-      if (other.id == claim->id && other.low <= claim->high && claim->low <= other.high) return true;
+      if (other.id == claim->id && other.low <= claim->high && claim->low <= other.high)
+        return true;
     }
     if (count == claims.size()) return !clashes(check, array, 1).empty();
     claims[count++] = claim;
@@ -199,7 +208,8 @@ inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t m
         continue;
       }
     }
-    claimed.emplace_hint(above, std::pair{claim->id, claim->low}, std::pair{claim->high, claim->node});
+    claimed.emplace_hint(above, std::pair{claim->id, claim->low},
+                         std::pair{claim->high, claim->node});
   }
   return found;
 }

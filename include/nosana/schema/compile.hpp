@@ -46,7 +46,8 @@ class Compiler {
   ShapeId shape_of(const Value& value);
   ShapeId referred(const Value& reference);
   void fill(ShapeId id, const Value& value);
-  void keyword(schema::Shape& shape, const Value& value, std::string_view name, const Value& argument);
+  void keyword(schema::Shape& shape, const Value& value, std::string_view name,
+               const Value& argument);
   void properties(schema::Shape& shape, const Value& value);
   void slots(schema::Shape& shape);
   schema::Condition condition(const Value& value);
@@ -63,7 +64,8 @@ class Compiler {
 
   Value root_;
   bool checks_;
-  std::size_t depth_ = 0;  // references go on from one sub-schema to the next, so a text limit is not enough
+  std::size_t depth_ =
+      0;  // references go on from one sub-schema to the next, so a text limit is not enough
   Program program_;
   std::map<std::uint32_t, ShapeId> shapes_;  // by node, so that a definition is compiled once
 };
@@ -110,8 +112,9 @@ inline Compiler::ShapeId Compiler::referred(const Value& reference) {
   constexpr std::string_view prefix = "#/definitions/";
   const std::string_view target = reference.string();
   if (target == "#" && !root_.find("$ref")) return shape_of(root_);
-  const Value definition =
-      target.starts_with(prefix) ? root_.find("definitions").find(target.substr(prefix.size())) : Value();
+  const Value definition = target.starts_with(prefix)
+                               ? root_.find("definitions").find(target.substr(prefix.size()))
+                               : Value();
   if (!definition) fail("$ref must name one of its own definitions");
   if (definition.find("$ref")) fail("a definition must not be a $ref");
   return shape_of(definition);
@@ -123,11 +126,14 @@ inline void Compiler::fill(ShapeId id, const Value& value) {
   for (const Member member : value.members()) keyword(shape, value, member.key(), member.value());
   properties(shape, value);
   if (shape.unique_items && shape.max_items > 64) fail("uniqueItems needs maxItems of at most 64");
+  const bool lone = shape.properties.size == 1 && shape.required == 0 && !shape.closed &&
+                    shape.additional == schema::anything;
+  if (lone) shape.lone_property = program_.properties_[shape.properties.begin].id;
   shape.branches = shape.condition.form != schema::Condition::Form::none;
   shape.types_only = shape.check == schema::Check::none && shape.allowed.size == 0 &&
-                     !shape.branches && shape.properties.size == 0 && !shape.closed && shape.additional == schema::anything &&
-                     shape.items == schema::anything && shape.min_items == 0 &&
-                     shape.max_items == UINT32_MAX && !shape.unique_items;
+                     !shape.branches && shape.properties.size == 0 && !shape.closed &&
+                     shape.additional == schema::anything && shape.items == schema::anything &&
+                     shape.min_items == 0 && shape.max_items == UINT32_MAX && !shape.unique_items;
   program_.shapes_[id] = shape;
   if (shape.condition.form == schema::Condition::Form::property_is) {
     mark_tagged(shape.then_shape);
@@ -137,9 +143,9 @@ inline void Compiler::fill(ShapeId id, const Value& value) {
 
 inline void Compiler::keyword(schema::Shape& shape, const Value& value, std::string_view name,
                               const Value& argument) {
-  constexpr std::array<std::string_view, 9> elsewhere = {
-      "$schema", "$id", "$comment", "description", "definitions", "default", "examples", "properties",
-      "required"};
+  constexpr std::array<std::string_view, 9> elsewhere = {"$schema",     "$id",         "$comment",
+                                                         "description", "definitions", "default",
+                                                         "examples",    "properties",  "required"};
   if (std::find(elsewhere.begin(), elsewhere.end(), name) != elsewhere.end()) return;
   if (name == "title") {
     shape.title = word(argument);

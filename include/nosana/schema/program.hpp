@@ -47,34 +47,36 @@ struct Property {
 struct Condition {
   enum class Form : std::uint8_t { none, has_property, property_is, is_type };
   Form form = Form::none;
-  Types types = 0;     ///< of is_type
-  NameId id = 0;       ///< of the property; 0: not a known name, compare the bytes
+  Types types = 0;  ///< of is_type
+  NameId id = 0;    ///< of the property; 0: not a known name, compare the bytes
   std::uint32_t hash = 0;
-  Range name;          ///< of the property, in the words
-  Range value;         ///< of property_is: the string, in the words
+  Range name;   ///< of the property, in the words
+  Range value;  ///< of property_is: the string, in the words
 };
 
 /// One sub-schema.
 struct Shape {
   Types types = any_type;
   Check check = Check::none;
-  bool types_only = false;    ///< nothing but the types matters; true of most values
-  bool branches = false;      ///< it has a condition
-  bool closed = false;        ///< no properties but the named ones
+  bool types_only = false;  ///< nothing but the types matters; true of most values
+  bool branches = false;    ///< it has a condition
+  bool closed = false;      ///< no properties but the named ones
   bool unique_items = false;
-  bool tagged = false;        ///< chosen by the value of a property of the same object
+  bool tagged = false;  ///< chosen by the value of a property of the same object
   ShapeId items = anything;
   ShapeId additional = anything;
   ShapeId then_shape = anything;
   ShapeId else_shape = anything;
   std::uint32_t min_items = 0;
   std::uint32_t max_items = UINT32_MAX;
-  Range properties;           ///< in the properties
-  std::uint32_t slots = 0;    ///< in the slots, by name id: number of the property (from 1), or 0
-  bool unlisted = false;      ///< some properties are not known names
-  std::uint64_t required = 0; ///< bit i: property i of the shape
-  Range allowed;              ///< in the allowed strings; size 0: any
-  Range title;                ///< in the words: the noun for messages
+  Range properties;         ///< in the properties
+  std::uint32_t slots = 0;  ///< in the slots, by name id: number of the property (from 1), or 0
+  NameId lone_property =
+      0;  ///< the one property that the shape speaks of and does not require, if that is all
+  bool unlisted = false;       ///< some properties are not known names
+  std::uint64_t required = 0;  ///< bit i: property i of the shape
+  Range allowed;               ///< in the allowed strings; size 0: any
+  Range title;                 ///< in the words: the noun for messages
   Condition condition;
 };
 
@@ -84,7 +86,9 @@ struct Shape {
 class Program {
  public:
   /// The noun for what a shape accepts ("an array of {name, dest}"), or empty.
-  [[nodiscard]] std::string_view title(std::uint32_t shape) const { return word(shapes_[shape].title); }
+  [[nodiscard]] std::string_view title(std::uint32_t shape) const {
+    return word(shapes_[shape].title);
+  }
 
   [[nodiscard]] schema::Types types(std::uint32_t shape) const { return shapes_[shape].types; }
   [[nodiscard]] const schema::Shape& shape(std::uint32_t shape) const { return shapes_[shape]; }

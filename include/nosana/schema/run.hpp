@@ -23,7 +23,8 @@ inline constexpr std::size_t kept_violations = 1000;
 
 /// All places where `document` breaks `program`, in the order of the walk: outer values before inner ones.
 /// Empty exactly when accepts() says yes, but for a document without a root.
-[[nodiscard]] inline std::vector<Violation> violations(const Program& program, const Document& document);
+[[nodiscard]] inline std::vector<Violation> violations(const Program& program,
+                                                       const Document& document);
 
 // ---- implementation ----
 
@@ -47,7 +48,9 @@ class Run {
  private:
   bool inside(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
   bool object(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
-  bool missing(const schema::Shape& shape, std::uint32_t id, std::uint32_t node, std::uint64_t absent);
+  bool lone_property(const schema::Shape& shape, std::uint32_t node);
+  bool missing(const schema::Shape& shape, std::uint32_t id, std::uint32_t node,
+               std::uint64_t absent);
   bool array(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
   bool distinct(std::uint32_t id, std::uint32_t node);
   bool string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
@@ -106,7 +109,9 @@ bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint
   if (shape.allowed.size != 0) {
     return broken({.node = node, .shape = id, .kind = ViolationKind::value});
   }
-  if (shape.properties.size == 0 && shape.additional == schema::anything && !shape.closed) return true;
+  if (shape.properties.size == 0 && shape.additional == schema::anything && !shape.closed)
+    return true;
+  if (shape.lone_property != 0) return lone_property(shape, node);
   bool good = true;
   std::uint64_t seen = 0;
   const std::uint32_t end = tape_[node].link;
@@ -127,6 +132,13 @@ bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint
   }
   const std::uint64_t absent = shape.required & ~seen;
   return absent == 0 ? good : missing(shape, id, node, absent);
+}
+
+/// A shape that only says something about one property, which it does not require.
+template <bool Report>
+bool Run<Report>::lone_property(const schema::Shape& shape, std::uint32_t node) {
+  const Value found = Value(document_, node).find(shape.lone_property);
+  return !found || value(program_.properties_[shape.properties.begin].shape, found.node());
 }
 
 template <bool Report>
@@ -175,7 +187,8 @@ bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint3
   const Value array(document_, node);
   if constexpr (Report) {
     for (const schema::Clash clash : schema::clashes(shape.check, array, kept_violations)) {
-      good = broken({.node = clash.node, .shape = id, .other = clash.other, .kind = ViolationKind::check});
+      good = broken(
+          {.node = clash.node, .shape = id, .other = clash.other, .kind = ViolationKind::check});
     }
     return good;
   }
@@ -205,14 +218,16 @@ bool Run<Report>::string(const schema::Shape& shape, std::uint32_t id, std::uint
     }
     if (!found) return broken({.node = node, .shape = id, .kind = ViolationKind::value});
   }
-  if (shape.check == schema::Check::none || schema::passes(shape.check, document_.content(node))) return true;
+  if (shape.check == schema::Check::none || schema::passes(shape.check, document_.content(node)))
+    return true;
   return broken({.node = node, .shape = id, .kind = ViolationKind::check});
 }
 
 template <bool Report>
 bool Run<Report>::holds(const schema::Condition& condition, std::uint32_t node) const {
   using Form = schema::Condition::Form;
-  if (condition.form == Form::is_type) return (condition.types & schema::type_bit(tape_[node].kind)) != 0;
+  if (condition.form == Form::is_type)
+    return (condition.types & schema::type_bit(tape_[node].kind)) != 0;
   // draft-07: "required" and "properties" say nothing about what is no object, so they hold
   if (tape_[node].kind != Kind::object) return true;
   const std::string_view name = program_.word(condition.name);

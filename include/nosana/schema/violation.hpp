@@ -12,31 +12,34 @@
 namespace nosana {
 
 enum class ViolationKind : std::uint8_t {
-  type,     ///< a value of the wrong kind
-  value,    ///< a string that is none of the allowed ones
-  missing,  ///< an object without a required property
-  unknown,  ///< a property that the object may not have
-  length,   ///< an array with too few or too many elements
-  repeated, ///< an element of an array of distinct values that stands earlier too
-  check,    ///< what a custom keyword asks for
-  form      ///< an object that has nothing of what it should have (made by lint/mistakes.hpp)
+  type,      ///< a value of the wrong kind
+  value,     ///< a string that is none of the allowed ones
+  missing,   ///< an object without a required property
+  unknown,   ///< a property that the object may not have
+  length,    ///< an array with too few or too many elements
+  repeated,  ///< an element of an array of distinct values that stands earlier too
+  check,     ///< what a custom keyword asks for
+  form       ///< an object that has nothing of what it should have (made by lint/mistakes.hpp)
 };
 
 /// One broken constraint.
 struct Violation {
-  std::uint32_t node = 0;   ///< tape index of the value; of the key for `unknown`
-  std::uint32_t shape = 0;  ///< the sub-schema, for the questions to the Program
+  std::uint32_t node = 0;      ///< tape index of the value; of the key for `unknown`
+  std::uint32_t shape = 0;     ///< the sub-schema, for the questions to the Program
   std::uint32_t property = 0;  ///< of `missing`: which property of the shape
-  std::uint32_t other = 0;     ///< of `repeated` and of uniqueness checks: the value that stood first; of
-                               ///< `unknown`: the object
+  std::uint32_t other =
+      0;  ///< of `repeated` and of uniqueness checks: the value that stood first; of
+          ///< `unknown`: the object
   ViolationKind kind{};
 };
 
 /// One broken constraint of a user's schema (schema/policy.hpp), already in words.
 struct PolicyViolation {
-  std::uint32_t node = 0;  ///< tape index of the value; of the key for a property that is not allowed
-  std::string message;     ///< lower case, no full stop, no value of the document
-  std::string help = {};   ///< what to do, from the schema's "description"; empty when it says nothing
+  std::uint32_t node =
+      0;                ///< tape index of the value; of the key for a property that is not allowed
+  std::string message;  ///< lower case, no full stop, no value of the document
+  std::string help =
+      {};  ///< what to do, from the schema's "description"; empty when it says nothing
 };
 
 }  // namespace nosana

@@ -81,9 +81,9 @@ inline const char* skip_plain(const char* at, const char* end) noexcept {
   while (end - at >= detail::block) {
     const __m128i bytes = detail::load(at);
     // The comparison is signed, so it catches control bytes and everything from 0x80 up at once.
-    const __m128i stop = _mm_or_si128(
-        _mm_cmplt_epi8(bytes, space),
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
+    const __m128i stop =
+        _mm_or_si128(_mm_cmplt_epi8(bytes, space),
+                     _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
     if (const unsigned mask = detail::mask_of(stop); mask != 0) return at + std::countr_zero(mask);
     at += detail::block;
   }
@@ -105,11 +105,10 @@ inline const char* detail::skip_long_space(const char* at, const char* end) noex
 #if defined(__SSE2__)
   while (end - at >= detail::block) {
     const __m128i bytes = detail::load(at);
-    const __m128i space =
-        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
-                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))),
-                     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
-                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t'))));
+    const __m128i space = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
+                                                    _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))),
+                                       _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
+                                                    _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t'))));
     const unsigned mask = detail::mask_of(space) ^ 0xFFFFU;
     if (mask != 0) return at + std::countr_zero(mask);
     at += detail::block;
@@ -121,7 +120,9 @@ inline const char* detail::skip_long_space(const char* at, const char* end) noex
 
 constexpr std::uint32_t key_hash(std::string_view key) noexcept {
   constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
-  const auto byte = [&key](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(key[i])}; };
+  const auto byte = [&key](std::size_t i) {
+    return std::uint64_t{static_cast<unsigned char>(key[i])};
+  };
   const std::size_t size = key.size();
   const char* const data = key.data();
   std::uint64_t hash = size * multiplier;
@@ -130,7 +131,8 @@ constexpr std::uint32_t key_hash(std::string_view key) noexcept {
     hash ^= hash >> 32;
   };
   if (size >= 8) {
-    for (std::size_t at = 0; at + 8 < size; at += 8) mix(detail::load_word<std::uint64_t>(data + at));
+    for (std::size_t at = 0; at + 8 < size; at += 8)
+      mix(detail::load_word<std::uint64_t>(data + at));
     mix(detail::load_word<std::uint64_t>(data + size - 8));  // may overlap the word before it
   } else if (size >= 4) {
     const std::uint64_t high = detail::load_word<std::uint32_t>(data + size - 4);

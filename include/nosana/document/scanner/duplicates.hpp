@@ -14,7 +14,8 @@
 
 namespace nosana {
 
-inline void Scanner::mark_duplicate(std::uint32_t first, std::uint32_t earlier, std::uint32_t later) {
+inline void Scanner::mark_duplicate(std::uint32_t first, std::uint32_t earlier,
+                                    std::uint32_t later) {
   Tape& tape = document_.tape_;
   tape[earlier].flags |= Node::superseded;
   report(ProblemKind::duplicate_key, tape[later].span(), tape[first].span());
@@ -70,7 +71,8 @@ inline void Scanner::find_duplicates_sorted(std::uint32_t object) {
 
 /// The repetitions among keys of one hash. As a rule that is one key again and again, so the first key is looked
 /// for first; keys made to share a hash are sorted, so that they cost little more than others.
-inline void Scanner::find_equal(std::span<const std::uint32_t> keys, std::vector<Repetition>& found) {
+inline void Scanner::find_equal(std::span<const std::uint32_t> keys,
+                                std::vector<Repetition>& found) {
   const std::string_view content = document_.content(keys[0]);
   std::uint32_t latest = keys[0];
   std::vector<std::pair<std::string_view, std::uint32_t>> others;

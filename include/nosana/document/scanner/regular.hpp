@@ -40,8 +40,11 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
         if (colon == end || *colon != ':') return leave(expect);
         const std::string_view content(at + 1, static_cast<std::size_t>(close - at - 1));
         const std::uint32_t hash = text::key_hash(content);
-        const unsigned flags = unsigned{name_id(content, hash)} << Node::name_shift;
-        nodes[size++] = {offset(at), offset(close) + 1, hash, Kind::key, static_cast<std::uint16_t>(flags)};
+        const NameId name = name_id(content, hash);
+        document_.mention(name);
+        const unsigned flags = unsigned{name} << Node::name_shift;
+        nodes[size++] = {offset(at), offset(close) + 1, hash, Kind::key,
+                         static_cast<std::uint16_t>(flags)};
         at = colon + 1;
         expect = Expect::value;
         continue;

@@ -30,7 +30,8 @@ inline bool Scanner::string(Kind kind) {
   const bool closed = at_ != end_ && *at_ == '"';
   at_ += closed ? 1 : 0;
   // Without its end it stays a string of the tree, so that it is masked and searched like any other.
-  const auto flags = static_cast<std::uint16_t>((escaped ? Node::escaped : 0) | (closed ? 0 : Node::unclosed));
+  const auto flags =
+      static_cast<std::uint16_t>((escaped ? Node::escaped : 0) | (closed ? 0 : Node::unclosed));
   push(kind, begin, flags);
   const std::uint32_t node = document_.tape_.size() - 1;
   if (escaped) decode(node);
@@ -38,7 +39,9 @@ inline bool Scanner::string(Kind kind) {
     const std::string_view content = document_.content(node);
     Node& key = document_.tape_[node];
     key.link = text::key_hash(content);
-    key.flags |= static_cast<std::uint16_t>(name_id(content, key.link) << Node::name_shift);
+    const NameId name = name_id(content, key.link);
+    document_.mention(name);
+    key.flags |= static_cast<std::uint16_t>(unsigned{name} << Node::name_shift);
   }
   if (!closed) {
     stop(ProblemKind::unclosed_string, span_from(begin), {offset(begin), offset(begin) + 1});
@@ -86,8 +89,9 @@ inline void Scanner::decode(std::uint32_t node) {
   const std::size_t before = document.decoded_.size();
   const char* const end = begin_ + string.end - (string.has(Node::unclosed) ? 0 : 1);
   strings::append_decoded(begin_ + string.begin + 1, end, document.decoded_);
-  document.decoded_strings_.push_back({node, static_cast<std::uint32_t>(before),
-                                       static_cast<std::uint32_t>(document.decoded_.size() - before)});
+  document.decoded_strings_.push_back(
+      {node, static_cast<std::uint32_t>(before),
+       static_cast<std::uint32_t>(document.decoded_.size() - before)});
 }
 
 inline const char* Scanner::end_of_word() const noexcept {
@@ -107,7 +111,8 @@ inline void Scanner::word() {
   if (const char c = word.front(); c == '-' || c == '+' || c == '.' || (c >= '0' && c <= '9')) {
     if (text::is_json_number(word)) {
       // Only an exponent or more digits than any double has can leave the range.
-      const bool long_range = word.size() > 308 || word.find_first_of("eE") != std::string_view::npos;
+      const bool long_range =
+          word.size() > 308 || word.find_first_of("eE") != std::string_view::npos;
       if (long_range && std::isinf(text::to_double(word))) {
         report(ProblemKind::infinite_number, span);
       }
@@ -117,10 +122,20 @@ inline void Scanner::word() {
   } else {
     if (word == "true" || word == "false") return push(Kind::boolean, begin);
     if (word == "null") return push(Kind::null, begin);
-    report(ProblemKind::bad_word, span);
+    report_bad_word(span);
   }
   whole_ = false;
   push(Kind::null, begin, Node::missing);
+}
+
+/// An unquoted word, or bytes outside strings that are not even UTF-8.
+inline void Scanner::report_bad_word(Span span) {
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const std::size_t length = text::utf8_length(document_.text_, at);
+    if (length == 0) return report(ProblemKind::invalid_utf8, {at, at + 1});
+    at += static_cast<std::uint32_t>(length);
+  }
+  report(ProblemKind::bad_word, span);
 }
 
 /// Passes white space, and what some people take for white space.

@@ -46,7 +46,8 @@ inline void job_duplicate_port::check(const Context& context, Findings& findings
     if (mistake.one_sided || violation.kind != ViolationKind::check) continue;
     if (mistake.program->shape(violation.shape).check != schema::Check::unique_ports) continue;
     Finding finding = words::finding_of(
-        document, mistake, "this port is already exposed by " + words::subject(document, violation.other));
+        document, mistake,
+        "this port is already exposed by " + words::subject(document, violation.other));
     finding.help = "expose each port once";
     finding.related.push_back({"first exposed here", document.tape()[violation.other].span()});
     findings.add(std::move(finding));

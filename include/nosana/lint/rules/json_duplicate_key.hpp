@@ -26,7 +26,8 @@ Keep one of them.
 RFC 8259, section 4; ECMA-262, JSON.parse
 )md";
   static constexpr Example examples[] = {
-      {"bad: two types", R"({"version": "0.1", "type": "container", "ops": [], "type": "container"})", 1},
+      {"bad: two types",
+       R"({"version": "0.1", "type": "container", "ops": [], "type": "container"})", 1},
       {"good: each key once", R"({"version": "0.1", "type": "container", "ops": []})", 0},
   };
   static void check(const Context& context, Findings& findings);
@@ -41,7 +42,8 @@ inline void json_duplicate_key::check(const Context& context, Findings& findings
     if (problem.kind != ProblemKind::duplicate_key) continue;
     const std::uint32_t key = node_at(document, problem.span.begin);
     Finding finding = words::finding_at(
-        document, key, "key " + words::quoted_key(document.content(key)) + " is already in this object");
+        document, key,
+        "key " + words::quoted_key(document.content(key)) + " is already in this object");
     finding.help = "keep one of them: JSON.parse takes the last, other readers the first";
     finding.related.push_back({"first defined here", problem.related});
     findings.add(std::move(finding));

@@ -28,12 +28,17 @@ escapes.
 RFC 8259, sections 8.1 and 8.2; RFC 3629
 )md";
   static constexpr Example examples[] = {
-      {"bad: a byte-order mark", "\xEF\xBB\xBF{\"version\": \"0.1\", \"type\": \"container\", \"ops\": []}", 1},
-      {"bad: Latin-1", "{\"version\": \"0.1\", \"type\": \"container\", \"ops\": [], \"meta\": {\"trigger\": \"caf\xE9\"}}",
+      {"bad: a byte-order mark",
+       "\xEF\xBB\xBF{\"version\": \"0.1\", \"type\": \"container\", \"ops\": []}", 1},
+      {"bad: Latin-1",
+       "{\"version\": \"0.1\", \"type\": \"container\", \"ops\": [], \"meta\": {\"trigger\": "
+       "\"caf\xE9\"}}",
        1},
       {"bad: half a surrogate pair",
        R"({"version": "0.1", "type": "container", "ops": [], "meta": {"trigger": "\ud83d"}})", 1},
-      {"good: UTF-8", "{\"version\": \"0.1\", \"type\": \"container\", \"ops\": [], \"meta\": {\"trigger\": \"caf\xC3\xA9\"}}",
+      {"good: UTF-8",
+       "{\"version\": \"0.1\", \"type\": \"container\", \"ops\": [], \"meta\": {\"trigger\": "
+       "\"caf\xC3\xA9\"}}",
        0},
   };
   static void check(const Context& context, Findings& findings);

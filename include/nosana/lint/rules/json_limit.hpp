@@ -12,7 +12,8 @@ namespace nosana::rules {
 struct json_limit {
   static constexpr std::string_view id = "json-limit";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the text is too large or nested too deeply to be read";
+  static constexpr std::string_view summary =
+      "the text is too large or nested too deeply to be read";
   static constexpr std::string_view doc = R"md(
 ## What it finds
 A document of more than 64 MiB, or arrays and objects nested more than 128 deep.
@@ -27,10 +28,12 @@ src/services/NodeManager/node/api/ApiHandler.ts)
 )md";
   static constexpr Example examples[] = {
       {"bad: 130 brackets deep",
-       "{\"meta\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+       "{\"meta\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+       "[[[[[[[[[[[[[[["
        "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
        1},
-      {"good: a few levels", R"({"version": "0.1", "type": "container", "ops": [], "meta": {"a": ["b"]}})", 0},
+      {"good: a few levels",
+       R"({"version": "0.1", "type": "container", "ops": [], "meta": {"a": ["b"]}})", 0},
   };
   static void check(const Context& context, Findings& findings);
 };

@@ -27,9 +27,11 @@ RFC 8259, section 6; ECMA-262, JSON.parse and JSON.stringify
 )md";
   static constexpr Example examples[] = {
       {"bad: an infinite requirement",
-       R"({"version": "0.1", "type": "container", "ops": [], "meta": {"system_resources": {"required_vram": 1e999}}})", 1},
+       R"({"version": "0.1", "type": "container", "ops": [], "meta": {"system_resources": {"required_vram": 1e999}}})",
+       1},
       {"good: a finite one",
-       R"({"version": "0.1", "type": "container", "ops": [], "meta": {"system_resources": {"required_vram": 18}}})", 0},
+       R"({"version": "0.1", "type": "container", "ops": [], "meta": {"system_resources": {"required_vram": 18}}})",
+       0},
   };
   static void check(const Context& context, Findings& findings);
 };
@@ -42,9 +44,10 @@ inline void json_number::check(const Context& context, Findings& findings) {
   for (const Problem& problem : document.problems()) {
     if (problem.kind != ProblemKind::infinite_number) continue;
     const std::uint32_t node = node_at(document, problem.span.begin);
-    Finding finding = words::finding_at(
-        document, node,
-        words::subject(document, node) + " is beyond what a number can be; it would be read as Infinity");
+    Finding finding =
+        words::finding_at(document, node,
+                          words::subject(document, node) +
+                              " is beyond what a number can be; it would be read as Infinity");
     finding.severity = severity;
     finding.help = "write the number that is meant";
     findings.add(std::move(finding));

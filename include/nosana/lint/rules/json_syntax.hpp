@@ -30,7 +30,8 @@ RFC 8259; ECMA-262, JSON.parse
 )md";
   static constexpr Example examples[] = {
       {"bad: a trailing comma", R"({"version": "0.1", "type": "container", "ops": [],})", 1},
-      {"bad: a comment", "{\"version\": \"0.1\", \"type\": \"container\", // for now\n \"ops\": []}", 1},
+      {"bad: a comment",
+       "{\"version\": \"0.1\", \"type\": \"container\", // for now\n \"ops\": []}", 1},
       {"bad: single quotes", R"({'version': '0.1'})", 1},
       {"bad: the file ends too early", R"({"version": "0.1", "type": "container", "ops": [)", 1},
       {"good: plain JSON", R"({"version": "0.1", "type": "container", "ops": []})", 0},
@@ -52,41 +53,53 @@ struct SyntaxWords {
 constexpr SyntaxWords syntax_words(ProblemKind kind) noexcept {
   switch (kind) {
     case ProblemKind::empty_text:
-      return {"the file is empty; expected a job definition", "check that the right file was saved"};
+      return {"the file is empty; expected a job definition",
+              "check that the right file was saved"};
     case ProblemKind::nul_byte:
-      return {"NUL byte in the text", "save the file as UTF-8 text; NUL bytes often mean UTF-16 or a binary file"};
+      return {"NUL byte in the text",
+              "save the file as UTF-8 text; NUL bytes often mean UTF-16 or a binary file"};
     case ProblemKind::comment:
-      return {"comments are not allowed in JSON", "remove the comment: the official tools cannot read it"};
+      return {"comments are not allowed in JSON",
+              "remove the comment: the official tools cannot read it"};
     case ProblemKind::trailing_comma:
-      return {"trailing comma before a closing bracket", "remove the comma", "the bracket that closes the list"};
-    case ProblemKind::extra_comma: return {"expected a value before the comma", "remove one of the commas"};
+      return {"trailing comma before a closing bracket", "remove the comma",
+              "the bracket that closes the list"};
+    case ProblemKind::extra_comma:
+      return {"expected a value before the comma", "remove one of the commas"};
     case ProblemKind::missing_comma:
       return {"expected \",\" or a closing bracket after the value",
               "add a comma before this place; a quote inside a string is written \\\""};
-    case ProblemKind::missing_colon: return {"expected \":\" after the key", "add the colon", "the key"};
-    case ProblemKind::missing_value: return {"expected a value here", "add the value, or remove its key"};
+    case ProblemKind::missing_colon:
+      return {"expected \":\" after the key", "add the colon", "the key"};
+    case ProblemKind::missing_value:
+      return {"expected a value here", "add the value, or remove its key"};
     case ProblemKind::control_character:
       return {"control character in a string", "write it as an escape, for example \\t for a tab"};
     case ProblemKind::bad_escape:
       return {"unknown escape in a string", "a backslash itself is written \\\\"};
     case ProblemKind::unclosed_string:
       return {"the string is not closed before the end of the line",
-              "add the closing quote; a line break inside a string is written \\n", "it begins here"};
-    case ProblemKind::single_quotes: return {"expected double quotes, found a single quote", "use \" around strings"};
-    case ProblemKind::unquoted_key: return {"expected a key in double quotes", "put the key in double quotes"};
+              "add the closing quote; a line break inside a string is written \\n",
+              "it begins here"};
+    case ProblemKind::single_quotes:
+      return {"expected double quotes, found a single quote", "use \" around strings"};
+    case ProblemKind::unquoted_key:
+      return {"expected a key in double quotes", "put the key in double quotes"};
     case ProblemKind::bad_number:
       return {"this is not a JSON number",
-              "no leading zeros or plus sign, digits on both sides of the point; or quote it to make it a string"};
+              "no leading zeros or plus sign, digits on both sides of the point; or quote it to "
+              "make it a string"};
     case ProblemKind::bad_word:
       return {"expected a value, found an unquoted word",
               "put text in double quotes; the only bare words are true, false and null"};
-    case ProblemKind::unexpected_byte: return {"expected a value, found a control character", "remove it"};
+    case ProblemKind::unexpected_byte:
+      return {"expected a value, found a control character", "remove it"};
     case ProblemKind::mismatched_bracket:
-      return {"the closing bracket does not match the open one", "close the brackets in the order they were opened",
-              "this bracket is open"};
+      return {"the closing bracket does not match the open one",
+              "close the brackets in the order they were opened", "this bracket is open"};
     case ProblemKind::unexpected_end:
-      return {"the text ends inside the definition", "close the bracket, or restore what was cut off",
-              "this bracket is still open"};
+      return {"the text ends inside the definition",
+              "close the bracket, or restore what was cut off", "this bracket is still open"};
     case ProblemKind::trailing_text:
       return {"text after the end of the definition",
               "remove it; a file with one definition per line is read with --input ndjson"};

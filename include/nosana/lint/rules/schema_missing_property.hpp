@@ -39,11 +39,13 @@ inline void schema_missing_property::check(const Context& context, Findings& fin
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
     if (mistake.one_sided || violation.kind != ViolationKind::missing) continue;
-    const std::string_view name = mistake.program->property_name(violation.shape, violation.property);
+    const std::string_view name =
+        mistake.program->property_name(violation.shape, violation.property);
     const std::uint32_t begin = context.document.tape()[violation.node].begin;
-    Finding finding = words::finding_of(context.document, mistake,
-                                        "required property " + words::in_quotes(name) + " is missing " +
-                                            words::where(context.document, violation.node));
+    Finding finding =
+        words::finding_of(context.document, mistake,
+                          "required property " + words::in_quotes(name) + " is missing " +
+                              words::where(context.document, violation.node));
     finding.span = {begin, begin + 1};
     if (name == "ops" && violation.node == 0) {
       finding.help = "an empty list is right only for the public half of a confidential job";

@@ -51,7 +51,8 @@ The validators were run against each other: tests/official
 namespace detail {
 
 constexpr std::string_view full_name(Profile profile) noexcept {
-  return profile == Profile::kit ? "kit (@nosana/types)" : "sdk (@nosana/sdk, the CLI and the hosts)";
+  return profile == Profile::kit ? "kit (@nosana/types)"
+                                 : "sdk (@nosana/sdk, the CLI and the hosts)";
 }
 
 inline std::string portability_message(const Document& document, const Mistake& mistake) {
@@ -60,13 +61,15 @@ inline std::string portability_message(const Document& document, const Mistake& 
   const std::string_view yes = name_of(by_kit ? Profile::sdk : Profile::kit);
   const Violation& violation = mistake.violation;
   const auto only = [&](const std::string& what) {
-    return what + " is accepted only by " + std::string(yes) + "; " + std::string(no) + " refuses it";
+    return what + " is accepted only by " + std::string(yes) + "; " + std::string(no) +
+           " refuses it";
   };
   if (violation.kind == ViolationKind::unknown) {
     return only("property " + words::quoted_key(document.content(violation.node)));
   }
   if (violation.kind == ViolationKind::missing) {
-    const std::string_view name = mistake.program->property_name(violation.shape, violation.property);
+    const std::string_view name =
+        mistake.program->property_name(violation.shape, violation.property);
     return only(words::subject(document, violation.node) + " without " + words::in_quotes(name));
   }
   return only("this value of " + words::subject(document, violation.node));
@@ -88,18 +91,21 @@ inline std::string portability_help(const Mistake& mistake) {
 inline void schema_portability::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   const auto rejects = [&](Profile profile) {
-    return std::any_of(context.mistakes.begin(), context.mistakes.end(),
-                       [profile](const Mistake& mistake) { return mistake.rejected_by.has(profile); });
+    return std::any_of(
+        context.mistakes.begin(), context.mistakes.end(),
+        [profile](const Mistake& mistake) { return mistake.rejected_by.has(profile); });
   };
   const bool all_one_sided = std::all_of(context.mistakes.begin(), context.mistakes.end(),
                                          [](const Mistake& mistake) { return mistake.one_sided; });
   const bool nobody_accepts = all_one_sided && rejects(Profile::kit) && rejects(Profile::sdk);
   for (const Mistake& mistake : context.mistakes) {
     if (!mistake.one_sided) continue;
-    Finding finding = words::finding_of(document, mistake, detail::portability_message(document, mistake));
+    Finding finding =
+        words::finding_of(document, mistake, detail::portability_message(document, mistake));
     finding.severity = nobody_accepts ? Severity::error : severity;
     finding.help = detail::portability_help(mistake);
-    if (nobody_accepts) finding.help += "; as it is, no official validator accepts the whole definition";
+    if (nobody_accepts)
+      finding.help += "; as it is, no official validator accepts the whole definition";
     if (mistake.violation.kind == ViolationKind::missing) finding.span.end = finding.span.begin + 1;
     findings.add(std::move(finding));
   }

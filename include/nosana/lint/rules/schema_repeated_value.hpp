@@ -46,9 +46,11 @@ inline void schema_repeated_value::check(const Context& context, Findings& findi
   for (const Mistake& mistake : context.mistakes) {
     if (mistake.one_sided || mistake.violation.kind != ViolationKind::repeated) continue;
     Finding finding = words::finding_of(
-        document, mistake, words::subject(document, mistake.violation.node) + " repeats an earlier value");
+        document, mistake,
+        words::subject(document, mistake.violation.node) + " repeats an earlier value");
     finding.help = "remove one of them";
-    finding.related.push_back({"first named here", document.tape()[mistake.violation.other].span()});
+    finding.related.push_back(
+        {"first named here", document.tape()[mistake.violation.other].span()});
     findings.add(std::move(finding));
   }
 }

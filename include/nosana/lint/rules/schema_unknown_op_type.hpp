@@ -45,11 +45,12 @@ inline void schema_unknown_op_type::check(const Context& context, Findings& find
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
     if (mistake.one_sided || !detail::is_operation_type(document, violation)) continue;
-    Finding finding = words::finding_of(
-        document, mistake,
-        "unknown operation type; expected " + words::expectation(*mistake.program, violation.shape));
-    finding.help = mistake.suggestion.empty() ? "container/run starts a container"
-                                              : "did you mean " + words::in_quotes(mistake.suggestion) + '?';
+    Finding finding = words::finding_of(document, mistake,
+                                        "unknown operation type; expected " +
+                                            words::expectation(*mistake.program, violation.shape));
+    finding.help = mistake.suggestion.empty()
+                       ? "container/run starts a container"
+                       : "did you mean " + words::in_quotes(mistake.suggestion) + '?';
     findings.add(std::move(finding));
   }
 }

@@ -30,7 +30,8 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "hello", "args": {"imgae": "ubuntu"}}]})",
        1},
-      {"bad: a schema key", R"({"$schema": "x", "version": "0.1", "type": "container", "ops": []})", 1},
+      {"bad: a schema key", R"({"$schema": "x", "version": "0.1", "type": "container", "ops": []})",
+       1},
       {"good: image",
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "hello", "args": {"image": "ubuntu"}}]})",
@@ -47,11 +48,12 @@ namespace detail {
 inline void point_at_namesake(const Document& document, const Mistake& mistake, Finding& finding) {
   const std::vector<std::string_view> names = mistake.program->properties(mistake.violation.shape);
   const std::string_view meant = text::nearest(document.content(mistake.violation.node), names);
-  const Value there = meant.empty() ? Value() : Value(document, mistake.violation.other).find(meant);
+  const Value there =
+      meant.empty() ? Value() : Value(document, mistake.violation.other).find(meant);
   if (there) {
     finding.help = "remove it; " + words::in_quotes(meant) + " is already defined";
-    finding.related.push_back({words::in_quotes(meant) + " is defined here",
-                               document.tape()[there.node() - 1].span()});
+    finding.related.push_back(
+        {words::in_quotes(meant) + " is defined here", document.tape()[there.node() - 1].span()});
   } else {
     finding.help = names.empty() ? "remove it" : "remove it; known here: " + words::one_of(names);
   }

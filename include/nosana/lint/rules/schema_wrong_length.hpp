@@ -47,7 +47,9 @@ namespace detail {
 inline std::string length_message(const Document& document, const Mistake& mistake) {
   const schema::Shape& shape = mistake.program->shape(mistake.violation.shape);
   const std::size_t found = Value(document, mistake.violation.node).elements().size();
-  const auto elements = [](std::size_t n) { return std::to_string(n) + (n == 1 ? " element" : " elements"); };
+  const auto elements = [](std::size_t n) {
+    return std::to_string(n) + (n == 1 ? " element" : " elements");
+  };
   std::string wanted = "at least " + elements(shape.min_items);
   if (shape.min_items == shape.max_items) {
     wanted = "exactly " + elements(shape.min_items);
@@ -63,8 +65,8 @@ inline std::string length_message(const Document& document, const Mistake& mista
 inline void schema_wrong_length::check(const Context& context, Findings& findings) {
   for (const Mistake& mistake : context.mistakes) {
     if (mistake.one_sided || mistake.violation.kind != ViolationKind::length) continue;
-    findings.add(
-        words::finding_of(context.document, mistake, detail::length_message(context.document, mistake)));
+    findings.add(words::finding_of(context.document, mistake,
+                                   detail::length_message(context.document, mistake)));
   }
 }
 

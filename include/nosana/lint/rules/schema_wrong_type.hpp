@@ -32,7 +32,8 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
   {"type": "container/run", "id": "web", "args": {"image": "nginx", "expose": [{"port": "8080"}]}}]})",
        1},
       {"bad: a number as an environment variable",
-       R"({"version": "0.1", "type": "container", "global": {"env": {"PORT": 8080}}, "ops": []})", 1},
+       R"({"version": "0.1", "type": "container", "global": {"env": {"PORT": 8080}}, "ops": []})",
+       1},
       {"good: a port as a number",
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "web", "args": {"image": "nginx", "expose": [{"port": 8080}]}}]})",
@@ -48,10 +49,12 @@ namespace detail {
 inline std::string type_help(const Value& value, schema::Types wanted) {
   const bool number_wanted = (wanted & schema::type_bit(Kind::number)) != 0;
   const bool string_wanted = (wanted & schema::type_bit(Kind::string)) != 0;
-  if (value.is_string() && number_wanted && text::is_json_number(value.string())) return "remove the quotes";
+  if (value.is_string() && number_wanted && text::is_json_number(value.string()))
+    return "remove the quotes";
   const bool plain = value.is(Kind::number) || value.is(Kind::boolean);
   if (plain && string_wanted) return "put it in quotes";
-  if (value.is(Kind::null)) return "remove the property, or give it a value; null is not the same as absent";
+  if (value.is(Kind::null))
+    return "remove the property, or give it a value; null is not the same as absent";
   return {};
 }
 
@@ -64,13 +67,14 @@ inline void schema_wrong_type::check(const Context& context, Findings& findings)
     const bool form = violation.kind == ViolationKind::form;
     if (mistake.one_sided || (violation.kind != ViolationKind::type && !form)) continue;
     const Value value(document, violation.node);
-    Finding finding = words::finding_of(
-        document, mistake,
-        words::subject(document, violation.node) + " must be " +
-            words::expectation(*mistake.program, violation.shape) + ", found " +
-            std::string(words::kind(value.kind())) + (form ? " of another form" : ""));
-    finding.help = form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
-                        : detail::type_help(value, mistake.program->types(violation.shape));
+    Finding finding = words::finding_of(document, mistake,
+                                        words::subject(document, violation.node) + " must be " +
+                                            words::expectation(*mistake.program, violation.shape) +
+                                            ", found " + std::string(words::kind(value.kind())) +
+                                            (form ? " of another form" : ""));
+    finding.help =
+        form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
+             : detail::type_help(value, mistake.program->types(violation.shape));
     findings.add(std::move(finding));
   }
 }

@@ -50,7 +50,8 @@ inline std::string wrong_value_message(const Document& document, const Mistake& 
     return subject + " must be a string without spaces";
   }
   const Value value(document, violation.node);
-  return subject + " must be " + words::expectation(*mistake.program, violation.shape) + ", found " +
+  return subject + " must be " + words::expectation(*mistake.program, violation.shape) +
+         ", found " +
          (value.is_string() ? "another string" : std::string(words::kind(value.kind()))) +
          words::did_you_mean(mistake.suggestion);
 }
@@ -61,12 +62,13 @@ inline void schema_wrong_value::check(const Context& context, Findings& findings
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
-    const bool string_check =
-        violation.kind == ViolationKind::check && document.tape()[violation.node].kind == Kind::string &&
-        violation.other == 0;
+    const bool string_check = violation.kind == ViolationKind::check &&
+                              document.tape()[violation.node].kind == Kind::string &&
+                              violation.other == 0;
     if (mistake.one_sided || (violation.kind != ViolationKind::value && !string_check)) continue;
     if (detail::is_operation_type(document, violation)) continue;
-    findings.add(words::finding_of(document, mistake, detail::wrong_value_message(document, mistake)));
+    findings.add(
+        words::finding_of(document, mistake, detail::wrong_value_message(document, mistake)));
   }
 }
 

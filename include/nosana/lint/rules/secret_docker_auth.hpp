@@ -68,12 +68,15 @@ inline bool gives_away(const Value& value) {
 }
 
 inline void report_docker_secret(const Value& value, Findings& findings) {
+  if (findings.is_full()) return findings.leave_out();
   Finding finding = words::finding_at(
       value.document(), value.node(),
-      is_placeholder(value.string())
-          ? "the password is still the documentation's placeholder; the real one would be published here"
-          : "Docker registry password would be published in plain text");
-  finding.help = "post it with nosana job post --confidential; a password that was published once must be revoked";
+      is_placeholder(value.string()) ? "the password is still the documentation's placeholder; the "
+                                       "real one would be published here"
+                                     : "Docker registry password would be published in plain text");
+  finding.help =
+      "post it with nosana job post --confidential; a password that was published once must be "
+      "revoked";
   finding.confidence = Confidence::context;
   findings.add(std::move(finding));
 }
@@ -100,6 +103,7 @@ inline void secret_docker_auth::check(const Context& context, Findings& findings
   const Document& document = context.document;
   const Tape& tape = document.tape();
   constexpr NameId authentication = name_id("authentication");
+  if (!document.mentions(authentication)) return;
   // Over the whole tape, not along the schema: a block at the wrong place or under a duplicate key is published too.
   for (std::uint32_t at = 0; at < tape.size(); ++at) {
     if (tape[at].name() != authentication) continue;

@@ -410,8 +410,10 @@ inline void Explainer::explain_member(const Value& schema, const Member& member)
     std::vector<std::string_view> names;
     for (const Member other : named.members()) names.push_back(other.key());
     const std::string_view near = known ? std::string_view() : text::nearest(member.key(), names);
-    add_at_key(schema, member, "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema",
-               near.empty() ? std::string() : "did you mean " + quoted(near) + "?");
+    add_at_key(
+        schema, member,
+        "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema",
+        near.empty() ? std::string() : "did you mean " + quoted(near) + "?");
   }
 }
 
@@ -436,8 +438,9 @@ inline void Explainer::explain_not(const Value& schema, const Value& unwanted, c
   if (names && names.elements().size() == 1 && value.is_object()) {
     for (const Member member : value.members()) {
       if (member.superseded() || member.key() != names.element(0).string()) continue;
-      return add_at_key(owner, member,
-                        "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema");
+      return add_at_key(
+          owner, member,
+          "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema");
     }
   }
   std::string phrase = detail::not_phrase(unwanted);
