@@ -219,6 +219,13 @@ TEST_CASE("args without image and name are judged by the type of their operation
         Words{"unknown property \"nmae\" in ops[0].args; did you mean \"name\"?"});
 }
 
+TEST_CASE("where the validators ask for different things, the message names what both accept") {
+  CHECK(messages(R"({"version": 0.1, "type": "container", "ops": []})") ==
+        Words{"\"version\" must be \"0.1\", found a number"});
+  CHECK(messages(with_args(R"({"image": "x", "expose": [{"port": "8080"}]})")) ==
+        Words{"\"port\" must be a number, found a string"});
+}
+
 TEST_CASE("a finding names the kind that was found and never the value") {
   const Words found =
       messages(with_args(R"({"image": 42, "gpu": "yes-please", "env": {"TOKEN": ["s3cret"]}})"));

@@ -237,11 +237,16 @@ inline bool rejects_around(const Document& document, const Mistake& outer, const
   return node <= inner.violation.node && inner.violation.node < tape[value].link;
 }
 
-/// Which of two violations of one value tells more about what both profiles accept.
+/// Which of two violations of one value tells more about what both profiles accept: the words that are allowed, more
+/// of them before fewer, then the type, then the rest.
 inline bool tells_more(const Mistake& a, const Mistake& b) {
-  if (a.violation.kind != b.violation.kind) return a.violation.kind == ViolationKind::type;
-  return a.program->allowed(a.violation.shape).size() >
-         b.program->allowed(b.violation.shape).size();
+  const auto weight = [](const Mistake& mistake) {
+    const std::size_t allowed = mistake.program->allowed(mistake.violation.shape).size();
+    return allowed != 0                                    ? allowed + 1
+           : mistake.violation.kind == ViolationKind::type ? std::size_t{1}
+                                                           : 0;
+  };
+  return weight(a) > weight(b);
 }
 
 }  // namespace detail
