@@ -60,3 +60,18 @@ TEST_CASE("the name of a file says how it is written") {
   CHECK(syntax_of(".json") == Syntax::unknown);
   CHECK(syntax_of("ajson") == Syntax::unknown);
 }
+
+TEST_CASE(
+    "two lines that begin with an object, the first of them whole, look like a definition a line") {
+  using nosana::tool::looks_like_records;
+  CHECK(looks_like_records("{}\n{}"));
+  CHECK(looks_like_records("\n {\"ops\": []} \r\n\n{\"ops\": []}\n"));
+  CHECK(looks_like_records("{}\n{ broken"));
+  CHECK_FALSE(looks_like_records(""));
+  CHECK_FALSE(looks_like_records("{}"));
+  CHECK_FALSE(looks_like_records("{}\n"));
+  CHECK_FALSE(looks_like_records("{\n  \"ops\": []\n}\n"));
+  CHECK_FALSE(looks_like_records("{\n{}\n}"));
+  CHECK_FALSE(looks_like_records("{}\ntrailing"));
+  CHECK_FALSE(looks_like_records("[]\n[]"));
+}

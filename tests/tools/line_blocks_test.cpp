@@ -57,7 +57,8 @@ Cut cut(const std::string& text, std::size_t block_size, std::size_t step, std::
   while (blocks.next(block)) {
     result.most = std::max(result.most, block.bytes.size());
     nosana::tool::for_each_record(
-        block, limit, [&](std::size_t line, std::size_t offset, std::string_view record) {
+        block.bytes.view(), block.line, block.offset, limit,
+        [&](std::size_t line, std::size_t offset, std::string_view record) {
           result.records.emplace_back(line, offset,
                                       record.substr(0, std::min(record.size(), limit + 1)));
         });

@@ -28,7 +28,8 @@ How the definition will be posted
 
 What is read
   --input FORMAT         json, ndjson (one definition a line), or auto: by the
-                         name of the file (default: auto)
+                         name of the file, then by its first lines (default:
+                         auto)
   --stdin-filename NAME  the name of what - reads, for reports and for auto
   --skip-unrelated       skip named files that do not look like job definitions
   -j, --jobs N           threads; 0: as many as the machine has, where that pays

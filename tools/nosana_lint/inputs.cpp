@@ -29,13 +29,14 @@ bool is_same_file(const std::string& a, const std::string& b) {
 
 Input named(const std::string& path, const std::string& name, const Options& options) {
   const Syntax syntax = syntax_of(name);
-  if (options.input == InputChoice::by_name && syntax == Syntax::unreadable) {
+  if (options.input == InputChoice::automatic && syntax == Syntax::unreadable) {
     throw UsageError(one_line(name) +
                      ": YAML and JSON with comments are not read yet, convert the file to JSON");
   }
   const bool ndjson = options.input == InputChoice::ndjson ||
-                      (options.input == InputChoice::by_name && syntax == Syntax::ndjson);
-  return {path, name, ndjson, options.skip_unrelated};
+                      (options.input == InputChoice::automatic && syntax == Syntax::ndjson);
+  const bool by_content = options.input == InputChoice::automatic && syntax == Syntax::unknown;
+  return {path, name, ndjson, options.skip_unrelated, by_content};
 }
 
 void add_folder(const std::string& path, Inputs& inputs) {
@@ -43,7 +44,7 @@ void add_folder(const std::string& path, Inputs& inputs) {
   walk(path, found);
   for (std::string& file : found.files) {
     const bool ndjson = syntax_of(file) == Syntax::ndjson;
-    inputs.list.push_back({file, file, ndjson, true});
+    inputs.list.push_back({file, file, ndjson, true, false});
   }
   for (std::string& problem : found.problems) inputs.problems.push_back(std::move(problem));
 }

@@ -18,6 +18,7 @@ struct Input {
   std::string name;           ///< to print
   bool ndjson = false;        ///< one definition a line
   bool related_only = false;  ///< lint only what looks like a job definition
+  bool by_content = false;    ///< the name says nothing: one definition a line if it looks like it
 
   [[nodiscard]] bool is_stdin() const noexcept { return path.empty(); }
 };

@@ -16,8 +16,8 @@
 
 namespace nosana::tool {
 
-/// How the inputs are written: by their names, or all in one way.
-enum class InputChoice : std::uint8_t { by_name, json, ndjson };
+/// How the inputs are written: by name and then by content, or all in one way.
+enum class InputChoice : std::uint8_t { automatic, json, ndjson };
 
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
@@ -47,7 +47,7 @@ struct Options {
   std::string schema;  ///< empty: none
 
   std::vector<std::string> paths;
-  InputChoice input = InputChoice::by_name;
+  InputChoice input = InputChoice::automatic;
   std::optional<std::string> stdin_name;
   bool skip_unrelated = false;
 

@@ -19,6 +19,7 @@
 #include <nosana_lint/policy.hpp>
 #include <nosana_lint/rule_choice.hpp>
 #include <nosana_lint/source.hpp>
+#include <nosana_lint/syntax.hpp>
 
 namespace nosana::tool {
 
@@ -83,14 +84,17 @@ class Worker {
       result_.failed(unit_.problem);
     } else if (unit_.is_block) {
       result_.flush = true;
-      for_each_record(
-          unit_.block, job_.limits.bytes,
-          [&](std::size_t line, std::size_t offset, std::string_view text) {
-            try_text({input.name, line, offset, job_.options.posting, &document_, nullptr}, text);
-          });
+      lint_records(unit_.block.bytes.view(), unit_.block.line, unit_.block.offset);
     } else {
       lint_file(input);
     }
+  }
+
+  void lint_records(std::string_view bytes, std::size_t first_line, std::size_t first_offset) {
+    const auto lint_record = [&](std::size_t line, std::size_t offset, std::string_view text) {
+      try_text({unit_.input->name, line, offset, job_.options.posting, &document_, nullptr}, text);
+    };
+    for_each_record(bytes, first_line, first_offset, job_.limits.bytes, lint_record);
   }
 
   void lint_file(const Input& input) {
@@ -104,6 +108,9 @@ class Worker {
     } catch (const std::bad_alloc&) {
       result_.failed(one_line(input.name) + ": not enough memory");
       return;
+    }
+    if (input.by_content && looks_like_records(bytes_.view())) {
+      return lint_records(bytes_.view(), 1, 0);
     }
     try_text({input.name, std::nullopt, 0, job_.options.posting, &document_, nullptr},
              bytes_.view());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How the text of a file is written, as far as its name says.
+// How the text of a file is written, as far as its name says, or its first lines.
 
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +32,20 @@ enum class Syntax : std::uint8_t {
   if (ends_in(".ndjson") || ends_in(".jsonl")) return Syntax::ndjson;
   if (ends_in(".yaml") || ends_in(".yml") || ends_in(".jsonc")) return Syntax::unreadable;
   return Syntax::unknown;
+}
+
+/// Whether a text is one definition a line, judged by its first two lines that are not blank: objects that begin on a
+/// line of their own, the first of which ends there too.
+[[nodiscard]] constexpr bool looks_like_records(std::string_view text) noexcept {
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos || text[first] != '{') return false;
+  const std::size_t line_end = text.find('\n', first);
+  if (line_end == std::string_view::npos) return false;
+  const std::string_view line = text.substr(first, line_end - first);
+  const std::size_t second = text.find_first_not_of(blank, line_end);
+  return line[line.find_last_not_of(blank)] == '}' && second != std::string_view::npos &&
+         text[second] == '{';
 }
 
 }  // namespace nosana::tool
