@@ -289,6 +289,31 @@ TEST_CASE("beyond a limit there is no verdict, and the finding says so") {
   CHECK(result.findings[0].rule == "json-limit");
 }
 
+TEST_CASE("a definition that is cut off or damaged at any byte is a finding") {
+  const std::string whole = read("examples/jobs/rag-services.json");
+  const std::size_t end = whole.find_last_not_of(" \n") + 1;
+  const Schemas schemas = official_schemas();
+  const auto is_error = [&schemas](const std::string& text) {
+    const Document document = parse(std::string_view(text));
+    const LintResult result = lint(document, schemas);
+    if (result.valid_kit != false || result.valid_sdk != false) return false;
+    return std::any_of(result.findings.begin(), result.findings.end(), [](const Finding& finding) {
+      return finding.severity == Severity::error &&
+             (finding.rule == "json-syntax" || finding.rule == "json-encoding");
+    });
+  };
+  for (std::size_t at = 0; at < end; ++at) {
+    CAPTURE(at);
+    REQUIRE(is_error(whole.substr(0, at)));
+    std::string broken = whole;
+    broken[at] = '\xFF';
+    REQUIRE(is_error(broken));
+    broken = whole;
+    broken.insert(at, 1, '\xC3');
+    REQUIRE(is_error(broken));
+  }
+}
+
 TEST_CASE(
     "P2: every finding's span lies in the text and its pointer resolves where no key is masked") {
   testing::for_all("spans and pointers", [](std::uint64_t seed) {

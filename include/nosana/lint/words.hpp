@@ -87,6 +87,7 @@ constexpr std::string_view kind(Kind kind) noexcept {
 
 inline std::string one_of(const std::vector<std::string_view>& words) {
   std::vector<std::string> all;
+  all.reserve(words.size());
   for (const std::string_view word : words) all.push_back(in_quotes(word));
   return detail::alternatives(all);
 }

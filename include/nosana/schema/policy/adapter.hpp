@@ -168,6 +168,7 @@ class AdapterValue {
 
   [[nodiscard]] valijson::adapters::FrozenValue* freeze() const;
 
+  // NOLINTBEGIN(readability-identifier-naming): valijson asks for these names
   [[nodiscard]] opt::optional<AdapterArray> getArrayOptional() const {
     return isArray() ? opt::make_optional(AdapterArray(place_)) : opt::optional<AdapterArray>();
   }
@@ -218,6 +219,7 @@ class AdapterValue {
   [[nodiscard]] bool isNumber() const { return isDouble(); }
   [[nodiscard]] bool isObject() const { return place_.is(Kind::object); }
   [[nodiscard]] bool isString() const { return place_.is_string(); }
+  // NOLINTEND(readability-identifier-naming)
 
  private:
   Place place_;
