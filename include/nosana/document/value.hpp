@@ -195,7 +195,7 @@ inline Value Value::find(std::string_view key) const noexcept {
 }
 
 inline Value Value::find(NameId name) const noexcept {
-  if (!is_object()) return {};
+  if (!is_object() || !document_->mentions(name)) return {};
   const Tape& tape = document_->tape();
   for (std::uint32_t at = node_ + 1; at != tape[node_].link; at = tape[at + 1].link) {
     if (tape[at].name() == name && !tape[at].has(Node::superseded)) return {*document_, at + 1};

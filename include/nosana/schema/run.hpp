@@ -230,6 +230,7 @@ bool Run<Report>::holds(const schema::Condition& condition, std::uint32_t node) 
     return (condition.types & schema::type_bit(tape_[node].kind)) != 0;
   // draft-07: "required" and "properties" say nothing about what is no object, so they hold
   if (tape_[node].kind != Kind::object) return true;
+  if (condition.id != 0 && !document_.mentions(condition.id)) return false;
   const std::string_view name = program_.word(condition.name);
   for (std::uint32_t key = node + 1; key != tape_[node].link; key = tape_[key + 1].link) {
     if (tape_[key].name() != condition.id || tape_[key].has(Node::superseded)) continue;
