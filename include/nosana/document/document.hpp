@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <nosana/document/problem.hpp>
+#include <nosana/document/syntax.hpp>
 #include <nosana/document/tape.hpp>
 #include <nosana/text/span.hpp>
 
@@ -22,7 +23,7 @@ namespace nosana {
 
 class Value;
 
-/// The answer to "is this text JSON, as JSON.parse sees it?".
+/// The answer to "is this text JSON, as JSON.parse sees it?"; for the other languages, "can it be read without doubt?".
 enum class JsonVerdict : std::uint8_t {
   accepted,
   rejected,
@@ -38,6 +39,12 @@ class Document {
   Document() = default;
 
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
+
+  /// The language that the text was read as.
+  [[nodiscard]] Syntax syntax() const noexcept { return syntax_; }
+
+  /// The comments of a JSONC or YAML text, in its order, with their marks. In JSON a comment is a problem instead.
+  [[nodiscard]] std::span<const Span> comments() const noexcept { return comments_; }
 
   /// The outermost value; absent (`!root()`) when the text has none.
   [[nodiscard]] Value root() const noexcept;
@@ -69,11 +76,12 @@ class Document {
     return (mentioned_[name / 64U] >> (name % 64U) & 1) != 0;
   }
 
-  /// Content of the string or key `node`, escapes resolved. Lone surrogates are in generalised UTF-8.
+  /// Content of the string or key `node`, escapes resolved; of a number that is flagged `escaped`, its JSON form. Lone surrogates are in generalised UTF-8.
   [[nodiscard]] std::string_view content(std::uint32_t node) const noexcept;
 
  private:
   friend class Scanner;
+  friend class YamlReader;
 
   struct Decoded {
     std::uint32_t node;
@@ -89,8 +97,10 @@ class Document {
   std::string decoded_;  // contents of the strings that have escapes, one behind the other
   std::vector<Decoded> decoded_strings_;  // by node, ascending
   std::vector<Problem> problems_;
+  std::vector<Span> comments_;
   std::array<std::uint32_t, problem_kinds> counts_{};
   std::uint32_t scanned_end_ = 0;
+  Syntax syntax_ = Syntax::json;
   JsonVerdict verdict_ = JsonVerdict::rejected;
   bool whole_ = false;
 };

@@ -22,6 +22,7 @@ enum class ProblemKind : std::uint8_t {
   empty_text,          ///< the end of the text
   nul_byte,            ///< the run of NUL bytes
   comment,             ///< the comment
+  unclosed_comment,    ///< of JSONC: the comment up to the end of the text
   trailing_comma,      ///< the comma; related: the bracket behind it
   extra_comma,         ///< the comma that has no value before it
   missing_comma,       ///< the value or key that should come after a comma

@@ -8,6 +8,7 @@
 // are closed, and the tree of what was read stays: a password before the mistake is still found.
 
 #include <algorithm>
+#include <cassert>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -24,34 +25,41 @@
 
 namespace nosana {
 
-/// Reads `text` into `document`, whose memory is used again.
+/// Reads `text`, JSON or JSONC, into `document`, whose memory is used again. YAML is read by document/yaml.hpp.
 ///
 /// Never fails: what is wrong with the text is in document.problems(), and beyond a limit nothing is read.
 /// text     any bytes; must outlive the document
 /// throws   std::bad_alloc
 /// cost     one pass; 16 bytes for each value and each key
 /// source   RFC 8259; ECMA-262, JSON.parse
-inline void parse(std::string_view text, Document& document, const Limits& limits = {});
+inline void parse(std::string_view text, Document& document, const Limits& limits = {},
+                  Syntax syntax = Syntax::json);
 
 /// The same into a new Document.
-[[nodiscard]] inline Document parse(std::string_view text, const Limits& limits = {});
+[[nodiscard]] inline Document parse(std::string_view text, const Limits& limits = {},
+                                    Syntax syntax = Syntax::json);
 
 /// A Document is a view, so a temporary string cannot be parsed.
 template <class Text>
-  requires std::same_as<Text, std::string> Document parse(Text&& text, const Limits& limits = {})
+  requires std::same_as<Text, std::string> Document parse(Text&& text, const Limits& limits = {},
+                                                          Syntax syntax = Syntax::json)
 = delete;
 
 // ---- implementation ----
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Document& document, const Limits& limits)
+  Scanner(std::string_view text, Document& document, const Limits& limits,
+          Syntax syntax = Syntax::json)
       : document_(document),
         limits_(limits),
         begin_(text.data()),
         at_(text.data()),
         end_(text.data() + text.size()),
-        deepest_(std::min(limits.depth, Limits::max_depth)) {}
+        deepest_(std::min(limits.depth, Limits::max_depth)),
+        jsonc_(syntax == Syntax::jsonc) {
+    assert(syntax != Syntax::yaml);
+  }
 
   /// plain_ahead   whether plain text may be read by the fast loop; only a test has reason to say no
   void run(bool plain_ahead = true);
@@ -81,6 +89,7 @@ class Scanner {
   Expect regular(Expect expect);
   Expect value(Expect expect);
   Expect not_a_value(Expect expect);
+  void trailing_comma();
   Expect key(Expect expect);
   Expect colon();
   Expect comma_or_close();
@@ -145,17 +154,18 @@ class Scanner {
   std::size_t depth_ = 0;
   std::size_t deepest_;
   Span comma_{};
+  bool jsonc_;
   bool whole_ = true;
   bool plain_ahead_ = true;
 };
 
-inline void parse(std::string_view text, Document& document, const Limits& limits) {
-  Scanner(text, document, limits).run();
+inline void parse(std::string_view text, Document& document, const Limits& limits, Syntax syntax) {
+  Scanner(text, document, limits, syntax).run();
 }
 
-inline Document parse(std::string_view text, const Limits& limits) {
+inline Document parse(std::string_view text, const Limits& limits, Syntax syntax) {
   Document document;
-  parse(text, document, limits);
+  parse(text, document, limits, syntax);
   return document;
 }
 
@@ -166,6 +176,8 @@ inline void Scanner::run(bool plain_ahead) {
   document_.decoded_.clear();
   document_.decoded_strings_.clear();
   document_.mentioned_ = {};
+  document_.comments_.clear();
+  document_.syntax_ = jsonc_ ? Syntax::jsonc : Syntax::json;
   if (!document_.problems_.empty()) {
     document_.problems_.clear();
     document_.counts_.fill(0);

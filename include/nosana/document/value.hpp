@@ -45,9 +45,12 @@ class Value {
     return is_string() ? document_->content(node_) : std::string_view();
   }
 
-  /// The text of a number, as written; empty for every other kind.
+  /// The text of a number, as written or, where JSON has no such form, as JSON would write it; empty for every other
+  /// kind.
   [[nodiscard]] std::string_view number_text() const noexcept {
-    return is(Kind::number) ? bytes_of(document_->text(), span()) : std::string_view();
+    if (!is(Kind::number)) return {};
+    return at().has(Node::escaped) ? document_->content(node_)
+                                   : bytes_of(document_->text(), span());
   }
 
   /// A number as JSON.parse reads it (infinite when beyond a double); nothing for every other kind.
@@ -55,7 +58,7 @@ class Value {
 
   [[nodiscard]] std::optional<bool> boolean() const noexcept {
     if (!is(Kind::boolean)) return std::nullopt;
-    return document_->text()[at().begin] == 't';
+    return (document_->text()[at().begin] | 0x20) == 't';  // YAML has True and TRUE too
   }
 
   /// The member `key` of an object. Where the key stands more than once it is the last one, as in JSON.parse.

@@ -44,6 +44,18 @@ struct Label {
   Span span;
 };
 
+/// A change of the text: `text` takes the place of the bytes of `span`, which may be none.
+struct Edit {
+  Span span;
+  std::string text;  ///< our own words and punctuation only, never a value of the document
+};
+
+/// The one right answer to a finding, where there is exactly one. It changes the meaning of nothing else.
+struct Fix {
+  std::string message;      ///< what it does, lower case, no full stop: "rename it to "image""
+  std::vector<Edit> edits;  ///< in the order of the text; they do not overlap
+};
+
 struct Finding {
   std::string_view rule;  ///< id, as in the catalogue
   Severity severity = Severity::error;
@@ -54,6 +66,7 @@ struct Finding {
   std::vector<Label> related;
   std::optional<Confidence> confidence;  ///< of secret- findings
   ProfileSet profiles;  ///< the official validators that reject this; none for other rules
+  std::optional<Fix> fix;
 };
 
 }  // namespace nosana

@@ -3,6 +3,7 @@
 
 // LintResult: what lint() returns and the reports render.
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -10,9 +11,23 @@
 
 namespace nosana {
 
+/// Who decided that a finding is not to be reported.
+enum class Suppression : std::uint8_t {
+  comment,        ///< a comment of the document
+  configuration,  ///< an ignore of the configuration
+  baseline        ///< it was there before
+};
+
+struct Suppressed {
+  Finding finding;
+  Suppression by;
+};
+
 /// What lint() says about one document.
 struct LintResult {
   std::vector<Finding> findings;  ///< by place in the text, then by rule
+  std::vector<Suppressed>
+      suppressed;  ///< what was found but is not to be reported, in the same order
   /// The verdicts of the official validators, whatever the options say. None when a limit stopped the reading.
   std::optional<bool> valid_kit;
   std::optional<bool> valid_sdk;

@@ -32,7 +32,7 @@ inline Scanner::Expect Scanner::not_a_value(Expect expect) {
   if (found == '\'') return stop(ProblemKind::single_quotes, byte_here());
   const bool in_array = current_ != no_node && !in_object();
   if (in_array && found == ']') {
-    if (expect == Expect::element) report(ProblemKind::trailing_comma, comma_, byte_here());
+    if (expect == Expect::element) trailing_comma();
     return close();
   }
   if (in_array && found == ',') {
@@ -50,11 +50,15 @@ inline Scanner::Expect Scanner::not_a_value(Expect expect) {
   return after_value();
 }
 
+inline void Scanner::trailing_comma() {
+  if (!jsonc_) report(ProblemKind::trailing_comma, comma_, byte_here());
+}
+
 inline Scanner::Expect Scanner::key(Expect expect) {
   if (*at_ == '"') return string(Kind::key) ? colon() : Expect::nothing;
   switch (*at_) {
     case '}':
-      if (expect == Expect::key) report(ProblemKind::trailing_comma, comma_, byte_here());
+      if (expect == Expect::key) trailing_comma();
       return close();
     case ',':
       report(ProblemKind::extra_comma, byte_here());

@@ -161,10 +161,18 @@ inline bool Scanner::comment() {
   } else if (rest.starts_with("/*")) {
     const std::size_t close = rest.find("*/", 2);
     at_ = close == std::string_view::npos ? end_ : at_ + close + 2;
+    if (jsonc_ && close == std::string_view::npos) {
+      report(ProblemKind::unclosed_comment, span_from(begin));
+      return true;
+    }
   } else {
     return false;
   }
-  report(ProblemKind::comment, span_from(begin));
+  if (jsonc_) {
+    document_.comments_.push_back(span_from(begin));
+  } else {
+    report(ProblemKind::comment, span_from(begin));
+  }
   return true;
 }
 

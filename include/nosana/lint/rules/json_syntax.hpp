@@ -61,6 +61,7 @@ constexpr SyntaxWords syntax_words(ProblemKind kind) noexcept {
     case ProblemKind::comment:
       return {"comments are not allowed in JSON",
               "remove the comment: the official tools cannot read it"};
+    case ProblemKind::unclosed_comment: return {"the comment is not closed", "end it with */"};
     case ProblemKind::trailing_comma:
       return {"trailing comma before a closing bracket", "remove the comma",
               "the bracket that closes the list"};
