@@ -9,7 +9,7 @@
 #include <common/exit_status.hpp>
 #include <common/message.hpp>
 #include <nosana_lint/catalogue.hpp>
-#include <nosana_lint/help.hpp>
+#include <nosana_lint/option_table.hpp>
 #include <nosana_lint/options.hpp>
 #include <nosana_lint/outputs.hpp>
 #include <nosana_lint/rule_choice.hpp>
@@ -33,7 +33,7 @@ std::string rules(const Options& options) {
 
 ExitStatus act(const Options& options) {
   switch (options.action) {
-    case Options::Action::help: write_to_stdout(help_text); break;
+    case Options::Action::help: write_to_stdout(help_text()); break;
     case Options::Action::version: write_to_stdout(version_text(options.json)); break;
     case Options::Action::list_rules: write_to_stdout(rules(options)); break;
     case Options::Action::explain: write_to_stdout(explanation(rule_named(options.explain))); break;

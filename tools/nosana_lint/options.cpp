@@ -10,6 +10,7 @@
 
 #include <common/message.hpp>
 #include <nosana/text/edit_distance.hpp>
+#include <nosana_lint/option_table.hpp>
 #include <nosana_lint/syntax.hpp>
 
 namespace nosana::tool {
@@ -60,11 +61,12 @@ constexpr std::array words = {
     WordName{"--explain", &Raw::explain},
 };
 // For "did you mean".
-constexpr std::array<std::string_view, 21> option_names = {
-    "--help",    "--version", "--json",       "--confidential", "--skip-unrelated", "--quiet",
-    "--verbose", "--summary", "--list-rules", "--profile",      "--input",          "--fail-on",
-    "--color",   "--jobs",    "--schema",     "--explain",      "--stdin-filename", "--format",
-    "--select",  "--ignore",  "--severity"};
+constexpr auto option_names = [] {
+  std::array<std::string_view, option_table.size()> names;
+  std::transform(option_table.begin(), option_table.end(), names.begin(),
+                 [](const OptionRow& row) { return row.name; });
+  return names;
+}();
 
 [[noreturn]] void refuse(const std::string& text) { throw UsageError(text); }
 
@@ -244,6 +246,16 @@ void check_inputs(const Options& options) {
 }
 
 }  // namespace
+
+std::vector<std::string> defined_options() {
+  Raw raw;
+  CLI::App app;
+  define(app, raw);
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    names.push_back(option->get_name(false, true));
+  return names;
+}
 
 Options read_options(int count, const char* const* arguments) {
   Raw raw;

@@ -64,4 +64,7 @@ struct Options {
 /// throws   UsageError, in our words and without the values that were given
 [[nodiscard]] Options read_options(int count, const char* const* arguments);
 
+/// The names of every option that read_options() reads, each as "-q,--quiet".
+[[nodiscard]] std::vector<std::string> defined_options();
+
 }  // namespace nosana::tool

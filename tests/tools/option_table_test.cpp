@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint/option_table.hpp>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include <common/message.hpp>
+#include <nosana/report/formats.hpp>
+#include <nosana_lint/options.hpp>
+
+using nosana::tool::defined_options;
+using nosana::tool::help_text;
+using nosana::tool::option_table;
+using nosana::tool::OptionRow;
+using nosana::tool::read_options;
+
+namespace {
+
+std::string joined(const OptionRow& row) {
+  return row.letter.empty() ? std::string(row.name)
+                            : std::string(row.letter) + "," + std::string(row.name);
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::istringstream stream{std::string(text)};
+  std::vector<std::string> words;
+  for (std::string word; stream >> word;) words.push_back(word);
+  return words;
+}
+
+// What the tool says against an option and its value; empty: nothing.
+std::string refusal(std::string_view name, const std::string& value) {
+  const std::string option(name);
+  const std::vector<const char*> arguments = {"nosana-lint", option.c_str(), value.c_str()};
+  try {
+    (void)read_options(static_cast<int>(arguments.size()), arguments.data());
+    return "";
+  } catch (const nosana::tool::UsageError& error) {
+    return error.what();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the table lists exactly the options that are read, with the same letters") {
+  std::set<std::string> listed;
+  for (const OptionRow& row : option_table) listed.insert(joined(row));
+  CHECK(listed.size() == option_table.size());
+  const std::vector<std::string> defined = defined_options();
+  CHECK(listed == std::set<std::string>(defined.begin(), defined.end()));
+}
+
+TEST_CASE("an option takes exactly the choices that its row lists, and its text names each") {
+  for (const OptionRow& row : option_table) {
+    if (row.choices.empty()) continue;
+    CAPTURE(std::string(row.name));
+    const std::string names_them_all = refusal(row.name, "nonsense");
+    for (const std::string& choice : words_of(row.choices)) {
+      CAPTURE(choice);
+      CHECK(refusal(row.name, choice).empty());
+      CHECK(names_them_all.find(choice) != std::string::npos);
+      CHECK(row.text.find(choice) != std::string_view::npos);
+    }
+    // "--profile takes both, kit or sdk": a comma or "or" between each two.
+    const auto said = words_of(names_them_all);
+    const auto choices = words_of(row.choices).size();
+    CHECK(said.size() == 2 + choices + (choices > 1 ? 1 : 0));
+  }
+}
+
+TEST_CASE("an option takes a value exactly when its row shows an argument") {
+  for (const OptionRow& row : option_table) {
+    CAPTURE(std::string(row.name));
+    const std::string said = refusal(std::string(row.name) + "=x", "job.json");
+    CHECK((said == std::string(row.name) + " takes no value, see --help") == row.argument.empty());
+  }
+}
+
+TEST_CASE("the row of --format lists every format") {
+  std::vector<std::string> names;
+  for (const auto& format : nosana::report::formats) names.emplace_back(format.name);
+  const OptionRow* row = nosana::tool::find_option("--format");
+  REQUIRE(row != nullptr);
+  CHECK(words_of(row->choices) == names);
+}
+
+TEST_CASE("help fits into 80 columns and names every option with its argument") {
+  const std::string help = help_text();
+  std::istringstream lines(help);
+  for (std::string line; std::getline(lines, line);) {
+    CAPTURE(line);
+    CHECK(line.size() <= 80);
+    CHECK((line.empty() || line.back() != ' '));
+  }
+  for (const OptionRow& row : option_table) {
+    std::string head = "  " + (row.letter.empty() ? "" : std::string(row.letter) + ", ");
+    head += row.name;
+    if (!row.argument.empty()) head += " " + std::string(row.argument);
+    CAPTURE(head);
+    CHECK(help.find("\n" + head) != std::string::npos);
+  }
+}
