@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The operations of a job definition as a host sees them: what refers to what, and which run together. Made of any
+// document, right or wrong: what is not of the expected kind is absent (`!operation.id`).
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <string_view>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+
+namespace nosana {
+
+/// No operation, where the number of one is meant.
+inline constexpr std::uint32_t no_operation = 0xFFFFFFFF;
+
+/// One element of `ops`. All views; a value of another kind than JSON asks for is absent.
+struct Operation {
+  std::uint32_t index = 0;  ///< from 0, in the order of `ops`
+  std::uint32_t stage =
+      0;             ///< hosts run stages one after another, the operations of a stage together
+  Value value;       ///< the element itself, of any kind
+  Value id;          ///< a string
+  Value args;        ///< an object
+  Value results;     ///< an object
+  Value group;       ///< `execution.group`, a string
+  Value depends_on;  ///< `execution.depends_on`, an array
+  /// `execution` or its group is there but of another kind: which group the operation is in cannot be told.
+  bool group_unclear = false;
+};
+
+/// All elements of `ops`, and which of them has an id. Must not outlive the Document.
+class Operations {
+ public:
+  /// cost   O(n log n) of the operations, and of the bytes of their ids and groups
+  explicit Operations(const Document& document);
+
+  [[nodiscard]] std::uint32_t size() const noexcept {
+    return static_cast<std::uint32_t>(all_.size());
+  }
+  [[nodiscard]] const Operation& operator[](std::uint32_t index) const noexcept {
+    return all_[index];
+  }
+  [[nodiscard]] auto begin() const noexcept { return all_.begin(); }
+  [[nodiscard]] auto end() const noexcept { return all_.end(); }
+
+  /// The first operation with this id, or no_operation. cost   O(log n)
+  [[nodiscard]] std::uint32_t find(std::string_view id) const noexcept;
+
+ private:
+  /// Sizes first: most different names differ there, so that few bytes are compared.
+  static bool before(std::string_view a, std::string_view b) noexcept {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  }
+  static Operation read(const Value& value, std::uint32_t index) noexcept;
+  void find_stages();
+
+  std::vector<Operation> all_;
+  std::vector<std::uint32_t> by_id_;  // operations that have one
+};
+
+// ---- implementation ----
+
+inline Operations::Operations(const Document& document) {
+  for (const Value element : document.root().find(name_id("ops")).elements())
+    all_.push_back(read(element, size()));
+  for (const Operation& operation : all_) {
+    if (operation.id) by_id_.push_back(operation.index);
+  }
+  std::sort(by_id_.begin(), by_id_.end(), [this](std::uint32_t a, std::uint32_t b) {
+    const std::string_view one = all_[a].id.string();
+    const std::string_view other = all_[b].id.string();
+    return one == other ? a < b : before(one, other);
+  });
+  find_stages();
+}
+
+inline Operation Operations::read(const Value& value, std::uint32_t index) noexcept {
+  const auto of_kind = [](const Value& wanted, Kind kind) {
+    return wanted.is(kind) ? wanted : Value();
+  };
+  const Value execution = value.find(name_id("execution"));
+  const Value group = execution.find(name_id("group"));
+  Operation operation;
+  operation.index = index;
+  operation.value = value;
+  operation.id = of_kind(value.find(name_id("id")), Kind::string);
+  operation.args = of_kind(value.find(name_id("args")), Kind::object);
+  operation.results = of_kind(value.find(name_id("results")), Kind::object);
+  operation.group = of_kind(group, Kind::string);
+  operation.depends_on = of_kind(execution.find(name_id("depends_on")), Kind::array);
+  operation.group_unclear = (execution && !execution.is_object()) || (group && !group.is_string());
+  return operation;
+}
+
+/// A stage is a group, or the id of an operation without one; stages run in the order in which they first occur.
+/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/executions/createExecutionPlan.ts
+inline void Operations::find_stages() {
+  const auto name = [this](std::uint32_t index) {
+    const Operation& operation = all_[index];
+    return operation.group ? operation.group.string() : operation.id.string();
+  };
+  std::vector<std::uint32_t> order(all_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&name](std::uint32_t a, std::uint32_t b) {
+    return name(a) == name(b) ? a < b : before(name(a), name(b));
+  });
+  // First the first operation of the stage, then its number.
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool same = i != 0 && name(order[i]) == name(order[i - 1]);
+    all_[order[i]].stage = same ? all_[order[i - 1]].stage : order[i];
+  }
+  std::uint32_t stages = 0;
+  for (Operation& operation : all_)
+    operation.stage = operation.stage == operation.index ? stages++ : all_[operation.stage].stage;
+}
+
+inline std::uint32_t Operations::find(std::string_view id) const noexcept {
+  const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), id,
+                                      [this](std::uint32_t index, std::string_view wanted) {
+                                        return before(all_[index].id.string(), wanted);
+                                      });
+  return found != by_id_.end() && all_[*found].id.string() == id ? *found : no_operation;
+}
+
+}  // namespace nosana
