@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Writes every example of every rule into a folder, as seeds for the targets that read documents:
 //
-//   write_seeds FOLDER      made if it is not there; one file an example, RULE-NUMBER.json
+//   write_seeds FOLDER      made if it is not there; one file an example, RULE-NUMBER.json, .jsonc or .yaml
 //
 // The rules are the source, so that a new rule brings its own seeds.
 
@@ -12,6 +12,19 @@
 #include <string>
 
 #include <nosana/nosana.hpp>
+
+namespace {
+
+const char* extension(nosana::Syntax syntax) {
+  switch (syntax) {
+    case nosana::Syntax::jsonc: return ".jsonc";
+    case nosana::Syntax::yaml: return ".yaml";
+    case nosana::Syntax::json: break;
+  }
+  return ".json";
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 2) {
@@ -25,7 +38,8 @@ int main(int argc, char** argv) {
     for (const nosana::Rule& rule : nosana::catalogue_rules) {
       std::size_t number = 0;
       for (const nosana::Example& example : rule.examples) {
-        const std::string name = std::string(rule.id) + '-' + std::to_string(++number) + ".json";
+        const std::string name =
+            std::string(rule.id) + '-' + std::to_string(++number) + extension(example.syntax);
         std::ofstream file(folder / name, std::ios::binary);
         file << example.text;
         file.close();

@@ -43,6 +43,8 @@ demand(schema/a.hpp "${good}#include <valijson/validator.hpp>\n"
 demand(schema/policy.hpp "${good}#include <valijson/validator.hpp>\n" "")
 demand(schema/policy/a.hpp
        "${good}#include <nosana/schema/policy/b.hpp>\n#include <re2/re2.h>\n" "")
+demand(secrets/a.hpp "${good}#include <re2/re2.h>\n" "belongs only in nosana/")
+demand(secrets/custom.hpp "${good}#include <re2/re2.h>\n" "")
 foreach(code "#include <iostream>" "#include <regex>" "std::cerr << x;" "std::exit(1);" " abort();"
              " printf(x);" "std::tolower(c)" " isspace(c)" "std::stoi(x)" "strtod(x, nullptr)"
              "catch (...)" "error.what()")

@@ -15,18 +15,30 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::string_view example_name = "job.json";
+constexpr std::string_view example_name(Syntax syntax) noexcept {
+  switch (syntax) {
+    case Syntax::jsonc: return "job.jsonc";
+    case Syntax::yaml: return "job.yaml";
+    case Syntax::json: break;
+  }
+  return "job.json";
+}
+
+// What comes behind "```".
+constexpr std::string_view block_language(Syntax syntax) noexcept {
+  return example_name(syntax).substr(std::string_view("job.").size());
+}
 
 // Only the findings of the rule that is explained: an example may well break another one.
 std::string report_of(const Rule& rule, const Example& example, const Schemas& schemas) {
-  const Document document = parse(example.text);
+  const Document document = parse(example.text, {}, example.syntax);
   LintOptions options;
   options.posting = example.posting;
   LintResult result = lint(document, schemas, options);
   std::erase_if(result.findings,
                 [&rule](const Finding& finding) { return finding.rule != rule.id; });
   std::string text;
-  report::text::file(text, {example_name, std::nullopt, 0, example.posting, &document, &result},
+  report::text::file(text, {example_name(example.syntax), std::nullopt, 0, example.posting, &document, &result},
                      {});
   return text.empty() ? "no findings\n" : text;
 }
@@ -106,7 +118,7 @@ std::string explanation(const Rule& rule) {
     out += "\n### ";
     out += example.name;
     out += "\n\n";
-    append_block(out, "json", printable(example.text));
+    append_block(out, block_language(example.syntax), printable(example.text));
     out += '\n';
     append_block(out, "text", report_of(rule, example, schemas));
   }

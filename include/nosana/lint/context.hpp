@@ -13,9 +13,11 @@
 #include <nosana/document/value.hpp>
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/finding.hpp>
+#include <nosana/lint/ignore.hpp>
 #include <nosana/lint/mistakes.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/violation.hpp>
+#include <nosana/secrets/custom_secret.hpp>
 
 namespace nosana {
 
@@ -33,6 +35,9 @@ struct LintOptions {
   /// Further demands, such as an organisation's schema (schema/policy.hpp). Called once a document, from
   /// several threads when lint() is.
   std::function<std::vector<PolicyViolation>(const Document&)> policy;
+  /// The user's own secret rules (secrets/custom.hpp). Called once a document that is posted publicly, as above.
+  std::function<std::vector<CustomSecret>(const Document&)> custom_secrets;
+  std::vector<Ignore> ignores;  ///< findings that are not to be reported
 };
 
 /// What a rule gets to see. All of it outlives the check.
@@ -41,6 +46,7 @@ struct Context {
   const LintOptions& options;
   std::span<const Mistake> mistakes;        ///< broken official schemas, one root cause each
   std::span<const PolicyViolation> policy;  ///< broken further demands
+  std::span<const IgnoreProblem> ignore_problems = {};  ///< for the config- rules, which run last
 };
 
 /// Findings of one rule in one document that are kept; the rest are counted in one last finding.
@@ -94,6 +100,7 @@ inline void Findings::add(Finding finding) {
 
 inline void Findings::end() {
   if (count_ <= kept_findings) return;
+  first_left_out_.left_out = count_ - kept_findings;
   first_left_out_.message =
       "and " + std::to_string(count_ - kept_findings) + " more findings of this rule from here on";
   first_left_out_.help.clear();

@@ -4,6 +4,7 @@
 // Finding: one thing to tell the user. It holds places and our own words, never a value of the document:
 // there is no field for one, so no report can print one.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -67,6 +68,8 @@ struct Finding {
   std::optional<Confidence> confidence;  ///< of secret- findings
   ProfileSet profiles;  ///< the official validators that reject this; none for other rules
   std::optional<Fix> fix;
+  /// Not 0: this stands for so many findings of its rule, from its place on, that were not kept.
+  std::size_t left_out = 0;
 };
 
 }  // namespace nosana

@@ -13,6 +13,7 @@
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/mistakes.hpp>
 #include <nosana/lint/result.hpp>
+#include <nosana/lint/suppress.hpp>
 #include <nosana/schema/run.hpp>
 
 namespace nosana {
@@ -40,6 +41,33 @@ constexpr const Rule* find_rule(std::string_view id) noexcept {
   return nullptr;
 }
 
+namespace detail {
+
+/// Runs the rules about ignores and the configuration, or all others.
+inline void run_rules(const Context& context, bool about_ignores, LintResult& result) {
+  Findings findings(result.findings);
+  const RuleSetting as_it_is;
+  const std::vector<RuleSetting>& settings = context.options.rules;
+  for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
+    const Rule& rule = catalogue_rules[i];
+    if (rule.id.starts_with(config_family) != about_ignores) continue;
+    const RuleSetting& setting = i < settings.size() ? settings[i] : as_it_is;
+    if (!setting.enabled) continue;
+    findings.begin(rule.id, setting);
+    rule.check(context, findings);
+    findings.end();
+  }
+}
+
+inline void sort_findings(LintResult& result) {
+  std::stable_sort(result.findings.begin(), result.findings.end(),
+                   [](const Finding& a, const Finding& b) {
+                     return std::tie(a.span.begin, a.rule) < std::tie(b.span.begin, b.rule);
+                   });
+}
+
+}  // namespace detail
+
 inline LintResult lint(const Document& document, const LintOptions& options) {
   return lint(document, official_schemas(), options);
 }
@@ -61,20 +89,15 @@ inline LintResult lint(const Document& document, const Schemas& schemas,
   std::vector<PolicyViolation> policy;
   if (judged && options.policy) policy = options.policy(document);
 
-  const Context context{document, options, mistakes, policy};
-  Findings findings(result.findings);
-  const RuleSetting as_it_is;
-  for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
-    const RuleSetting& setting = i < options.rules.size() ? options.rules[i] : as_it_is;
-    if (!setting.enabled) continue;
-    findings.begin(catalogue_rules[i].id, setting);
-    catalogue_rules[i].check(context, findings);
-    findings.end();
+  Context context{document, options, mistakes, policy};
+  detail::run_rules(context, false, result);
+  detail::sort_findings(result);
+  const std::vector<IgnoreProblem> problems = suppress(document, options, result);
+  if (!problems.empty()) {
+    context.ignore_problems = problems;
+    detail::run_rules(context, true, result);
+    detail::sort_findings(result);
   }
-  std::stable_sort(result.findings.begin(), result.findings.end(),
-                   [](const Finding& a, const Finding& b) {
-                     return std::tie(a.span.begin, a.rule) < std::tie(b.span.begin, b.rule);
-                   });
   return result;
 }
 

@@ -28,6 +28,8 @@ struct LintResult {
   std::vector<Finding> findings;  ///< by place in the text, then by rule
   std::vector<Suppressed>
       suppressed;  ///< what was found but is not to be reported, in the same order
+  std::vector<std::uint32_t>
+      used_ignores;  ///< those of LintOptions::ignores that took a finding out, ascending
   /// The verdicts of the official validators, whatever the options say. None when a limit stopped the reading.
   std::optional<bool> valid_kit;
   std::optional<bool> valid_sdk;

@@ -18,6 +18,7 @@
 #include <span>
 #include <string_view>
 
+#include <nosana/document/syntax.hpp>
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/finding.hpp>
@@ -30,6 +31,7 @@ struct Example {
   std::string_view text;     ///< the definition
   std::size_t findings = 0;  ///< how many findings of this rule it gives
   Posting posting = Posting::public_ipfs;
+  Syntax syntax = Syntax::json;
 };
 
 struct Rule {
