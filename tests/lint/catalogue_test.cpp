@@ -43,8 +43,11 @@ TEST_CASE("a bad example shows one mistake: nothing but its own rule complains")
     for (const Example& example : rule.examples) {
       CAPTURE(rule.id, example.name);
       const Document document = parse(example.text, {}, example.syntax);
-      for (const Finding& finding : lint_example(example, document).findings)
+      for (const Finding& finding : lint_example(example, document).findings) {
+        // What confidential-rejected finds is by its nature also a mistake of its own.
+        if (rule.id == "confidential-rejected" && !finding.profiles.empty()) continue;
         CHECK(finding.rule == rule.id);
+      }
     }
   }
 }
@@ -95,9 +98,9 @@ TEST_CASE("an example says whether it is good or bad, and a rule that needs no s
     }
     CAPTURE(rule.id);
     CHECK(good >= 1);
-    // What is not part of an example: a policy, a configuration. Other tests have the bad ones.
-    constexpr std::array<std::string_view, 3> need_set_up = {"config-expired-ignore",
-                                                             "schema-policy", "secret-custom"};
+    // What is not part of an example: a policy, a configuration, a text of 100 kB. Other tests have the bad ones.
+    constexpr std::array<std::string_view, 4> need_set_up = {
+        "confidential-too-large", "config-expired-ignore", "schema-policy", "secret-custom"};
     const bool needs =
         std::find(need_set_up.begin(), need_set_up.end(), rule.id) != need_set_up.end();
     if (!needs) CHECK(bad >= 1);
