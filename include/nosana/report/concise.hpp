@@ -23,6 +23,7 @@ inline constexpr std::string_view none = "\x1b[0m";
 inline constexpr std::string_view bold = "\x1b[1m";
 inline constexpr std::string_view faint = "\x1b[2m";
 inline constexpr std::string_view red = "\x1b[1;31m";
+inline constexpr std::string_view green = "\x1b[1;32m";
 inline constexpr std::string_view yellow = "\x1b[1;33m";
 inline constexpr std::string_view cyan = "\x1b[1;36m";
 inline constexpr std::string_view blue = "\x1b[1;34m";

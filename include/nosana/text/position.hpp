@@ -34,6 +34,9 @@ class LineIndex {
   /// cost     O(log lines + length of the line)
   [[nodiscard]] Position position(std::size_t offset) const;
 
+  /// The line that holds `offset`, from 1. cost   O(log lines)
+  [[nodiscard]] std::size_t line_at(std::size_t offset) const;
+
   /// The bytes of a line (from 1), without its line end.
   [[nodiscard]] Span line(std::size_t number) const;
 
@@ -54,10 +57,14 @@ inline LineIndex::LineIndex(std::string_view text) : text_(text), begins_{0} {
   }
 }
 
+inline std::size_t LineIndex::line_at(std::size_t offset) const {
+  const auto after = std::upper_bound(begins_.begin(), begins_.end(), offset);
+  return static_cast<std::size_t>(after - begins_.begin());
+}
+
 inline Position LineIndex::position(std::size_t offset) const {
   offset = std::min(offset, text_.size());
-  const auto after = std::upper_bound(begins_.begin(), begins_.end(), offset);
-  const auto line = static_cast<std::size_t>(after - begins_.begin());
+  const std::size_t line = line_at(offset);
   std::size_t at = begins_[line - 1];
   if (at == 0 && text_.starts_with(text::byte_order_mark)) {
     at = std::min(offset, text::byte_order_mark.size());
