@@ -25,3 +25,21 @@ macro(nosana_find_policy)
     set(NOSANA_POLICY_FOUND TRUE)
   endif()
 endmacro()
+
+# yaml-cpp::yaml-cpp, for nosana::yaml. Sets NOSANA_YAML_FOUND.
+macro(nosana_find_yaml)
+  if(NOT YAMLCPP_USE_STATIC_LIBS)
+    find_package(yaml-cpp CONFIG QUIET)
+    if(TARGET yaml-cpp AND NOT TARGET yaml-cpp::yaml-cpp)  # the name in releases before 0.8
+      add_library(yaml-cpp::yaml-cpp INTERFACE IMPORTED)
+      target_link_libraries(yaml-cpp::yaml-cpp INTERFACE yaml-cpp)
+    endif()
+  endif()
+  if(NOT TARGET yaml-cpp::yaml-cpp)
+    find_package(YamlCpp MODULE QUIET)  # FindYamlCpp.cmake beside this file
+  endif()
+  set(NOSANA_YAML_FOUND FALSE)
+  if(TARGET yaml-cpp::yaml-cpp)
+    set(NOSANA_YAML_FOUND TRUE)
+  endif()
+endmacro()

@@ -18,6 +18,10 @@ if(TARGET nosana_policy)
   install(TARGETS nosana_policy EXPORT nosana-policy-targets)
   install(EXPORT nosana-policy-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
 endif()
+if(TARGET nosana_yaml)
+  install(TARGETS nosana_yaml EXPORT nosana-yaml-targets)
+  install(EXPORT nosana-yaml-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+endif()
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/nosana-config.cmake.in"
   "${PROJECT_BINARY_DIR}/package/nosana-config.cmake" INSTALL_DESTINATION "${package_dir}")
@@ -28,6 +32,7 @@ install(FILES
   "${PROJECT_BINARY_DIR}/package/nosana-config-version.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/nosana_dependencies.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindRE2.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/FindYamlCpp.cmake"
   DESTINATION "${package_dir}")
 
 configure_file("${PROJECT_SOURCE_DIR}/cmake/nosana.pc.in"

@@ -28,6 +28,7 @@ if(NOT said MATCHES "schema-")
   message(FATAL_ERROR "the consumer must find a schema mistake, printed: ${said}")
 endif()
 run("${SCRATCH}/build/consumer_policy")
+run("${SCRATCH}/build/consumer_yaml")
 
 if(WAY STREQUAL "find_package")
   foreach(path bin/nosana-lint include/nosana/nosana.hpp include/nosana/lint/catalogue.hpp

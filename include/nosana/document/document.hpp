@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include <nosana/document/limits.hpp>
 #include <nosana/document/problem.hpp>
 #include <nosana/document/syntax.hpp>
 #include <nosana/document/tape.hpp>
@@ -76,12 +77,14 @@ class Document {
     return (mentioned_[name / 64U] >> (name % 64U) & 1) != 0;
   }
 
-  /// Content of the string or key `node`, escapes resolved; of a number that is flagged `escaped`, its JSON form. Lone surrogates are in generalised UTF-8.
+  /// Content of the string or key `node`, escapes resolved; of a number or boolean that is flagged `escaped`, its JSON
+  /// form. Lone surrogates are in generalised UTF-8.
   [[nodiscard]] std::string_view content(std::uint32_t node) const noexcept;
 
  private:
   friend class Scanner;
   friend class YamlReader;
+  friend class DuplicateKeys;
 
   struct Decoded {
     std::uint32_t node;
@@ -89,6 +92,15 @@ class Document {
     std::uint32_t size;
   };
 
+  // For the readers that fill it.
+
+  void clear(std::string_view text, Syntax syntax);
+  void report(ProblemKind kind, Span span, Span related = {}) {
+    if (counts_[static_cast<std::size_t>(kind)]++ < kept_problems) {
+      problems_.push_back({kind, span, related});
+    }
+  }
+  void conclude(bool whole);
   void mention(NameId name) noexcept { mentioned_[name / 64U] |= std::uint64_t{1} << (name % 64U); }
 
   std::string_view text_;
@@ -123,6 +135,38 @@ inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noex
     }
   }
   return low < tape.size() && tape[low].begin == begin ? low : tape.size();
+}
+
+/// Makes it empty, but for its memory.
+inline void Document::clear(std::string_view text, Syntax syntax) {
+  text_ = text;
+  tape_.reset(0);
+  decoded_.clear();
+  decoded_strings_.clear();
+  mentioned_ = {};
+  comments_.clear();
+  syntax_ = syntax;
+  if (!problems_.empty()) {
+    problems_.clear();
+    counts_.fill(0);
+  }
+}
+
+/// Puts the problems in order, and draws the verdict from them.
+inline void Document::conclude(bool whole) {
+  // Duplicates are found where their object ends, which is after what stands inside and behind them.
+  std::stable_sort(problems_.begin(), problems_.end(),
+                   [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
+  whole_ = whole;
+  verdict_ = JsonVerdict::accepted;
+  for (const Problem& problem : problems_) {
+    if (rejects(problem.kind) ||
+        (problem.kind == ProblemKind::duplicate_key && syntax_ == Syntax::yaml)) {
+      verdict_ = JsonVerdict::rejected;
+      break;
+    }
+    if (is_limit(problem.kind)) verdict_ = JsonVerdict::unknown;
+  }
 }
 
 inline std::string_view Document::content(std::uint32_t node) const noexcept {

@@ -39,9 +39,22 @@ enum class ProblemKind : std::uint8_t {
   mismatched_bracket,  ///< the closing bracket; related: the bracket that is open
   unexpected_end,      ///< the end of the text; related: the bracket that is open
   trailing_text,       ///< the first thing behind the document
+  // syntax of YAML
+  yaml_tab,          ///< the tab that indents
+  yaml_indentation,  ///< the first thing of a line that begins in the wrong column
+  yaml_colon,        ///< the colon that may not be here, or the key that lacks one
+  yaml_comment,      ///< the # that has no space before it
+  yaml_alias,        ///< an alias without an anchor before it; related: the anchor it stands in
+  yaml_documents,    ///< the mark that begins a second document
+  yaml_directive,    ///< the line that begins with %
+  yaml_tag,          ///< a tag that does not fit its value
+  yaml_key,          ///< a key that is a list or an object
+  yaml_reserved,     ///< a character that no plain text begins with
+  yaml_unclear,      ///< a place that readers of YAML see in different ways
   // limits
-  too_long,  ///< the first byte over the limit
-  too_deep,  ///< the bracket that is one too deep
+  too_long,          ///< the first byte over the limit
+  too_deep,          ///< the bracket that is one too deep
+  too_many_aliases,  ///< the alias whose copy would be one too many, or too large
   // the rest
   duplicate_key,    ///< a key; related: its first occurrence in the same object
   infinite_number,  ///< a number that no double can hold: JSON.parse makes it Infinity
@@ -67,13 +80,15 @@ struct Problem {
     case ProblemKind::duplicate_key:
     case ProblemKind::infinite_number:
     case ProblemKind::too_long:
-    case ProblemKind::too_deep: return false;
+    case ProblemKind::too_deep:
+    case ProblemKind::too_many_aliases: return false;
     default: return true;
   }
 }
 
 [[nodiscard]] constexpr bool is_limit(ProblemKind kind) noexcept {
-  return kind == ProblemKind::too_long || kind == ProblemKind::too_deep;
+  return kind == ProblemKind::too_long || kind == ProblemKind::too_deep ||
+         kind == ProblemKind::too_many_aliases;
 }
 
 }  // namespace nosana

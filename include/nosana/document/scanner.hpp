@@ -19,6 +19,7 @@
 #include <vector>
 
 #include <nosana/document/document.hpp>
+#include <nosana/document/duplicates.hpp>
 #include <nosana/document/limits.hpp>
 #include <nosana/document/value.hpp>
 #include <nosana/text/utf8.hpp>
@@ -75,13 +76,6 @@ class Scanner {
     nothing            // the document is over, or reading stopped
   };
 
-  /// A key that occurred before: its first place, its last one so far, and this one.
-  struct Repetition {
-    std::uint32_t first;
-    std::uint32_t earlier;
-    std::uint32_t later;
-  };
-
   static constexpr std::uint32_t no_node = UINT32_MAX;
 
   [[nodiscard]] bool start();
@@ -109,17 +103,11 @@ class Scanner {
   bool comment();
   void push(Kind kind, const char* begin, std::uint16_t flags = 0);
   void seal_container();
-  void find_duplicates(std::uint32_t object);
-  void find_duplicates_sorted(std::uint32_t object);
-  void find_equal(std::span<const std::uint32_t> keys, std::vector<Repetition>& found);
-  void mark_duplicate(std::uint32_t first, std::uint32_t earlier, std::uint32_t later);
   Expect stop(ProblemKind kind, Span span, Span related = {});
   void finish();
 
   void report(ProblemKind kind, Span span, Span related = {}) {
-    if (document_.counts_[static_cast<std::size_t>(kind)]++ < kept_problems) {
-      document_.problems_.push_back({kind, span, related});
-    }
+    document_.report(kind, span, related);
   }
 
   [[nodiscard]] std::uint32_t offset(const char* at) const noexcept {
@@ -171,17 +159,8 @@ inline Document parse(std::string_view text, const Limits& limits, Syntax syntax
 
 inline void Scanner::run(bool plain_ahead) {
   plain_ahead_ = plain_ahead;
-  document_.text_ = {begin_, static_cast<std::size_t>(end_ - begin_)};
-  document_.tape_.reset(0);
-  document_.decoded_.clear();
-  document_.decoded_strings_.clear();
-  document_.mentioned_ = {};
-  document_.comments_.clear();
-  document_.syntax_ = jsonc_ ? Syntax::jsonc : Syntax::json;
-  if (!document_.problems_.empty()) {
-    document_.problems_.clear();
-    document_.counts_.fill(0);
-  }
+  document_.clear({begin_, static_cast<std::size_t>(end_ - begin_)},
+                  jsonc_ ? Syntax::jsonc : Syntax::json);
   if (start()) scan();
   finish();
 }
@@ -250,24 +229,12 @@ inline void Scanner::finish() {
   const std::uint32_t size = document.tape_.size();
   if (size != 0 && document.tape_[size - 1].kind == Kind::key) push(Kind::null, at_, Node::missing);
   while (current_ != no_node) seal_container();
-  // Duplicates are found where their object ends, which is after what stands inside and behind them.
-  std::stable_sort(document.problems_.begin(), document.problems_.end(),
-                   [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
-  document.whole_ = whole_;
-  document.verdict_ = JsonVerdict::accepted;
-  for (const Problem& problem : document.problems_) {
-    if (rejects(problem.kind)) {
-      document.verdict_ = JsonVerdict::rejected;
-      break;
-    }
-    if (is_limit(problem.kind)) document.verdict_ = JsonVerdict::unknown;
-  }
+  document.conclude(whole_);
 }
 
 }  // namespace nosana
 
 // The other bodies, each a file of its own.
-#include <nosana/document/scanner/duplicates.hpp>
 #include <nosana/document/scanner/regular.hpp>
 #include <nosana/document/scanner/steps.hpp>
 #include <nosana/document/scanner/tokens.hpp>

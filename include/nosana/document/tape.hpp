@@ -24,8 +24,8 @@ namespace nosana {
 enum class Kind : std::uint16_t { null, boolean, number, string, array, object, key };
 
 struct Node {
-  /// What it means is not what is written: a string or key with escapes, a number of YAML that is none of JSON. See
-  /// Document::content.
+  /// What it means is not what is written: a string or key with escapes; in YAML also plain text, a number that is none
+  /// of JSON, and what stands for an alias. See Document::content.
   static constexpr std::uint16_t escaped = 1;
   static constexpr std::uint16_t superseded = 2;  ///< a key that occurs again later in its object
   static constexpr std::uint16_t missing =

@@ -58,7 +58,9 @@ class Value {
 
   [[nodiscard]] std::optional<bool> boolean() const noexcept {
     if (!is(Kind::boolean)) return std::nullopt;
-    return (document_->text()[at().begin] | 0x20) == 't';  // YAML has True and TRUE too
+    const char first =
+        at().has(Node::escaped) ? document_->content(node_).front() : document_->text()[at().begin];
+    return (first | 0x20) == 't';  // YAML has True and TRUE too
   }
 
   /// The member `key` of an object. Where the key stands more than once it is the last one, as in JSON.parse.

@@ -128,7 +128,7 @@ inline void Scanner::seal_container() {
   const std::uint32_t around = container.link;
   container.end = offset(at_);
   container.link = document_.tape_.size();
-  if (container.kind == Kind::object) find_duplicates(current_);
+  if (container.kind == Kind::object) DuplicateKeys(document_).find(current_);
   current_ = around;
   --depth_;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Keys that an object has more than once.
+// Keys that an object has more than once. Used by every reader that fills a Document.
 
 #include <algorithm>
 #include <cstdint>
@@ -10,18 +10,45 @@
 #include <utility>
 #include <vector>
 
-#include <nosana/document/scanner.hpp>
+#include <nosana/document/document.hpp>
 
 namespace nosana {
 
-inline void Scanner::mark_duplicate(std::uint32_t first, std::uint32_t earlier,
-                                    std::uint32_t later) {
+/// Finds the repeated keys of objects whose nodes are on the tape: marks those that occur again and reports the others.
+class DuplicateKeys {
+ public:
+  explicit DuplicateKeys(Document& document) noexcept : document_(document) {}
+
+  /// object   a node whose link is set
+  /// cost     O(keys log keys); no allocation for a few keys
+  void find(std::uint32_t object);
+
+ private:
+  /// A key that occurred before: its first place, its last one so far, and this one.
+  struct Repetition {
+    std::uint32_t first;
+    std::uint32_t earlier;
+    std::uint32_t later;
+  };
+
+  static constexpr std::uint32_t no_node = UINT32_MAX;
+
+  void find_sorted(std::uint32_t object);
+  void find_equal(std::span<const std::uint32_t> keys, std::vector<Repetition>& found);
+  void mark(std::uint32_t first, std::uint32_t earlier, std::uint32_t later);
+
+  Document& document_;
+};
+
+// ---- implementation ----
+
+inline void DuplicateKeys::mark(std::uint32_t first, std::uint32_t earlier, std::uint32_t later) {
   Tape& tape = document_.tape_;
   tape[earlier].flags |= Node::superseded;
-  report(ProblemKind::duplicate_key, tape[later].span(), tape[first].span());
+  document_.report(ProblemKind::duplicate_key, tape[later].span(), tape[first].span());
 }
 
-inline void Scanner::find_duplicates(std::uint32_t object) {
+inline void DuplicateKeys::find(std::uint32_t object) {
   // Up to here comparing every pair that a 64-bit filter lets through is faster than sorting.
   constexpr std::size_t few = 32;
   const Tape& tape = document_.tape_;
@@ -29,7 +56,7 @@ inline void Scanner::find_duplicates(std::uint32_t object) {
   std::uint64_t filter = 0;
   std::size_t keys = 0;
   for (std::uint32_t key = object + 1; key != end; key = tape[key + 1].link) {
-    if (++keys > few) return find_duplicates_sorted(object);
+    if (++keys > few) return find_sorted(object);
     const std::uint64_t bit = std::uint64_t{1} << (tape[key].link & 63);
     const bool maybe = (filter & bit) != 0;
     filter |= bit;
@@ -42,11 +69,11 @@ inline void Scanner::find_duplicates(std::uint32_t object) {
       if (first == no_node) first = other;
       latest = other;
     }
-    if (first != no_node) mark_duplicate(first, latest, key);
+    if (first != no_node) mark(first, latest, key);
   }
 }
 
-inline void Scanner::find_duplicates_sorted(std::uint32_t object) {
+inline void DuplicateKeys::find_sorted(std::uint32_t object) {
   const Tape& tape = document_.tape_;
   std::vector<std::uint32_t> keys;
   for (std::uint32_t key = object + 1; key != tape[object].link; key = tape[key + 1].link) {
@@ -65,14 +92,14 @@ inline void Scanner::find_duplicates_sorted(std::uint32_t object) {
             [](const Repetition& a, const Repetition& b) { return a.later < b.later; });
   for (const auto& [first, earlier, later] : found) {
     // Those among the first few keys are told already.
-    if (!tape[earlier].has(Node::superseded)) mark_duplicate(first, earlier, later);
+    if (!tape[earlier].has(Node::superseded)) mark(first, earlier, later);
   }
 }
 
 /// The repetitions among keys of one hash. As a rule that is one key again and again, so the first key is looked
 /// for first; keys made to share a hash are sorted, so that they cost little more than others.
-inline void Scanner::find_equal(std::span<const std::uint32_t> keys,
-                                std::vector<Repetition>& found) {
+inline void DuplicateKeys::find_equal(std::span<const std::uint32_t> keys,
+                                      std::vector<Repetition>& found) {
   const std::string_view content = document_.content(keys[0]);
   std::uint32_t latest = keys[0];
   std::vector<std::pair<std::string_view, std::uint32_t>> others;

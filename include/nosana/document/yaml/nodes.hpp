@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The nodes of a YAML text: each event of yaml-cpp becomes a node of the tape, each alias a copy.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <nosana/document/names.hpp>
+#include <nosana/document/yaml.hpp>
+#include <nosana/text/bytes.hpp>
+
+namespace nosana {
+
+inline void YamlReader::null(int position, Properties properties) {
+  approach();
+  const Place behind = place();
+  skip();
+  if (properties.anchor != 0) check(position);
+  pass_properties(properties, false);
+  const std::uint32_t begin = at_;
+  const std::size_t content = document_.decoded_.size();
+  if (at_null_word()) {
+    if (properties.anchor == 0) check(position);
+    check_scalar_place();
+    at_ += here() == '~' ? 1U : 4U;
+    anchor_at(properties.anchor, document_.tape_.size(), false, false);
+    push(Kind::null, begin, at_, true, content);
+    return;
+  }
+  if (levels_.empty() && properties.anchor == 0) {
+    go_back(behind);
+    stop(ProblemKind::empty_text, byte_at(text_.size()));
+  }
+  if (properties.anchor != 0) stop(ProblemKind::yaml_unclear, byte_at(begin));
+  go_back(behind);
+  push(Kind::null, at_, at_, true, content);
+}
+
+inline void YamlReader::alias(int position, std::size_t number) {
+  approach();
+  skip();
+  check(position);
+  check_scalar_place();
+  const std::uint32_t begin = at_;
+  const std::size_t end = text_.find_first_of(" \t\r\n,[]{}", at_);
+  at_ = static_cast<std::uint32_t>(std::min(end, text_.size()));
+  const Span span{begin, at_};
+  if (number >= anchors_.size()) stop(ProblemKind::yaml_alias, span);
+  Anchor& anchor = anchors_[number];
+  if (anchor.open) {
+    const std::uint32_t outer = document_.tape_[anchor.node].begin;
+    stop(ProblemKind::yaml_alias, span, {outer, outer + 1});
+  }
+  ++anchor.uses;
+  if (anchor.weight == 0) anchor.weight = weight(anchor);
+  if (anchor.uses * anchor.weight > most_aliases) stop(ProblemKind::too_many_aliases, span);
+  if (levels_.size() + anchor.height > deepest_) stop(ProblemKind::too_deep, span);
+  aliases_.push_back({document_.tape_.size(), static_cast<std::uint32_t>(number)});
+  if (is_key()) {
+    copy_key(anchor, span);
+  } else {
+    copy(anchor, span);
+  }
+}
+
+inline void YamlReader::scalar(int position, Properties properties, std::string_view content) {
+  approach();
+  skip();
+  check(position);
+  check_scalar_place();
+  const std::string_view tag = pass_properties(properties, true);
+  const std::uint32_t begin = at_;
+  const bool flow = !levels_.empty() && levels_.back().flow;
+  const yaml::Around around{flow, levels_.empty() ? 0 : levels_.back().indent};
+  std::string& out = document_.decoded_;
+  const std::size_t before = out.size();
+  const char c = here();
+  const bool quoted = c == '"' || c == '\'';
+  const bool block = !flow && (c == '|' || c == '>');
+  const yaml::Scalar read = at_ == text_.size() ? yaml::Scalar{at_}
+                            : quoted            ? yaml::read_quoted(text_, at_, around, out)
+                            : block             ? yaml::read_block(text_, at_, around, out)
+                                                : yaml::read_plain(text_, at_, around, out);
+  const auto end = static_cast<std::uint32_t>(read.end);
+  if (read.wrong) {
+    out.resize(before);
+    stop(read.problem, byte_at(read.problem_at));
+  }
+  if (!yaml::equal_words(std::string_view(out).substr(before), content)) {
+    out.resize(before);
+    stop(ProblemKind::yaml_unclear, byte_at(begin));
+  }
+  const bool key = is_key();
+  const bool line_key = key && !levels_.back().explicit_key && (!flow || levels_.back().pair);
+  if (line_key && read.lines) stop(ProblemKind::yaml_colon, byte_at(begin));
+  const Kind plain =
+      quoted || block ? Kind::string : yaml::kind_of_plain(std::string_view(out).substr(before));
+  const Kind kind = typed(plain, tag, !quoted && !block, begin);
+  at_ = end;
+  if (read.lines) line_ = static_cast<std::uint32_t>(read.line_begin);
+  anchor_at(properties.anchor, document_.tape_.size(), false, kind == Kind::string);
+  if (key) {
+    levels_.back().quoted_key = quoted;
+    if (kind != Kind::string) {
+      const std::string name = yaml::key_of_plain(std::string_view(out).substr(before));
+      out.replace(before, std::string::npos, name);
+    }
+  }
+  push(kind, begin, end, !quoted, before);
+}
+
+/// The kind of a scalar with this tag.
+inline Kind YamlReader::typed(Kind kind, std::string_view tag, bool plain, std::uint32_t begin) {
+  if (tag.empty()) return kind;
+  if (tag == "!" || tag == "!!str") return Kind::string;
+  const bool core = tag.starts_with("!!");
+  if (!core && !tag.starts_with("!<") && tag.find('!', 1) == std::string_view::npos) {
+    return Kind::string;  // somebody's own tag, which the official parser passes with a warning
+  }
+  const bool fits = plain && ((tag == "!!null" && kind == Kind::null) ||
+                              (tag == "!!bool" && kind == Kind::boolean));
+  if (!fits) stop(ProblemKind::yaml_tag, byte_at(begin));
+  return kind;
+}
+
+inline void YamlReader::open(int position, Properties properties, bool map, bool flow) {
+  approach();
+  skip();
+  check(position);
+  if (is_key()) stop(ProblemKind::yaml_key, byte_at(at_));
+  const std::string_view tag = pass_properties(properties, false);
+  const bool fits = tag.empty() ||
+                    (tag.starts_with('!') && !tag.starts_with("!!") && !tag.starts_with("!<") &&
+                     tag.find('!', 1) == std::string_view::npos && tag != "!") ||
+                    tag == (map ? "!!map" : "!!seq");
+  if (!fits) stop(ProblemKind::yaml_tag, byte_at(at_));
+  const bool bracket = flow && here() == (map ? '{' : '[');
+  const bool pair = flow && !bracket;
+  if (levels_.size() >= deepest_) stop(ProblemKind::too_deep, byte_at(at_));
+  if (pair && (!map || levels_.empty() || !levels_.back().flow || levels_.back().map)) {
+    stop(ProblemKind::yaml_unclear, byte_at(at_));
+  }
+  if (!flow) {
+    check_block_place();
+  } else {
+    check_scalar_place();
+  }
+  const std::size_t outer = levels_.empty() ? 0 : levels_.back().indent;
+  const std::uint32_t node = document_.tape_.push({at_, 0, 0, map ? Kind::object : Kind::array, 0});
+  anchor_at(properties.anchor, node, true);
+  levels_.push_back({node, map, flow, pair, column(), flow ? outer : column() + 1,
+                     static_cast<std::uint32_t>(properties.anchor)});
+  if (bracket) ++at_;
+}
+
+inline void YamlReader::close() {
+  const Level& level = levels_.back();
+  if (level.flow && !level.pair) {
+    crossed_ = false;
+    skip();
+    if (here() == ',' && level.items != 0) {
+      ++at_;
+      skip();
+    }
+    if (here() != (level.map ? '}' : ']')) stop(ProblemKind::missing_comma, byte_at(at_));
+    ++at_;
+  }
+  Node& node = document_.tape_[level.node];
+  node.end = at_;
+  node.link = document_.tape_.size();
+  if (level.map) DuplicateKeys(document_).find(level.node);
+  const std::uint32_t height = level.height + 1;
+  if (level.anchor != 0) {
+    anchors_[level.anchor].open = false;
+    anchors_[level.anchor].height = height;
+  }
+  levels_.pop_back();
+  after_node(height);
+}
+
+/// Notes that a value, or the key of one, is complete.
+inline void YamlReader::after_node(std::uint32_t height) {
+  if (levels_.empty()) return;
+  Level& level = levels_.back();
+  level.height = std::max(level.height, height);
+  if (level.map) level.value_next = !level.value_next;
+}
+
+/// Adds a scalar, as a key where one is due. content   where what it says begins, up to the end of what is decoded
+inline void YamlReader::push(Kind kind, std::uint32_t begin, std::uint32_t end, bool escaped,
+                             std::size_t content) {
+  if (is_key()) return push_key(begin, end, escaped, content);
+  std::string& out = document_.decoded_;
+  const std::uint32_t node =
+      document_.tape_.push({begin, end, document_.tape_.size() + 1, kind, 0});
+  const std::string_view written = text_.substr(begin, end - begin);
+  if (kind == Kind::number) {
+    const std::string number = yaml::json_number(std::string_view(out).substr(content));
+    out.resize(content);
+    if (written != number) {
+      out += number;
+      remember(node, content);
+    }
+    if (std::isinf(text::to_double(number))) report(ProblemKind::infinite_number, {begin, end});
+  } else if (kind != Kind::string) {
+    out.resize(content);
+  } else if (escaped ||
+             std::string_view(out).substr(content) != written.substr(1, written.size() - 2)) {
+    remember(node, content);
+  } else {
+    out.resize(content);
+  }
+  after_node(0);
+}
+
+inline void YamlReader::push_key(std::uint32_t begin, std::uint32_t end, bool escaped,
+                                 std::size_t content) {
+  std::string& out = document_.decoded_;
+  const std::string_view name = std::string_view(out).substr(content);
+  const std::uint32_t hash = text::key_hash(name);
+  const NameId id = name_id(name, hash);
+  document_.mention(id);
+  const auto flags = static_cast<std::uint16_t>(unsigned{id} << Node::name_shift);
+  const std::uint32_t node = document_.tape_.push({begin, end, hash, Kind::key, flags});
+  const std::string_view written = text_.substr(begin, end - begin);
+  if (!escaped && name == written.substr(1, written.size() - 2)) {
+    out.resize(content);
+  } else {
+    remember(node, content);
+  }
+  after_node(0);
+}
+
+/// What `node` says stands at the end of what is decoded.
+inline void YamlReader::remember(std::uint32_t node, std::size_t content) {
+  document_.tape_[node].flags |= Node::escaped;
+  document_.decoded_strings_.push_back(
+      {node, static_cast<std::uint32_t>(content),
+       static_cast<std::uint32_t>(document_.decoded_.size() - content)});
+}
+
+// ---- anchors and aliases ----
+
+inline void YamlReader::anchor_at(std::size_t anchor, std::uint32_t node, bool open, bool text) {
+  if (anchor == 0) return;
+  if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
+  anchors_[anchor] = {node, 0, 0, 0, open, text};
+}
+
+/// How often the aliases inside of what is anchored are used, at least 1. source   npm yaml 2.9.1, Alias.js
+inline std::size_t YamlReader::weight(const Anchor& anchor) const {
+  const Node& node = document_.tape_[anchor.node];
+  const std::uint32_t end = node.kind == Kind::key ? anchor.node + 1 : node.link;
+  std::size_t most = 1;
+  auto inside =
+      std::lower_bound(aliases_.begin(), aliases_.end(), anchor.node,
+                       [](const Alias& alias, std::uint32_t at) { return alias.node < at; });
+  for (; inside != aliases_.end() && inside->node < end; ++inside) {
+    most = std::max(most, anchors_[inside->anchor].uses * anchors_[inside->anchor].weight);
+  }
+  return most;
+}
+
+inline void YamlReader::spend(std::size_t bytes, Span span) {
+  if (bytes > budget_) stop(ProblemKind::too_many_aliases, span);
+  budget_ -= bytes;
+}
+
+/// Gives node `to` the content of node `from`.
+inline void YamlReader::copy_content(std::uint32_t from, std::uint32_t to, Span span) {
+  Document& document = document_;
+  const Node source = document.tape_[from];
+  std::string_view content;
+  if (source.kind == Kind::string || source.kind == Kind::key || source.has(Node::escaped)) {
+    content = document.content(from);
+  } else if (source.kind == Kind::number || source.kind == Kind::boolean) {
+    content = text_.substr(source.begin, source.end - source.begin);
+  } else {
+    return;
+  }
+  spend(content.size(), span);
+  const std::size_t before = document.decoded_.size();
+  document.decoded_.append(std::string(content));  // a copy first: it may lie in what grows
+  remember(to, before);
+}
+
+/// Appends a copy of what is anchored, every node of it at the place of the alias.
+inline void YamlReader::copy(const Anchor& anchor, Span span) {
+  Document& document = document_;
+  const Node source = document.tape_[anchor.node];
+  if (source.kind == Kind::key && !anchor.text) stop(ProblemKind::yaml_unclear, span);
+  const std::uint32_t end = source.kind == Kind::key ? anchor.node + 1 : source.link;
+  const std::uint32_t height = anchor.height;
+  const std::uint32_t shift = document.tape_.size() - anchor.node;
+  for (std::uint32_t from = anchor.node; from != end; ++from) {
+    spend(2, span);
+    Node node = document.tape_[from];
+    node.begin = span.begin;
+    node.end = span.end;
+    node.flags &= static_cast<std::uint16_t>(~Node::escaped);
+    if (node.kind == Kind::key && from == anchor.node) {
+      node.kind = Kind::string;
+      node.flags = 0;
+      node.link = from + 1;
+    }
+    if (node.kind != Kind::key) node.link += shift;
+    const std::uint32_t to = document.tape_.push(node);
+    copy_content(from, to, span);
+  }
+  after_node(height);
+}
+
+inline void YamlReader::copy_key(const Anchor& anchor, Span span) {
+  Document& document = document_;
+  const Node source = document.tape_[anchor.node];
+  std::string name;
+  switch (source.kind) {
+    case Kind::key:
+    case Kind::string: name = document.content(anchor.node); break;
+    case Kind::number: name = yaml::js_number(*Value(document, anchor.node).number()); break;
+    case Kind::boolean: name = *Value(document, anchor.node).boolean() ? "true" : "false"; break;
+    case Kind::null: break;
+    case Kind::array:
+    case Kind::object: stop(ProblemKind::yaml_key, span);
+  }
+  spend(name.size() + 2, span);
+  const std::size_t before = document.decoded_.size();
+  document.decoded_ += name;
+  push_key(span.begin, span.end, true, before);
+}
+
+}  // namespace nosana

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Where a scalar of YAML ends and what it says. Written from YAML 1.2.2, chapters 7 and 8, and held to the npm package
+// `yaml` by tests/official/yaml_compare.mjs.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <nosana/document/problem.hpp>
+#include <nosana/document/strings.hpp>
+#include <nosana/text/utf8.hpp>
+
+namespace nosana::yaml {
+
+/// Where a scalar stands, as far as that decides how it is read.
+struct Around {
+  bool flow;           ///< inside [ ] or { }
+  std::size_t indent;  ///< spaces that a further line of it begins with, at least
+};
+
+/// A scalar that was read, or what is wrong with it.
+struct Scalar {
+  std::size_t end = 0;         ///< one past its last byte
+  std::size_t line_begin = 0;  ///< where the line begins that holds `end`, if it has several
+  bool lines = false;          ///< it has several
+  bool wrong = false;
+  ProblemKind problem{};
+  std::size_t problem_at = 0;
+};
+
+/// Reads the scalar at `at` and appends what it says to `out`.
+[[nodiscard]] inline Scalar read_plain(std::string_view text, std::size_t at, Around around,
+                                       std::string& out);
+[[nodiscard]] inline Scalar read_quoted(std::string_view text, std::size_t at, Around around,
+                                        std::string& out);
+[[nodiscard]] inline Scalar read_block(std::string_view text, std::size_t at, Around around,
+                                       std::string& out);
+
+/// Whether two texts are equal but for blanks and line ends.
+[[nodiscard]] inline bool equal_words(std::string_view a, std::string_view b) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
+constexpr bool is_space(char c) noexcept { return is_blank(c) || c == '\n' || c == '\r'; }
+constexpr bool is_flow_mark(char c) noexcept {
+  return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
+}
+
+/// The byte at `at`, or a line end behind the text.
+constexpr char byte_at(std::string_view text, std::size_t at) noexcept {
+  return at < text.size() ? text[at] : '\n';
+}
+
+/// Whether the line that begins at `at` is --- or ..., which ends a document.
+constexpr bool is_document_mark(std::string_view text, std::size_t at) noexcept {
+  const std::string_view mark = text.substr(std::min(at, text.size()), 3);
+  return (mark == "---" || mark == "...") && is_space(byte_at(text, at + 3));
+}
+
+constexpr std::size_t skip_blanks(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+/// A place in the text that a scalar goes on at, behind line ends and what indents.
+struct Continuation {
+  std::size_t at;
+  std::size_t line_begin;
+  std::size_t empty_lines;
+  bool indented;
+};
+
+/// Passes the line end at `at`, empty lines, and the indentation of the line behind them.
+inline Continuation next_line(std::string_view text, std::size_t at, std::size_t indent) noexcept {
+  std::size_t empty = 0;
+  while (true) {
+    at += byte_at(text, at) == '\r' ? 2U : 1U;
+    const std::size_t line = at;
+    while (at < text.size() && text[at] == ' ') ++at;
+    const std::size_t spaces = at - line;
+    at = skip_blanks(text, at);
+    const bool ends = at >= text.size() || text[at] == '\n' || text[at] == '\r';
+    const bool indented = spaces >= indent && !is_document_mark(text, line);
+    if (!ends || at >= text.size()) return {std::min(at, text.size()), line, empty, indented};
+    if (spaces < indent && at - line != spaces) return {at, line, empty, false};
+    ++empty;
+  }
+}
+
+/// Writes what a line end and the empty lines behind it mean inside a text.
+inline void fold(std::string& out, std::size_t keep, std::size_t empty_lines) {
+  while (out.size() > keep && is_blank(out.back())) out.pop_back();
+  if (empty_lines == 0) {
+    out += ' ';
+  } else {
+    out.append(empty_lines, '\n');
+  }
+}
+
+inline Scalar wrong(ProblemKind problem, std::size_t at, std::size_t end) {
+  Scalar scalar;
+  scalar.end = end;
+  scalar.wrong = true;
+  scalar.problem = problem;
+  scalar.problem_at = at;
+  return scalar;
+}
+
+/// The size of the escape of a double-quoted text at `at`, and what it means; 0 when there is no such escape.
+inline std::size_t read_escape(std::string_view text, std::size_t at, char32_t& meaning) noexcept {
+  const auto is = [&](char32_t code_point, std::size_t size = 2) {
+    meaning = code_point;
+    return size;
+  };
+  std::size_t digits = 0;
+  switch (byte_at(text, at + 1)) {
+    case '0': return is(0);
+    case 'a': return is(7);
+    case 'b': return is(8);
+    case 't':
+    case '\t': return is('\t');
+    case 'n': return is('\n');
+    case 'v': return is(0xB);
+    case 'f': return is(0xC);
+    case 'r': return is('\r');
+    case 'e': return is(0x1B);
+    case ' ': return is(' ');
+    case '"': return is('"');
+    case '/': return is('/');
+    case '\\': return is('\\');
+    case 'N': return is(0x85);
+    case '_': return is(0xA0);
+    case 'L': return is(0x2028);
+    case 'P': return is(0x2029);
+    case 'x': digits = 2; break;
+    case 'u': digits = 4; break;
+    case 'U': digits = 8; break;
+    default: return 0;
+  }
+  char32_t code_point = 0;
+  for (std::size_t i = 0; i < digits; ++i) {
+    const char c = byte_at(text, at + 2 + i);
+    const char lower = static_cast<char>(c | 0x20);
+    const int digit = c >= '0' && c <= '9'           ? c - '0'
+                      : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10
+                                                     : -1;
+    if (digit < 0) return 0;
+    code_point = code_point * 16 + static_cast<char32_t>(digit);
+  }
+  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+  return surrogate || code_point > 0x10FFFF ? 0 : is(code_point, 2 + digits);
+}
+
+}  // namespace detail
+
+inline Scalar read_plain(std::string_view text, std::size_t at, Around around, std::string& out) {
+  Scalar scalar;
+  scalar.end = at;
+  const std::size_t keep = out.size();
+  std::size_t written = at;  // what lies before is in `out`
+  while (at < text.size()) {
+    const char c = text[at];
+    const char next = detail::byte_at(text, at + 1);
+    if (c == ':') {
+      if (detail::is_space(next) || (around.flow && detail::is_flow_mark(next))) break;
+    } else if (around.flow && detail::is_flow_mark(c)) {
+      break;
+    } else if (detail::is_blank(c)) {
+      const std::size_t word = detail::skip_blanks(text, at);
+      if (detail::byte_at(text, word) == '#') break;
+      at = word;
+      continue;
+    } else if (c == '\n' || c == '\r') {
+      const auto line = detail::next_line(text, at, around.indent);
+      const char first = detail::byte_at(text, line.at);
+      if (line.at == text.size() || !line.indented || first == '#') break;
+      if (around.flow && detail::is_flow_mark(first)) break;
+      if (first == ':' && detail::is_space(detail::byte_at(text, line.at + 1))) break;
+      out.append(text.substr(written, scalar.end - written));
+      detail::fold(out, keep, line.empty_lines);
+      written = at = line.at;
+      scalar.lines = true;
+      scalar.line_begin = line.line_begin;
+      scalar.end = at;
+      continue;
+    }
+    ++at;
+    scalar.end = at;
+  }
+  out.append(text.substr(written, scalar.end - written));
+  return scalar;
+}
+
+inline Scalar read_quoted(std::string_view text, std::size_t at, Around around, std::string& out) {
+  Scalar scalar;
+  const std::size_t begin = at;
+  const char quote = text[at];
+  std::size_t keep = out.size();  // blanks before this are escapes, or begin the text
+  ++at;
+  while (at < text.size()) {
+    const char c = text[at];
+    if (c == quote) {
+      if (quote == '\'' && detail::byte_at(text, at + 1) == '\'') {
+        out += '\'';
+        at += 2;
+        continue;
+      }
+      scalar.end = at + 1;
+      return scalar;
+    }
+    const char next = detail::byte_at(text, at + 1);
+    const bool escaped_end = quote == '"' && c == '\\' && (next == '\n' || next == '\r');
+    if (c == '\n' || c == '\r' || escaped_end) {
+      const auto line = detail::next_line(text, at + (escaped_end ? 1 : 0), around.indent);
+      if (line.at == text.size()) break;
+      if (!line.indented) return detail::wrong(ProblemKind::yaml_indentation, line.at, at);
+      if (!escaped_end) {
+        detail::fold(out, keep, line.empty_lines);
+      } else {
+        out.append(line.empty_lines, '\n');
+      }
+      keep = out.size();
+      scalar.lines = true;
+      scalar.line_begin = line.line_begin;
+      at = line.at;
+    } else if (quote == '"' && c == '\\') {
+      char32_t meaning = 0;
+      const std::size_t size = detail::read_escape(text, at, meaning);
+      if (size == 0) return detail::wrong(ProblemKind::bad_escape, at, at);
+      text::append_utf8(out, meaning);
+      keep = out.size();
+      at += size;
+    } else {
+      out += c;
+      ++at;
+    }
+  }
+  return detail::wrong(ProblemKind::unclosed_string, begin, begin);
+}
+
+namespace detail {
+
+struct BlockHeader {
+  std::size_t end = 0;     // the line end, or the end of the text
+  std::size_t indent = 0;  // 0: by the first line
+  char chomp = ' ';
+  bool good = false;
+};
+
+inline BlockHeader read_block_header(std::string_view text, std::size_t at) noexcept {
+  BlockHeader header;
+  for (++at; at < text.size(); ++at) {
+    const char c = text[at];
+    if ((c == '+' || c == '-') && header.chomp == ' ') {
+      header.chomp = c;
+    } else if (c >= '1' && c <= '9' && header.indent == 0) {
+      header.indent = static_cast<std::size_t>(c - '0');
+    } else {
+      break;
+    }
+  }
+  const std::size_t word = skip_blanks(text, at);
+  header.end = word;
+  if (byte_at(text, word) == '#' && word != at) {
+    header.end = std::min(text.find('\n', word), text.size());
+    if (text[header.end - 1] == '\r') --header.end;
+  }
+  const char end = byte_at(text, header.end);
+  header.good = end == '\n' || end == '\r';
+  return header;
+}
+
+/// The lines of a block scalar, put together as they are read.
+struct BlockText {
+  std::string& out;
+  bool folded;
+  std::size_t empty = 0;  // lines before this one
+  bool begun = false;
+  bool more_indented = false;  // the line before
+
+  void line(std::string_view content) {
+    const bool more = is_blank(content.front());
+    if (!begun) {
+      out.append(empty, '\n');
+    } else if (folded && !more && !more_indented) {
+      if (empty == 0) out += ' ';
+      out.append(empty, '\n');
+    } else {
+      out.append(empty + 1, '\n');
+    }
+    out.append(content);
+    begun = true;
+    more_indented = more;
+    empty = 0;
+  }
+
+  void end(char chomp) {
+    if (chomp == '+') {
+      out.append(empty + (begun ? 1 : 0), '\n');
+    } else if (chomp != '-' && begun) {
+      out += '\n';
+    }
+  }
+};
+
+}  // namespace detail
+
+inline Scalar read_block(std::string_view text, std::size_t at, Around around, std::string& out) {
+  const detail::BlockHeader header = detail::read_block_header(text, at);
+  if (!header.good) return detail::wrong(ProblemKind::yaml_unclear, at, at);
+  const std::size_t least = around.indent;
+  std::size_t indent = header.indent != 0 ? (least == 0 ? 0 : least - 1) + header.indent : 0;
+  std::size_t blanks = 0;  // the longest empty line before the first line
+  Scalar scalar;
+  scalar.lines = true;
+  scalar.end = header.end;
+  scalar.line_begin = at;  // corrected below, where there is a line
+  detail::BlockText block{out, text[at] == '>'};
+  std::size_t line = std::min(text.find('\n', header.end), text.size());
+  while (line < text.size()) {
+    ++line;
+    const std::size_t first = std::min(text.find_first_not_of(' ', line), text.size());
+    const std::size_t spaces = first - line;
+    std::size_t end = std::min(text.find('\n', first), text.size());
+    const std::size_t next = end;
+    if (end > first && text[end - 1] == '\r') --end;
+    if (first == text.size() && spaces == 0) break;
+    const bool empty = first == end;
+    if (empty && (indent == 0 || spaces <= indent)) {
+      blanks = std::max(blanks, spaces);
+      if (next < text.size()) ++block.empty;
+      line = next;
+      continue;
+    }
+    if (!empty &&
+        (spaces < std::max<std::size_t>(least, indent) ||
+         (spaces == 0 && least == 0 && indent == 0 && detail::is_document_mark(text, line)))) {
+      if (text[first] == '\t') return detail::wrong(ProblemKind::yaml_tab, first, scalar.end);
+      break;
+    }
+    if (indent == 0) {
+      if (blanks > spaces || spaces == 0)
+        return detail::wrong(ProblemKind::yaml_indentation, first, scalar.end);
+      indent = spaces;
+    }
+    block.line(text.substr(line + indent, end - line - indent));
+    scalar.end = end;
+    scalar.line_begin = line;
+    line = next;
+  }
+  block.end(header.chomp);
+  return scalar;
+}
+
+inline bool equal_words(std::string_view a, std::string_view b) noexcept {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (true) {
+    while (i < a.size() && detail::is_space(a[i])) ++i;
+    while (j < b.size() && detail::is_space(b[j])) ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+    if (a[i++] != b[j++]) return false;
+  }
+}
+
+}  // namespace nosana::yaml
