@@ -14,6 +14,7 @@
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/finding.hpp>
 #include <nosana/lint/ignore.hpp>
+#include <nosana/lint/job_views.hpp>
 #include <nosana/lint/mistakes.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/violation.hpp>
@@ -46,6 +47,7 @@ struct Context {
   const LintOptions& options;
   std::span<const Mistake> mistakes;        ///< broken official schemas, one root cause each
   std::span<const PolicyViolation> policy;  ///< broken further demands
+  const JobViews& job;                      ///< operations and what refers to what
   std::span<const IgnoreProblem> ignore_problems = {};  ///< for the config- rules, which run last
 };
 

@@ -89,7 +89,8 @@ inline LintResult lint(const Document& document, const Schemas& schemas,
   std::vector<PolicyViolation> policy;
   if (judged && options.policy) policy = options.policy(document);
 
-  Context context{document, options, mistakes, policy};
+  const JobViews job(document);
+  Context context{document, options, mistakes, policy, job};
   detail::run_rules(context, false, result);
   detail::sort_findings(result);
   const std::vector<IgnoreProblem> problems = suppress(document, options, result);

@@ -41,6 +41,11 @@ namespace nosana::words {
 /// Where an object stands: "in ops[0].args", or "at the top level".
 [[nodiscard]] inline std::string where(const Document& document, std::uint32_t object);
 
+/// What an operation is called, whose id is a value of the document: "ops[2]".
+[[nodiscard]] inline std::string operation(std::size_t index) {
+  return "ops[" + std::to_string(index) + ']';
+}
+
 /// What a value is called as the subject of a sentence: its key in quotes, `"volumes[1]"` for an element of an
 /// array, "the definition" for the root.
 [[nodiscard]] inline std::string subject(const Document& document, std::uint32_t node);

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Which operation waits for which, as `execution.depends_on` says, what a host thinks of each of these dependencies,
+// and the circles among them.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/job/operations.hpp>
+
+namespace nosana {
+
+/// What a host makes of one dependency.
+/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/executions/validateExecutionPlan.ts
+enum class DependencyKind : std::uint8_t {
+  sound,        ///< both operations are in one group
+  ungrouped,    ///< neither names a group: passes the check, although each is a group of its own
+  itself,       ///< the operation waits for itself: refused
+  unknown,      ///< no operation has that id: refused
+  other_group,  ///< the groups differ: refused
+  unclear       ///< a group is of a wrong kind, which the schemas report
+};
+
+/// One string in a `depends_on`.
+struct Dependency {
+  std::uint32_t from = 0;           ///< the operation that waits
+  std::uint32_t to = no_operation;  ///< the one that it waits for
+  DependencyKind kind = DependencyKind::unknown;
+  Value name;  ///< the string
+
+  /// Whether a host goes by it: the one operation starts the other.
+  [[nodiscard]] bool holds() const noexcept {
+    return kind == DependencyKind::sound || kind == DependencyKind::ungrouped;
+  }
+};
+
+/// All dependencies, in the order of the operations and of the text. Elements that are no strings are left out.
+class Dependencies {
+ public:
+  /// `operations` must outlive it. cost   O(d log n)
+  explicit Dependencies(const Operations& operations);
+
+  [[nodiscard]] const Operations& operations() const noexcept { return *operations_; }
+  [[nodiscard]] std::span<const Dependency> all() const noexcept { return all_; }
+  [[nodiscard]] std::span<const Dependency> of(std::uint32_t operation) const noexcept {
+    return std::span(all_).subspan(first_[operation], first_[operation + 1] - first_[operation]);
+  }
+
+ private:
+  [[nodiscard]] DependencyKind judge(const Operation& from, std::uint32_t to) const noexcept;
+
+  const Operations* operations_;
+  std::vector<Dependency> all_;
+  std::vector<std::uint32_t>
+      first_;  // where the dependencies of an operation begin; one more than operations
+};
+
+/// For every operation the number of its circle: two operations have the same exactly when each waits for the other,
+/// directly or not. Numbers are those of an operation of the circle; an operation in no circle has no_operation.
+///
+/// cost   linear; no recursion
+[[nodiscard]] inline std::vector<std::uint32_t> circles(const Dependencies& dependencies);
+
+// ---- implementation ----
+
+inline Dependencies::Dependencies(const Operations& operations) : operations_(&operations) {
+  first_.reserve(operations.size() + std::size_t{1});
+  for (const Operation& operation : operations) {
+    first_.push_back(static_cast<std::uint32_t>(all_.size()));
+    for (const Value name : operation.depends_on.elements()) {
+      if (!name.is_string()) continue;
+      const std::uint32_t to = operations.find(name.string());
+      all_.push_back({operation.index, to, judge(operation, to), name});
+    }
+  }
+  first_.push_back(static_cast<std::uint32_t>(all_.size()));
+}
+
+inline DependencyKind Dependencies::judge(const Operation& from, std::uint32_t to) const noexcept {
+  if (to == no_operation) return DependencyKind::unknown;
+  const Operation& other = (*operations_)[to];
+  if (to == from.index || (from.id && from.id.string() == other.id.string()))
+    return DependencyKind::itself;
+  if (from.group_unclear || other.group_unclear) return DependencyKind::unclear;
+  if (!from.group && !other.group) return DependencyKind::ungrouped;
+  const bool same = from.group && other.group && from.group.string() == other.group.string();
+  return same ? DependencyKind::sound : DependencyKind::other_group;
+}
+
+namespace detail {
+
+/// Tarjan's search for strongly connected components, with a stack of its own instead of recursion.
+class Circles {
+ public:
+  explicit Circles(const Dependencies& dependencies)
+      : dependencies_(dependencies), marks_(dependencies.operations().size()) {}
+
+  std::vector<std::uint32_t> find() {
+    for (std::uint32_t start = 0; start < marks_.size(); ++start) {
+      if (marks_[start].order == 0) search(start);
+    }
+    return std::move(circle_);
+  }
+
+ private:
+  struct Mark {
+    std::uint32_t order = 0;  // of discovery, from 1
+    std::uint32_t low = 0;    // the earliest that can be reached and is still on the stack
+    std::uint32_t next = 0;   // the dependency to look at next
+    bool stacked = false;
+  };
+
+  void enter(std::uint32_t operation) {
+    marks_[operation] = {++order_, order_, 0, true};
+    stack_.push_back(operation);
+    path_.push_back(operation);
+  }
+
+  void search(std::uint32_t start) {
+    enter(start);
+    while (!path_.empty()) {
+      const std::uint32_t at = path_.back();
+      const std::span<const Dependency> edges = dependencies_.of(at);
+      if (marks_[at].next < edges.size()) {
+        follow(at, edges[marks_[at].next++]);
+      } else {
+        leave(at);
+      }
+    }
+  }
+
+  void follow(std::uint32_t at, const Dependency& edge) {
+    if (!edge.holds()) return;
+    if (marks_[edge.to].order == 0) {
+      enter(edge.to);
+    } else if (marks_[edge.to].stacked) {
+      marks_[at].low = std::min(marks_[at].low, marks_[edge.to].order);
+    }
+  }
+
+  void leave(std::uint32_t at) {
+    path_.pop_back();
+    if (!path_.empty()) {
+      Mark& before = marks_[path_.back()];
+      before.low = std::min(before.low, marks_[at].low);
+    }
+    if (marks_[at].low != marks_[at].order) return;
+    const bool alone = stack_.back() == at;
+    for (std::uint32_t member = no_operation; member != at;) {
+      member = stack_.back();
+      stack_.pop_back();
+      marks_[member].stacked = false;
+      if (!alone) circle_[member] = at;
+    }
+  }
+
+  const Dependencies& dependencies_;
+  std::vector<Mark> marks_;
+  std::vector<std::uint32_t> circle_ = std::vector<std::uint32_t>(marks_.size(), no_operation);
+  std::vector<std::uint32_t> stack_;
+  std::vector<std::uint32_t> path_;
+  std::uint32_t order_ = 0;
+};
+
+}  // namespace detail
+
+inline std::vector<std::uint32_t> circles(const Dependencies& dependencies) {
+  return detail::Circles(dependencies).find();
+}
+
+}  // namespace nosana

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What several rules want to know about the operations, worked out at most once a document, and only when a rule asks.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <nosana/job/dependencies.hpp>
+#include <nosana/job/operations.hpp>
+
+namespace nosana {
+
+/// Views of one document that are made when they are first asked for. Not for several threads at once: each lint() has
+/// its own.
+class JobViews {
+ public:
+  explicit JobViews(const Document& document) : document_(&document) {}
+  JobViews(const JobViews&) = delete;
+  JobViews& operator=(const JobViews&) = delete;
+
+  [[nodiscard]] const Operations& operations() const {
+    if (!operations_) operations_.emplace(*document_);
+    return *operations_;
+  }
+
+  /// The dependencies, or nullptr when there are none or when the tree is not whole: what seems to be missing may
+  /// stand where the reading stopped.
+  [[nodiscard]] const Dependencies* dependencies() const {
+    if (!document_->is_whole() || !document_->mentions(name_id("depends_on"))) return nullptr;
+    if (!dependencies_) dependencies_.emplace(operations());
+    return dependencies_->all().empty() ? nullptr : &*dependencies_;
+  }
+
+  /// circles() of dependencies(), which must not be nullptr.
+  [[nodiscard]] const std::vector<std::uint32_t>& circles() const {
+    if (!circles_) circles_ = nosana::circles(*dependencies());
+    return *circles_;
+  }
+
+ private:
+  const Document* document_;
+  mutable std::optional<Operations> operations_;
+  mutable std::optional<Dependencies> dependencies_;
+  mutable std::optional<std::vector<std::uint32_t>> circles_;
+};
+
+}  // namespace nosana
