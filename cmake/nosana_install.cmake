@@ -11,6 +11,15 @@ install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDI
 if(TARGET nosana-lint)
   install(TARGETS nosana-lint DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
+if(TARGET nosana_pages)
+  set(pages "${PROJECT_BINARY_DIR}/pages")
+  install(FILES "${pages}/nosana-lint.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+  install(FILES "${pages}/nosana-lint.bash"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME nosana-lint)
+  install(FILES "${pages}/_nosana-lint" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
+  install(FILES "${pages}/nosana-lint.fish"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+endif()
 
 install(TARGETS nosana EXPORT nosana-targets)
 install(EXPORT nosana-targets NAMESPACE nosana:: DESTINATION "${package_dir}")

@@ -34,7 +34,10 @@ if(WAY STREQUAL "find_package")
   foreach(path bin/nosana-lint include/nosana/nosana.hpp include/nosana/lint/catalogue.hpp
                include/nosana/schema/texts.hpp
                share/nosana/schemas/kit.schema.json share/nosana/schemas/sdk.schema.json
-               share/nosana/schemas/job-definition.schema.json share/pkgconfig/nosana.pc)
+               share/nosana/schemas/job-definition.schema.json share/pkgconfig/nosana.pc
+               share/man/man1/nosana-lint.1 share/bash-completion/completions/nosana-lint
+               share/zsh/site-functions/_nosana-lint
+               share/fish/vendor_completions.d/nosana-lint.fish)
     if(NOT EXISTS "${prefix}/${path}")
       message(FATAL_ERROR "not installed: ${path}")
     endif()

@@ -12,6 +12,7 @@
 #include <common/message.hpp>
 #include <nosana/report/formats.hpp>
 #include <nosana_lint/options.hpp>
+#include <nosana_lint/rule_choice.hpp>
 
 using nosana::tool::defined_options;
 using nosana::tool::help_text;
@@ -57,7 +58,7 @@ TEST_CASE("the table lists exactly the options that are read, with the same lett
 
 TEST_CASE("an option takes exactly the choices that its row lists, and its text names each") {
   for (const OptionRow& row : option_table) {
-    if (row.choices.empty()) continue;
+    if (row.choices.empty() || row.argument == "RULE=LEVEL") continue;
     CAPTURE(std::string(row.name));
     const std::string names_them_all = refusal(row.name, "nonsense");
     for (const std::string& choice : words_of(row.choices)) {
@@ -79,6 +80,19 @@ TEST_CASE("an option takes a value exactly when its row shows an argument") {
     const std::string said = refusal(std::string(row.name) + "=x", "job.json");
     CHECK((said == std::string(row.name) + " takes no value, see --help") == row.argument.empty());
   }
+}
+
+TEST_CASE("--severity takes exactly the levels that its row lists") {
+  const OptionRow* row = nosana::tool::find_option("--severity");
+  REQUIRE(row != nullptr);
+  for (const std::string& level : words_of(row->choices)) {
+    CAPTURE(level);
+    CHECK_NOTHROW(nosana::tool::choose_rules({{}, {}, {"json-syntax=" + level}}));
+    CHECK(row->text.find(level) != std::string_view::npos);
+  }
+  CHECK(words_of(row->choices).size() == 4);
+  CHECK_THROWS_AS(nosana::tool::choose_rules({{}, {}, {"json-syntax=never"}}),
+                  nosana::tool::UsageError);
 }
 
 TEST_CASE("the row of --format lists every format") {

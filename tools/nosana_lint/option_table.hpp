@@ -26,8 +26,9 @@ struct OptionRow {
   /// What it takes, as --help shows it; empty: nothing. The completions know FILE, RULE,
   /// RULE=LEVEL and an end in [=FILE].
   std::string_view argument;
-  std::string_view choices;  ///< every value there is, with blanks between them; empty: any
-  std::string_view text;     ///< what it means; line breaks are made by whoever prints it
+  /// Every value there is (of RULE=LEVEL: every level), with blanks between them; empty: any.
+  std::string_view choices;
+  std::string_view text;  ///< what it means; line breaks are made by whoever prints it
 };
 
 /// The options, in the order in which they are printed. A new option gets a row here, its reading
@@ -62,7 +63,7 @@ inline constexpr auto option_table = [] {
       {reporting, "", "--select", "RULE", "",
        "only these rules; RULE is an id, or a family such as secret-; may be repeated"},
       {reporting, "", "--ignore", "RULE", "", "not these rules; may be repeated"},
-      {reporting, "", "--severity", "RULE=LEVEL", "",
+      {reporting, "", "--severity", "RULE=LEVEL", "note warning error off",
        "note, warning, error or off; may be repeated"},
       {reporting, "", "--fail-on", "LEVEL", "note warning error never",
        "the lowest severity that makes the exit status 1: note, warning, error or never (default: "

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include <nosana/version.hpp>
+#include <nosana_lint_pages/pages.hpp>
+
+namespace nosana::tool::pages {
+
+namespace {
+
+// When the words of the page last changed. Not the day of the build: the same sources make the
+// same page.
+constexpr std::string_view page_date = "2026-11-22";
+
+// A term of a list and what is said about it.
+struct Entry {
+  std::string_view term;
+  std::string_view text;
+};
+
+constexpr std::array environment = {
+    Entry{"NO_COLOR", "if set and not empty, --color auto means never"},
+    Entry{"CLICOLOR_FORCE", "if set and neither empty nor 0, --color auto means always"},
+};
+constexpr std::array files = {
+    Entry{".gitignore", "what they leave out in a folder is not looked at"},
+};
+constexpr std::array examples = {
+    Entry{"nosana-lint", "lint every job definition in the current folder and below it"},
+    Entry{"nosana-lint --confidential job.json",
+          "lint a definition that will be posted with --confidential"},
+    Entry{"nosana-lint --format concise --format json=report.json jobs/",
+          "a line for each finding, and a report for programs in a file"},
+    Entry{"nosana-lint --profile sdk --fail-on warning --ignore job- job.json",
+          "hold a definition to the validator of the hosts alone, and fail on warnings too"},
+    Entry{"generate | nosana-lint --input ndjson -", "lint a definition a line, from a program"},
+};
+
+// What roff would take for its own becomes text; a hyphen that somebody may copy stays one.
+std::string escaped(std::string_view text) {
+  std::string out = replaced(replaced(text, "\\", "\\e"), "-", "\\-");
+  if (out.starts_with('.') || out.starts_with('\'')) out.insert(0, "\\&");
+  return out;
+}
+
+void heading(std::string& out, std::string_view level, std::string_view text) {
+  (((out += '.') += level) += ' ') += '"';
+  (out += text) += "\"\n";
+}
+
+void paragraph(std::string& out, std::string_view text) { (out += escaped(text)) += '\n'; }
+
+std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"; }
+
+// Words in capitals stand for something.
+std::string argument(std::string_view text) {
+  std::string out;
+  bool in_name = false;
+  for (const char c : text) {
+    const bool is_name = c >= 'A' && c <= 'Z';
+    if (is_name != in_name) out += is_name ? "\\fI" : "\\fR";
+    in_name = is_name;
+    out += c;
+  }
+  return in_name ? out + "\\fR" : out;
+}
+
+void entry(std::string& out, const std::string& term, std::string_view text) {
+  ((out += ".TP\n") += term) += '\n';
+  paragraph(out, text);
+}
+
+template <class Entries>
+void list(std::string& out, std::string_view title, const Entries& entries) {
+  heading(out, "SH", title);
+  for (const Entry& each : entries) entry(out, bold(each.term), each.text);
+}
+
+void options(std::string& out) {
+  heading(out, "SH", "OPTIONS");
+  for (std::size_t group = 0; group < group_titles.size(); ++group) {
+    heading(out, "SS", group_titles[group]);
+    for (const OptionRow& row : option_table) {
+      if (static_cast<std::size_t>(row.group) != group) continue;
+      std::string term = row.letter.empty() ? "" : bold(row.letter) + ", ";
+      term += bold(row.name);
+      if (!row.argument.empty()) (term += ' ') += argument(row.argument);
+      entry(out, term, row.text);
+    }
+  }
+}
+
+}  // namespace
+
+std::string manual() {
+  std::string out = ".\\\" Made by nosana-lint-pages from the tables of the tool; do not edit.\n";
+  (((out += ".TH NOSANA\\-LINT 1 \"") += page_date) += "\" \"nosana\\-lint ") += version;
+  out += "\" \"User Commands\"\n.SH NAME\n";
+  (out += "nosana\\-lint \\- ") += escaped(tool_summary);
+  out += "\n.SH SYNOPSIS\n";
+  std::string_view between;
+  for (const std::string_view usage : usages) {
+    (out += between) += bold("nosana-lint");
+    ((out += ' ') += argument(escaped(usage))) += '\n';
+    between = ".br\n";
+  }
+  heading(out, "SH", "DESCRIPTION");
+  paragraph(out, path_text);
+  options(out);
+  heading(out, "SH", "EXIT STATUS");
+  for (const StatusRow& status : status_table) entry(out, bold(status.number), status.text);
+  list(out, "ENVIRONMENT", environment);
+  list(out, "FILES", files);
+  list(out, "EXAMPLES", examples);
+  heading(out, "SH", "SEE ALSO");
+  out += ".BR git (1),\n.BR gitignore (5)\n";
+  return out;
+}
+
+}  // namespace nosana::tool::pages

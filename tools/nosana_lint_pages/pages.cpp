@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint_pages/pages.hpp>
+
+#include <nosana/lint/catalogue.hpp>
+
+namespace nosana::tool::pages {
+
+std::string rule_ids() {
+  std::string out;
+  for (const Rule& rule : catalogue_rules) {
+    if (!out.empty()) out += ' ';
+    out += rule.id;
+  }
+  return out;
+}
+
+std::string rule_families() {
+  std::string out;
+  std::string last;
+  for (const Rule& rule : catalogue_rules) {  // sorted by id, so by family too
+    std::string family(rule.id.substr(0, rule.id.find('-') + 1));
+    if (family == last) continue;
+    if (!out.empty()) out += ' ';
+    out += family;
+    last = std::move(family);
+  }
+  return out;
+}
+
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out;
+  for (;;) {
+    const std::size_t at = text.find(from);
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    out += to;
+    text.remove_prefix(at + from.size());
+  }
+}
+
+}  // namespace nosana::tool::pages
