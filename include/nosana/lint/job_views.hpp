@@ -8,7 +8,9 @@
 #include <vector>
 
 #include <nosana/job/dependencies.hpp>
+#include <nosana/job/marked_strings.hpp>
 #include <nosana/job/operations.hpp>
+#include <nosana/job/references.hpp>
 
 namespace nosana {
 
@@ -29,8 +31,7 @@ class JobViews {
   /// stand where the reading stopped.
   [[nodiscard]] const Dependencies* dependencies() const {
     if (!document_->is_whole() || !document_->mentions(name_id("depends_on"))) return nullptr;
-    if (!dependencies_) dependencies_.emplace(operations());
-    return dependencies_->all().empty() ? nullptr : &*dependencies_;
+    return all_dependencies().all().empty() ? nullptr : &*dependencies_;
   }
 
   /// circles() of dependencies(), which must not be nullptr.
@@ -39,11 +40,34 @@ class JobViews {
     return *circles_;
   }
 
+  /// The strings with %% marks; none when the tree is not whole.
+  [[nodiscard]] const std::vector<MarkedString>& marked_strings() const {
+    if (!marked_strings_) {
+      marked_strings_.emplace();
+      const bool any = document_->text().find("%%") != std::string_view::npos;
+      if (any && document_->is_whole())
+        marked_strings_ = nosana::marked_strings(*document_, operations());
+    }
+    return *marked_strings_;
+  }
+
+  [[nodiscard]] const References& references() const {
+    if (!references_) references_.emplace(*document_, all_dependencies());
+    return *references_;
+  }
+
  private:
+  const Dependencies& all_dependencies() const {
+    if (!dependencies_) dependencies_.emplace(operations());
+    return *dependencies_;
+  }
+
   const Document* document_;
   mutable std::optional<Operations> operations_;
   mutable std::optional<Dependencies> dependencies_;
   mutable std::optional<std::vector<std::uint32_t>> circles_;
+  mutable std::optional<std::vector<MarkedString>> marked_strings_;
+  mutable std::optional<References> references_;
 };
 
 }  // namespace nosana

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The strings of a document that have %% marks, and where in the job definition each of them stands: a host replaces
+// placeholders in the `args` of operations and nowhere else.
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/job/operations.hpp>
+#include <nosana/job/placeholder.hpp>
+
+namespace nosana {
+
+enum class MarkedPlace : std::uint8_t {
+  args,       ///< a value in the args of an operation: placeholders are replaced
+  args_key,   ///< a key there
+  operation,  ///< the id, the group or the results of an operation
+  global,     ///< in `global`
+  meta,       ///< in `meta`
+  endpoint,   ///< an endpoint of `logistics`: the first %%global.job%% is replaced
+  job,        ///< in `deployment_id`, or elsewhere in `logistics`
+  elsewhere   ///< in `depends_on`, or where the schemas expect nothing: others report what is wrong
+};
+
+struct MarkedString {
+  std::uint32_t node = 0;
+  MarkedPlace place = MarkedPlace::elsewhere;
+  std::uint32_t operation = no_operation;  ///< whose args it is in
+};
+
+/// The strings and keys whose text has "%%", in the order of the text. Marks that are written as \u0025 are not seen.
+/// cost   a search of the text; O(log n) for each string that has marks
+[[nodiscard]] inline std::vector<MarkedString> marked_strings(const Document& document,
+                                                              const Operations& operations);
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Whether `node` is in the value, or is it.
+inline bool is_in(const Value& value, std::uint32_t node) noexcept {
+  return value && node >= value.node() && node < value.document().tape()[value.node()].link;
+}
+
+/// The operation that `node` is part of.
+inline std::uint32_t operation_around(const Operations& operations, std::uint32_t node) noexcept {
+  const auto behind = std::upper_bound(
+      operations.begin(), operations.end(), node,
+      [](std::uint32_t wanted, const Operation& other) { return wanted < other.value.node(); });
+  if (behind == operations.begin()) return no_operation;
+  const Operation& operation = *(behind - 1);
+  return is_in(operation.value, node) ? operation.index : no_operation;
+}
+
+inline MarkedPlace place_in(const Operation& operation, std::uint32_t node, bool key) noexcept {
+  if (is_in(operation.args, node)) return key ? MarkedPlace::args_key : MarkedPlace::args;
+  const bool known =
+      is_in(operation.results, node) || is_in(operation.id, node) || is_in(operation.group, node);
+  return known && !key ? MarkedPlace::operation : MarkedPlace::elsewhere;
+}
+
+inline MarkedPlace place_in_job(const Document& document, std::uint32_t node) noexcept {
+  const Value root = document.root();
+  const Value logistics = root.find(name_id("logistics"));
+  if (is_in(root.find(name_id("global")), node)) return MarkedPlace::global;
+  if (is_in(root.find(name_id("meta")), node)) return MarkedPlace::meta;
+  if (is_in(root.find(name_id("deployment_id")), node)) return MarkedPlace::job;
+  if (!is_in(logistics, node)) return MarkedPlace::elsewhere;
+  for (const NameId way : {name_id("send"), name_id("receive")}) {
+    const Value endpoint = logistics.find(way).find(name_id("args")).find(name_id("endpoint"));
+    if (endpoint && endpoint.node() == node) return MarkedPlace::endpoint;
+  }
+  return MarkedPlace::job;
+}
+
+/// The last node that begins at or before `byte`.
+inline std::uint32_t last_node_before(const Tape& tape, std::size_t byte) noexcept {
+  std::uint32_t low = 0;
+  std::uint32_t high = tape.size();
+  while (high - low > 1) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    (tape[middle].begin <= byte ? low : high) = middle;
+  }
+  return low;
+}
+
+}  // namespace detail
+
+inline std::vector<MarkedString> marked_strings(const Document& document,
+                                                const Operations& operations) {
+  std::vector<MarkedString> strings;
+  const Tape& tape = document.tape();
+  const std::string_view text = document.text();
+  std::size_t at = tape.size() == 0 ? std::string_view::npos : text.find(detail::marks);
+  while (at != std::string_view::npos) {
+    const std::uint32_t node = detail::last_node_before(tape, at);
+    const bool string = tape[node].kind == Kind::string || tape[node].kind == Kind::key;
+    const bool inside = string && tape[node].begin <= at && at < tape[node].end;
+    if (inside) {
+      MarkedString found{node, MarkedPlace::elsewhere, detail::operation_around(operations, node)};
+      const bool key = tape[node].kind == Kind::key;
+      found.place = found.operation == no_operation
+                        ? detail::place_in_job(document, node)
+                        : detail::place_in(operations[found.operation], node, key);
+      strings.push_back(found);
+    }
+    at = text.find(detail::marks, inside ? tape[node].end : at + 1);
+  }
+  return strings;
+}
+
+}  // namespace nosana

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// %%placeholders%% in a string: which parts of it a host takes for placeholders, and which only people do. A host
+// looks with three regular expressions, whose greed matters:
+//
+//   three parts    %%(ops|global)\.([^.]+)\.([A-Za-z0-9._-]+)%%    first, from left to right
+//   two parts      %%(global|globals)\.([^.]+)%%                   then, in what is left
+//
+// So a name takes everything up to the next dot, and with two parts everything up to the last %% before it.
+//
+// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore/interpolateOperation.ts
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace nosana {
+
+enum class PlaceholderForm : std::uint8_t {
+  operation,    ///< %%ops.NAME.PATH%%
+  global_path,  ///< %%global.NAME.PATH%%
+  global,       ///< %%global.NAME%% or %%globals.NAME%%
+  plural_path,  ///< %%globals.NAME.PATH%%, which a host leaves as it is: only the singular takes a path
+  not_a_placeholder  ///< something else in marks, or begun like one of these: left as it is
+};
+
+/// A placeholder in a string. The views are of that string.
+struct Placeholder {
+  PlaceholderForm form = PlaceholderForm::not_a_placeholder;
+  std::size_t begin = 0;  ///< of the opening marks
+  std::size_t end =
+      0;  ///< behind the closing marks; where there are none, behind the last byte that belongs to it
+  std::string_view head;  ///< "ops", "global", "globals", or the word that stands there
+  std::string_view name;
+  std::string_view path;
+
+  /// Whether it took in another one: a host will not find what it then looks for.
+  [[nodiscard]] bool takes_in_others() const noexcept {
+    return name.find("%%") != std::string_view::npos;
+  }
+  /// Whether it begins as a placeholder does that hosts know.
+  [[nodiscard]] bool has_known_head() const noexcept {
+    return head == "ops" || head == "global" || head == "globals";
+  }
+};
+
+/// Calls `visit` with each placeholder of `text`, in its order. Left out are percent signs with no word behind them, and
+/// words without a dot, unless the marks enclose the whole text: %%H:%%M is a time.
+///
+/// cost   linear, no allocation
+template <class Visit>
+void for_each_placeholder(std::string_view text, Visit visit);
+
+// ---- implementation ----
+
+namespace detail {
+
+inline constexpr std::string_view marks = "%%";
+
+constexpr bool in_path(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+         c == '_' || c == '-';
+}
+
+/// Where the run of bytes ends that may stand in a path.
+constexpr std::size_t path_end(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && in_path(text[at])) ++at;
+  return at;
+}
+
+/// The head of `heads` that stands at `at`, behind marks and before a dot.
+template <class Heads>
+std::string_view head_at(std::string_view text, std::size_t at, const Heads& heads) noexcept {
+  const std::string_view rest = text.substr(at + marks.size());
+  for (const std::string_view head : heads) {
+    if (rest.size() > head.size() && rest.starts_with(head) && rest[head.size()] == '.')
+      return rest.substr(0, head.size());
+  }
+  return {};
+}
+
+/// The placeholder of three parts with one of `heads` that begins at `at`.
+template <class Heads>
+std::optional<Placeholder> three_parts(std::string_view text, std::size_t at, const Heads& heads) {
+  const std::string_view head = head_at(text, at, heads);
+  if (head.empty()) return std::nullopt;
+  const std::size_t name = at + marks.size() + head.size() + 1;
+  const std::size_t dot = text.find('.', name);
+  if (dot == std::string_view::npos || dot == name) return std::nullopt;
+  const std::size_t end = path_end(text, dot + 1);
+  if (end == dot + 1 || text.substr(end, marks.size()) != marks) return std::nullopt;
+  const PlaceholderForm form = head == "ops"      ? PlaceholderForm::operation
+                               : head == "global" ? PlaceholderForm::global_path
+                                                  : PlaceholderForm::plural_path;
+  return Placeholder{form,
+                     at,
+                     end + marks.size(),
+                     head,
+                     text.substr(name, dot - name),
+                     text.substr(dot + 1, end - dot - 1)};
+}
+
+/// The placeholder of two parts that begins at `at`.
+inline std::optional<Placeholder> two_parts(std::string_view text, std::size_t at) {
+  constexpr std::string_view heads[] = {"global", "globals"};
+  const std::string_view head = head_at(text, at, heads);
+  if (head.empty()) return std::nullopt;
+  const std::size_t name = at + marks.size() + head.size() + 1;
+  const std::string_view rest = text.substr(name, text.find('.', name) - name);
+  const std::size_t end = rest.rfind(marks);
+  if (end == std::string_view::npos || end == 0) return std::nullopt;
+  return Placeholder{PlaceholderForm::global, at, name + end + marks.size(), head,
+                     rest.substr(0, end),     {}};
+}
+
+/// What begins at `at` and is no placeholder to a host but looks like one; `whole` is the size of all the text.
+inline std::optional<Placeholder> look_alike(std::string_view text, std::size_t at,
+                                             std::size_t whole) {
+  constexpr std::string_view plural[] = {"globals"};
+  constexpr std::string_view known[] = {"ops", "global", "globals"};
+  if (auto found = three_parts(text, at, plural)) return found;
+  const std::size_t word = at + marks.size();
+  const std::size_t end = path_end(text, word);
+  const bool closed = text.substr(end, marks.size()) == marks;
+  Placeholder found{
+      PlaceholderForm::not_a_placeholder, at, closed ? end + marks.size() : end, {}, {}, {}};
+  found.head = head_at(text, at, known);
+  if (!found.head.empty()) return found;
+  const std::string_view body = text.substr(word, end - word);
+  const bool is_word = !body.empty() && (body[0] < '0' || body[0] > '9') && body[0] != '.';
+  if (!closed || !is_word) return std::nullopt;
+  const std::size_t dot = body.find('.');
+  if (dot == std::string_view::npos && found.end - at != whole) return std::nullopt;
+  found.head = body.substr(0, dot);
+  return found;
+}
+
+/// Visits what `find` finds in [from, to), and calls `between` with what lies before, between and behind.
+template <class Find, class Between, class Visit>
+void scan(std::string_view text, std::size_t from, std::size_t to, const Find& find,
+          const Between& between, Visit& visit) {
+  const std::string_view part = text.substr(0, to);
+  std::size_t done = from;
+  for (std::size_t at = part.find(marks, from); at != std::string_view::npos;) {
+    const std::optional<Placeholder> found = find(part, at);
+    if (found) {
+      between(done, at);
+      visit(*found);
+      done = found->end;
+    }
+    at = part.find(marks, found ? done : at + 1);
+  }
+  between(done, to);
+}
+
+}  // namespace detail
+
+template <class Visit>
+void for_each_placeholder(std::string_view text, Visit visit) {
+  constexpr std::string_view heads[] = {"ops", "global"};
+  const auto three = [&heads](std::string_view part, std::size_t at) {
+    return detail::three_parts(part, at, heads);
+  };
+  const auto other = [text](std::string_view part, std::size_t at) {
+    return detail::look_alike(part, at, text.size());
+  };
+  const auto nothing = [](std::size_t, std::size_t) {};
+  detail::scan(
+      text, 0, text.size(), three,
+      [&](std::size_t from, std::size_t to) {
+        detail::scan(
+            text, from, to, detail::two_parts,
+            [&](std::size_t begin, std::size_t end) {
+              detail::scan(text, begin, end, other, nothing, visit);
+            },
+            visit);
+      },
+      visit);
+}
+
+}  // namespace nosana

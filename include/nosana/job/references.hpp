@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a placeholder in the args of an operation refers to, and whether a host will find it.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/job/dependencies.hpp>
+#include <nosana/job/key_index.hpp>
+#include <nosana/job/literal.hpp>
+#include <nosana/job/operations.hpp>
+#include <nosana/job/placeholder.hpp>
+
+namespace nosana {
+
+/// Whether a host finds what a placeholder names, or why not.
+enum class ReferenceKind : std::uint8_t {
+  found,
+  unknown_operation,  ///< no operation has the id
+  dotted_id,          ///< there is one, but its id has a dot, where the name ends
+  unknown_field,      ///< an operation has no such value
+  no_name,            ///< "results", "endpoint" or "variables" alone
+  no_port,            ///< the operation exposes nothing
+  unknown_port,       ///< it exposes other ports
+  unknown_result,     ///< the operation has no such result
+  own_result,         ///< a result of the operation itself
+  together,           ///< the operation whose result it is has not ended: it runs in the same stage
+  perhaps_together,   ///< the same, but what it waits for may take long enough
+  later,              ///< the operation whose result it is runs in a later stage
+  unknown_global,     ///< no such global value
+  unknown_variable,   ///< no such variable
+  empty_variable      ///< it is empty, which a host takes for missing
+};
+
+struct Reference {
+  ReferenceKind kind = ReferenceKind::found;
+  std::uint32_t operation = no_operation;  ///< that is named
+};
+
+/// What follows the id of an operation, without those that need a name of their own.
+inline constexpr std::array<std::string_view, 4> operation_fields = {"host", "deployment_endpoint",
+                                                                     "endpoint", "results"};
+
+/// The values that %%global.NAME%% can name. The host has "version" too, undocumented.
+/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/TaskManager.ts (globalStore)
+inline constexpr std::array<std::string_view, 5> global_values = {"job", "host", "project",
+                                                                  "frps_address", "version"};
+
+/// Follows placeholders. Must not outlive what it is made of.
+/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore: interpolateOperation.ts, setDefaults.ts
+class References {
+ public:
+  /// cost   O(n log n) of the operations, their results and the variables
+  References(const Document& document, const Dependencies& dependencies)
+      : dependencies_(dependencies),
+        operations_(dependencies.operations()),
+        variables_(document.root().find(name_id("global")).find(name_id("variables"))),
+        keys_(objects_with_names()) {}
+
+  /// What `placeholder`, of one of the host's own forms, refers to in the args of operation `from`.
+  /// cost   O(log n)
+  [[nodiscard]] Reference follow(const Placeholder& placeholder, std::uint32_t from) const;
+
+  /// `variables` of `global`; absent when there are none.
+  [[nodiscard]] const Value& variables() const noexcept { return variables_; }
+
+ private:
+  [[nodiscard]] std::vector<Value> objects_with_names() const;
+  [[nodiscard]] ReferenceKind global(const Placeholder& placeholder) const;
+  [[nodiscard]] Reference without_operation(const Placeholder& placeholder) const;
+  [[nodiscard]] ReferenceKind result(std::string_view path, const Operation& of,
+                                     std::uint32_t from) const;
+
+  const Dependencies& dependencies_;
+  const Operations& operations_;
+  Value variables_;
+  KeyIndex keys_;
+};
+
+// ---- implementation ----
+
+namespace detail {
+
+/// What is behind `field` and a dot in a path; empty when the path is something else.
+constexpr std::string_view behind_field(std::string_view path, std::string_view field) noexcept {
+  const bool has =
+      path.size() > field.size() && path.starts_with(field) && path[field.size()] == '.';
+  return has ? path.substr(field.size() + 1) : std::string_view();
+}
+
+/// Whether only the host can know which ports an element of `expose` stands for.
+inline bool is_dynamic_port(const Value& port) noexcept {
+  return port.find(name_id("__spread__")) || is_literal(port.string());
+}
+
+inline bool is_port(const Value& exposed, std::string_view port) noexcept {
+  const Value inner = exposed.is_object() ? exposed.find(name_id("port")) : exposed;
+  return inner.is(Kind::number) ? inner.number_text() == port : inner && inner.string() == port;
+}
+
+/// Whether an operation exposes `port`; any port when it is empty.
+inline ReferenceKind exposes(const Operation& operation, std::string_view port) noexcept {
+  constexpr std::uint32_t most_ports = 100;  // more in one list are taken for all there are
+  const Value expose = operation.args.find(name_id("expose"));
+  const bool is_volume =
+      operation.value.find(name_id("type")).string() == "container/create-volume";
+  const bool nothing = !expose || expose.number() == 0.0 || expose.boolean() == false ||
+                       expose.is(Kind::null) || (expose.is_string() && expose.string().empty());
+  if (nothing || is_volume) return ReferenceKind::no_port;
+  if (port.empty() || is_dynamic_port(expose)) return ReferenceKind::found;
+  bool found = is_port(expose, port);
+  std::uint32_t seen = 0;
+  for (const Value exposed : expose.elements()) {
+    found = found || ++seen > most_ports || is_dynamic_port(exposed) || is_port(exposed, port);
+    if (found) break;
+  }
+  return found ? ReferenceKind::found : ReferenceKind::unknown_port;
+}
+
+}  // namespace detail
+
+inline std::vector<Value> References::objects_with_names() const {
+  std::vector<Value> objects;
+  if (variables_) objects.push_back(variables_);
+  for (const Operation& operation : operations_) {
+    if (operation.results) objects.push_back(operation.results);
+  }
+  return objects;
+}
+
+inline ReferenceKind References::global(const Placeholder& placeholder) const {
+  if (placeholder.form == PlaceholderForm::global) {
+    const auto* const end = global_values.end();
+    if (std::find(global_values.begin(), end, placeholder.name) != end) return ReferenceKind::found;
+    return placeholder.name == "variables" ? ReferenceKind::no_name : ReferenceKind::unknown_global;
+  }
+  if (placeholder.name != "variables") return ReferenceKind::unknown_global;
+  const Value value = keys_.find(variables_, placeholder.path);
+  if (!value || placeholder.path.find('.') != std::string_view::npos)
+    return ReferenceKind::unknown_variable;
+  const bool empty = value.is_string() && value.string().empty();
+  return empty ? ReferenceKind::empty_variable : ReferenceKind::found;
+}
+
+/// The host keeps the variables beside the operations, so they can be reached as if one were called "variables".
+inline Reference References::without_operation(const Placeholder& placeholder) const {
+  if (placeholder.name == "variables" && keys_.find(variables_, placeholder.path)) return {};
+  constexpr int most_dots = 8;  // in an id that is looked for
+  const char* const begin = placeholder.name.data();
+  std::size_t size = placeholder.name.size();
+  const std::size_t whole = size + 1 + placeholder.path.size();
+  for (int dots = 0; dots < most_dots; ++dots) {
+    size = std::string_view(begin, whole).find('.', size + 1);
+    if (size == std::string_view::npos) break;
+    const std::uint32_t operation = operations_.find({begin, size});
+    if (operation != no_operation) return {ReferenceKind::dotted_id, operation};
+  }
+  return {ReferenceKind::unknown_operation, no_operation};
+}
+
+inline ReferenceKind References::result(std::string_view path, const Operation& of,
+                                        std::uint32_t from) const {
+  const Operation& user = operations_[from];
+  if (!keys_.find(of.results, path.substr(0, path.find('.')))) return ReferenceKind::unknown_result;
+  if (of.index == from) return ReferenceKind::own_result;
+  if (of.group_unclear || user.group_unclear || of.stage < user.stage) return ReferenceKind::found;
+  if (of.stage > user.stage) return ReferenceKind::later;
+  constexpr std::size_t most_looked_at = 16;
+  const auto all = dependencies_.of(from);
+  const auto waits = all.first(std::min(all.size(), most_looked_at));
+  const bool for_others = std::any_of(waits.begin(), waits.end(), [&](const Dependency& other) {
+    return other.holds() && other.to != of.index;
+  });
+  return for_others ? ReferenceKind::perhaps_together : ReferenceKind::together;
+}
+
+inline Reference References::follow(const Placeholder& placeholder, std::uint32_t from) const {
+  if (placeholder.form != PlaceholderForm::operation) return {global(placeholder), no_operation};
+  const std::uint32_t named = operations_.find(placeholder.name);
+  if (named == no_operation) return without_operation(placeholder);
+  const Operation& operation = operations_[named];
+  const std::string_view path = placeholder.path;
+  if (path == "host" || path == "container_ip") return {ReferenceKind::found, named};
+  if (path == "results" || path == "endpoint") return {ReferenceKind::no_name, named};
+  if (path == "deployment_endpoint") return {detail::exposes(operation, {}), named};
+  if (const auto name = detail::behind_field(path, "results"); !name.empty())
+    return {result(name, operation, from), named};
+  if (const auto port = detail::behind_field(path, "endpoint"); !port.empty())
+    return {detail::exposes(operation, port), named};
+  const Reference dotted = without_operation(placeholder);
+  if (dotted.kind == ReferenceKind::dotted_id) return dotted;
+  return {ReferenceKind::unknown_field, named};
+}
+
+}  // namespace nosana
