@@ -187,8 +187,8 @@ TEST_CASE("a circle is told along a shortest way round, beginning with its first
                    [](const Finding& finding) { return finding.rule == "job-dependency-cycle"; });
   REQUIRE(circle != result.findings.end());
   CHECK(circle->message ==
-        "none of these operations can start first: ops[0] waits for ops[1], that for ops[3], that "
-        "for ops[0]");
+        "none of these operations can start first: ops[0] waits for ops[1], ops[1] for ops[3], "
+        "ops[3] for ops[0]");
   CHECK(circle->pointer == "/ops/0/execution/depends_on/1");
   CHECK(circle->related.size() == 2);
 }
@@ -202,8 +202,8 @@ TEST_CASE("a long circle names only its beginning") {
   const LintResult result = lint(document);
   REQUIRE(result.findings.size() == 1);
   CHECK(result.findings[0].message ==
-        "none of these operations can start first: ops[0] waits for ops[1], that for ops[2], that "
-        "for ops[3], that for ops[4], ... back to ops[0]");
+        "none of these operations can start first: ops[0] waits for ops[1], ops[1] for ops[2], "
+        "ops[2] for ops[3], ops[3] for ops[4], ... back to ops[0]");
 }
 
 TEST_CASE("an unknown dependency points at the group or the id that was probably meant") {

@@ -97,7 +97,8 @@ inline Finding dependency_cycle(const Document& document,
       message += ", ... back to " + words::operation(way[0]->from);
       break;
     }
-    message += (i == 0 ? " waits for " : ", that for ") + words::operation(way[i]->to);
+    message += i == 0 ? " waits for " : ", " + words::operation(way[i]->from) + " for ";
+    message += words::operation(way[i]->to);
   }
   Finding finding = words::finding_at(document, way[0]->name.node(), std::move(message));
   finding.help =
