@@ -57,6 +57,11 @@ inline constexpr auto option_table = [] {
        "threads; 0: as many as the machine has, where that pays (default: 0); the output does not "
        "depend on it"},
 
+      {reading, "", "--config", "FILE", "",
+       "the configuration; without it the nearest .nosana-lint.yaml, from the folder of each input up "
+       "to the root of its repository; an option given here goes before it"},
+      {reading, "", "--no-config", "", "", "read no configuration"},
+
       {reporting, "-f", "--format", "FORMAT[=FILE]", "text concise json ndjson",
        "text, concise, json or ndjson, to standard output or into FILE; may be repeated (default: "
        "text)"},
@@ -107,7 +112,9 @@ struct StatusRow {
 inline constexpr std::array status_table = {
     StatusRow{"0", "nothing at or above --fail-on"},
     StatusRow{"1", "findings"},
-    StatusRow{"2", "the command line or the --schema is wrong, or there was nothing to lint"},
+    StatusRow{"2",
+              "the command line, the configuration or the --schema is wrong, or there was nothing "
+              "to lint"},
     StatusRow{"3", "no answer: an input could not be read, or a report not written"},
 };
 

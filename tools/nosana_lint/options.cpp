@@ -23,9 +23,9 @@ constexpr unsigned most_jobs = 256;
 // decided here, so that every message is ours.
 struct Raw {
   bool help = false, version = false, json = false, confidential = false, skip_unrelated = false,
-       quiet = false, verbose = false, summary = false, list_rules = false;
+       quiet = false, verbose = false, summary = false, list_rules = false, no_config = false;
   std::string profile = "both", input = "auto", fail_on = "error", color = "auto", jobs, schema,
-              stdin_name, explain;
+              stdin_name, explain, config;
   std::vector<std::string> formats;
   RuleWords rules;
 };
@@ -49,6 +49,7 @@ constexpr std::array flags = {
     FlagName{"-v,--verbose", &Raw::verbose},
     FlagName{"--summary", &Raw::summary},
     FlagName{"--list-rules", &Raw::list_rules},
+    FlagName{"--no-config", &Raw::no_config},
 };
 constexpr std::array words = {
     WordName{"--profile", &Raw::profile},
@@ -59,6 +60,7 @@ constexpr std::array words = {
     WordName{"--schema", &Raw::schema},
     WordName{"--stdin-filename", &Raw::stdin_name},
     WordName{"--explain", &Raw::explain},
+    WordName{"--config", &Raw::config},
 };
 // For "did you mean".
 constexpr auto option_names = [] {
@@ -203,13 +205,15 @@ std::vector<Target> read_targets(const std::vector<std::string>& texts) {
   return targets;
 }
 
-void read_words(const Raw& raw, Options& options) {
+template <class Given>
+void read_words(const Raw& raw, const Given& given, Options& options) {
   static constexpr std::array<std::string_view, 3> profiles = {"both", "kit", "sdk"};
   static constexpr std::array<std::string_view, 3> inputs = {"auto", "json", "ndjson"};
   static constexpr std::array<std::string_view, 3> colors = {"auto", "always", "never"};
   static constexpr std::array<std::string_view, 4> levels = {"note", "warning", "error", "never"};
   constexpr std::array sets = {both_profiles, ProfileSet{true, false}, ProfileSet{false, true}};
-  options.profiles = sets[choice("--profile", raw.profile, profiles)];
+  const std::size_t profile = choice("--profile", raw.profile, profiles);
+  if (given("--profile")) options.profiles = sets[profile];
   if (raw.input == "yaml" || raw.input == "jsonc") {
     refuse(
         "--input takes auto, json or ndjson; YAML and JSON with comments are not read yet, convert "
@@ -219,7 +223,10 @@ void read_words(const Raw& raw, Options& options) {
   options.input = static_cast<InputChoice>(choice("--input", raw.input, inputs));
   options.color = static_cast<ColorChoice>(choice("--color", raw.color, colors));
   const std::size_t level = choice("--fail-on", raw.fail_on, levels);
-  options.fail_on = level == 3 ? std::nullopt : std::optional(static_cast<Severity>(level));
+  if (given("--fail-on")) {
+    options.fail_on =
+        FailOn{level == 3 ? std::nullopt : std::optional(static_cast<Severity>(level))};
+  }
 }
 
 void read_action(const Raw& raw, bool explain, Options& options) {
@@ -268,11 +275,15 @@ Options read_options(int count, const char* const* arguments) {
   if (options.action == Options::Action::help || options.action == Options::Action::version)
     return options;
 
-  read_words(raw, options);
-  options.posting = raw.confidential ? Posting::confidential : Posting::public_ipfs;
+  read_words(raw, given, options);
+  if (raw.confidential) options.posting = Posting::confidential;
   options.rules = std::move(raw.rules);
   if (given("--schema") && raw.schema.empty()) refuse("--schema needs the name of a file");
   options.schema = raw.schema;
+  if (given("--config") && raw.config.empty()) refuse("--config needs the name of a file");
+  if (given("--config") && raw.no_config) refuse("--config and --no-config exclude each other");
+  options.config = raw.config;
+  options.no_config = raw.no_config;
   if (given("--stdin-filename")) options.stdin_name = raw.stdin_name;
   options.skip_unrelated = raw.skip_unrelated;
   options.targets = read_targets(raw.formats);

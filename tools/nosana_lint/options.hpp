@@ -34,6 +34,11 @@ struct RuleWords {
   std::vector<std::string> severity;  ///< RULE=LEVEL
 };
 
+/// What makes the exit status 1.
+struct FailOn {
+  std::optional<Severity> at_least = Severity::error;  ///< nothing: never
+};
+
 struct Options {
   enum class Action : std::uint8_t { lint, help, version, list_rules, explain };
 
@@ -41,10 +46,14 @@ struct Options {
   bool json = false;    ///< of --version
   std::string explain;  ///< the rule
 
-  Posting posting = Posting::public_ipfs;
-  ProfileSet profiles = both_profiles;
+  // What is not given is for the configuration to say, and public, both, error without one.
+  std::optional<Posting> posting;
+  std::optional<ProfileSet> profiles;
+  std::optional<FailOn> fail_on;
   RuleWords rules;
   std::string schema;  ///< empty: none
+  std::string config;  ///< empty: the nearest one of each input
+  bool no_config = false;
 
   std::vector<std::string> paths;
   InputChoice input = InputChoice::automatic;
@@ -56,7 +65,6 @@ struct Options {
   bool quiet = false;
   bool verbose = false;
   bool summary = false;
-  std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
   unsigned jobs = 0;  ///< 0: as many as the machine has, where that pays
 };
 

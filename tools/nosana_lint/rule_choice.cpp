@@ -7,6 +7,7 @@
 
 #include <common/message.hpp>
 #include <nosana/lint/lint.hpp>
+#include <nosana/lint/rule_names.hpp>
 #include <nosana/text/edit_distance.hpp>
 
 namespace nosana::tool {
@@ -21,20 +22,14 @@ std::string shown(std::string_view name) {
   return plain && !name.empty() ? " " + std::string(name) : "";
 }
 
-std::vector<std::string_view> known_names(bool families) {
-  std::vector<std::string_view> names;
-  for (const Rule& rule : catalogue_rules) {
-    if (families &&
-        (names.empty() || std::find(names.begin(), names.end(), rule.family()) == names.end())) {
-      names.push_back(rule.family());
-    }
-    names.push_back(rule.id);
-  }
-  return names;
+std::string_view nearest_id(std::string_view name) {
+  std::vector<std::string_view> ids;
+  for (const Rule& rule : catalogue_rules) ids.push_back(rule.id);
+  return text::nearest(name, ids);
 }
 
 [[noreturn]] void refuse_name(std::string_view name, bool families) {
-  const std::string_view near = text::nearest(name, known_names(families));
+  const std::string_view near = families ? nearest_rule_name(name) : nearest_id(name);
   std::string text =
       (families ? "no rule and no family is named" : "no rule is named") + shown(name);
   if (shown(name).empty())
@@ -50,9 +45,7 @@ int fit(std::string_view name, const Rule& rule) {
 }
 
 void check_name(std::string_view name) {
-  const bool known = std::any_of(catalogue_rules.begin(), catalogue_rules.end(),
-                                 [name](const Rule& rule) { return fit(name, rule) != 0; });
-  if (!known) refuse_name(name, true);
+  if (known_rule_name(name).empty()) refuse_name(name, true);
 }
 
 std::vector<std::string_view> names_in(const std::vector<std::string>& texts) {
@@ -112,19 +105,32 @@ const Level* level_of(const std::vector<Level>& levels, const Rule& rule) {
 
 }  // namespace
 
-std::vector<RuleSetting> choose_rules(const RuleWords& words) {
-  const std::vector<std::string_view> select = names_in(words.select);
-  const std::vector<std::string_view> ignore = names_in(words.ignore);
-  std::vector<Level> levels;
-  for (const std::string_view text : words.severity) levels.push_back(read_level(text));
+std::vector<RuleSetting> choose_rules(const RuleWords& words) { return choose_rules({&words}); }
+
+std::vector<RuleSetting> choose_rules(const std::vector<const RuleWords*>& layers) {
+  std::vector<std::string_view> select;
+  std::vector<std::string_view> ignore;
+  std::vector<std::vector<Level>> levels;
+  for (const RuleWords* const words : layers) {
+    if (!words->select.empty()) select = names_in(words->select);
+    for (const std::string_view name : names_in(words->ignore)) ignore.push_back(name);
+    levels.emplace_back();
+    for (const std::string_view text : words->severity) levels.back().push_back(read_level(text));
+  }
   std::vector<RuleSetting> settings;
-  if (select.empty() && ignore.empty() && levels.empty()) return settings;
+  const bool leveled =
+      std::any_of(levels.begin(), levels.end(), [](const auto& all) { return !all.empty(); });
+  if (select.empty() && ignore.empty() && !leveled) return settings;
   for (const Rule& rule : catalogue_rules) {
     RuleSetting setting;
     const int selected = select.empty() ? 1 : best_fit(select, rule);
-    setting.enabled =
-        selected > 0 && (best_fit(ignore, rule) == 0 || selected > best_fit(ignore, rule));
-    if (const Level* const level = level_of(levels, rule); level != nullptr) {
+    const int ignored = best_fit(ignore, rule);
+    setting.enabled = selected > 0 && (ignored == 0 || selected > ignored);
+    const Level* level = nullptr;
+    for (auto layer = levels.rbegin(); layer != levels.rend() && level == nullptr; ++layer) {
+      level = level_of(*layer, rule);
+    }
+    if (level != nullptr) {
       setting.severity = level->level;
       setting.enabled = setting.enabled && level->level.has_value();
     }

@@ -21,6 +21,10 @@ namespace nosana::tool {
 /// throws   UsageError for a name that is neither
 [[nodiscard]] std::vector<RuleSetting> choose_rules(const RuleWords& words);
 
+/// The same for words of several sources, the weakest first. The strongest one that selects anything decides what is
+/// selected, and the strongest one that names a rule or its family decides its severity.
+[[nodiscard]] std::vector<RuleSetting> choose_rules(const std::vector<const RuleWords*>& layers);
+
 /// The rule with this id. throws   UsageError, with the id that was probably meant
 [[nodiscard]] const Rule& rule_named(std::string_view id);
 

@@ -13,11 +13,11 @@
 #include <common/read_file.hpp>
 #include <nosana/document/scanner.hpp>
 #include <nosana/lint/lint.hpp>
+#include <nosana_lint/configs.hpp>
 #include <nosana_lint/inputs.hpp>
 #include <nosana_lint/ordered.hpp>
 #include <nosana_lint/outputs.hpp>
 #include <nosana_lint/policy.hpp>
-#include <nosana_lint/rule_choice.hpp>
 #include <nosana_lint/source.hpp>
 #include <nosana_lint/syntax.hpp>
 
@@ -52,7 +52,8 @@ struct Result {
 struct Job {
   const Options& options;
   const Outputs& outputs;
-  LintOptions lint;
+  const std::vector<Input>& inputs;
+  std::vector<const Settings*> settings;  // of the inputs
   Schemas schemas;
   Limits limits;
 };
@@ -60,6 +61,12 @@ struct Job {
 std::string_view words_for(std::optional<bool> verdict) {
   if (!verdict) return "has no verdict";
   return *verdict ? "accepts" : "rejects";
+}
+
+ExitStatus status_of(const LintResult& result, std::optional<Severity> fail_on) {
+  const auto counts = [fail_on](const Finding& finding) { return finding.severity >= *fail_on; };
+  const bool any = fail_on && std::any_of(result.findings.begin(), result.findings.end(), counts);
+  return any ? ExitStatus::findings : ExitStatus::clean;
 }
 
 // One thread's share: takes units, lints what is in them.
@@ -72,6 +79,7 @@ class Worker {
       if (!results.wait_for_room(unit_.number)) return;
       result_.reset();
       job_.outputs.clear(result_.pieces);
+      settings_ = job_.settings[static_cast<std::size_t>(unit_.input - job_.inputs.data())];
       lint_unit();
       if (!results.put(unit_.number, result_)) return;
     }
@@ -92,7 +100,8 @@ class Worker {
 
   void lint_records(std::string_view bytes, std::size_t first_line, std::size_t first_offset) {
     const auto lint_record = [&](std::size_t line, std::size_t offset, std::string_view text) {
-      try_text({unit_.input->name, line, offset, job_.options.posting, &document_, nullptr}, text);
+      try_text({unit_.input->name, line, offset, settings_->lint.posting, &document_, nullptr},
+               text);
     };
     for_each_record(bytes, first_line, first_offset, job_.limits.bytes, lint_record);
   }
@@ -112,7 +121,7 @@ class Worker {
     if (input.by_content && looks_like_records(bytes_.view())) {
       return lint_records(bytes_.view(), 1, 0);
     }
-    try_text({input.name, std::nullopt, 0, job_.options.posting, &document_, nullptr},
+    try_text({input.name, std::nullopt, 0, settings_->lint.posting, &document_, nullptr},
              bytes_.view());
   }
 
@@ -137,18 +146,12 @@ class Worker {
   void lint_text(FileReport report, std::string_view text) {
     parse(text, document_, job_.limits);
     if (unit_.input->related_only && !looks_like_definition(document_)) return;
-    const LintResult result = lint(document_, job_.schemas, job_.lint);
+    const LintResult result = lint(document_, job_.schemas, settings_->lint);
+    settings_->note(document_, result);
     report.result = &result;
     result_.summary.add(result);
     job_.outputs.render(report, result_.pieces);
-    if (job_.options.fail_on) {
-      const auto counts = [&](const Finding& finding) {
-        return finding.severity >= *job_.options.fail_on;
-      };
-      if (std::any_of(result.findings.begin(), result.findings.end(), counts)) {
-        result_.status = worse(result_.status, ExitStatus::findings);
-      }
-    }
+    result_.status = worse(result_.status, status_of(result, settings_->fail_on));
     if (job_.options.verbose) tell(report, result);
   }
 
@@ -161,10 +164,13 @@ class Worker {
     line += words_for(result.valid_kit);
     line += ", sdk ";
     line += words_for(result.valid_sdk);
+    if (settings_->config != nullptr)
+      line += ", configured by " + one_line(settings_->config->name);
     result_.words += message(line);
   }
 
   const Job& job_;
+  const Settings* settings_ = nullptr;  // of the input of the unit
   Unit unit_;
   Bytes bytes_;  // before the Document that views it
   Document document_;
@@ -201,14 +207,24 @@ void work(const Job& job, const std::vector<Input>& inputs, Ordered<Result>& res
   one_share();
 }
 
-Job prepare(const Options& options, const Outputs& outputs, std::vector<RuleSetting> rules,
-            PolicyCheck policy) {
-  LintOptions lint;
-  lint.posting = options.posting;
-  lint.profiles = options.profiles;
-  lint.rules = std::move(rules);
-  lint.policy = std::move(policy);
-  return {options, outputs, std::move(lint), official_schemas(), {}};
+// What the configurations have to say about themselves: behind everything, and no definition each.
+ExitStatus report_configs(const Configs& configs, bool complete, Outputs& outputs,
+                          Summary& summary) {
+  ExitStatus status = ExitStatus::clean;
+  for (const Configs::Report& found : configs.reports(complete)) {
+    FileReport report;
+    report.file = found.file->name;
+    report.document = &found.file->document;
+    report.result = &found.result;
+    Pieces pieces;
+    outputs.clear(pieces);
+    outputs.render(report, pieces);
+    outputs.write(pieces);
+    summary.add(found.result);
+    --summary.files;
+    status = worse(status, status_of(found.result, found.fail_on));
+  }
+  return status;
 }
 
 ExitStatus nothing_found(const Options& options, const std::vector<Input>& inputs) {
@@ -223,10 +239,13 @@ ExitStatus nothing_found(const Options& options, const std::vector<Input>& input
 }  // namespace
 
 ExitStatus run(const Options& options) {
-  std::vector<RuleSetting> rules = choose_rules(options.rules);
-  PolicyCheck policy = options.schema.empty() ? PolicyCheck() : load_policy(options.schema);
+  Configs configs(options, options.schema.empty() ? PolicyCheck() : load_policy(options.schema));
   const Inputs inputs = find_inputs(options);
   ExitStatus status = ExitStatus::clean;
+  std::vector<const Settings*> settings;
+  for (const Input& input : inputs.list) settings.push_back(&configs.settings_for(input));
+  for (const std::string& problem : configs.problems()) complain(problem);
+  if (!configs.problems().empty()) return ExitStatus::usage;
   for (const std::string& problem : inputs.problems) {
     complain(problem);
     status = ExitStatus::no_answer;
@@ -242,9 +261,11 @@ ExitStatus run(const Options& options) {
   };
   const std::size_t threads = choose_threads(options, inputs.list);
   Ordered<Result> results(use, threads * units_ahead);
-  work(prepare(options, outputs, std::move(rules), std::move(policy)), inputs.list, results,
-       threads);
+  work({options, outputs, inputs.list, std::move(settings), official_schemas(), {}}, inputs.list,
+       results, threads);
   results.rethrow();
+  const bool complete = status != ExitStatus::no_answer;
+  status = worse(status, report_configs(configs, complete, outputs, summary));
   outputs.finish(summary);
   if (summary.files == 0 && status == ExitStatus::clean) return nothing_found(options, inputs.list);
   return status;

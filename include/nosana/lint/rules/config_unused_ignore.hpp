@@ -22,7 +22,8 @@ next line that holds something.
 
 An ignore of the configuration is judged only when a folder is linted that holds the configuration: a run over single
 files says nothing about the others. An ignore is not judged either where its rule is turned off or silent, such as the
-`secret-` rules with `--confidential`, nor in a file that could not be read to its end.
+`secret-` rules with `--confidential`, nor in a file that could not be read to its end. The `confidential-` rules speak for one
+way of posting or the other, and ignores of them are never called unused.
 ## Why it matters
 What was ignored has been mended, or has moved; the next finding there would be ignored by accident.
 ## Instead
