@@ -13,6 +13,7 @@
 //
 //   nosana/document/to_json.hpp   a Document as nlohmann::json
 //   nosana/report/json.hpp        the JSON reports
+//   nosana/secrets/custom.hpp     secret rules of one's own, by RE2 (target nosana::policy)
 //   nosana/schema/policy.hpp      any other JSON Schema, by valijson and RE2 (target nosana::policy)
 
 #include <nosana/document/pointer.hpp>

@@ -12,6 +12,7 @@
 
 using nosana::RuleSetting;
 using nosana::Severity;
+using nosana::tool::choose_layered_rules;
 using nosana::tool::choose_rules;
 using nosana::tool::RuleWords;
 using nosana::tool::UsageError;
@@ -92,4 +93,20 @@ TEST_CASE("a name that is no rule and no family is refused, with the one that wa
         "--severity takes RULE=LEVEL, such as schema-portability=error");
   CHECK(refusal({{}, {}, {"json-syntax=eror"}}) ==
         "--severity takes note, warning, error or off behind =, did you mean error?");
+}
+
+TEST_CASE("of several sources the strongest that speaks about a rule decides") {
+  const RuleWords weak{{"json-"}, {}, {"json-syntax=off", "json-limit=note"}};
+  const RuleWords strong{{}, {"json-number"}, {"json-=warning"}};
+  const RuleWords strongest{{"schema-", "json-syntax"}, {}, {}};
+  const auto two = choose_layered_rules({&weak, &strong});
+  CHECK(setting(two, "json-syntax").enabled);
+  CHECK(setting(two, "json-syntax").severity == Severity::warning);
+  CHECK(setting(two, "json-limit").severity == Severity::warning);
+  CHECK_FALSE(setting(two, "json-number").enabled);
+  CHECK_FALSE(setting(two, "schema-wrong-type").enabled);
+  const auto three = choose_layered_rules({&weak, &strong, &strongest});
+  CHECK(setting(three, "schema-wrong-type").enabled);
+  CHECK_FALSE(setting(three, "json-limit").enabled);
+  CHECK(choose_layered_rules({}).empty());
 }

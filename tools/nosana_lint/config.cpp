@@ -6,7 +6,6 @@
 #include <charconv>
 #include <utility>
 
-#include <nosana/document/yaml.hpp>
 #include <nosana/document/value.hpp>
 #include <nosana/error.hpp>
 #include <nosana/lint/lint.hpp>
@@ -291,15 +290,19 @@ Config Reader::read() {
   return config;
 }
 
-// What is wrong with the text itself, in the words of the json- rules.
+// What is wrong with the text itself, in the words of the json- rules. Nothing is right: it says nothing.
 void Reader::refuse_text() {
-  if (document_.problems().empty()) return;
+  const bool is_empty = document_.count(ProblemKind::empty_text) != 0;
+  if (document_.problems().empty() || (is_empty && document_.problems().size() == 1)) return;
   LintOptions options;
   for (const Rule& rule : catalogue_rules) {
     options.rules.push_back({rule.family() == "json-" && rule.severity == Severity::error, {}});
   }
   for (const Finding& finding : lint(document_, options).findings) {
     fail(finding.span, finding.message);
+  }
+  if (problems_.empty() && !document_.is_whole()) {
+    fail(document_.problems().front().span, "expected YAML from here on");
   }
 }
 
@@ -423,11 +426,6 @@ void Reader::fail(Span span, std::string text) {
 
 Config read_config(const Document& document, std::vector<ConfigProblem>& problems) {
   return Reader(document, problems).read();
-}
-
-void parse_config(std::string_view text, Document& document) {
-  constexpr std::size_t depth_limit = 16;
-  parse_yaml(text, document, {config_limit, depth_limit});
 }
 
 }  // namespace nosana::tool

@@ -18,6 +18,7 @@
 #include <nosana/lint/ignore.hpp>
 #include <nosana/schema/profile.hpp>
 #include <nosana/secrets/custom_secret.hpp>
+#include <nosana_lint/config_text.hpp>
 #include <nosana_lint/file_patterns.hpp>
 #include <nosana_lint/options.hpp>
 
@@ -66,11 +67,5 @@ struct ConfigProblem {
 ///
 /// problems   gets what is wrong, in the order of the text; when it gets anything the Config is of no use
 [[nodiscard]] Config read_config(const Document& document, std::vector<ConfigProblem>& problems);
-
-/// Longest configuration, in bytes.
-inline constexpr std::size_t config_limit = std::size_t{1} << 20;
-
-/// Reads the text of a configuration. `text` must outlive the document.
-void parse_config(std::string_view text, Document& document);
 
 }  // namespace nosana::tool

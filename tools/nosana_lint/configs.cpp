@@ -168,7 +168,7 @@ Settings Configs::make(ConfigFile* file, const std::vector<bool>& fits) const {
   made.fail_on = fail_on.at_least;
   made.lint.posting = options_.posting.value_or(posting.value_or(Posting::public_ipfs));
   made.lint.profiles = options_.profiles.value_or(profiles.value_or(both_profiles));
-  made.lint.rules = choose_rules(words);
+  made.lint.rules = choose_layered_rules(words);
   made.lint.policy = policy_;
   if (const auto& secrets = config.secrets; secrets != nullptr && secrets->size() != 0) {
     made.lint.custom_secrets = [secrets](const Document& document) {

@@ -105,9 +105,11 @@ const Level* level_of(const std::vector<Level>& levels, const Rule& rule) {
 
 }  // namespace
 
-std::vector<RuleSetting> choose_rules(const RuleWords& words) { return choose_rules({&words}); }
+std::vector<RuleSetting> choose_rules(const RuleWords& words) {
+  return choose_layered_rules({&words});
+}
 
-std::vector<RuleSetting> choose_rules(const std::vector<const RuleWords*>& layers) {
+std::vector<RuleSetting> choose_layered_rules(const std::vector<const RuleWords*>& layers) {
   std::vector<std::string_view> select;
   std::vector<std::string_view> ignore;
   std::vector<std::vector<Level>> levels;

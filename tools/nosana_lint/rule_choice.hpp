@@ -23,7 +23,8 @@ namespace nosana::tool {
 
 /// The same for words of several sources, the weakest first. The strongest one that selects anything decides what is
 /// selected, and the strongest one that names a rule or its family decides its severity.
-[[nodiscard]] std::vector<RuleSetting> choose_rules(const std::vector<const RuleWords*>& layers);
+[[nodiscard]] std::vector<RuleSetting> choose_layered_rules(
+    const std::vector<const RuleWords*>& layers);
 
 /// The rule with this id. throws   UsageError, with the id that was probably meant
 [[nodiscard]] const Rule& rule_named(std::string_view id);

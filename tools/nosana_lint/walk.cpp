@@ -12,6 +12,7 @@
 
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <nosana_lint/config.hpp>
 #include <nosana_lint/syntax.hpp>
 
 namespace nosana::tool {
@@ -143,7 +144,8 @@ class Walk {
     if (entry.kind == EntryKind::file) {
       const Syntax syntax = syntax_of(entry.name);
       const bool wanted = syntax == Syntax::json || syntax == Syntax::ndjson;
-      if (wanted && !ignored_.ignores(base + entry.name, false)) result_.files.push_back(path);
+      if (!wanted || entry.name == config_name) return;
+      if (!ignored_.ignores(base + entry.name, false)) result_.files.push_back(path);
     } else if (entry.kind == EntryKind::folder && entry.name != ".git" &&
                !ignored_.ignores(base + entry.name, true)) {
       if (depth == walk_depth_limit) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_lint/config_search.hpp>
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "tools/scratch.hpp"
+
+using nosana::tool::ConfigSearch;
+using nosana::tool::real_folder;
+
+namespace {
+
+struct Tree {
+  nosana::testing::Scratch scratch;
+  std::string root = real_folder(scratch.path());
+
+  std::string nearest(const std::string& folder, const std::string& here = "") const {
+    const std::string found = ConfigSearch(root + here).folder_for(root + folder);
+    return found.starts_with(root) ? "/" + found.substr(root.size()) : found;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the nearest configuration holds, up to the root of the repository") {
+  const Tree tree;
+  tree.scratch.write(".nosana-lint.yaml", "");
+  tree.scratch.write("repo/.git/HEAD", "");
+  tree.scratch.write("repo/a/b/c/job.json", "");
+  CHECK(tree.nearest("repo/a/b/c/") == "");
+  CHECK(tree.nearest("repo/", "repo/") == "");
+  tree.scratch.write("repo/.nosana-lint.yaml", "");
+  CHECK(tree.nearest("repo/a/b/c/") == "/repo/");
+  CHECK(tree.nearest("repo/") == "/repo/");
+  tree.scratch.write("repo/a/b/.nosana-lint.yaml", "");
+  CHECK(tree.nearest("repo/a/b/c/") == "/repo/a/b/");
+  CHECK(tree.nearest("repo/a/") == "/repo/");
+  // A repository in a repository, also a linked one, which has a file `.git`.
+  tree.scratch.write("repo/a/b/c/.git", "");
+  CHECK(tree.nearest("repo/a/b/c/") == "");
+}
+
+TEST_CASE(
+    "outside of a repository the search ends at the current folder, or in the folder itself") {
+  const Tree tree;
+  tree.scratch.write(".nosana-lint.yaml", "");
+  tree.scratch.write("a/b/job.json", "");
+  CHECK(tree.nearest("a/b/") == "/");
+  CHECK(tree.nearest("a/b/", "a/") == "");
+  CHECK(tree.nearest("a/b/", "elsewhere/") == "");
+  tree.scratch.write("a/b/.nosana-lint.yaml", "");
+  CHECK(tree.nearest("a/b/", "elsewhere/") == "/a/b/");
+}
+
+TEST_CASE("a folder that is not there has no real name") {
+  const nosana::testing::Scratch scratch;
+  CHECK(real_folder(scratch.path("none")).empty());
+  CHECK(real_folder("/") == "/");
+}
