@@ -3,8 +3,11 @@
 
 #include <catch2/catch.hpp>
 
+using nosana::FileReport;
 using nosana::Finding;
 using nosana::report::fingerprint;
+using nosana::report::identity;
+using nosana::report::Twins;
 
 namespace {
 
@@ -46,4 +49,33 @@ TEST_CASE("a fingerprint changes with the rule and the pointer, and with nothing
   one.span = {7, 9};
   one.severity = nosana::Severity::note;
   CHECK(fingerprint(one) == before);
+}
+
+TEST_CASE("an identity hashes to the fingerprint, unless a record or a twin needs more") {
+  const Finding one = finding("job-a", "/ops/0");
+  const auto hash = [](const std::string& bytes) {
+    return nosana::report::detail::hexadecimal(nosana::report::detail::fnv_1a(bytes));
+  };
+  FileReport report;
+  CHECK(hash(identity(report, one, 0)) == fingerprint(one));
+  CHECK(identity(report, one, 1) != identity(report, one, 0));
+  CHECK(identity(report, one, 2) != identity(report, one, 1));
+  report.record = 1;
+  const std::string in_first = identity(report, one, 0);
+  report.record = 2;
+  CHECK(identity(report, one, 0) != in_first);
+  CHECK(identity(report, one, 1) != identity(report, one, 0));
+}
+
+TEST_CASE("twins are findings with the same rule and pointer, numbered as they come") {
+  const Finding one = finding("job-a", "/ops/0");
+  const Finding other_rule = finding("job-b", "/ops/0");
+  const Finding other_place = finding("job-a", "/ops/1");
+  Twins twins;
+  CHECK(twins.number(one) == 0);
+  CHECK(twins.number(other_rule) == 0);
+  CHECK(twins.number(other_place) == 0);
+  const Finding twin = one;
+  CHECK(twins.number(twin) == 1);
+  CHECK(twins.number(one) == 2);
 }

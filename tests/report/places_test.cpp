@@ -49,6 +49,7 @@ TEST_CASE("a place has the line and column that LineIndex gives") {
       RC_ASSERT(place.position == index.position(offset));
       RC_ASSERT(place.offset == offset);
       RC_ASSERT(place.line_begin == index.line(place.position.line).begin);
+      RC_ASSERT(place.byte_column == offset - place.line_begin + 1);
     }
   });
 }
@@ -68,6 +69,7 @@ TEST_CASE("a record is one line of its file, whatever it holds") {
       RC_ASSERT(places.at(offset).position == (Position{7, index.position(offset).column}));
       RC_ASSERT(places.at(offset).offset == 1000 + offset);
       RC_ASSERT(places.at(offset).line_begin == 0U);
+      RC_ASSERT(places.at(offset).byte_column == offset + 1);
     }
   });
 }
@@ -79,4 +81,17 @@ TEST_CASE("a byte-order mark has no width in columns and three bytes in offsets"
   CHECK(places.at(3).position == Position{1, 1});
   CHECK(places.at(4).position == Position{1, 2});
   CHECK(places.at(3).offset == 3);
+}
+
+TEST_CASE("the edits of a fix have places, and so has all that was suppressed") {
+  sample::Sample sample("{\n  \"a\": \"\xC3\xA9\", \"b\": 1\n}");
+  const nosana::Span number = sample.span_of("1");
+  sample.add({0, 1}).fix = nosana::Fix{"remove it", {{number, ""}}};
+  nosana::Finding suppressed;
+  suppressed.span = sample.span_of("\"b\"");
+  sample.result().suppressed.push_back({suppressed, nosana::Suppression::comment});
+  const Places places(sample.report());
+  CHECK(places.at(number.begin).position == Position{2, 18});
+  CHECK(places.at(number.begin).byte_column == 19);
+  CHECK(places.at(suppressed.span.begin).position == Position{2, 13});
 }

@@ -16,6 +16,7 @@ endfunction()
 
 set(ENV{NO_COLOR} "1")
 set(ENV{LC_ALL} "C")
+unset(ENV{GITHUB_ACTIONS})
 file(READ "${DOCUMENT}" rest)
 set(result "")
 set(in_block FALSE)

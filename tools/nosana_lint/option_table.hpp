@@ -62,9 +62,11 @@ inline constexpr auto option_table = [] {
        "to the root of its repository; an option given here goes before it"},
       {reading, "", "--no-config", "", "", "read no configuration"},
 
-      {reporting, "-f", "--format", "FORMAT[=FILE]", "text concise json ndjson",
-       "text, concise, json or ndjson, to standard output or into FILE; may be repeated (default: "
-       "text)"},
+      {reporting, "-f", "--format", "FORMAT[=FILE]",
+       "text concise json ndjson sarif github gitlab gitlab-secrets junit rdjson",
+       "text, concise, json, ndjson, sarif, github, gitlab, gitlab-secrets, junit or rdjson, to "
+       "standard output or into FILE; may be repeated (default: text; in a step of GitHub Actions "
+       "github)"},
       {reporting, "", "--select", "RULE", "",
        "only these rules; RULE is an id, or a family such as secret-; may be repeated"},
       {reporting, "", "--ignore", "RULE", "", "not these rules; may be repeated"},
@@ -74,7 +76,7 @@ inline constexpr auto option_table = [] {
        "the lowest severity that makes the exit status 1: note, warning, error or never (default: "
        "error)"},
       {reporting, "-q", "--quiet", "", "",
-       "no findings on standard output in text and concise"},
+       "no findings on standard output in text, concise and github"},
       {reporting, "-v", "--verbose", "", "",
        "more about each finding; what was linted, to standard error"},
       {reporting, "", "--summary", "", "",

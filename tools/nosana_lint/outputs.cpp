@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_lint/outputs.hpp>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <climits>
 #include <cstdlib>
+#include <ctime>
 
 #include <unistd.h>
 
@@ -33,7 +37,38 @@ bool wants_color(ColorChoice choice, bool is_file) {
 }
 
 bool is_for_people(const report::Format& format) {
-  return format.name == "text" || format.name == "concise";
+  return format.name == "text" || format.name == "concise" || format.name == "github";
+}
+
+std::string_view environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string_view() : value;
+}
+
+// GitHub sets this variable for every step of a workflow.
+std::string_view default_format() {
+  return environment("GITHUB_ACTIONS") == "true" ? "github" : "text";
+}
+
+std::string current_folder() {
+  std::string folder(PATH_MAX, '\0');
+  if (::getcwd(folder.data(), folder.size()) == nullptr) return "";
+  return folder.c_str();
+}
+
+// Now, or the time that reproducible-builds.org/specs/source-date-epoch asks for.
+std::string utc_time() {
+  std::time_t seconds = std::time(nullptr);
+  const std::string_view fixed = environment("SOURCE_DATE_EPOCH");
+  std::time_t wanted = 0;
+  const auto [end, error] = std::from_chars(fixed.data(), fixed.data() + fixed.size(), wanted);
+  if (!fixed.empty() && error == std::errc() && end == fixed.data() + fixed.size())
+    seconds = wanted;
+  std::tm time{};
+  if (::gmtime_r(&seconds, &time) == nullptr) return "";
+  std::string text(sizeof "9999-12-31T23:59:59", '\0');
+  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &time));
+  return text;
 }
 
 }  // namespace
@@ -46,20 +81,30 @@ void write_to_stdout(std::string_view bytes) {
 
 Outputs::Outputs(const Options& options) {
   std::vector<Target> targets = options.targets;
-  if (targets.empty()) targets.push_back({report::find_format("text"), ""});
+  if (targets.empty()) targets.push_back({report::find_format(default_format()), ""});
   for (const Target& target : targets) {
     const bool is_file = !target.file.empty();
-    Report report{target.format, {}, false, false, false, nullptr};
+    Report report{target.format, {}, false, false, false, {}, nullptr};
     report.style = {wants_color(options.color, is_file), options.verbose, options.summary};
     report.muted = options.quiet && !is_file && is_for_people(*target.format);
     if (is_file) report.file = std::make_unique<AtomicFile>(target.file, report_mode);
     reports_.push_back(std::move(report));
   }
+  ask_about_run();
   for (Report& report : reports_) {
     std::string head;
     report.format->begin(head, report.style);
     put(report, head);
   }
+}
+
+void Outputs::ask_about_run() {
+  const auto asks = [](const Report& report) { return report.format->asks_about_run; };
+  if (std::none_of(reports_.begin(), reports_.end(), asks)) return;
+  folder_ = current_folder();
+  begun_ = utc_time();
+  commit_ = environment("CI_COMMIT_SHA");
+  for (Report& report : reports_) report.style.run = {folder_, begun_, "", commit_, true};
 }
 
 void Outputs::clear(Pieces& pieces) const {
@@ -84,9 +129,15 @@ void Outputs::write(const Pieces& pieces) {
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     Report& report = reports_[i];
     if (pieces[i].empty()) continue;
-    if (report.joined) put(report, report.format->separator);
-    put(report, pieces[i]);
+    const std::string_view separator = report.joined ? report.format->separator : "";
     report.joined = true;
+    if (report.format->arrange != nullptr) {
+      report.waiting += separator;
+      report.waiting += pieces[i];
+    } else {
+      put(report, separator);
+      put(report, pieces[i]);
+    }
   }
 }
 
@@ -107,10 +158,17 @@ void Outputs::flush() {
   held_.clear();
 }
 
-void Outputs::finish(const Summary& summary) {
+void Outputs::finish(const Summary& summary, bool complete) {
+  if (!begun_.empty()) ended_ = utc_time();
   for (Report& report : reports_) {
+    report.style.run.ended = ended_;
+    report.style.run.complete = complete;
     std::string tail;
     if (report.muted && !report.style.summary) continue;
+    if (report.format->arrange != nullptr) {
+      report.format->arrange(report.waiting);
+      put(report, report.waiting);
+    }
     report.format->end(tail, summary, report.style);
     // An empty line that sets the end off from nothing.
     const bool alone = !report.begun && tail.starts_with('\n');

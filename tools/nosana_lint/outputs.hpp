@@ -29,6 +29,8 @@ class Outputs {
   /// Opens the files and writes what stands before everything.
   /// throws   IoError
   explicit Outputs(const Options& options);
+  Outputs(const Outputs&) = delete;  // styles view what it knows about the run
+  Outputs& operator=(const Outputs&) = delete;
 
   /// Makes `pieces` empty, one for each target, and keeps their memory.
   void clear(Pieces& pieces) const;
@@ -43,8 +45,10 @@ class Outputs {
   /// Hands over what is held back for standard output. throws   IoError, ClosedPipe
   void flush();
 
-  /// Writes what stands behind everything; the files appear. throws   IoError, ClosedPipe
-  void finish(const Summary& summary);
+  /// Writes what stands behind everything; the files appear.
+  /// complete   every input could be read
+  /// throws     IoError, ClosedPipe
+  void finish(const Summary& summary, bool complete);
 
  private:
   struct Report {
@@ -53,11 +57,18 @@ class Outputs {
     bool muted = false;                // --quiet: nothing but the counts that --summary asks for
     bool joined = false;               // something was written that a separator belongs behind
     bool begun = false;                // anything was written
+    std::string waiting;               // of a format that is arranged at the end
     std::unique_ptr<AtomicFile> file;  // none: standard output
   };
 
   void put(Report& report, std::string_view bytes);
 
+  void ask_about_run();
+
+  std::string folder_;
+  std::string begun_;
+  std::string ended_;
+  std::string commit_;
   std::vector<Report> reports_;
   std::string held_;  // for standard output
 };

@@ -266,7 +266,7 @@ ExitStatus run(const Options& options) {
   results.rethrow();
   const bool complete = status != ExitStatus::no_answer;
   status = worse(status, report_configs(configs, complete, outputs, summary));
-  outputs.finish(summary);
+  outputs.finish(summary, complete);
   if (summary.files == 0 && status == ExitStatus::clean) return nothing_found(options, inputs.list);
   return status;
 }

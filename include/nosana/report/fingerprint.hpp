@@ -3,11 +3,15 @@
 
 // The identity of a finding across runs, for baselines and for services that count what is new.
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <nosana/lint/finding.hpp>
+#include <nosana/report/report.hpp>
 
 namespace nosana::report {
 
@@ -17,6 +21,24 @@ namespace nosana::report {
 /// of a secret against it. Two findings of one rule at one place have the same.
 /// source   FNV-1a: Fowler, Noll, Vo; offset basis and prime of the 64-bit variant
 [[nodiscard]] inline std::string fingerprint(const Finding& finding);
+
+/// Numbers the findings of one definition that have the same rule and pointer, for services that take two equal
+/// fingerprints for one finding.
+class Twins {
+ public:
+  /// How many findings with the rule and pointer of this one it was given before.
+  /// finding   must outlive it
+  /// cost      O(log findings)
+  std::size_t number(const Finding& finding) { return seen_[{finding.rule, finding.pointer}]++; }
+
+ private:
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> seen_;
+};
+
+/// What tells a finding from all others in its file, as bytes to hash: the rule and the pointer; in a record also its
+/// line, and of twins the number. Without these its fnv_1a() is the fingerprint.
+[[nodiscard]] inline std::string identity(const FileReport& report, const Finding& finding,
+                                          std::size_t twin);
 
 // ---- implementation ----
 
@@ -29,18 +51,33 @@ constexpr std::uint64_t fnv_1a(std::string_view bytes,
   return hash;
 }
 
+/// 16 digits.
+inline std::string hexadecimal(std::uint64_t number) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(16, '0');
+  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, number >>= 4) {
+    *digit = digits[number & 15];
+  }
+  return text;
+}
+
 }  // namespace detail
 
 inline std::string fingerprint(const Finding& finding) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::uint64_t hash = detail::fnv_1a(finding.rule);
   hash = detail::fnv_1a(std::string_view("\0", 1), hash);
   hash = detail::fnv_1a(finding.pointer, hash);
-  std::string text(16, '0');
-  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, hash >>= 4) {
-    *digit = digits[hash & 15];
+  return detail::hexadecimal(hash);
+}
+
+inline std::string identity(const FileReport& report, const Finding& finding, std::size_t twin) {
+  std::string bytes(finding.rule);
+  bytes += '\0';
+  bytes += finding.pointer;
+  if (report.record || twin != 0) {
+    bytes += '\0' + std::to_string(report.record.value_or(0)) + '\0' + std::to_string(twin);
   }
-  return text;
+  return bytes;
 }
 
 }  // namespace nosana::report

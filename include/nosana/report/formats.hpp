@@ -8,9 +8,15 @@
 #include <string_view>
 
 #include <nosana/report/concise.hpp>
+#include <nosana/report/github.hpp>
+#include <nosana/report/gitlab.hpp>
+#include <nosana/report/gitlab_secrets.hpp>
 #include <nosana/report/json.hpp>
+#include <nosana/report/junit.hpp>
 #include <nosana/report/ndjson.hpp>
+#include <nosana/report/rdjson.hpp>
 #include <nosana/report/report.hpp>
+#include <nosana/report/sarif.hpp>
 #include <nosana/report/text.hpp>
 
 namespace nosana::report {
@@ -22,6 +28,8 @@ struct Format {
   void (*file)(std::string& out, const FileReport& report, const Style& style);
   void (*end)(std::string& out, const Summary& summary, const Style& style);
   std::string_view separator;
+  bool asks_about_run = false;                    ///< Style::run is wanted
+  void (*arrange)(std::string& files) = nullptr;  ///< orders all that file() appended, at the end
 };
 
 inline constexpr std::array formats = {
@@ -29,6 +37,14 @@ inline constexpr std::array formats = {
     Format{"concise", concise::begin, concise::file, concise::end, concise::separator},
     Format{"json", json::begin, json::file, json::end, json::separator},
     Format{"ndjson", ndjson::begin, ndjson::file, ndjson::end, ndjson::separator},
+    Format{"sarif", sarif::begin, sarif::file, sarif::end, sarif::separator, true},
+    Format{"github", github::begin, github::file, github::end, github::separator, true,
+           github::arrange},
+    Format{"gitlab", gitlab::begin, gitlab::file, gitlab::end, gitlab::separator, true},
+    Format{"gitlab-secrets", gitlab_secrets::begin, gitlab_secrets::file, gitlab_secrets::end,
+           gitlab_secrets::separator, true},
+    Format{"junit", junit::begin, junit::file, junit::end, junit::separator, true},
+    Format{"rdjson", rdjson::begin, rdjson::file, rdjson::end, rdjson::separator, true},
 };
 
 /// The format with this name, or nullptr.

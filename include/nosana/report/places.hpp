@@ -21,15 +21,16 @@ struct Place {
   Position position;  ///< the same as LineIndex gives; in a record: its line, and the column in it
   std::size_t offset = 0;        ///< bytes from the start of the file
   std::uint32_t line_begin = 0;  ///< first byte of the line, from the start of the document's text
+  std::size_t byte_column = 1;   ///< the column in bytes, from 1; a byte-order mark has three
 };
 
-/// The places of the ends of every span in a report.
+/// The places of the ends of every span in a report, those of what was suppressed included.
 class Places {
  public:
   /// cost   one pass over the text up to the last finding; nothing when there are no findings
   explicit Places(const FileReport& report);
 
-  /// offset   a begin or an end of the span of a finding or of one of its labels
+  /// offset   a begin or an end of the span of a finding, of one of its labels or of an edit of its fix
   [[nodiscard]] const Place& at(std::uint32_t offset) const noexcept;
 
  private:
@@ -73,10 +74,14 @@ inline Places::Places(const FileReport& report) {
     offsets_.push_back(span.begin);
     offsets_.push_back(span.end);
   };
-  for (const Finding& finding : report.result->findings) {
+  const auto add_all = [&add](const Finding& finding) {
     add(finding.span);
     for (const Label& label : finding.related) add(label.span);
-  }
+    if (!finding.fix) return;
+    for (const Edit& edit : finding.fix->edits) add(edit.span);
+  };
+  for (const Finding& finding : report.result->findings) add_all(finding);
+  for (const Suppressed& suppressed : report.result->suppressed) add_all(suppressed.finding);
   std::sort(offsets_.begin(), offsets_.end());
   offsets_.erase(std::unique(offsets_.begin(), offsets_.end()), offsets_.end());
   if (!offsets_.empty()) walk(report);
@@ -103,8 +108,8 @@ inline void Places::walk(const FileReport& report) {
       at += std::max<std::size_t>(1, nosana::text::utf8_length(text, at));
       ++position.column;
     }
-    places_.push_back(
-        {position, report.record_offset + offset, static_cast<std::uint32_t>(line_begin)});
+    places_.push_back({position, report.record_offset + offset,
+                       static_cast<std::uint32_t>(line_begin), place - line_begin + 1});
   }
 }
 

@@ -14,15 +14,16 @@
 // They append to `out` and do nothing else, so workers can render in parallel and one writer can join:
 //
 //   format.begin(out, style);
-//   bool first = true;
+//   std::string files;
 //   for (const FileReport& report : reports) {
 //     std::string piece;
 //     format.file(piece, report, style);
 //     if (piece.empty()) continue;
-//     if (!first) out += format.separator;
-//     first = false;
-//     out += piece;
+//     if (!files.empty()) files += format.separator;
+//     files += piece;
 //   }
+//   if (format.arrange != nullptr) format.arrange(files);   // else every piece can be written at once
+//   out += files;
 //   format.end(out, summary, style);
 
 #include <cstddef>
@@ -63,12 +64,24 @@ struct Summary {
   [[nodiscard]] std::size_t findings() const noexcept { return errors + warnings + notes; }
 };
 
-/// How a report for people should look. The machine formats take no notice of it.
+/// What the library cannot know about a run. Only formats that ask for it (report/formats.hpp) take notice of it; what
+/// is not known stays empty.
+struct RunInfo {
+  std::string_view
+      folder;              ///< the current one, absolute: names of files below it are made relative
+  std::string_view begun;  ///< in UTC, as 2026-11-22T21:55:24
+  std::string_view ended;  ///< the same; asked for by end()
+  std::string_view commit;  ///< the one that was linted
+  bool complete = true;     ///< every input could be read; asked for by end()
+};
+
+/// How a report for people should look, which the machine formats take no notice of, and what they need.
 struct Style {
   bool color = false;  ///< ANSI escape sequences
   bool verbose =
       false;  ///< what is known beyond what is needed: confidence, the validators that reject
   bool summary = false;  ///< a last line with the counts, whatever they are
+  RunInfo run = {};
 };
 
 // ---- implementation ----
