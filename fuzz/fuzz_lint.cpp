@@ -8,6 +8,7 @@
 //   text reports are UTF-8 without control characters, JSON reports are JSON
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -167,10 +168,14 @@ void check_reports(const Document& document, const LintResult& result, const Lin
     fuzz::require(out.find(marker) == std::string::npos, "P1: no string value is in a report");
     fuzz::require(planted_in_keys || out.find(planted) == std::string::npos,
                   "P1: nothing but keys is in a report");
-    if (format.name == "json") fuzz::require(nlohmann::json::accept(out), "a JSON report is JSON");
+    constexpr std::array<std::string_view, 5> json_formats = {"json", "sarif", "gitlab",
+                                                              "gitlab-secrets", "rdjson"};
+    if (std::find(json_formats.begin(), json_formats.end(), format.name) != json_formats.end())
+      fuzz::require(nlohmann::json::accept(out), "a JSON report is JSON");
     if (format.name == "ndjson")
       fuzz::require(is_json_lines(out), "an NDJSON report is JSON lines");
-    if (format.name == "text" || format.name == "concise") {
+    if (format.name == "text" || format.name == "concise" || format.name == "github" ||
+        format.name == "junit") {
       fuzz::require(is_clean_text(out), "a text report is UTF-8 without control characters");
     }
   }
