@@ -61,9 +61,8 @@ class Outputs {
     std::unique_ptr<AtomicFile> file;  // none: standard output
   };
 
-  void put(Report& report, std::string_view bytes);
-
   void ask_about_run();
+  void put(Report& report, std::string_view bytes);
 
   std::string folder_;
   std::string begun_;
