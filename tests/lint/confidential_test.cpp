@@ -153,6 +153,7 @@ TEST_CASE(
   const std::string stub = R"({"logistics": {"send": {"type": "api-listen", "args": {}}}, )" + rest;
   const std::vector<Finding> findings = found(rule, stub, Posting::public_ipfs);
   std::vector<std::string> pointers;
+  pointers.reserve(findings.size());
   for (const Finding& finding : findings) pointers.push_back(finding.pointer);
   CHECK(pointers == std::vector<std::string>{"/meta/a", "/meta/c", "/global", "/ops"});
   CHECK(std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {

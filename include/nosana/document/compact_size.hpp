@@ -67,7 +67,8 @@ inline std::size_t compact_number_size(double number) {
   // The bounds are those of Number::toString.
   if (point >= digits && point <= 21) return static_cast<std::size_t>(point);
   if (point > 0 && point <= 21) return static_cast<std::size_t>(digits) + 1;
-  if (point > -6 && point <= 0) return static_cast<std::size_t>(2 - point + digits);
+  if (point > -6 && point <= 0)
+    return 2 + static_cast<std::size_t>(digits) + static_cast<std::size_t>(-point);
   const std::size_t mantissa = static_cast<std::size_t>(digits) + (digits == 1 ? 0 : 1);
   return mantissa + 2 + decimal_digits(std::abs(exponent));  // "e" and its sign
 }

@@ -49,9 +49,9 @@ constexpr bool is_word(std::string_view word, std::string_view lower) noexcept {
   });
 }
 
-template <std::size_t count>
+template <std::size_t Count>
 constexpr bool is_one_of(std::string_view word,
-                         const std::array<std::string_view, count>& words) noexcept {
+                         const std::array<std::string_view, Count>& words) noexcept {
   return std::any_of(words.begin(), words.end(),
                      [word](std::string_view other) { return is_word(word, other); });
 }

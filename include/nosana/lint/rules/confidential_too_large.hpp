@@ -70,7 +70,8 @@ inline std::uint32_t longest_string(const Document& document) noexcept {
 
 inline void confidential_too_large::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
-  if (context.options.posting != Posting::confidential || !document.is_whole()) return;
+  if (context.options.posting != Posting::confidential) return;
+  if (!document.is_whole() || !document.root()) return;
   // JSON grows at most sixfold when it is written again: 9e99 is not, but 9e20 is 21 digits. YAML may.
   constexpr std::size_t growth = 6;
   const bool small = document.text().size() <= detail::most_posted_bytes / growth;
