@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Writes the documents that the benchmarks read:
-//   node bench/corpus.mjs FOLDER [--bulk N]
-// FOLDER/pretty and FOLDER/minified hold every definition of examples/jobs, one a file; FOLDER/bulk.ndjson holds N
-// minified definitions, made in turn of those that both official validators accept, each with an id of its own.
+//   node bench/corpus.mjs FOLDER [--bulk N] [--files N]
+// FOLDER/pretty and FOLDER/minified hold every definition of examples/jobs, one a file. --bulk and --files repeat those
+// that both official validators accept, each time with another id: N minified ones in FOLDER/bulk.ndjson, N
+// pretty-printed ones in FOLDER/files, one a file.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, openSync, writeSync, closeSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const jobs = join(dirname(fileURLToPath(import.meta.url)), '..', 'examples', 'jobs');
-const [folder, flag, count] = process.argv.slice(2);
-if (!folder || (flag && flag !== '--bulk')) {
-  console.error('usage: node bench/corpus.mjs FOLDER [--bulk N]');
-  process.exit(2);
+const [folder, ...flags] = process.argv.slice(2);
+const counts = { '--bulk': 0, '--files': 0 };
+for (let i = 0; i < flags.length; i += 2) {
+  if (!(flags[i] in counts) || !(Number(flags[i + 1]) > 0)) {
+    console.error('usage: node bench/corpus.mjs FOLDER [--bulk N] [--files N]');
+    process.exit(2);
+  }
+  counts[flags[i]] = Number(flags[i + 1]);
 }
 
 function* definitions(from) {
@@ -30,16 +35,23 @@ for (const [kind, indent] of [['pretty', 2], ['minified', 0]]) {
   }
 }
 
-if (flag) {
-  const accepted = all.filter(({ name }) => !name.startsWith('only-')).map(({ value }) => value);
+const accepted = all.filter(({ name }) => !name.startsWith('only-')).map(({ value }) => value);
+const repeated = (i) => ({ ...accepted[i % accepted.length], deployment_id: `d-${i}` });
+
+if (counts['--bulk']) {
   const file = openSync(join(folder, 'bulk.ndjson'), 'w');
   let chunk = '';
-  for (let i = 0; i < Number(count); ++i) {
-    chunk += JSON.stringify({ ...accepted[i % accepted.length], deployment_id: `d-${i}` }) + '\n';
-    if (chunk.length > 1 << 20 || i + 1 === Number(count)) {
+  for (let i = 0; i < counts['--bulk']; ++i) {
+    chunk += JSON.stringify(repeated(i)) + '\n';
+    if (chunk.length > 1 << 20 || i + 1 === counts['--bulk']) {
       writeSync(file, chunk);
       chunk = '';
     }
   }
   closeSync(file);
+}
+
+mkdirSync(join(folder, 'files'), { recursive: true });
+for (let i = 0; i < counts['--files']; ++i) {
+  writeFileSync(join(folder, 'files', `job-${i}.json`), JSON.stringify(repeated(i), null, 2) + '\n');
 }

@@ -2,7 +2,7 @@
 // Measures and compares; started by bench/run. Every figure is a median. Where both sides are loops in a process they
 // take turns, so that whatever else the machine does hits both.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const [build, corpus, ...asked] = process.argv.slice(2);
 const tool = join(build, 'nosana-lint');
-const wanted = asked.length ? asked : ['documents', 'cold', 'bulk'];
+const wanted = asked.length ? asked : ['documents', 'cold', 'bulk', 'files'];
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const number = (text) => Number(String(text).trim());
 const output = (command, args) => execFileSync(command, args, { encoding: 'utf8' });
@@ -83,9 +83,35 @@ function bulk() {
   else goal('bulk, gain from the second thread', one / two, 1.8);
 }
 
+/// The seconds that a whole process takes, and what it prints.
+function timed(command, args) {
+  const begin = process.hrtime.bigint();
+  const text = execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { seconds: Number(process.hrtime.bigint() - begin) / 1e9, text };
+}
+
+function files() {
+  const folder = join(corpus, 'files');
+  const count = readdirSync(folder).length;
+  console.log(`files, ${count.toLocaleString('en')} pretty-printed definitions in one folder, seconds, both sides whole processes (node:`);
+  console.log('readFileSync, JSON.parse and one official validator; ours: every rule)');
+  const node = () => timed('node', [join(here, 'node_files.mjs'), folder]);
+  const lint = (...args) => timed(tool, [...args, folder]);
+  // Both must have seen every file and given the same verdicts.
+  const accepted = number(node().text);
+  const ours = lint('-f', 'ndjson').text.trimEnd().split('\n').map((line) => JSON.parse(line));
+  const same = accepted === count && ours.length === count && ours.every((report) => report.valid.kit);
+  if (!same) throw new Error(`verdicts differ: node accepts ${accepted} of ${count}, ours read ${ours.length}`);
+  const [slow, one, two] = turns(15, [
+    () => node().seconds, () => lint('-j1', '-f', 'concise').seconds, () => lint('-j2', '-f', 'concise').seconds]);
+  console.log(`  node ${slow.toFixed(3)}, ours ${one.toFixed(3)}, with two threads ${two.toFixed(3)}`);
+  console.log(`  files, one thread: ${(slow / one).toFixed(2)}x`);
+  goal('files, two threads', slow / two, 2);
+}
+
 for (const name of wanted) {
-  const measure = { documents, cold, bulk }[name];
-  if (!measure) throw new Error(`unknown benchmark "${name}"; expected documents, cold or bulk`);
+  const measure = { documents, cold, bulk, files }[name];
+  if (!measure) throw new Error(`unknown benchmark "${name}"; expected documents, cold, bulk or files`);
   measure();
 }
 console.log(missed === 0 ? 'every goal met' : `${missed} goals missed`);
