@@ -23,7 +23,13 @@ _nosana_lint() {
       [[ $option == -- ]] && only_paths=yes
     fi
   done
-  local keep='' value=$word
+  local words='' files='' space=yes keep='' value=$word
+  if [[ $COMP_CWORD -eq 1 ]]; then
+    words='@commands@'
+  elif [[ -n $only_paths && $option == -- && ' @commands@ ' == *" ${COMP_WORDS[1]} "* ]]; then
+    mapfile -t COMPREPLY < <(compgen -c -- "$word")
+    return
+  fi
   if [[ -z $only_paths && $word == --*=* ]]; then
     option=${word%%=*} value=${word#*=}
   elif [[ -z $only_paths && $word == -* ]]; then
@@ -32,14 +38,16 @@ _nosana_lint() {
   fi
   [[ $COMP_WORDBREAKS == *=* ]] || keep=${word%"$value"}
 
-  local words='' files='' space=yes
   [[ -n $only_paths ]] && option=
   case $option in
 @cases@    *) files=yes ;;
   esac
   if [[ -n $files ]]; then
     compopt -o filenames 2>/dev/null
-    mapfile -t COMPREPLY < <(compgen -f -P "$keep" -- "$value")
+    mapfile -t COMPREPLY < <(
+      compgen -W "$words" -- "$value"
+      compgen -f -P "$keep" -- "$value"
+    )
   else
     [[ -n $space ]] || compopt -o nospace 2>/dev/null
     COMPREPLY=($(compgen -P "$keep" -W "$words" -- "$value"))
@@ -102,6 +110,7 @@ std::string bash_completion() {
   }
   std::string out = replaced(page, "@rules@", rule_ids());
   out = replaced(out, "@families@", rule_families());
+  out = replaced(out, "@commands@", commands());
   out = replaced(out, "@options@", options);
   return replaced(out, "@cases@", cases);
 }

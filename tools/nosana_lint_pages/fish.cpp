@@ -55,6 +55,9 @@ std::string fish_completion() {
   }
   std::string out = replaced(page, "@rules@", rules);
   out = replaced(out, "@families@", rule_families());
+  if (!commands().empty()) {
+    out += "complete -c nosana-lint -n __fish_use_subcommand -a '" + commands() + "'\n";
+  }
   for (const OptionRow& row : option_table) {
     out += "complete -c nosana-lint";
     if (!row.letter.empty()) (out += " -s ") += row.letter.substr(1);

@@ -5,6 +5,16 @@
 
 namespace nosana::tool::pages {
 
+std::string commands() {
+  std::string out;
+  for (const std::string_view usage : usages) {
+    if (usage.starts_with('[')) continue;
+    if (!out.empty()) out += ' ';
+    out += usage.substr(0, usage.find(' '));
+  }
+  return out;
+}
+
 std::string rule_ids() {
   std::string out;
   for (const Rule& rule : catalogue_rules) {

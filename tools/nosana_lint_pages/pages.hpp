@@ -44,6 +44,9 @@ enum class Value : std::uint8_t {
   return row.text.substr(0, std::min(row.text.find(';'), row.text.find(" (default")));
 }
 
+/// The commands that may stand first, as guard, with blanks between them.
+[[nodiscard]] std::string commands();
+
 /// The ids of the rules, or their families, with blanks between them.
 [[nodiscard]] std::string rule_ids();
 [[nodiscard]] std::string rule_families();

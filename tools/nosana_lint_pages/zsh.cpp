@@ -42,9 +42,23 @@ _nosana_lint_choice_or_file() {
   fi
 }
 
+_nosana_lint_path() {
+  local -a commands=(@commands@)
+  (( CURRENT == 2 )) && compadd -a commands
+  _files
+}
+
 _nosana_lint() {
+  local -a commands=(@commands@)
+  local -i dashes=${words[(i)--]}
+  if (( $commands[(I)$words[2]] && dashes < CURRENT )); then
+    shift $dashes words
+    (( CURRENT -= dashes ))
+    _normal
+    return
+  fi
   _arguments -s -S \
-@options@    '*:file:_files'
+@options@    '*:file:_nosana_lint_path'
 }
 
 if [ "$funcstack[1]" = _nosana-lint ]; then
@@ -105,6 +119,7 @@ std::string zsh_completion() {
   for (const OptionRow& row : option_table) options += "    " + spec(row) + " \\\n";
   std::string out = replaced(page, "@rules@", rules);
   out = replaced(out, "@families@", rule_families());
+  out = replaced(out, "@commands@", commands());
   return replaced(out, "@options@", options);
 }
 
