@@ -90,7 +90,8 @@ inline LintResult lint(const Document& document, const Schemas& schemas,
   if (judged && options.policy) policy = options.policy(document);
 
   const JobViews job(document);
-  Context context{document, options, mistakes, policy, job};
+  const TokenViews tokens(document);
+  Context context{document, options, mistakes, policy, job, tokens};
   detail::run_rules(context, false, result);
   detail::sort_findings(result);
   const std::vector<IgnoreProblem> problems = suppress(document, options, result);

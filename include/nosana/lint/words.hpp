@@ -15,7 +15,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/lint/finding.hpp>
 #include <nosana/lint/mistakes.hpp>
-#include <nosana/text/showable.hpp>
+#include <nosana/secrets/shown.hpp>
 
 namespace nosana::words {
 
@@ -29,7 +29,7 @@ namespace nosana::words {
 
 /// A key of the document in double quotes, masked when it does not look like a name.
 [[nodiscard]] inline std::string quoted_key(std::string_view key) {
-  return in_quotes(shown_key(key));
+  return in_quotes(secrets::shown_key(key));
 }
 
 /// `"a"`, `"a" or "b"`, `"a", "b" or "c"`.
@@ -104,7 +104,7 @@ inline std::string path(const Document& document, std::uint32_t node) {
       text += '[' + std::to_string(*step.index) + ']';
     } else {
       if (!text.empty()) text += '.';
-      text += shown_key(step.key);
+      text += secrets::shown_key(step.key);
     }
   }
   return text;
@@ -119,7 +119,7 @@ inline std::string subject(const Document& document, std::uint32_t node) {
   if (steps.empty()) return "the definition";
   std::string indexes;
   for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    if (!step->index) return in_quotes(std::string(shown_key(step->key)) + indexes);
+    if (!step->index) return in_quotes(std::string(secrets::shown_key(step->key)) + indexes);
     indexes = '[' + std::to_string(*step->index) + ']' + indexes;
   }
   return in_quotes(indexes);
@@ -140,7 +140,8 @@ inline std::string expectation(const Program& program, std::uint32_t shape) {
 inline std::string pointer(const Document& document, std::uint32_t node) {
   Pointer shown;
   for (const Step& step : steps_to(document, node)) {
-    shown.push(step.index ? std::to_string(*step.index) : std::string(shown_key(step.key)));
+    shown.push(step.index ? std::to_string(*step.index)
+                          : std::string(secrets::shown_key(step.key)));
   }
   return shown.to_string();
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <nosana/document/document.hpp>
+#include <nosana/secrets/shown.hpp>
 #include <nosana/text/showable.hpp>
 
 namespace nosana::report {
@@ -49,7 +50,7 @@ inline bool shows_key(const Document& document, std::uint32_t node) noexcept {
   const std::size_t colon = behind.find_first_not_of(" \t\r\n");
   if (colon == std::string_view::npos || behind[colon] != ':') return false;
   const std::string_view written = document.text().substr(key.begin + 1, key.span().size() - 2);
-  return is_showable(document.content(node)) && is_showable(written);
+  return secrets::is_shown(document.content(node)) && is_showable(written);
 }
 
 inline bool shows_number(const Document& document, std::uint32_t node) noexcept {

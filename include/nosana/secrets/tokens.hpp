@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Finds the tokens of token_kinds.hpp in a text: one pass, one look at a table for each byte.
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include <nosana/secrets/token_kinds.hpp>
+#include <nosana/secrets/token_pattern.hpp>
+#include <nosana/text/bytes.hpp>
+
+namespace nosana::secrets {
+
+/// A token in a text.
+struct Token {
+  const TokenKind* kind;
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// Calls found(Token) for every token of `text`, in its order. Where several kinds begin at one place it is the
+/// longest; tokens do not overlap.
+/// cost   one pass; a token or what looks like the beginning of one costs at most its longest form
+template <class Found>
+void find_tokens(std::string_view text, Found&& found);
+
+/// Whether there is a token in `text`.
+[[nodiscard]] inline bool holds_token(std::string_view text) noexcept;
+
+/// Length of the shortest token there is.
+inline constexpr std::size_t shortest_token = 17;
+
+// ---- implementation ----
+
+namespace detail {
+
+template <std::size_t... index>
+consteval auto compile_kinds(std::index_sequence<index...>) {
+  return std::array{compile_pattern(token_kinds[index].pattern)...};
+}
+
+inline constexpr auto token_patterns =
+    compile_kinds(std::make_index_sequence<token_kinds.size()>{});
+
+constexpr std::size_t shortest(const TokenPattern& pattern) noexcept {
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < pattern.count; ++i)
+    size += pattern.segments[i].literal.size() + pattern.segments[i].min;
+  return size;
+}
+
+static_assert(std::all_of(token_patterns.begin(), token_patterns.end(),
+                          [](const TokenPattern& pattern) {
+                            return shortest(pattern) >= shortest_token;
+                          }));
+
+/// The kinds by the first two letters of their anchors.
+struct TokenIndex {
+  struct Row {
+    std::uint32_t head = 0;  // the first four letters, fewer where the anchor is shorter
+    std::uint32_t mask = 0;
+    std::uint8_t kind = 0;
+  };
+  struct Bucket {
+    std::uint16_t pair = 0;
+    std::uint8_t begin = 0;
+    std::uint8_t count = 0;
+  };
+  static constexpr std::size_t buckets_size = 512;
+
+  std::array<std::uint64_t, 1024> pairs{};  // a bit for each pair of letters that begins an anchor
+  std::array<Row, token_kinds.size()> rows{};
+  std::array<Bucket, buckets_size> buckets{};
+
+  static constexpr std::size_t slot_of(std::uint16_t pair) noexcept {
+    return (std::size_t{pair} * 40503U >> 7) % buckets_size;
+  }
+  [[nodiscard]] constexpr bool begins(std::uint16_t pair) const noexcept {
+    return (pairs[pair / 64U] >> (pair % 64U) & 1) != 0;
+  }
+  [[nodiscard]] constexpr const Bucket& bucket(std::uint16_t pair) const noexcept {
+    std::size_t slot = slot_of(pair);
+    while (buckets[slot].pair != pair) slot = (slot + 1) % buckets_size;
+    return buckets[slot];
+  }
+
+  consteval TokenIndex() {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::string_view anchor = token_patterns[i].anchor();
+      rows[i].kind = static_cast<std::uint8_t>(i);
+      for (std::size_t byte = 0; byte < std::min<std::size_t>(4, anchor.size()); ++byte) {
+        const auto shift = static_cast<unsigned>(8 * byte);
+        rows[i].head |= std::uint32_t{static_cast<unsigned char>(anchor[byte])} << shift;
+        rows[i].mask |= std::uint32_t{0xFF} << shift;
+      }
+    }
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+      return (a.head & 0xFFFF) != (b.head & 0xFFFF) ? (a.head & 0xFFFF) < (b.head & 0xFFFF)
+                                                    : a.kind < b.kind;
+    });
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto pair = static_cast<std::uint16_t>(rows[i].head & 0xFFFF);
+      pairs[pair / 64U] |= std::uint64_t{1} << (pair % 64U);
+      std::size_t slot = slot_of(pair);
+      while (buckets[slot].count != 0 && buckets[slot].pair != pair)
+        slot = (slot + 1) % buckets_size;
+      if (buckets[slot].count == 0) buckets[slot] = {pair, static_cast<std::uint8_t>(i), 0};
+      ++buckets[slot].count;
+    }
+  }
+};
+
+static_assert(token_kinds.size() < 256);
+
+inline constexpr TokenIndex token_index;
+
+/// The longest token whose anchor begins at `at`.
+inline Token longest_token(std::string_view text, std::size_t at, std::uint16_t pair) noexcept {
+  std::uint32_t head = 0;
+  const std::string_view letters = text.substr(at, 4);
+  for (std::size_t i = 0; i < letters.size(); ++i)
+    head |= std::uint32_t{static_cast<unsigned char>(letters[i])} << (8 * i);
+  Token best{nullptr, 0, 0};
+  const TokenIndex::Bucket& bucket = token_index.bucket(pair);
+  for (std::size_t i = bucket.begin; i < std::size_t{bucket.begin} + bucket.count; ++i) {
+    const TokenIndex::Row& row = token_index.rows[i];
+    if ((head & row.mask) != row.head) continue;
+    const TokenPlace place = match_at(token_patterns[row.kind], text, at);
+    if (place && place.end > best.end) best = {&token_kinds[row.kind], place.begin, place.end};
+  }
+  return best;
+}
+
+}  // namespace detail
+
+template <class Found>
+void find_tokens(std::string_view text, Found&& found) {
+  if (text.size() < 2) return;
+  const std::size_t last = text.size() - 1;
+  std::size_t behind = 0;  // the end of the token before
+  for (std::size_t at = 0; at < last;) {
+    const auto pair = static_cast<std::uint16_t>(static_cast<unsigned char>(text[at]) |
+                                                 static_cast<unsigned char>(text[at + 1]) << 8);
+    if (!detail::token_index.begins(pair)) [[likely]] {
+      ++at;
+      continue;
+    }
+    const Token token = detail::longest_token(text, at, pair);
+    if (token.kind == nullptr || token.begin < behind) {
+      ++at;
+      continue;
+    }
+    found(token);
+    at = behind = token.end;
+  }
+}
+
+inline bool holds_token(std::string_view text) noexcept {
+  if (text.size() < shortest_token) return false;
+  bool held = false;
+  find_tokens(text, [&held](const Token&) { held = true; });
+  return held;
+}
+
+}  // namespace nosana::secrets

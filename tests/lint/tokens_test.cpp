@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// Tokens that the secret- rules find by their format: where, how often, how sure.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rapidcheck.h>
+#include <catch2/catch.hpp>
+
+#include <nosana/nosana.hpp>
+
+#include "secrets/generate.hpp"
+
+namespace nosana {
+namespace {
+
+const std::string hf_token =
+    "hf_"
+    "aZ3kQ9xW7mB2vN5tR8pL1cY4dF6gH0jS2u";
+
+std::vector<Finding> secrets_of(std::string_view text, const LintOptions& options = {}) {
+  const Document document = parse(text);
+  std::vector<Finding> all;
+  for (Finding& finding : lint(document, options).findings) {
+    if (finding.rule.starts_with("secret-")) all.push_back(std::move(finding));
+  }
+  return all;
+}
+
+/// A definition with one operation whose args have these members too.
+std::string with(std::string_view members) {
+  return R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", "args": {"image": "x", )" +
+         std::string(members) + "}}]}";
+}
+
+TEST_CASE("a token is found in every string of a definition, and in its keys") {
+  for (const std::string& members :
+       {R"("env": {"NOTE": ")" + hf_token + R"("})", R"("cmd": ["a", "--x=)" + hf_token + R"("])",
+        R"("cmd": "a\n)" + hf_token + R"(")", R"("work_dir": "/)" + hf_token + R"(")",
+        R"("env": {")" + hf_token + R"(": ""})", R"("unknown": [[")" + hf_token + R"("]])",
+        R"("env": {"A": ")" + hf_token + R"(", "A": ""})",
+        R"("cmd": "\u0068f_)" + hf_token.substr(3) + R"(")"}) {
+    CAPTURE(members.substr(0, 12));
+    const auto all = secrets_of(with(members));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].rule == "secret-access-token");
+    CHECK(all[0].confidence == Confidence::format);
+    CHECK(all[0].message.find("Hugging Face") != std::string::npos);
+  }
+}
+
+TEST_CASE("a finding points at the token inside its string, and at all of one with escapes") {
+  const std::string text = with(R"("cmd": "use )" + hf_token + R"( now")");
+  const auto plain = secrets_of(text);
+  REQUIRE(plain.size() == 1);
+  CHECK(plain[0].pointer == "/ops/0/args/cmd");
+  CHECK(bytes_of(text, plain[0].span) == hf_token);
+  const std::string escaped = with(R"("cmd": "use\n)" + hf_token + R"( now")");
+  const auto whole = secrets_of(escaped);
+  REQUIRE(whole.size() == 1);
+  CHECK(bytes_of(escaped, whole[0].span) == R"("use\n)" + hf_token + R"( now")");
+}
+
+TEST_CASE("the same token at several places is one finding that names the others") {
+  std::string members = R"("env": {)";
+  for (int i = 0; i < 20; ++i) {
+    members += (i == 0 ? "" : ", ");
+    members += "\"A" + std::to_string(i) + "\": \"" + hf_token + '"';
+  }
+  const auto all = secrets_of(with(members + '}'));
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].pointer == "/ops/0/args/env/A0");
+  REQUIRE(all[0].related.size() == 8);
+  CHECK(all[0].related.back().message.find("11 more places") != std::string::npos);
+}
+
+TEST_CASE("a checksum that holds makes a finding proven, one that does not keeps it") {
+  const std::string good =
+      "ghp_"
+      "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ"
+      "0mLq17";
+  const std::string bad =
+      "ghp_"
+      "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ"
+      "0mLq18";
+  CHECK(secrets_of(with(R"("cmd": ")" + good + R"(")")).at(0).confidence == Confidence::proven);
+  CHECK(secrets_of(with(R"("cmd": ")" + bad + R"(")")).at(0).confidence == Confidence::format);
+}
+
+TEST_CASE(
+    "nothing is said about what is posted confidentially, nor twice about a docker password") {
+  LintOptions confidential;
+  confidential.posting = Posting::confidential;
+  CHECK(secrets_of(with(R"("cmd": ")" + hf_token + R"(")"), confidential).empty());
+  const std::string token =
+      "dckr_pat_"
+      "aZ3kQ9xW7mB2vN5tR8pL1cY4dF6";
+  const auto all = secrets_of(
+      with(R"("authentication": {"docker": {"username": "me", "password": ")" + token + R"("}})"));
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].rule == "secret-docker-auth");
+}
+
+TEST_CASE("a token behind the end of a definition, or behind the mistake that ends it, is found") {
+  const std::string text = with(R"("gpu": true)");
+  CHECK(secrets_of(text + "\n" + hf_token).size() == 1);
+  CHECK(secrets_of(text.substr(0, 40) + " ' " + hf_token).size() == 1);
+}
+
+TEST_CASE("masks and the samples of documentations are no secrets") {
+  for (const std::string_view value :
+       {"hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "ghp_XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
+        "AKIA"
+        "IOSFODNN7EXAMPLE",
+        "hf_...", "<hf_token>"}) {
+    CAPTURE(value);
+    CHECK(secrets_of(with(R"("cmd": ")" + std::string(value) + R"(")")).empty());
+  }
+}
+
+TEST_CASE("a token of every kind is found in a value and never stands in a finding") {
+  const bool found = rc::check([] {
+    const auto kind = *rc::gen::inRange<std::size_t>(0, secrets::token_kinds.size());
+    const std::string token = generate::token(kind);
+    const auto all = secrets_of(with(R"("env": {"X": ")" + token + R"("})"));
+    RC_ASSERT(all.size() == 1U);
+    const Finding& finding = all[0];
+    for (const std::string& words : {finding.message, finding.help, finding.pointer})
+      RC_ASSERT(words.find(token) == std::string::npos);
+  });
+  CHECK(found);
+}
+
+}  // namespace
+}  // namespace nosana
