@@ -124,6 +124,8 @@ class Reader {
                                                   std::span<const std::string_view> names);
 
   void refuse_text();
+  // Whatever else is wrong would not be told, and guessing what was meant takes time.
+  [[nodiscard]] bool knows_enough() const { return problems_.size() >= most_problems; }
   void fail(Span span, std::string text);
   void fail(const Value& value, std::string text) { fail(value.span(), std::move(text)); }
   void expected(std::string_view what, const Value& value) {
@@ -142,6 +144,7 @@ template <class T, std::size_t N>
 void Reader::members(const Value& object, const std::array<Key<T>, N>& keys, T& into) {
   if (!object.is_object()) return expected("an object", object);
   for (const Member member : object.members()) {
+    if (knows_enough()) return;
     const auto key = std::find_if(keys.begin(), keys.end(), [&member](const Key<T>& candidate) {
       return candidate.name == member.key();
     });
@@ -245,6 +248,7 @@ template <class T>
 void Reader::severity(const Value& value, T& into) {
   if (!value.is_object()) return expected("an object of rules and their severities", value);
   for (const Member member : value.members()) {
+    if (knows_enough()) return;
     const std::string_view rule = known_rule_name(member.key());
     if (rule.empty()) {
       fail(member.key_span(), "no rule and no family is named " + words::quoted_key(member.key()) +
@@ -317,6 +321,7 @@ void Reader::select(const Value& value, Config& config) {
   if (!value.is_array()) return expected("an array of rules", value);
   if (value.elements().empty()) return fail(value, "expected at least one entry");
   for (const Value element : value.elements()) {
+    if (knows_enough()) return;
     if (const std::string_view rule = rule_name(element); !rule.empty()) {
       config.rules.select.emplace_back(rule);
     }
@@ -419,7 +424,7 @@ void Reader::name(const Value& value, CustomRule& rule) {
 }
 
 void Reader::fail(Span span, std::string text) {
-  if (problems_.size() < most_problems) problems_.push_back({span, std::move(text)});
+  if (!knows_enough()) problems_.push_back({span, std::move(text)});
 }
 
 }  // namespace
