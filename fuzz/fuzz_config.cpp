@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Property: any bytes are a configuration, or have problems: each within the text, in their order, with words that hold
-// none of the string values of the text. What is read of a configuration can be used.
+// Property: any bytes are a configuration, or have problems: each within the text, in their order,
+// with words that hold none of the string values of the text. What is read of a configuration can
+// be used.
 
 #include <cstddef>
 #include <cstdint>

@@ -294,7 +294,8 @@ Config Reader::read() {
   return config;
 }
 
-// What is wrong with the text itself, in the words of the json- rules. Nothing is right: it says nothing.
+// What is wrong with the text itself, in the words of the json- rules. Nothing is right: it says
+// nothing.
 void Reader::refuse_text() {
   const bool is_empty = document_.count(ProblemKind::empty_text) != 0;
   if (document_.problems().empty() || (is_empty && document_.problems().size() == 1)) return;

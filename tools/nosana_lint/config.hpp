@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a .nosana-lint.yaml says, read from its Document. Which file holds for which input, and what follows from it, is in
-// configs.hpp. The schema of the file is schemas/nosana-lint-config.schema.json.
+// What a .nosana-lint.yaml says, read from its Document. Which file holds for which input, and what
+// follows from it, is in configs.hpp. The schema of the file is
+// schemas/nosana-lint-config.schema.json.
 
 #include <chrono>
 #include <cstdint>

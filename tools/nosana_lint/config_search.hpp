@@ -10,9 +10,9 @@ namespace nosana::tool {
 
 /// Looks for configurations, each folder once.
 ///
-/// The nearest one holds, from the folder itself up to the root of its repository, the folder with `.git`. Outside of a
-/// repository the search ends at the current folder, or at the folder itself where that is somewhere else: nobody's
-/// settings are taken up by chance.
+/// The nearest one holds, from the folder itself up to the root of its repository, the folder with
+/// `.git`. Outside of a repository the search ends at the current folder, or at the folder itself
+/// where that is somewhere else: nobody's settings are taken up by chance.
 class ConfigSearch {
  public:
   /// here   the current folder, as all folders here: absolute, without links, ending in "/"

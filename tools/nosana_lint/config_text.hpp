@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// From the text of a configuration to its Document. yaml-cpp takes its time to compile: here it is alone.
+// From the text of a configuration to its Document. yaml-cpp takes its time to compile: here it is
+// alone.
 
 #include <cstddef>
 #include <string_view>

@@ -132,7 +132,8 @@ ConfigFile* Configs::load(const std::string& path, std::string name, std::string
   return file.get();
 }
 
-// The patterns are tried once for each input; what follows from those that fit is made once for all.
+// The patterns are tried once for each input; what follows from those that fit is made once for
+// all.
 const Settings& Configs::settings(ConfigFile* file, const std::string& path) {
   std::vector<bool> fits;
   const auto add = [&](const std::optional<FilePatterns>& files) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The settings of each input, of the command line and the configuration that holds for it, and what is to be said about
-// the configurations once everything was linted.
+// The settings of each input, of the command line and the configuration that holds for it, and what
+// is to be said about the configurations once everything was linted.
 
 #include <atomic>
 #include <chrono>

@@ -21,8 +21,9 @@ namespace nosana::tool {
 /// throws   UsageError for a name that is neither
 [[nodiscard]] std::vector<RuleSetting> choose_rules(const RuleWords& words);
 
-/// The same for words of several sources, the weakest first. The strongest one that selects anything decides what is
-/// selected, and the strongest one that names a rule or its family decides its severity.
+/// The same for words of several sources, the weakest first. The strongest one that selects
+/// anything decides what is selected, and the strongest one that names a rule or its family decides
+/// its severity.
 [[nodiscard]] std::vector<RuleSetting> choose_layered_rules(
     const std::vector<const RuleWords*>& layers);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Ignore: a decision of the user not to be told about some findings, from the configuration or from a comment of the
-// document. What is done with them is in lint/suppress.hpp.
+// Ignore: a decision of the user not to be told about some findings, from the configuration or from
+// a comment of the document. What is done with them is in lint/suppress.hpp.
 
 #include <cstdint>
 #include <string>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Ignores in comments of JSONC and YAML: "// nosana-lint: ignore[rule-id] reason". A comment behind something speaks about
-// its own line; one that stands alone on its line speaks about the next line that holds something.
+// Ignores in comments of JSONC and YAML: "// nosana-lint: ignore[rule-id] reason". A comment behind
+// something speaks about its own line; one that stands alone on its line speaks about the next line
+// that holds something.
 
 #include <algorithm>
 #include <cstddef>
@@ -34,7 +35,8 @@ struct LineIgnores {
   std::vector<IgnoreProblem> problems;
 };
 
-/// Ignores in comments of one document that are read, the wrong ones included: a limit on the work that they make.
+/// Ignores in comments of one document that are read, the wrong ones included: a limit on the work
+/// that they make.
 inline constexpr std::size_t kept_line_ignores = 1000;
 
 /// cost   O(comments) where none is an ignore; else one pass over the text
@@ -79,7 +81,8 @@ class LineIgnoreReader {
 
   const Document& document_;
   LineIgnores read_;
-  // Of the list: before `open_` lines are known; from there to `pending_` they have begun; behind it not yet.
+  // Of the list: before `open_` lines are known; from there to `pending_` they have begun; behind
+  // it not yet.
   std::size_t open_ = 0;
   std::size_t pending_ = 0;
   std::uint32_t line_ = 0;  // where the line that we are in begins

@@ -15,8 +15,8 @@
 
 namespace nosana {
 
-/// Which places an ignore is about. A step "*" stands for any one step, "**" for any number of steps, none included; every
-/// other step for itself.
+/// Which places an ignore is about. A step "*" stands for any one step, "**" for any number of
+/// steps, none included; every other step for itself.
 class PointerPattern {
  public:
   /// Every place.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What ignores do: they move findings from a result's `findings` to its `suppressed`. Ignores stand in the configuration
-// (LintOptions::ignores) and in comments of JSONC and YAML (lint/line_ignores.hpp).
+// What ignores do: they move findings from a result's `findings` to its `suppressed`. Ignores stand
+// in the configuration (LintOptions::ignores) and in comments of JSONC and YAML
+// (lint/line_ignores.hpp).
 
 #include <algorithm>
 #include <cstddef>
@@ -19,8 +20,9 @@
 
 namespace nosana {
 
-/// Whether any rule that `name` (an id or a family) means can find something under these options. Without that nothing
-/// can be said about the use of an ignore: the rule is turned off, or silent for this way of posting.
+/// Whether any rule that `name` (an id or a family) means can find something under these options.
+/// Without that nothing can be said about the use of an ignore: the rule is turned off, or silent
+/// for this way of posting.
 [[nodiscard]] inline bool is_judged(std::string_view name, const LintOptions& options);
 
 /// Takes out what the ignores are about. No ignore holds for the config- rules.

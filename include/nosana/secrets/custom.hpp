@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// CustomRules: a user's own secret rules, run over Documents by RE2. Include it where it is used and link
-// nosana::policy, which brings RE2. lint() takes it as LintOptions::custom_secrets.
+// CustomRules: a user's own secret rules, run over Documents by RE2. Include it where it is used
+// and link nosana::policy, which brings RE2. lint() takes it as LintOptions::custom_secrets.
 
 #include <algorithm>
 #include <cstddef>

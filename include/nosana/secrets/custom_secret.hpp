@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a user's own secret rules are and what they find, without the engine behind them (secrets/custom.hpp).
+// What a user's own secret rules are and what they find, without the engine behind them
+// (secrets/custom.hpp).
 
 #include <cstdint>
 #include <string>

@@ -15,7 +15,8 @@ struct config_expired_ignore {
   static constexpr std::string_view summary = "an ignore of the configuration has expired";
   static constexpr std::string_view doc = R"md(
 ## What it finds
-An ignore of `.nosana-lint.yaml` whose `expires` day (UTC) is over. What it ignored is reported again.
+An ignore of `.nosana-lint.yaml` whose `expires` day (UTC) is over. What it ignored is reported
+again.
 ## Why it matters
 Somebody meant to look at this again by that day.
 ## Instead

@@ -15,13 +15,14 @@ struct config_invalid_ignore {
   static constexpr std::string_view summary = "an ignore in a comment cannot be heeded";
   static constexpr std::string_view doc = R"md(
 ## What it finds
-A comment of JSONC or YAML that begins with `nosana-lint:` and is no ignore: its form is wrong, it names no rule, or it
-gives no reason. The form is `nosana-lint: ignore[rule-id] reason`; several rules stand between commas, and a family such
-as `schema-` stands for its rules.
+A comment of JSONC or YAML that begins with `nosana-lint:` and is no ignore: its form is wrong, it
+names no rule, or it gives no reason. The form is `nosana-lint: ignore[rule-id] reason`; several
+rules stand between commas, and a family such as `schema-` stands for its rules.
 ## Why it matters
 Nothing is ignored by it. And an ignore without a reason cannot be judged by whoever reads it next.
 ## Instead
-Name the rule as `nosana-lint --list-rules` does, and say behind the bracket why it does not hold here.
+Name the rule as `nosana-lint --list-rules` does, and say behind the bracket why it does not hold
+here.
 ## Source
 docs/configuration.md
 )md";

@@ -16,14 +16,15 @@ struct config_unused_ignore {
   static constexpr std::string_view summary = "an ignore takes no finding out";
   static constexpr std::string_view doc = R"md(
 ## What it finds
-An ignore in a comment of JSONC or YAML without a finding on its line, and an ignore of `.nosana-lint.yaml` without one in
-all files that it speaks about. A comment behind something speaks about its own line; alone on its line it speaks about the
-next line that holds something.
+An ignore in a comment of JSONC or YAML without a finding on its line, and an ignore of
+`.nosana-lint.yaml` without one in all files that it speaks about. A comment behind something speaks
+about its own line; alone on its line it speaks about the next line that holds something.
 
-An ignore of the configuration is judged only when a folder is linted that holds the configuration: a run over single
-files says nothing about the others. An ignore is not judged either where its rule is turned off or silent, such as the
-`secret-` rules with `--confidential`, nor in a file that could not be read to its end. The `confidential-` rules speak for one
-way of posting or the other, and ignores of them are never called unused.
+An ignore of the configuration is judged only when a folder is linted that holds the configuration:
+a run over single files says nothing about the others. An ignore is not judged either where its rule
+is turned off or silent, such as the `secret-` rules with `--confidential`, nor in a file that could
+not be read to its end. The `confidential-` rules speak for one way of posting or the other, and
+ignores of them are never called unused.
 ## Why it matters
 What was ignored has been mended, or has moved; the next finding there would be ignored by accident.
 ## Instead

@@ -17,14 +17,16 @@ struct secret_custom {
       "a string that a secret rule of the configuration matches would be published";
   static constexpr std::string_view doc = R"md(
 ## What it finds
-A string value that one of the rules under `secrets` in `.nosana-lint.yaml` matches, anywhere in the definition. Such a rule
-has a name, a keyword and a pattern: the pattern is tried on the strings that contain the keyword in any case. Keys are not
-looked at. The name of the rule is in the message, the string never is.
+A string value that one of the rules under `secrets` in `.nosana-lint.yaml` matches, anywhere in the
+definition. Such a rule has a name, a keyword and a pattern: the pattern is tried on the strings
+that contain the keyword in any case. Keys are not looked at. The name of the rule is in the
+message, the string never is.
 ## Why it matters
-Without `--confidential` the whole definition is pinned on public IPFS, for ever, and nobody but you knows the form of your
-own tokens.
+Without `--confidential` the whole definition is pinned on public IPFS, for ever, and nobody but you
+knows the form of your own tokens.
 ## Instead
-Post the job with `nosana job post --confidential`, or take the secret out. Revoke one that was published once.
+Post the job with `nosana job post --confidential`, or take the secret out. Revoke one that was
+published once.
 ## Source
 RE2 syntax: google/re2, doc/syntax.txt; docs/configuration.md
 )md";
