@@ -27,7 +27,10 @@ namespace detail {
 class Inspection {
  public:
   explicit Inspection(const Document& document)
-      : document_(document), tape_(document.tape()), text_(document.text()) {}
+      : document_(document),
+        tape_(document.tape()),
+        text_(document.text()),
+        yaml_(document.syntax() == Syntax::yaml) {}
 
   std::string flaw() {
     if (document_.scanned_end() > text_.size()) return "reading stopped behind the text";
@@ -40,6 +43,9 @@ class Inspection {
         const std::uint32_t node = values_to_see_.back();
         values_to_see_.pop_back();
         value(node);
+      }
+      for (std::uint32_t i = 1; i < tape_.size(); ++i) {
+        if (tape_[i].begin < tape_[i - 1].begin) fail("a node before the one in front of it", i);
       }
       if (flaw_.empty() && seen_ != tape_.size()) fail("nodes that no value holds", 0);
     }
@@ -68,6 +74,10 @@ class Inspection {
     if (n.has(Node::missing) && n.kind != Kind::null) return fail("missing, and no null", node);
     if (document_.is_whole() && n.has(Node::missing)) return fail("missing in a whole tree", node);
     const std::string_view bytes = bytes_of(text_, n.span());
+    if (yaml_) {
+      yaml_value(node);
+      if (n.kind != Kind::object && n.kind != Kind::array) return;
+    }
     switch (n.kind) {
       case Kind::object: return container(node, '{', '}');
       case Kind::array: return container(node, '[', ']');
@@ -86,7 +96,28 @@ class Inspection {
     if (n.link != node + 1) fail("a scalar that holds nodes", node);
   }
 
+  /// What YAML writes in other ways than JSON: plain texts, numbers, empty nulls, copies for aliases.
+  void yaml_value(std::uint32_t node) {
+    const Node& n = tape_[node];
+    const Value value(document_, node);
+    if (n.kind == Kind::number && !text::is_json_number(value.number_text())) {
+      fail("a number that is none", node);
+    }
+    if (n.kind == Kind::string) string(node);
+    const bool holds = n.kind == Kind::object || n.kind == Kind::array;
+    if (!holds && n.link != node + 1) fail("a scalar that holds nodes", node);
+    if (n.has(Node::escaped) && (holds || n.kind == Kind::null))
+      fail("a flag without content", node);
+  }
+
   void string(std::uint32_t node) {
+    if (yaml_) {
+      const std::string_view bytes = bytes_of(text_, tape_[node].span());
+      if (tape_[node].has(Node::escaped)) return;
+      if (bytes.size() < 2 || bytes.front() != bytes.back()) fail("content without quotes", node);
+      if (document_.content(node).find('\n') != std::string_view::npos) fail("a line end", node);
+      return;
+    }
     const Node& n = tape_[node];
     const std::string_view bytes = bytes_of(text_, n.span());
     if (!bytes.starts_with('"')) return fail("a string without its opening quote", node);
@@ -108,11 +139,12 @@ class Inspection {
   void container(std::uint32_t node, char open, char close) {
     const Node& n = tape_[node];
     const std::string_view bytes = bytes_of(text_, n.span());
-    if (!bytes.starts_with(open)) return fail("a container without its opening bracket", node);
-    if (document_.is_whole() && (bytes.size() < 2 || !bytes.ends_with(close))) {
+    if (!yaml_ && !bytes.starts_with(open))
+      return fail("a container without its opening bracket", node);
+    if (!yaml_ && document_.is_whole() && (bytes.size() < 2 || !bytes.ends_with(close))) {
       return fail("an open container in a whole tree", node);
     }
-    std::uint32_t before = n.begin + 1;
+    std::uint32_t before = n.begin + (yaml_ ? 0 : 1);
     std::map<std::string_view, std::uint32_t> latest;
     for (std::uint32_t at = node + 1; at != n.link;) {
       std::uint32_t held = at;
@@ -120,13 +152,13 @@ class Inspection {
         if (tape_[at].kind != Kind::key) return fail("no key where one should be", at);
         key(at, latest);
         if (tape_[at].begin < before) fail("a key before its place", at);
-        before = tape_[at].end;
+        before = yaml_ ? tape_[at].begin : tape_[at].end;
         held = at + 1;
         if (held >= n.link) return fail("a key without a value", at);
       }
       if (tape_[held].begin < before || tape_[held].end > n.end)
         return fail("a value out of place", held);
-      before = tape_[held].end;
+      before = yaml_ ? tape_[held].begin : tape_[held].end;
       values_to_see_.push_back(held);
       at = tape_[held].link;
       if (at <= held || at > n.link) return fail("a link that leaves its container", held);
@@ -158,7 +190,8 @@ class Inspection {
     for (const Problem& problem : document_.problems()) {
       const auto kind = static_cast<std::size_t>(problem.kind);
       ++kept[kind];
-      rejected = rejected || rejects(problem.kind);
+      rejected = rejected || rejects(problem.kind) ||
+                 (yaml_ && problem.kind == ProblemKind::duplicate_key);
       limited = limited || is_limit(problem.kind);
       for (const Span& place : {problem.span, problem.related}) {
         if (place.begin > place.end || place.end > text_.size())
@@ -169,7 +202,9 @@ class Inspection {
       const std::size_t count = document_.count(static_cast<ProblemKind>(kind));
       if (kept[kind] != std::min(count, kept_problems)) fail("problems kept and counted differ", 0);
     }
-    if (document_.count(ProblemKind::duplicate_key) != duplicates_)
+    // A copy for an alias repeats the keys, and not the problem.
+    const std::size_t told = document_.count(ProblemKind::duplicate_key);
+    if (yaml_ ? (told > duplicates_ || (told == 0) != (duplicates_ == 0)) : told != duplicates_)
       fail("duplicates miscounted", 0);
     const JsonVerdict verdict = rejected  ? JsonVerdict::rejected
                                 : limited ? JsonVerdict::unknown
@@ -194,6 +229,7 @@ class Inspection {
   const Document& document_;
   const Tape& tape_;
   std::string_view text_;
+  bool yaml_;
   std::vector<std::uint32_t> values_to_see_;
   std::uint32_t seen_ = 0;
   std::size_t duplicates_ = 0;

@@ -98,7 +98,7 @@ class YamlReader {
   struct Anchor {
     std::uint32_t node = 0;
     std::uint32_t height = 0;
-    std::size_t uses = 0;
+    std::size_t uses = 1;    // itself included
     std::size_t weight = 0;  // 0: not known yet
     bool open = true;
     bool text = true;  // of a key: it was a string
@@ -149,6 +149,7 @@ class YamlReader {
   void check_scalar_place();
   void check(int position);
   std::string_view pass_properties(Properties wanted, bool scalar);
+  [[nodiscard]] bool is_absent() const noexcept;
   [[nodiscard]] bool at_null_word();
 
   // Nodes.
@@ -195,10 +196,12 @@ class YamlReader {
   std::uint32_t base_ = 0;  // behind the byte-order mark
   std::uint32_t at_ = 0;
   std::uint32_t line_ = 0;  // where the line of at_ begins
-  bool crossed_ = false;    // a line end since the last indicator
-  bool cut_ = false;        // the text behind text_ is not UTF-8, or holds control characters
+  Place behind_properties_{};
+  bool crossed_ = false;  // a line end since the last indicator
+  bool cut_ = false;      // the text behind text_ is not UTF-8, or holds control characters
   bool whole_ = true;
-  std::size_t budget_ = 0;  // bytes that copies may still take
+  std::uint32_t copy_begin_ = 0;  // the first node of the copy that is made
+  std::size_t budget_ = 0;        // bytes that copies may still take
   std::vector<Level> levels_;
   std::vector<Anchor> anchors_;  // by the number that yaml-cpp gives them
   std::vector<Alias> aliases_;

@@ -20,7 +20,8 @@ struct Failure {
 };
 
 /// source   yaml-cpp 0.7.0, exceptions.h
-inline constexpr std::array failures = {
+inline const std::array failures = {
+    // its words are no constant expressions
     Failure{YAML::ErrorMsg::TAB_IN_INDENTATION, ProblemKind::yaml_tab},
     Failure{YAML::ErrorMsg::MAP_VALUE, ProblemKind::yaml_colon},
     Failure{YAML::ErrorMsg::MAP_KEY, ProblemKind::yaml_indentation},
@@ -53,6 +54,9 @@ inline void YamlReader::failed(const YAML::Exception& error) {
       error.mark.pos < 0 ? text_.size() - base_ : static_cast<std::size_t>(error.mark.pos);
   Span span = byte_at(std::max<std::size_t>(base_ + position, at_));
   Span related;
+  if (kind == ProblemKind::unclosed_string) {  // said at the end of the text; shown where it begins
+    span = byte_at(text_.find_first_of("\"'", at_));
+  }
   if (!levels_.empty() && levels_.back().flow) {
     const std::uint32_t bracket = document_.tape_[levels_.back().node].begin;
     related = {bracket, bracket + 1};

@@ -70,13 +70,16 @@ inline void YamlReader::approach() {
 inline void YamlReader::prologue() {
   crossed_ = true;
   skip();
+  if (text_.substr(at_).starts_with(text::byte_order_mark)) {
+    stop(ProblemKind::yaml_reserved, byte_at(at_));
+  }
   bool directive = false;
   while (here() == '%' && column() == 0) {
-    constexpr std::string_view version = "%YAML 1.2";
+    constexpr std::string_view known = "%YAML 1.2";
     const std::size_t end = std::min(text_.find('\n', at_), text_.size());
     std::string_view line = text_.substr(at_, end - at_);
     line = line.substr(0, line.find_last_not_of(" \r\t") + 1);
-    if (line != version || directive) {
+    if (line != known || directive) {
       stop(ProblemKind::yaml_directive, {at_, static_cast<std::uint32_t>(at_ + line.size())});
     }
     directive = true;
@@ -107,10 +110,7 @@ inline void YamlReader::approach_in_flow(Level& level) {
   }
   ++level.items;
   level.explicit_key = level.map && is_indicator('?');
-  if (level.explicit_key) {
-    ++at_;
-    skip();
-  }
+  if (level.explicit_key) ++at_;
   level.key_line = line_;
   level.key_begin = at_;
 }
@@ -120,12 +120,14 @@ inline void YamlReader::approach_in_block(Level& level) {
   if (!first) {
     crossed_ = false;
     skip();
+  }
+  const std::size_t tab = text_.substr(line_, at_ - line_).find('\t');
+  if (tab != std::string_view::npos) stop(ProblemKind::yaml_tab, byte_at(line_ + tab));
+  if (!first) {
     if (!crossed_ || column() != level.column || !first_of_line()) {
       stop(ProblemKind::yaml_indentation, byte_at(at_));
     }
   }
-  const std::size_t tab = text_.substr(line_, at_ - line_).find('\t');
-  if (tab != std::string_view::npos) stop(ProblemKind::yaml_tab, byte_at(line_ + tab));
   ++level.items;
   level.explicit_key = level.map && is_indicator('?');
   level.key_line = line_;
@@ -134,9 +136,6 @@ inline void YamlReader::approach_in_block(Level& level) {
   if (!level.map && !is_indicator('-')) stop(ProblemKind::yaml_indentation, byte_at(at_));
   ++at_;
   crossed_ = false;
-  const Place behind = place();
-  skip();
-  if (at_ == text_.size()) go_back(behind);
 }
 
 /// Passes the colon between a key and its value. Where there is none, the value is a null of no bytes.
@@ -184,10 +183,12 @@ inline void YamlReader::check_block_place() {
 
 /// A text or a bracket begins here: on a line of its own it is indented with spaces.
 inline void YamlReader::check_scalar_place() {
-  if (levels_.empty() || levels_.back().flow || !crossed_ || !first_of_line()) return;
+  const bool inside = !levels_.empty();
+  if ((inside && levels_.back().flow) || !crossed_ || !first_of_line()) return;
   const std::string_view blanks = text_.substr(line_, at_ - line_);
   const std::size_t tab = blanks.find('\t');
   if (tab != std::string_view::npos) stop(ProblemKind::yaml_tab, byte_at(line_ + tab));
+  if (!inside) return;
   const bool is_block_key = is_key() && !levels_.back().explicit_key;
   if (!is_block_key && blanks.size() < levels_.back().indent) {
     stop(ProblemKind::yaml_indentation, byte_at(at_));
@@ -212,18 +213,36 @@ inline std::string_view YamlReader::pass_properties(Properties wanted, bool scal
     (is_tag ? tag : anchor) = false;
     const std::size_t end = text_.find_first_of(" \t\r\n,[]{}", at_ + 1);
     at_ = static_cast<std::uint32_t>(std::min(end, text_.size()));
-    if (is_tag) found = text_.substr(begin, at_ - begin);
+    if (is_tag) {
+      constexpr std::string_view tag_marks = "-#;/?:@&=+$_.!~*'()%<>";  // YAML 1.2.2, section 5.6
+      found = text_.substr(begin, at_ - begin);
+      for (const char c : found) {
+        const bool good = yaml::detail::is_word(c) || tag_marks.find(c) != std::string_view::npos;
+        if (!good) stop(ProblemKind::yaml_tag, byte_at(begin));
+      }
+    }
     if (!yaml::detail::is_space(here()) &&
         !(levels_.size() != 0 && levels_.back().flow && here() != '[' && here() != '{')) {
       stop(ProblemKind::yaml_unclear, byte_at(at_));
     }
     crossed_ = false;
-    const Place behind = place();
+    behind_properties_ = place();
     skip();
-    if (at_ == text_.size()) go_back(behind);
   }
   if (anchor) stop(ProblemKind::yaml_unclear, byte_at(at_));
   return found;
+}
+
+/// Whether the node that is read has no text: what stands here belongs to another.
+inline bool YamlReader::is_absent() const noexcept {
+  if (at_ == text_.size()) return true;
+  if (levels_.empty()) return column() == 0 && yaml::detail::is_document_mark(text_, at_);
+  const Level& level = levels_.back();
+  const char c = here();
+  if (is_key() && c == ':' && yaml::detail::is_space(here(1))) return true;
+  if (level.flow) return c == ',' || c == ']' || c == '}' || (c == ':' && is_key());
+  const bool line_key = is_key() && !level.explicit_key;
+  return !line_key && crossed_ && column() < level.indent;
 }
 
 /// Whether a word for null begins here and belongs to the node that is read; else that is empty.
@@ -232,9 +251,7 @@ inline bool YamlReader::at_null_word() {
   const bool flow = !levels_.empty() && levels_.back().flow;
   const std::size_t indent = levels_.empty() ? 0 : levels_.back().indent;
   const char c = here();
-  if (at_ == text_.size() || (c != '~' && c != 'n' && c != 'N')) return false;
-  const bool block_key = is_key() && !flow && !levels_.back().explicit_key;
-  if (crossed_ && !flow && !block_key && column() < indent) return false;
+  if (is_absent() || (c != '~' && c != 'n' && c != 'N')) return false;
   const yaml::Scalar scalar = yaml::read_plain(text_, at_, {flow, indent}, word);
   return !scalar.lines && yaml::kind_of_plain(word) == Kind::null;
 }

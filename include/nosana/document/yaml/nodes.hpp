@@ -19,7 +19,10 @@ inline void YamlReader::null(int position, Properties properties) {
   approach();
   const Place behind = place();
   skip();
-  if (properties.anchor != 0) check(position);
+  if (properties.anchor != 0) {
+    check(position);
+    check_scalar_place();
+  }
   pass_properties(properties, false);
   const std::uint32_t begin = at_;
   const std::size_t content = document_.decoded_.size();
@@ -35,8 +38,8 @@ inline void YamlReader::null(int position, Properties properties) {
     go_back(behind);
     stop(ProblemKind::empty_text, byte_at(text_.size()));
   }
-  if (properties.anchor != 0) stop(ProblemKind::yaml_unclear, byte_at(begin));
-  go_back(behind);
+  go_back(properties.anchor != 0 ? behind_properties_ : behind);
+  anchor_at(properties.anchor, document_.tape_.size(), false, false);
   push(Kind::null, at_, at_, true, content);
 }
 
@@ -73,18 +76,24 @@ inline void YamlReader::scalar(int position, Properties properties, std::string_
   check(position);
   check_scalar_place();
   const std::string_view tag = pass_properties(properties, true);
+  const bool absent = content.empty() && !tag.empty() && is_absent();
+  if (absent) {
+    go_back(behind_properties_);
+  } else {
+    check_scalar_place();
+  }
   const std::uint32_t begin = at_;
   const bool flow = !levels_.empty() && levels_.back().flow;
   const yaml::Around around{flow, levels_.empty() ? 0 : levels_.back().indent};
   std::string& out = document_.decoded_;
   const std::size_t before = out.size();
   const char c = here();
-  const bool quoted = c == '"' || c == '\'';
-  const bool block = !flow && (c == '|' || c == '>');
-  const yaml::Scalar read = at_ == text_.size() ? yaml::Scalar{at_}
-                            : quoted            ? yaml::read_quoted(text_, at_, around, out)
-                            : block             ? yaml::read_block(text_, at_, around, out)
-                                                : yaml::read_plain(text_, at_, around, out);
+  const bool quoted = !absent && (c == '"' || c == '\'');
+  const bool block = !absent && !flow && (c == '|' || c == '>');
+  const yaml::Scalar read = absent   ? yaml::Scalar{at_}
+                            : quoted ? yaml::read_quoted(text_, at_, around, out)
+                            : block  ? yaml::read_block(text_, at_, around, out)
+                                     : yaml::read_plain(text_, at_, around, out);
   const auto end = static_cast<std::uint32_t>(read.end);
   if (read.wrong) {
     out.resize(before);
@@ -132,6 +141,7 @@ inline void YamlReader::open(int position, Properties properties, bool map, bool
   skip();
   check(position);
   if (is_key()) stop(ProblemKind::yaml_key, byte_at(at_));
+  if (here() == '&' || here() == '!') check_scalar_place();
   const std::string_view tag = pass_properties(properties, false);
   const bool fits = tag.empty() ||
                     (tag.starts_with('!') && !tag.starts_with("!!") && !tag.starts_with("!<") &&
@@ -248,7 +258,7 @@ inline void YamlReader::remember(std::uint32_t node, std::size_t content) {
 inline void YamlReader::anchor_at(std::size_t anchor, std::uint32_t node, bool open, bool text) {
   if (anchor == 0) return;
   if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
-  anchors_[anchor] = {node, 0, 0, 0, open, text};
+  anchors_[anchor] = Anchor{node, 0, 1, 0, open, text};
 }
 
 /// How often the aliases inside of what is anchored are used, at least 1. source   npm yaml 2.9.1, Alias.js
@@ -266,7 +276,10 @@ inline std::size_t YamlReader::weight(const Anchor& anchor) const {
 }
 
 inline void YamlReader::spend(std::size_t bytes, Span span) {
-  if (bytes > budget_) stop(ProblemKind::too_many_aliases, span);
+  if (bytes > budget_) {  // half a copy is none
+    document_.tape_.set_size(std::min(document_.tape_.size(), copy_begin_));
+    stop(ProblemKind::too_many_aliases, span);
+  }
   budget_ -= bytes;
 }
 
@@ -295,7 +308,8 @@ inline void YamlReader::copy(const Anchor& anchor, Span span) {
   if (source.kind == Kind::key && !anchor.text) stop(ProblemKind::yaml_unclear, span);
   const std::uint32_t end = source.kind == Kind::key ? anchor.node + 1 : source.link;
   const std::uint32_t height = anchor.height;
-  const std::uint32_t shift = document.tape_.size() - anchor.node;
+  copy_begin_ = document.tape_.size();
+  const std::uint32_t shift = copy_begin_ - anchor.node;
   for (std::uint32_t from = anchor.node; from != end; ++from) {
     spend(2, span);
     Node node = document.tape_[from];
@@ -327,6 +341,7 @@ inline void YamlReader::copy_key(const Anchor& anchor, Span span) {
     case Kind::array:
     case Kind::object: stop(ProblemKind::yaml_key, span);
   }
+  copy_begin_ = document.tape_.size();
   spend(name.size() + 2, span);
   const std::size_t before = document.decoded_.size();
   document.decoded_ += name;

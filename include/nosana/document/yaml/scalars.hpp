@@ -53,6 +53,10 @@ constexpr bool is_flow_mark(char c) noexcept {
   return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
 }
 
+constexpr bool is_word(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// The byte at `at`, or a line end behind the text.
 constexpr char byte_at(std::string_view text, std::size_t at) noexcept {
   return at < text.size() ? text[at] : '\n';
@@ -161,6 +165,11 @@ inline std::size_t read_escape(std::string_view text, std::size_t at, char32_t& 
 }  // namespace detail
 
 inline Scalar read_plain(std::string_view text, std::size_t at, Around around, std::string& out) {
+  const char second = detail::byte_at(text, at + 1);
+  const bool lone = detail::is_space(second) || (around.flow && detail::is_flow_mark(second));
+  if (lone && (text[at] == '-' || text[at] == '?' || text[at] == ':')) {
+    return detail::wrong(ProblemKind::yaml_reserved, at, at);
+  }
   Scalar scalar;
   scalar.end = at;
   const std::size_t keep = out.size();
@@ -223,8 +232,9 @@ inline Scalar read_quoted(std::string_view text, std::size_t at, Around around, 
       if (!line.indented) return detail::wrong(ProblemKind::yaml_indentation, line.at, at);
       if (!escaped_end) {
         detail::fold(out, keep, line.empty_lines);
-      } else {
-        out.append(line.empty_lines, '\n');
+      } else if (line.empty_lines !=
+                 0) {  // an escaped line end folds those behind it into one less
+        detail::fold(out, out.size(), line.empty_lines - 1);
       }
       keep = out.size();
       scalar.lines = true;
@@ -331,6 +341,10 @@ inline Scalar read_block(std::string_view text, std::size_t at, Around around, s
     std::size_t end = std::min(text.find('\n', first), text.size());
     const std::size_t next = end;
     if (end > first && text[end - 1] == '\r') --end;
+    if (first == text.size() && !block.begun && block.empty == 0 && spaces != 0) {
+      block.empty = 1;  // a last line of blanks counts where there is no other
+      break;
+    }
     if (first == text.size() && spaces == 0) break;
     const bool empty = first == end;
     if (empty && (indent == 0 || spaces <= indent)) {
