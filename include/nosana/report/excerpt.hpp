@@ -30,9 +30,9 @@ inline constexpr std::size_t excerpt_width = 120;
 
 /// The line in which `span` begins.
 ///
-/// Strings become "********", whatever their length; numbers of more than five characters and those of longer lists
+/// Strings become "********", whatever their length, and plain text of YAML ********; numbers of more than five characters and those of longer lists
 /// (a keypair is a list of 64 numbers) ********; keys are shown where is_showable() says so and a colon follows;
-/// comments become /* ... */; text that is no part of the tree becomes "...". The caret covers all of a masked word
+/// comments become /* ... */ or # ..., anchors, aliases and tags &..., *... and !...; text that is no part of the tree becomes "...". The caret covers all of a masked word
 /// that the span touches, and goes to the end of the line for a span that ends on a later one. Long lines are cut
 /// around the caret.
 ///
@@ -49,7 +49,11 @@ namespace detail {
 class ExcerptWriter {
  public:
   ExcerptWriter(const Document& document, Span target, std::uint32_t line_begin)
-      : document_(document), text_(document.text()), target_(target), line_begin_(line_begin) {}
+      : document_(document),
+        text_(document.text()),
+        target_(target),
+        line_begin_(line_begin),
+        yaml_(document.syntax() == Syntax::yaml) {}
 
   Excerpt write();
 
@@ -62,7 +66,9 @@ class ExcerptWriter {
   void blanks(std::size_t end);
   void comment(std::size_t end);
   void unread();
+  void yaml_mark(std::size_t end);
   void leaf(std::uint32_t node);
+  void yaml_text(Span span);
   void word(Span span, std::string_view shown);
   void as_it_is(Span span);
   void written(Span span, std::size_t before);
@@ -76,6 +82,7 @@ class ExcerptWriter {
   const std::string_view text_;
   const Span target_;
   const std::size_t line_begin_;
+  const bool yaml_;
   std::size_t at_ = 0;         // what lies before is written
   std::u32string cells_;       // what is written, a column each
   std::size_t caret_ = unset;  // the columns of the target
@@ -117,7 +124,8 @@ inline std::uint32_t ExcerptWriter::start() {
   std::size_t between = 0;
   while (node != 0 && document_.tape()[node - 1].end > line_begin_) {
     const std::size_t begin = document_.tape()[node - 1].begin;
-    if (begin < line_begin_) break;
+    const bool above = begin < line_begin_;
+    if (above && (!yaml_ || end_of_node(node - 1) <= line_begin_)) break;
     if (node != behind) between += document_.tape()[node].begin - end_of_node(node - 1);
     if (behind - node >= most_nodes || between > most_between) {
       at_ = document_.tape()[node].begin;
@@ -125,6 +133,7 @@ inline std::uint32_t ExcerptWriter::start() {
       return node;
     }
     --node;
+    if (above) break;  // a text of several lines
   }
   at_ = node == 0 ? 0 : end_of_node(node - 1);
   if (node != behind && document_.tape()[node].begin - at_ > most_between) {
@@ -139,6 +148,11 @@ inline void ExcerptWriter::walk(std::uint32_t node) {
   const std::size_t read = document_.scanned_end();
   for (; !done_ && node < tape.size(); ++node) {
     gap(tape[node].begin);
+    if (yaml_ && tape[node].begin < at_) continue;  // another copy for the same alias
+    if (yaml_ && text_.substr(tape[node].begin).starts_with('*')) {
+      yaml_mark(tape[node].end);
+      continue;
+    }
     const bool container = tape[node].kind == Kind::array || tape[node].kind == Kind::object;
     if (done_ || container) continue;  // a bracket is written with the gap that it begins
     leaf(node);
@@ -146,120 +160,6 @@ inline void ExcerptWriter::walk(std::uint32_t node) {
   }
   if (!done_) gap(read);
   if (!done_) unread();
-}
-
-/// Writes what stands between nodes, up to `end`.
-inline void ExcerptWriter::gap(std::size_t end) {
-  if (at_ == 0 && text_.starts_with(nosana::text::byte_order_mark)) {
-    at_ = std::min(end, nosana::text::byte_order_mark.size());
-  }
-  while (!done_ && at_ < end) {
-    const char c = text_[at_];
-    if (is_line_end(c)) {
-      line_end();
-    } else if (is_blank(c)) {
-      blanks(end);
-    } else if (is_json_punctuation(c)) {
-      as_it_is({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)});
-      ++at_;
-    } else if (c == '/') {
-      comment(end);
-    } else {
-      word({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)}, "...");
-      at_ = end;
-    }
-  }
-}
-
-/// A line ends the excerpt, but a record may hold a line end before the target.
-inline void ExcerptWriter::line_end() {
-  if (at_ >= line_begin_ && at_ >= target_.begin) {
-    done_ = true;
-    return;
-  }
-  const auto at = static_cast<std::uint32_t>(at_);
-  word({at, at + 1}, " ");
-  ++at_;
-}
-
-/// Writes blanks as spaces, the start of a long row as one.
-inline void ExcerptWriter::blanks(std::size_t end) {
-  std::size_t after = at_;
-  while (after < end && is_blank(text_[after])) ++after;
-  at_ = std::clamp(line_begin_, at_, after);
-  if (after - at_ > excerpt_width) {
-    const std::size_t rest = after - excerpt_width;
-    word({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(rest)}, " ");
-    at_ = rest;
-  }
-  for (; at_ < after; ++at_) {
-    const auto at = static_cast<std::uint32_t>(at_);
-    word({at, at + 1}, " ");
-  }
-}
-
-inline void ExcerptWriter::comment(std::size_t end) {
-  const std::size_t begin = at_;
-  const std::string_view rest = text_.substr(begin, end - begin);
-  std::size_t size = rest.size();
-  if (rest.starts_with("//")) {
-    size = line_end_from(rest, 0);
-  } else if (const std::size_t close = rest.find("*/", 2); close != std::string_view::npos) {
-    size = close + 2;
-  }
-  at_ = begin + size;
-  // Only a block comment has line ends: the last line of it may be the one to show, or the first.
-  const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
-  if (at_ <= line_begin_) return;
-  word(span, "/* ... */");
-  const std::size_t shown_from = std::max<std::size_t>({begin, line_begin_, target_.begin});
-  if (at_ > shown_from) done_ = done_ || line_end_from(text_.substr(0, at_), shown_from) < at_;
-}
-
-/// Writes what the scanner did not read. Its first byte is shown where it is punctuation: the one it stopped at.
-inline void ExcerptWriter::unread() {
-  const std::size_t size = text_.size();
-  if (at_ < line_begin_) at_ = line_begin_;
-  while (!done_ && at_ < size && (is_blank(text_[at_]) || is_line_end(text_[at_]))) {
-    if (is_line_end(text_[at_])) {
-      line_end();
-    } else {
-      blanks(size);
-    }
-  }
-  if (done_ || at_ == size) return;
-  if (at_ == document_.scanned_end() && is_json_punctuation(text_[at_])) {
-    as_it_is({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)});
-    ++at_;
-  }
-  const std::size_t from = std::max<std::size_t>(at_, target_.begin);
-  const std::size_t line_end = line_end_from(text_, from);
-  const std::string_view rest = text_.substr(at_, line_end - at_);
-  if (!std::all_of(rest.begin(), rest.end(),
-                   [](char c) { return is_blank(c) || is_line_end(c); })) {
-    word({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(line_end)}, "...");
-  }
-}
-
-inline void ExcerptWriter::leaf(std::uint32_t index) {
-  const Node& node = document_.tape()[index];
-  const std::string_view masked_string = node.has(Node::unclosed) ? "\"********" : "\"********\"";
-  switch (node.kind) {
-    case Kind::string: return word(node.span(), masked_string);
-    case Kind::key:
-      return shows_key(document_, index) ? as_it_is(node.span()) : word(node.span(), masked_string);
-    case Kind::number:
-      return shows_number(document_, index) ? as_it_is(node.span()) : word(node.span(), masked);
-    case Kind::null:
-      if (node.has(Node::missing)) {
-        if (node.begin != node.end) word(node.span(), "...");
-        return;
-      }
-      [[fallthrough]];
-    case Kind::boolean: return as_it_is(node.span());
-    case Kind::array:
-    case Kind::object: return;
-  }
 }
 
 /// Writes `shown`, which is ASCII, for the bytes of `span`.
@@ -356,3 +256,7 @@ inline Excerpt excerpt(const Document& document, Span span, std::uint32_t line_b
 }
 
 }  // namespace nosana::report
+
+// The other bodies, each a file of its own.
+#include <nosana/report/excerpt/gaps.hpp>
+#include <nosana/report/excerpt/leaves.hpp>

@@ -49,7 +49,10 @@ inline bool shows_key(const Document& document, std::uint32_t node) noexcept {
   const std::string_view behind = document.text().substr(key.end, most_blanks);
   const std::size_t colon = behind.find_first_not_of(" \t\r\n");
   if (colon == std::string_view::npos || behind[colon] != ':') return false;
-  const std::string_view written = document.text().substr(key.begin + 1, key.span().size() - 2);
+  std::string_view written = bytes_of(document.text(), key.span());
+  if (written.empty()) return false;
+  const bool quoted = written.front() == '"' || written.front() == '\'';  // plain in YAML
+  if (quoted) written = written.substr(1, written.size() - 2);
   return secrets::is_shown(document.content(node)) && is_showable(written);
 }
 
