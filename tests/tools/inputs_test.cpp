@@ -8,8 +8,8 @@
 #include <nosana/document/scanner.hpp>
 #include <nosana_lint/syntax.hpp>
 
-using nosana::tool::Syntax;
-using nosana::tool::syntax_of;
+using nosana::tool::FileForm;
+using nosana::tool::form_of;
 
 namespace {
 
@@ -49,16 +49,16 @@ TEST_CASE("a broken text looks like a job definition when a key ops can be read 
 }
 
 TEST_CASE("the name of a file says how it is written") {
-  CHECK(syntax_of("a.json") == Syntax::json);
-  CHECK(syntax_of("d/a.JSON") == Syntax::json);
-  CHECK(syntax_of("a.ndjson") == Syntax::ndjson);
-  CHECK(syntax_of("a.jsonl") == Syntax::ndjson);
-  CHECK(syntax_of("a.yaml") == Syntax::unreadable);
-  CHECK(syntax_of("a.yml") == Syntax::unreadable);
-  CHECK(syntax_of("a.jsonc") == Syntax::unreadable);
-  CHECK(syntax_of("a") == Syntax::unknown);
-  CHECK(syntax_of(".json") == Syntax::unknown);
-  CHECK(syntax_of("ajson") == Syntax::unknown);
+  CHECK(form_of("a.json") == FileForm::json);
+  CHECK(form_of("d/a.JSON") == FileForm::json);
+  CHECK(form_of("a.ndjson") == FileForm::ndjson);
+  CHECK(form_of("a.jsonl") == FileForm::ndjson);
+  CHECK(form_of("a.yaml") == FileForm::yaml);
+  CHECK(form_of("a.yml") == FileForm::yaml);
+  CHECK(form_of("a.jsonc") == FileForm::jsonc);
+  CHECK(form_of("a") == FileForm::unknown);
+  CHECK(form_of(".json") == FileForm::unknown);
+  CHECK(form_of("ajson") == FileForm::unknown);
 }
 
 TEST_CASE(

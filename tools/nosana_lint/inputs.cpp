@@ -28,23 +28,18 @@ bool is_same_file(const std::string& a, const std::string& b) {
 }
 
 Input named(const std::string& path, const std::string& name, const Options& options) {
-  const Syntax syntax = syntax_of(name);
-  if (options.input == InputChoice::automatic && syntax == Syntax::unreadable) {
-    throw UsageError(one_line(name) +
-                     ": YAML and JSON with comments are not read yet, convert the file to JSON");
-  }
-  const bool ndjson = options.input == InputChoice::ndjson ||
-                      (options.input == InputChoice::automatic && syntax == Syntax::ndjson);
-  const bool by_content = options.input == InputChoice::automatic && syntax == Syntax::unknown;
-  return {path, name, ndjson, options.skip_unrelated, by_content};
+  const FileForm form = options.input.value_or(form_of(name));
+  const bool by_content = form == FileForm::unknown;
+  return {path,      name, language_of(form), form == FileForm::ndjson, options.skip_unrelated,
+          by_content};
 }
 
 void add_folder(const std::string& path, Inputs& inputs) {
   WalkResult found;
   walk(path, found);
   for (std::string& file : found.files) {
-    const bool ndjson = syntax_of(file) == Syntax::ndjson;
-    inputs.list.push_back({file, file, ndjson, true, false});
+    const FileForm form = form_of(file);
+    inputs.list.push_back({file, file, language_of(form), form == FileForm::ndjson, true, false});
   }
   for (std::string& problem : found.problems) inputs.problems.push_back(std::move(problem));
 }
@@ -87,7 +82,7 @@ bool looks_like_definition(const Document& document) {
     const bool is_npm_package = type == "module" || type == "commonjs";
     if (root.find("version") && root.find("type") && !is_npm_package) return true;
   }
-  if (document.is_whole()) return false;
+  if (document.is_whole() || document.syntax() == Syntax::yaml) return false;
   const Tape& tape = document.tape();
   const std::uint32_t wanted = text::key_hash("ops");
   for (std::uint32_t at = 0; at < tape.size(); ++at) {

@@ -46,9 +46,9 @@ inline constexpr auto option_table = [] {
        "also hold it to this JSON Schema (draft-07), such as an organisation's policy; nothing is "
        "ever fetched"},
 
-      {reading, "", "--input", "FORMAT", "auto json ndjson",
-       "json, ndjson (one definition a line), or auto: by the name of the file, then by its first "
-       "lines (default: auto)"},
+      {reading, "", "--input", "FORMAT", "auto json jsonc yaml ndjson",
+       "json, jsonc (with comments and trailing commas), yaml, ndjson (one definition a line), or "
+       "auto: by the name of the file, then by its first lines (default: auto)"},
       {reading, "", "--stdin-filename", "NAME", "",
        "the name of what - reads, for reports and for auto"},
       {reading, "", "--skip-unrelated", "", "",
@@ -130,9 +130,9 @@ inline constexpr std::array<std::string_view, 1> usages = {"[OPTIONS] [PATH ...]
 /// What a PATH is.
 inline constexpr std::string_view path_text =
     "A PATH is a file, a folder, or - for standard input; without one it is the current folder. In "
-    "a folder every *.json, *.ndjson and *.jsonl file is looked at that .gitignore files do not "
-    "leave out, and linted if it looks like a job definition: an object with \"ops\", or with "
-    "\"version\" and \"type\".";
+    "a folder every *.json, *.jsonc, *.yaml, *.yml, *.ndjson and *.jsonl file is looked at that "
+    ".gitignore files do not leave out, and linted if it looks like a job definition: an object "
+    "with \"ops\", or with \"version\" and \"type\".";
 
 /// What --help prints.
 [[nodiscard]] std::string help_text();

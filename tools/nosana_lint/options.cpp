@@ -208,19 +208,16 @@ std::vector<Target> read_targets(const std::vector<std::string>& texts) {
 template <class Given>
 void read_words(const Raw& raw, const Given& given, Options& options) {
   static constexpr std::array<std::string_view, 3> profiles = {"both", "kit", "sdk"};
-  static constexpr std::array<std::string_view, 3> inputs = {"auto", "json", "ndjson"};
+  static constexpr std::array<std::string_view, 5> inputs = {"auto", "json", "jsonc", "yaml",
+                                                             "ndjson"};
   static constexpr std::array<std::string_view, 3> colors = {"auto", "always", "never"};
   static constexpr std::array<std::string_view, 4> levels = {"note", "warning", "error", "never"};
   constexpr std::array sets = {both_profiles, ProfileSet{true, false}, ProfileSet{false, true}};
   const std::size_t profile = choice("--profile", raw.profile, profiles);
   if (given("--profile")) options.profiles = sets[profile];
-  if (raw.input == "yaml" || raw.input == "jsonc") {
-    refuse(
-        "--input takes auto, json or ndjson; YAML and JSON with comments are not read yet, convert "
-        "the file "
-        "to JSON");
-  }
-  options.input = static_cast<InputChoice>(choice("--input", raw.input, inputs));
+  const std::size_t input = choice("--input", raw.input, inputs);
+  constexpr std::array forms = {FileForm::json, FileForm::jsonc, FileForm::yaml, FileForm::ndjson};
+  options.input = input == 0 ? std::nullopt : std::optional(forms[input - 1]);
   options.color = static_cast<ColorChoice>(choice("--color", raw.color, colors));
   const std::size_t level = choice("--fail-on", raw.fail_on, levels);
   if (given("--fail-on")) {

@@ -13,11 +13,9 @@
 #include <nosana/lint/finding.hpp>
 #include <nosana/report/formats.hpp>
 #include <nosana/schema/profile.hpp>
+#include <nosana_lint/syntax.hpp>
 
 namespace nosana::tool {
-
-/// How the inputs are written: by name and then by content, or all in one way.
-enum class InputChoice : std::uint8_t { automatic, json, ndjson };
 
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
@@ -56,7 +54,7 @@ struct Options {
   bool no_config = false;
 
   std::vector<std::string> paths;
-  InputChoice input = InputChoice::automatic;
+  std::optional<FileForm> input;  ///< nothing: by name, then by content
   std::optional<std::string> stdin_name;
   bool skip_unrelated = false;
 

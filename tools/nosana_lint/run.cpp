@@ -12,6 +12,7 @@
 #include <common/message.hpp>
 #include <common/read_file.hpp>
 #include <nosana/document/scanner.hpp>
+#include <nosana/document/yaml.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana_lint/configs.hpp>
 #include <nosana_lint/inputs.hpp>
@@ -144,7 +145,12 @@ class Worker {
   }
 
   void lint_text(FileReport report, std::string_view text) {
-    parse(text, document_, job_.limits);
+    if (unit_.input->syntax == Syntax::yaml) {
+      if (unit_.input->related_only && !may_be_definition(text)) return;
+      parse_yaml(text, document_, job_.limits);
+    } else {
+      parse(text, document_, job_.limits, unit_.input->syntax);
+    }
     if (unit_.input->related_only && !looks_like_definition(document_)) return;
     const LintResult result = lint(document_, job_.schemas, settings_->lint);
     settings_->note(document_, result);

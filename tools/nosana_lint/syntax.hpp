@@ -7,17 +7,21 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nosana/document/syntax.hpp>
+
 namespace nosana::tool {
 
-enum class Syntax : std::uint8_t {
+/// The forms of a file: the languages of one definition, and NDJSON.
+enum class FileForm : std::uint8_t {
   json,
-  ndjson,      ///< one definition a line
-  unreadable,  ///< YAML, or JSON with comments: formats that this tool does not read
-  unknown      ///< the name says nothing
+  jsonc,  ///< JSON with comments
+  yaml,
+  ndjson,  ///< one definition a line, in JSON
+  unknown  ///< the name says nothing
 };
 
 /// By the extension of a file name, in any case.
-[[nodiscard]] constexpr Syntax syntax_of(std::string_view name) noexcept {
+[[nodiscard]] constexpr FileForm form_of(std::string_view name) noexcept {
   const auto ends_in = [name](std::string_view extension) {
     if (name.size() <= extension.size()) return false;
     const std::string_view end = name.substr(name.size() - extension.size());
@@ -28,10 +32,26 @@ enum class Syntax : std::uint8_t {
     }
     return true;
   };
-  if (ends_in(".json")) return Syntax::json;
-  if (ends_in(".ndjson") || ends_in(".jsonl")) return Syntax::ndjson;
-  if (ends_in(".yaml") || ends_in(".yml") || ends_in(".jsonc")) return Syntax::unreadable;
-  return Syntax::unknown;
+  if (ends_in(".json")) return FileForm::json;
+  if (ends_in(".ndjson") || ends_in(".jsonl")) return FileForm::ndjson;
+  if (ends_in(".jsonc")) return FileForm::jsonc;
+  if (ends_in(".yaml") || ends_in(".yml")) return FileForm::yaml;
+  return FileForm::unknown;
+}
+
+/// The language of one definition in a file of this form; JSON where the name says nothing.
+[[nodiscard]] constexpr Syntax language_of(FileForm form) noexcept {
+  if (form == FileForm::yaml) return Syntax::yaml;
+  return form == FileForm::jsonc ? Syntax::jsonc : Syntax::json;
+}
+
+/// Whether a text could be a job definition, judged by its bytes alone: it has the words that one needs. Most YAML files
+/// of a folder are something else, and need not be read.
+[[nodiscard]] constexpr bool may_be_definition(std::string_view text) noexcept {
+  const auto has = [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  };
+  return has("ops") || (has("version") && has("type"));
 }
 
 /// Whether a text is one definition a line, judged by its first two lines that are not blank: objects that begin on a

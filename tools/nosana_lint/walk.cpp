@@ -142,8 +142,7 @@ class Walk {
              std::size_t depth) {
     const std::string path = prefix + entry.name;
     if (entry.kind == EntryKind::file) {
-      const Syntax syntax = syntax_of(entry.name);
-      const bool wanted = syntax == Syntax::json || syntax == Syntax::ndjson;
+      const bool wanted = form_of(entry.name) != FileForm::unknown;
       if (!wanted || entry.name == config_name) return;
       if (!ignored_.ignores(base + entry.name, false)) result_.files.push_back(path);
     } else if (entry.kind == EntryKind::folder && entry.name != ".git" &&

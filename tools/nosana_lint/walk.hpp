@@ -35,7 +35,8 @@ class IgnoreStack {
 
 /// What a walk found.
 struct WalkResult {
-  std::vector<std::string> files;     ///< *.json, *.ndjson and *.jsonl; sorted within each folder
+  std::vector<std::string>
+      files;  ///< *.json, *.jsonc, *.yaml, *.yml, *.ndjson, *.jsonl; sorted within each folder
   std::vector<std::string> problems;  ///< folders that could not be read: "NAME: permission denied"
 };
 

@@ -16,7 +16,8 @@ struct json_limit {
       "the text is too large or nested too deeply to be read";
   static constexpr std::string_view doc = R"md(
 ## What it finds
-A document of more than 64 MiB, or arrays and objects nested more than 128 deep.
+A document of more than 64 MiB, or arrays and objects nested more than 128 deep. In YAML, more than 1 MiB, an anchor
+that is used more than 100 times, or aliases that stand for more than 1 MiB.
 ## Why it matters
 No real job definition comes near: a host takes 100 kB. Such a file is a mistake or an attack, and no verdict
 about it is possible (`valid` is null in the JSON report).
@@ -44,10 +45,15 @@ inline void json_limit::check(const Context& context, Findings& findings) {
   for (const Problem& problem : context.document.problems()) {
     if (!is_limit(problem.kind)) continue;
     Finding finding;
-    const bool deep = problem.kind == ProblemKind::too_deep;
-    finding.message = deep ? "nested too deeply; nothing from here on was checked"
-                           : "the text is larger than the limit; nothing of it was checked";
+    finding.message = "the text is larger than the limit; nothing of it was checked";
     finding.help = "check that this is a job definition";
+    if (problem.kind == ProblemKind::too_deep) {
+      finding.message = "nested too deeply; nothing from here on was checked";
+    } else if (problem.kind == ProblemKind::too_many_aliases) {
+      finding.message = "aliases that stand for too much; nothing from here on was checked";
+      finding.help =
+          "write the values out: the official tools refuse more than 100 uses of an anchor";
+    }
     finding.span = problem.span;
     findings.add(std::move(finding));
   }

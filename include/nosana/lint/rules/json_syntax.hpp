@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// json-syntax: the text is not JSON. One message for each kind of mistake that people make.
+// json-syntax: the text is not JSON, or whatever it should be. One message for each kind of mistake that people make.
 
 #include <algorithm>
 #include <string>
@@ -14,11 +14,13 @@ namespace nosana::rules {
 struct json_syntax {
   static constexpr std::string_view id = "json-syntax";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the text is not JSON";
+  static constexpr std::string_view summary = "the text is not JSON, or not YAML in a YAML file";
   static constexpr std::string_view doc = R"md(
 ## What it finds
 Everything that `JSON.parse` refuses: trailing and missing commas, comments, single quotes, unquoted words, strings
-and brackets without an end, text behind the definition, control characters in strings, NUL bytes.
+and brackets without an end, text behind the definition, control characters in strings, NUL bytes. In a YAML file,
+what the npm package `yaml` refuses, which the official command line reads YAML with: tabs that indent, columns that fit
+nothing, aliases without an anchor, several documents; and what readers of YAML see in different ways.
 ## Why it matters
 The official tools stop at the first byte they do not understand, with a stack trace or a byte offset. Some of
 them print the text around it, secrets included.
@@ -26,7 +28,7 @@ them print the text around it, secrets included.
 Mend what the message points at. Where the mistake leaves no doubt about what was meant (a trailing comma, a
 comment), the rest of the file is checked all the same; otherwise only what stands before it.
 ## Source
-RFC 8259; ECMA-262, JSON.parse
+RFC 8259; ECMA-262, JSON.parse; YAML 1.2.2
 )md";
   static constexpr Example examples[] = {
       {"bad: a trailing comma", R"({"version": "0.1", "type": "container", "ops": [],})", 1},
@@ -50,7 +52,7 @@ struct SyntaxWords {
 };
 
 /// The words for a kind of problem; an empty message for kinds that other rules report.
-constexpr SyntaxWords syntax_words(ProblemKind kind) noexcept {
+constexpr SyntaxWords json_words(ProblemKind kind) noexcept {
   switch (kind) {
     case ProblemKind::empty_text:
       return {"the file is empty; expected a job definition",
@@ -108,11 +110,65 @@ constexpr SyntaxWords syntax_words(ProblemKind kind) noexcept {
   }
 }
 
+/// The same for what is special to YAML, or needs another word there.
+constexpr SyntaxWords yaml_words(ProblemKind kind) noexcept {
+  switch (kind) {
+    case ProblemKind::yaml_tab:
+      return {"tab where YAML expects spaces", "indent with spaces, and use no tabs between marks"};
+    case ProblemKind::yaml_indentation:
+      return {"the line begins in a column that fits nothing around it",
+              "give all keys or dashes of a block the same indentation, deeper than what they "
+              "belong to"};
+    case ProblemKind::yaml_colon:
+      return {
+          "expected one key with a colon on one line",
+          "put text that has a colon in quotes, write one key a line, and a space after the colon"};
+    case ProblemKind::yaml_comment:
+      return {"# without a space before it", "put a space before the comment, or quote the text"};
+    case ProblemKind::yaml_alias:
+      return {"alias of nothing that is complete at this place",
+              "define the anchor (&) before its alias (*); quote text that begins with *",
+              "the alias stands inside its own anchor"};
+    case ProblemKind::yaml_documents:
+      return {"a second document in the file; expected one job definition",
+              "keep one: the official tools refuse a file with several documents"};
+    case ProblemKind::yaml_directive:
+      return {"directive other than %YAML 1.2, or no --- after it", "remove the line"};
+    case ProblemKind::yaml_tag:
+      return {"tag that does not fit its value",
+              "remove the tag; quote the value to make it a string"};
+    case ProblemKind::yaml_key:
+      return {"expected a key, found a list or an object", "write the key as text"};
+    case ProblemKind::yaml_reserved:
+      return {"text cannot begin with this character", "put the text in quotes"};
+    case ProblemKind::yaml_unclear:
+      return {"readers of YAML see this place in different ways",
+              "put the text in quotes, or write it on a line of its own"};
+    case ProblemKind::unclosed_string:
+      return {"the string is not closed", "add the closing quote, and indent its further lines",
+              "it begins here"};
+    case ProblemKind::control_character:
+      return {"control character in the text",
+              "remove it, or write it as an escape in double quotes, for example \\r"};
+    case ProblemKind::bad_escape:
+      return {"unknown escape in a string",
+              "a backslash itself is written \\\\ in double quotes, and as it is in single quotes; "
+              "write characters beyond U+FFFF as themselves"};
+    case ProblemKind::missing_comma:
+      return {"expected \",\" or a closing bracket", "add it, or put the text in quotes"};
+    default: return json_words(kind);
+  }
+}
+
+constexpr SyntaxWords syntax_words(ProblemKind kind, Syntax syntax) noexcept {
+  return syntax == Syntax::yaml ? yaml_words(kind) : json_words(kind);
+}
+
 }  // namespace detail
 
 inline void json_syntax::check(const Context& context, Findings& findings) {
   for (const Problem& problem : context.document.problems()) {
-    const detail::SyntaxWords words = detail::syntax_words(problem.kind);
+    const detail::SyntaxWords words = detail::syntax_words(problem.kind, context.document.syntax());
     if (words.message.empty()) continue;
     Finding finding;
     finding.message = words.message;
