@@ -53,6 +53,18 @@ TEST_CASE("what a finding does not have is null, and second places are left out"
   CHECK(finding["pointer"] == "");
 }
 
+TEST_CASE("a fix has its words and its edits, each with its places") {
+  Sample sample("{\n  \"port\": \"80\"\n}");
+  nosana::Finding& finding = sample.add(sample.span_of("\"80\""));
+  CHECK_FALSE(object_of(sample.report())["findings"][0].contains("fix"));
+  finding.fix = nosana::Fix{"remove the quotes", {{{12, 13}, ""}, {{15, 16}, ""}}};
+  CHECK(
+      object_of(sample.report())["findings"][0]["fix"].dump() ==
+      R"({"message":"remove the quotes","edits":[)"
+      R"({"start":{"line":2,"column":11,"offset":12},"end":{"line":2,"column":12,"offset":13},"text":""},)"
+      R"({"start":{"line":2,"column":14,"offset":15},"end":{"line":2,"column":15,"offset":16},"text":""}]})");
+}
+
 TEST_CASE("a record has its line, its posting and places in its file") {
   Sample sample("{\"a\": 1}", "jobs.ndjson");
   sample.add(sample.span_of("1"));

@@ -32,6 +32,22 @@ confidential.json: 1 error
 )");
 }
 
+TEST_CASE("a fix is shown behind the help, and in its place when both say the same") {
+  Sample sample("{}");
+  nosana::Finding& finding = sample.add({0, 1});
+  finding.help = "add a comma";
+  finding.fix = nosana::Fix{"add a comma", {{{1, 1}, ","}}};
+  const auto ends_with = [&](std::string_view lines) {
+    return render(text::file, sample.report())
+        .ends_with(std::string(lines) + "\njob.json: 1 error\n");
+  };
+  CHECK(ends_with("  | ^\n  = fix: add a comma (--fix)\n"));
+  finding.help = "or remove the value";
+  CHECK(ends_with("  = help: or remove the value\n  = fix: add a comma (--fix)\n"));
+  finding.fix.reset();
+  CHECK(ends_with("  = help: or remove the value\n"));
+}
+
 TEST_CASE("both places of a finding are shown") {
   Sample sample("{\n  \"a\": 1,\n\n\n\n\n\n\n\n  \"a\": 2\n}");
   nosana::Finding& finding = sample.add(sample.span_of("\"a\": 2"), "key \"a\" stands twice");

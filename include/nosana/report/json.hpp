@@ -67,6 +67,16 @@ inline nlohmann::ordered_json to_object(const Place& place) {
       {"line", place.position.line}, {"column", place.position.column}, {"offset", place.offset}};
 }
 
+inline nlohmann::ordered_json to_object(const Fix& fix, const Places& places) {
+  nlohmann::ordered_json edits = nlohmann::ordered_json::array();
+  for (const Edit& edit : fix.edits) {
+    edits.push_back({{"start", to_object(places.at(edit.span.begin))},
+                     {"end", to_object(places.at(edit.span.end))},
+                     {"text", edit.text}});
+  }
+  return {{"message", fix.message}, {"edits", edits}};
+}
+
 }  // namespace detail
 
 inline void begin(std::string& out, const Style&) {
@@ -129,6 +139,7 @@ inline nlohmann::ordered_json to_object(const Finding& finding, const Places& pl
                                  {"start", detail::to_object(places.at(label.span.begin))},
                                  {"end", detail::to_object(places.at(label.span.end))}});
   }
+  if (finding.fix) object["fix"] = detail::to_object(*finding.fix, places);
   return object;
 }
 

@@ -10,6 +10,8 @@
 //      = at /ops/0/args/authentication/docker/password
 //      = help: post it with --confidential, or seal it with nosana-seal
 //
+// A finding that --fix can mend says so: "= fix: rename it to "image" (--fix)".
+//
 //   job.json: 1 error
 
 #include <algorithm>
@@ -73,7 +75,10 @@ inline void Finder::write(const Finding& finding) {
   excerpt(finding.span, '^', paint::of(finding.severity), "");
   labels(finding);
   if (!finding.pointer.empty()) line("at ", finding.pointer);
-  if (!finding.help.empty()) line("help: ", finding.help);
+  // A fix that does just what the help says is said once.
+  if (!finding.help.empty() && !(finding.fix && finding.fix->message == finding.help))
+    line("help: ", finding.help);
+  if (finding.fix) line("fix: ", finding.fix->message + " (--fix)");
   if (!style_.verbose) return;
   if (finding.confidence) line("confidence: ", name_of(*finding.confidence));
   std::string rejected_by;

@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
 
 namespace nosana::rules {
@@ -54,6 +55,7 @@ inline void json_encoding::check(const Context& context, Findings& findings) {
       case ProblemKind::byte_order_mark:
         finding.message = "byte-order mark at the start of the file";
         finding.help = "save the file as UTF-8 without a byte-order mark: JSON.parse refuses it";
+        finding.fix = fixes::remove("remove the byte-order mark", problem.span);
         break;
       case ProblemKind::utf16:
         finding.message = "the file is UTF-16; expected UTF-8";

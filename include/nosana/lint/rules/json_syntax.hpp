@@ -3,10 +3,11 @@
 
 // json-syntax: the text is not JSON, or whatever it should be. One message for each kind of mistake that people make.
 
-#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
 
 namespace nosana::rules {
@@ -164,6 +165,20 @@ constexpr SyntaxWords syntax_words(ProblemKind kind, Syntax syntax) noexcept {
   return syntax == Syntax::yaml ? yaml_words(kind) : json_words(kind);
 }
 
+/// Only commas: for everything else there is more than one right answer.
+inline std::optional<Fix> syntax_fix(const Document& document, const Problem& problem) {
+  if (document.syntax() == Syntax::yaml) return std::nullopt;
+  switch (problem.kind) {
+    case ProblemKind::trailing_comma:
+    case ProblemKind::extra_comma: return fixes::remove("remove the comma", problem.span);
+    case ProblemKind::missing_comma:
+      // Where reading stopped it may just as well be a quote that is not escaped.
+      if (document.is_whole()) return fixes::insert_comma(document, problem.span.begin);
+      return std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
 }  // namespace detail
 
 inline void json_syntax::check(const Context& context, Findings& findings) {
@@ -177,6 +192,7 @@ inline void json_syntax::check(const Context& context, Findings& findings) {
     if (!words.label.empty() && problem.related.size() != 0) {
       finding.related.push_back({std::string(words.label), problem.related});
     }
+    finding.fix = detail::syntax_fix(context.document, problem);
     findings.add(std::move(finding));
   }
 }

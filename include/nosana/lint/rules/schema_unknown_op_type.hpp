@@ -51,6 +51,7 @@ inline void schema_unknown_op_type::check(const Context& context, Findings& find
     finding.help = mistake.suggestion.empty()
                        ? "container/run starts a container"
                        : "did you mean " + words::in_quotes(mistake.suggestion) + '?';
+    finding.fix = detail::word_fix(document, mistake);
     findings.add(std::move(finding));
   }
 }

@@ -3,8 +3,11 @@
 
 // schema-unknown-property: a property that both official validators refuse.
 
+#include <algorithm>
+#include <optional>
 #include <string_view>
 
+#include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
 
@@ -59,6 +62,31 @@ inline void point_at_namesake(const Document& document, const Mistake& mistake, 
   }
 }
 
+/// Renames the key where it can only have been meant for the suggested property, which the object lacks: no other
+/// property is as near, no other key of the object is near it, and the value is of its type.
+inline std::optional<Fix> rename_fix(const Document& document, const Mistake& mistake) {
+  constexpr std::size_t most_members = 64;  // each is looked at for each mistake
+  const Violation& violation = mistake.violation;
+  const Program& program = *mistake.program;
+  const Value object(document, violation.other);
+  const auto names = program.properties(violation.shape);
+  const std::string_view meant = mistake.suggestion;
+  const auto found = std::find(names.begin(), names.end(), meant);
+  if (found == names.end() || object.members().size() > most_members) return std::nullopt;
+  const std::string_view written = document.content(violation.node);
+  if (!fixes::surely_meant(written, meant, names)) return std::nullopt;
+  const auto property = static_cast<std::uint32_t>(found - names.begin());
+  const schema::Types types = program.types(program.property_shape(violation.shape, property));
+  const Kind kind = document.tape()[violation.node + 1].kind;
+  if ((types & schema::type_bit(kind)) == 0) return std::nullopt;
+  for (const Member member : object.members()) {
+    const bool known = std::find(names.begin(), names.end(), member.key()) != names.end();
+    if (member.key_node() == violation.node || known) continue;
+    if (text::nearest(member.key(), names) == meant) return std::nullopt;
+  }
+  return fixes::rewrite("rename it to " + words::in_quotes(meant), document, violation.node, meant);
+}
+
 }  // namespace detail
 
 inline void schema_unknown_property::check(const Context& context, Findings& findings) {
@@ -74,6 +102,7 @@ inline void schema_unknown_property::check(const Context& context, Findings& fin
       detail::point_at_namesake(document, mistake, finding);
     } else {
       finding.help = "rename it to " + words::in_quotes(mistake.suggestion);
+      finding.fix = detail::rename_fix(document, mistake);
     }
     findings.add(std::move(finding));
   }

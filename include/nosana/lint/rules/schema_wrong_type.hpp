@@ -3,8 +3,11 @@
 
 // schema-wrong-type: a value of a kind that both official validators refuse at its place.
 
+#include <optional>
 #include <string_view>
 
+#include <nosana/job/port.hpp>
+#include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/text/number.hpp>
@@ -51,11 +54,31 @@ inline std::string type_help(const Value& value, schema::Types wanted) {
   const bool string_wanted = (wanted & schema::type_bit(Kind::string)) != 0;
   if (value.is_string() && number_wanted && text::is_json_number(value.string()))
     return "remove the quotes";
+  const bool boolean_wanted = (wanted & schema::type_bit(Kind::boolean)) != 0;
+  if (boolean_wanted && (value.string() == "true" || value.string() == "false"))
+    return "remove the quotes";
   const bool plain = value.is(Kind::number) || value.is(Kind::boolean);
   if (plain && string_wanted) return "put it in quotes";
   if (value.is(Kind::null))
     return "remove the property, or give it a value; null is not the same as absent";
   return {};
+}
+
+/// Quotes too many or too few, where only one type will do.
+inline std::optional<Fix> type_fix(const Value& value, schema::Types wanted) {
+  const Document& document = value.document();
+  const bool port = value.node() != 0 && document.tape()[value.node() - 1].name() == port_name;
+  const std::string_view written = value.string();
+  if (wanted == schema::type_bit(Kind::string) &&
+      (value.is(Kind::number) || value.is(Kind::boolean))) {
+    return fixes::quote(document, value.node());
+  }
+  const bool number = wanted == schema::type_bit(Kind::number) &&
+                      (port ? is_port(written) : is_short_number(written));
+  const bool boolean =
+      wanted == schema::type_bit(Kind::boolean) && (written == "true" || written == "false");
+  if (!value.is_string() || !(number || boolean)) return std::nullopt;
+  return fixes::unquote(document, value.node());
 }
 
 }  // namespace detail
@@ -75,6 +98,7 @@ inline void schema_wrong_type::check(const Context& context, Findings& findings)
     finding.help =
         form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
              : detail::type_help(value, mistake.program->types(violation.shape));
+    if (!form) finding.fix = detail::type_fix(value, mistake.program->types(violation.shape));
     findings.add(std::move(finding));
   }
 }

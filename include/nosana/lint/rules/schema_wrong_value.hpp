@@ -3,8 +3,11 @@
 
 // schema-wrong-value: a string that is none of those that the official validators take at its place.
 
+#include <optional>
 #include <string_view>
 
+#include <nosana/job/port.hpp>
+#include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
 
@@ -56,6 +59,25 @@ inline std::string wrong_value_message(const Document& document, const Mistake& 
          words::did_you_mean(mistake.suggestion);
 }
 
+/// The allowed word that a mistyped one was surely meant to be.
+inline std::optional<Fix> word_fix(const Document& document, const Mistake& mistake) {
+  const Value value(document, mistake.violation.node);
+  const std::string_view meant = mistake.suggestion;
+  if (meant.empty() || !value.is_string()) return std::nullopt;
+  const auto allowed = mistake.program->allowed(mistake.violation.shape);
+  if (!fixes::surely_meant(value.string(), meant, allowed)) return std::nullopt;
+  return fixes::rewrite("write " + words::in_quotes(meant), document, value.node(), meant);
+}
+
+/// A port in quotes, where a string would have to be something else.
+inline std::optional<Fix> quoted_port_fix(const Document& document, const Mistake& mistake) {
+  const std::uint32_t node = mistake.violation.node;
+  const bool number =
+      (mistake.program->types(mistake.violation.shape) & schema::type_bit(Kind::number)) != 0;
+  if (!number || !is_port(document.content(node))) return std::nullopt;
+  return fixes::unquote(document, node);
+}
+
 }  // namespace detail
 
 inline void schema_wrong_value::check(const Context& context, Findings& findings) {
@@ -67,8 +89,11 @@ inline void schema_wrong_value::check(const Context& context, Findings& findings
                               violation.other == 0;
     if (mistake.one_sided || (violation.kind != ViolationKind::value && !string_check)) continue;
     if (detail::is_operation_type(document, violation)) continue;
-    findings.add(
-        words::finding_of(document, mistake, detail::wrong_value_message(document, mistake)));
+    Finding finding =
+        words::finding_of(document, mistake, detail::wrong_value_message(document, mistake));
+    finding.fix = string_check ? detail::quoted_port_fix(document, mistake)
+                               : detail::word_fix(document, mistake);
+    findings.add(std::move(finding));
   }
 }
 
