@@ -12,6 +12,7 @@
 #include <nosana/lint/catalogue.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/mistakes.hpp>
+#include <nosana/lint/owners.hpp>
 #include <nosana/lint/result.hpp>
 #include <nosana/lint/suppress.hpp>
 #include <nosana/schema/run.hpp>
@@ -86,6 +87,7 @@ inline LintResult lint(const Document& document, const Schemas& schemas,
   std::vector<Mistake> mistakes;
   const bool explain = (options.profiles.kit && !kit) || (options.profiles.sdk && !sdk);
   if (judged && explain) mistakes = schema_mistakes(document, schemas, options.profiles);
+  for (Mistake& mistake : mistakes) mistake.owner = owner_of(document, mistake);
   std::vector<PolicyViolation> policy;
   if (judged && options.policy) policy = options.policy(document);
 

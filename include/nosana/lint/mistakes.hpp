@@ -24,6 +24,7 @@ struct Mistake {
   const Program* program = nullptr;  ///< the schema that the violation speaks of
   ProfileSet rejected_by;            ///< among the profiles that were asked for
   bool one_sided = false;            ///< a construct that the other profile accepts
+  std::string_view owner;            ///< id of the rule that reports it: lint/owners.hpp
   std::string_view suggestion;  ///< of an unknown property or a wrong word: what was probably meant
 };
 
@@ -56,7 +57,7 @@ class RootCauses {
     std::vector<Mistake> result;
     for (const Entry& entry : entries_) {
       if (entry.dropped) continue;
-      Mistake mistake{entry.violation, &program_, {}, false, entry.suggestion};
+      Mistake mistake{entry.violation, &program_, {}, false, {}, entry.suggestion};
       mistake.rejected_by.add(profile);
       result.push_back(mistake);
     }

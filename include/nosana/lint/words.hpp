@@ -35,6 +35,9 @@ namespace nosana::words {
 /// `"a"`, `"a" or "b"`, `"a", "b" or "c"`.
 [[nodiscard]] inline std::string one_of(const std::vector<std::string_view>& words);
 
+/// `a`, `a and b`, `a, b and c`.
+[[nodiscard]] inline std::string all_of(const std::vector<std::string_view>& words);
+
 /// The path to a node as people write it, `ops[0].args`; empty for the root.
 [[nodiscard]] inline std::string path(const Document& document, std::uint32_t node);
 
@@ -74,14 +77,18 @@ namespace detail {
 inline constexpr std::array<std::string_view, 7> kinds = {
     "null", "a boolean", "a number", "a string", "an array", "an object", "a key"};
 
-/// Joins with commas and a last "or".
-inline std::string alternatives(const std::vector<std::string>& words) {
+/// Joins with commas, and with `last` before the last word.
+inline std::string joined(const std::vector<std::string>& words, std::string_view last) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i != 0) text += i + 1 == words.size() ? " or " : ", ";
+    if (i != 0) text += i + 1 == words.size() ? last : ", ";
     text += words[i];
   }
   return text;
+}
+
+inline std::string alternatives(const std::vector<std::string>& words) {
+  return joined(words, " or ");
 }
 
 }  // namespace detail
@@ -95,6 +102,10 @@ inline std::string one_of(const std::vector<std::string_view>& words) {
   all.reserve(words.size());
   for (const std::string_view word : words) all.push_back(in_quotes(word));
   return detail::alternatives(all);
+}
+
+inline std::string all_of(const std::vector<std::string_view>& words) {
+  return detail::joined({words.begin(), words.end()}, " and ");
 }
 
 inline std::string path(const Document& document, std::uint32_t node) {

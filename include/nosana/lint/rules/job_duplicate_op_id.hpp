@@ -46,8 +46,7 @@ inline void job_duplicate_op_id::check(const Context& context, Findings& finding
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
-    if (mistake.one_sided || violation.kind != ViolationKind::check) continue;
-    if (mistake.program->shape(violation.shape).check != schema::Check::unique_ids) continue;
+    if (mistake.owner != id) continue;
     const std::string first = words::path(document, violation.other);
     Finding finding = words::finding_of(
         document, mistake, "operation id is already used by " + first.substr(0, first.rfind('.')));

@@ -43,8 +43,7 @@ inline void job_duplicate_port::check(const Context& context, Findings& findings
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
-    if (mistake.one_sided || violation.kind != ViolationKind::check) continue;
-    if (mistake.program->shape(violation.shape).check != schema::Check::unique_ports) continue;
+    if (mistake.owner != id) continue;
     Finding finding = words::finding_of(
         document, mistake,
         "this port is already exposed by " + words::subject(document, violation.other));

@@ -38,7 +38,7 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 inline void schema_missing_property::check(const Context& context, Findings& findings) {
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
-    if (mistake.one_sided || violation.kind != ViolationKind::missing) continue;
+    if (mistake.owner != id) continue;
     const std::string_view name =
         mistake.program->property_name(violation.shape, violation.property);
     const std::uint32_t begin = context.document.tape()[violation.node].begin;

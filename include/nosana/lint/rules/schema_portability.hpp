@@ -99,7 +99,7 @@ inline void schema_portability::check(const Context& context, Findings& findings
                                          [](const Mistake& mistake) { return mistake.one_sided; });
   const bool nobody_accepts = all_one_sided && rejects(Profile::kit) && rejects(Profile::sdk);
   for (const Mistake& mistake : context.mistakes) {
-    if (!mistake.one_sided) continue;
+    if (mistake.owner != id) continue;
     Finding finding =
         words::finding_of(document, mistake, detail::portability_message(document, mistake));
     finding.severity = nobody_accepts ? Severity::error : severity;

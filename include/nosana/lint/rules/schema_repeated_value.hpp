@@ -44,7 +44,7 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 inline void schema_repeated_value::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
-    if (mistake.one_sided || mistake.violation.kind != ViolationKind::repeated) continue;
+    if (mistake.owner != id) continue;
     Finding finding = words::finding_of(
         document, mistake,
         words::subject(document, mistake.violation.node) + " repeats an earlier value");

@@ -44,7 +44,7 @@ inline void schema_unknown_op_type::check(const Context& context, Findings& find
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
-    if (mistake.one_sided || !detail::is_operation_type(document, violation)) continue;
+    if (mistake.owner != id) continue;
     Finding finding = words::finding_of(document, mistake,
                                         "unknown operation type; expected " +
                                             words::expectation(*mistake.program, violation.shape));

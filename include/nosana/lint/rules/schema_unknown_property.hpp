@@ -33,8 +33,6 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "hello", "args": {"imgae": "ubuntu"}}]})",
        1},
-      {"bad: a schema key", R"({"$schema": "x", "version": "0.1", "type": "container", "ops": []})",
-       1},
       {"good: image",
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "hello", "args": {"image": "ubuntu"}}]})",
@@ -93,7 +91,7 @@ inline void schema_unknown_property::check(const Context& context, Findings& fin
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
-    if (mistake.one_sided || violation.kind != ViolationKind::unknown) continue;
+    if (mistake.owner != id) continue;
     Finding finding = words::finding_of(
         document, mistake,
         "unknown property " + words::quoted_key(document.content(violation.node)) + ' ' +

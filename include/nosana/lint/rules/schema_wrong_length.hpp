@@ -64,7 +64,7 @@ inline std::string length_message(const Document& document, const Mistake& mista
 
 inline void schema_wrong_length::check(const Context& context, Findings& findings) {
   for (const Mistake& mistake : context.mistakes) {
-    if (mistake.one_sided || mistake.violation.kind != ViolationKind::length) continue;
+    if (mistake.owner != id) continue;
     findings.add(words::finding_of(context.document, mistake,
                                    detail::length_message(context.document, mistake)));
   }

@@ -20,8 +20,8 @@ struct schema_wrong_type {
   static constexpr std::string_view summary = "a value is of the wrong type";
   static constexpr std::string_view doc = R"md(
 ## What it finds
-A string where a number, list or object belongs, a number among environment variables, and so on; also an object
-that has nothing of what it should have.
+A string where a number, list or object belongs, a number where a string does, and so on; also an object that has
+nothing of what it should have.
 ## Why it matters
 The host refuses the definition after the job has been paid for, and copies the value into a public result.
 ## Instead
@@ -34,9 +34,8 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "web", "args": {"image": "nginx", "expose": [{"port": "8080"}]}}]})",
        1},
-      {"bad: a number as an environment variable",
-       R"({"version": "0.1", "type": "container", "global": {"env": {"PORT": 8080}}, "ops": []})",
-       1},
+      {"bad: a number as a folder",
+       R"({"version": "0.1", "type": "container", "global": {"work_dir": 7}, "ops": []})", 1},
       {"good: a port as a number",
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "web", "args": {"image": "nginx", "expose": [{"port": 8080}]}}]})",
@@ -88,7 +87,7 @@ inline void schema_wrong_type::check(const Context& context, Findings& findings)
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
     const bool form = violation.kind == ViolationKind::form;
-    if (mistake.one_sided || (violation.kind != ViolationKind::type && !form)) continue;
+    if (mistake.owner != id) continue;
     const Value value(document, violation.node);
     Finding finding = words::finding_of(document, mistake,
                                         words::subject(document, violation.node) + " must be " +

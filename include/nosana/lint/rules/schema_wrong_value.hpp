@@ -39,13 +39,6 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 
 namespace detail {
 
-/// schema-unknown-op-type has its own words.
-inline bool is_operation_type(const Document& document, const Violation& violation) {
-  if (violation.kind != ViolationKind::value) return false;
-  const std::vector<Step> steps = steps_to(document, violation.node);
-  return steps.size() == 3 && steps[0].key == "ops" && steps[2].key == "type";
-}
-
 inline std::string wrong_value_message(const Document& document, const Mistake& mistake) {
   const Violation& violation = mistake.violation;
   const std::string subject = words::subject(document, violation.node);
@@ -84,15 +77,12 @@ inline void schema_wrong_value::check(const Context& context, Findings& findings
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
-    const bool string_check = violation.kind == ViolationKind::check &&
-                              document.tape()[violation.node].kind == Kind::string &&
-                              violation.other == 0;
-    if (mistake.one_sided || (violation.kind != ViolationKind::value && !string_check)) continue;
-    if (detail::is_operation_type(document, violation)) continue;
+    if (mistake.owner != id) continue;
     Finding finding =
         words::finding_of(document, mistake, detail::wrong_value_message(document, mistake));
-    finding.fix = string_check ? detail::quoted_port_fix(document, mistake)
-                               : detail::word_fix(document, mistake);
+    finding.fix = violation.kind == ViolationKind::check
+                      ? detail::quoted_port_fix(document, mistake)
+                      : detail::word_fix(document, mistake);
     findings.add(std::move(finding));
   }
 }

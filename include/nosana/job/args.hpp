@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the `args` of an operation are for. The official validators choose by the keys of `args`, a host by the `type`
+// of the operation, so that the two may disagree.
+
+#include <cstdint>
+
+#include <nosana/document/value.hpp>
+
+namespace nosana {
+
+/// How the `args` of an operation contradict its `type`.
+enum class ArgsMismatch : std::uint8_t {
+  none,
+  run_with_name,     ///< container/run without `image`, but with the `name` of a volume
+  volume_with_image  ///< container/create-volume with an `image`
+};
+
+[[nodiscard]] inline ArgsMismatch args_mismatch(const Value& operation) noexcept {
+  const std::string_view type = operation.find(name_id("type")).string();
+  const Value args = operation.find(name_id("args"));
+  const bool image = static_cast<bool>(args.find(name_id("image")));
+  if (type == "container/create-volume" && image) return ArgsMismatch::volume_with_image;
+  const bool name = static_cast<bool>(args.find(name_id("name")));
+  if (type == "container/run" && name && !image) return ArgsMismatch::run_with_name;
+  return ArgsMismatch::none;
+}
+
+}  // namespace nosana

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Whether `new RegExp(pattern)` throws. The syntax of ECMAScript regular expressions without flags, nothing more:
+// no pattern is compiled or run here.
+//
+// source   ECMA-262, section 22.2.1 (Patterns) with Annex B.1.2; held to node's verdict by a test
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nosana {
+
+/// What is wrong with a pattern.
+enum class RegexFault : std::uint8_t {
+  none,
+  unclear,  ///< engines of different ages differ, or the answer takes tables of Unicode
+  unopened_group,
+  unclosed_group,
+  unclosed_class,
+  bad_group,  ///< "(?" and something unknown
+  bad_group_name,
+  repeated_group_name,
+  bad_reference,  ///< \k of a group that is not there
+  nothing_to_repeat,
+  quantifier_order,  ///< {2,1}
+  range_order,       ///< [b-a]
+  trailing_backslash
+};
+
+/// Longest pattern that is looked at, in bytes; longer ones are unclear.
+inline constexpr std::size_t longest_regex = 65536;
+
+/// The first fault of a pattern, UTF-8 or generalised UTF-8 (Document::content).
+/// cost   one pass; no recursion
+[[nodiscard]] inline RegexFault regex_fault(std::string_view pattern);
+
+// ---- implementation ----
+
+namespace detail {
+
+/// UTF-16 code units, which is what ECMAScript looks at without the flag "u".
+inline std::u16string code_units(std::string_view text) {
+  std::u16string units;
+  units.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    std::uint32_t c = length == 1 ? lead : lead & (0x7FU >> length);
+    for (std::size_t i = 1; i < length && at + i < text.size(); ++i)
+      c = c << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+    if (c >= 0x10000) {
+      units += static_cast<char16_t>(0xD800 + ((c - 0x10000) >> 10));
+      units += static_cast<char16_t>(0xDC00 + ((c - 0x10000) & 0x3FF));
+    } else {
+      units += static_cast<char16_t>(c);
+    }
+    at += length;
+  }
+  return units;
+}
+
+class RegexReader {
+ public:
+  explicit RegexReader(std::u16string_view pattern) : pattern_(pattern) {}
+
+  [[nodiscard]] RegexFault read();
+
+ private:
+  enum class Group : std::uint8_t { repeatable, lookbehind };
+
+  [[nodiscard]] bool at_end() const noexcept { return at_ == pattern_.size(); }
+  /// The code unit `ahead` of here, 0 behind the end.
+  [[nodiscard]] char16_t peek(std::size_t ahead = 0) const noexcept {
+    return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : u'\0';
+  }
+  [[nodiscard]] bool next_is(std::u16string_view text) const noexcept {
+    return pattern_.substr(at_).starts_with(text);
+  }
+  void fail(RegexFault fault) noexcept {
+    if (fault_ == RegexFault::none) fault_ = fault;
+  }
+  void atom() noexcept { repeatable_ = true; }
+
+  void term();
+  void open_group();
+  void close_group();
+  void group_name();
+  void quantifier(std::uint64_t low, std::uint64_t high);
+  void brace();
+  [[nodiscard]] bool read_braces(std::uint64_t& low, std::uint64_t& high);
+  [[nodiscard]] std::uint64_t digits();
+  void escape();
+  void reference();
+  void character_class();
+  [[nodiscard]] bool class_atom(std::uint32_t& unit);
+  [[nodiscard]] std::uint32_t class_escape(bool& set);
+  [[nodiscard]] std::uint32_t hexadecimal(std::size_t digits, std::uint32_t otherwise);
+  [[nodiscard]] std::uint32_t octal();
+  [[nodiscard]] bool read_name(std::u16string& name);
+  void check_names();
+
+  static constexpr std::size_t deepest_group = 250;  // engines recurse, and give up somewhere
+
+  std::u16string_view pattern_;
+  std::size_t at_ = 0;
+  bool repeatable_ = false;  // what stands before may have a quantifier
+  RegexFault fault_ = RegexFault::none;
+  std::vector<Group> open_;
+  std::vector<std::u16string> names_;
+  std::vector<std::u16string> references_;
+  bool bad_reference_ = false;  // a \k without a name, which is only wrong where groups have names
+  bool class_reference_ = false;
+  bool alternatives_ = false;
+};
+
+inline RegexFault RegexReader::read() {
+  while (fault_ == RegexFault::none && !at_end()) term();
+  if (!open_.empty()) fail(RegexFault::unclosed_group);
+  check_names();
+  return fault_;
+}
+
+inline void RegexReader::term() {
+  constexpr std::uint64_t many = UINT64_MAX;
+  switch (peek()) {
+    case u'|': alternatives_ = true; [[fallthrough]];
+    case u'^':
+    case u'$':
+      ++at_;
+      repeatable_ = false;
+      break;
+    case u'(': open_group(); break;
+    case u')': close_group(); break;
+    case u'*':
+    case u'+':
+    case u'?':
+      ++at_;
+      quantifier(0, many);
+      break;
+    case u'{': brace(); break;
+    case u'[': character_class(); break;
+    case u'\\': escape(); break;
+    default:
+      ++at_;
+      atom();
+      break;
+  }
+}
+
+inline void RegexReader::open_group() {
+  ++at_;
+  Group group = Group::repeatable;
+  if (next_is(u"?<=") || next_is(u"?<!")) {
+    at_ += 3;
+    group = Group::lookbehind;
+  } else if (next_is(u"?:") || next_is(u"?=") || next_is(u"?!")) {
+    at_ += 2;
+  } else if (next_is(u"?<")) {
+    at_ += 2;
+    group_name();
+  } else if (next_is(u"?")) {
+    // (?i: and (?-s: came with ECMAScript 2025.
+    const std::size_t end = pattern_.find_first_not_of(u"ims-", at_ + 1);
+    const bool modifiers =
+        end != at_ + 1 && end != std::u16string_view::npos && pattern_[end] == u':';
+    return fail(modifiers ? RegexFault::unclear : RegexFault::bad_group);
+  }
+  open_.push_back(group);
+  if (open_.size() > deepest_group) fail(RegexFault::unclear);
+  repeatable_ = false;
+}
+
+inline void RegexReader::close_group() {
+  ++at_;
+  if (open_.empty()) return fail(RegexFault::unopened_group);
+  repeatable_ = open_.back() == Group::repeatable;
+  open_.pop_back();
+}
+
+inline void RegexReader::group_name() {
+  std::u16string name;
+  if (!read_name(name)) return fail(RegexFault::bad_group_name);
+  names_.push_back(std::move(name));
+}
+
+/// Reads `name>`. What is beyond ASCII takes the tables of Unicode.
+inline bool RegexReader::read_name(std::u16string& name) {
+  for (; !at_end() && peek() != u'>';) {
+    std::uint32_t c = peek();
+    ++at_;
+    if (c == u'\\') {
+      if (peek() != u'u') return false;
+      ++at_;
+      if (peek() == u'{') fail(RegexFault::unclear);
+      c = hexadecimal(4, UINT32_MAX);
+      if (c == UINT32_MAX) return false;
+    }
+    if (c >= 0x80) fail(RegexFault::unclear);
+    const bool letter = ((c | 0x20U) >= u'a' && (c | 0x20U) <= u'z') || c == u'$' || c == u'_';
+    const bool digit = c >= u'0' && c <= u'9';
+    if (c < 0x80 && !letter && !(digit && !name.empty())) return false;
+    name += static_cast<char16_t>(c);
+  }
+  if (at_end() || name.empty()) return false;
+  ++at_;
+  return true;
+}
+
+inline void RegexReader::quantifier(std::uint64_t low, std::uint64_t high) {
+  if (!repeatable_) return fail(RegexFault::nothing_to_repeat);
+  if (low > high) return fail(RegexFault::quantifier_order);
+  if (peek() == u'?') ++at_;
+  repeatable_ = false;
+}
+
+/// A quantifier in braces, or a brace that stands for itself.
+inline void RegexReader::brace() {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  if (read_braces(low, high)) return quantifier(low, high);
+  ++at_;
+  atom();
+}
+
+inline bool RegexReader::read_braces(std::uint64_t& low, std::uint64_t& high) {
+  const std::size_t begin = at_;
+  const auto is_digit = [this] { return peek() >= u'0' && peek() <= u'9'; };
+  ++at_;
+  bool good = is_digit();
+  low = high = digits();
+  if (good && peek() == u',') {
+    ++at_;
+    high = is_digit() ? digits() : UINT64_MAX;
+  }
+  good = good && peek() == u'}';
+  at_ = good ? at_ + 1 : begin;
+  return good;
+}
+
+/// A number; those that engines take for infinity are all the same.
+inline std::uint64_t RegexReader::digits() {
+  constexpr std::uint64_t infinity = 0x7FFFFFFF;
+  std::uint64_t number = 0;
+  for (; peek() >= u'0' && peek() <= u'9'; ++at_)
+    number = std::min(infinity, number * 10 + (peek() - std::uint64_t{u'0'}));
+  return number;
+}
+
+/// An escape outside of classes. Without the flag "u" there is nothing that cannot be escaped.
+inline void RegexReader::escape() {
+  ++at_;
+  if (at_end()) return fail(RegexFault::trailing_backslash);
+  const char16_t c = peek();
+  if (c == u'c') return atom();  // \c without a letter is a backslash, and "c" comes next
+  ++at_;
+  repeatable_ = c != u'b' && c != u'B';
+  if (c == u'k') reference();
+}
+
+/// \k<name>, which means that only where some group has a name. The name is read again as plain text, which has the
+/// same shape: letters, and a ">" that may have a quantifier.
+inline void RegexReader::reference() {
+  const std::size_t begin = at_;
+  std::u16string name;
+  if (peek() != u'<') {
+    bad_reference_ = true;
+    return;
+  }
+  ++at_;
+  const RegexFault before = fault_;
+  if (read_name(name)) {
+    references_.push_back(std::move(name));
+  } else {
+    bad_reference_ = true;
+  }
+  if (fault_ == before) at_ = begin;
+}
+
+inline void RegexReader::character_class() {
+  ++at_;
+  if (peek() == u'^') ++at_;
+  while (!at_end() && peek() != u']') {
+    std::uint32_t low = 0;
+    std::uint32_t high = 0;
+    const bool low_set = class_atom(low);
+    if (peek() != u'-' || at_ + 1 >= pattern_.size() || peek(1) == u']') continue;
+    ++at_;
+    const bool high_set = class_atom(high);
+    if (!low_set && !high_set && low > high) return fail(RegexFault::range_order);
+  }
+  if (fault_ != RegexFault::none) return;
+  if (at_end()) return fail(RegexFault::unclosed_class);
+  ++at_;
+  atom();
+}
+
+/// One character of a class, in `unit`; true for an escape that stands for many.
+inline bool RegexReader::class_atom(std::uint32_t& unit) {
+  unit = peek();
+  ++at_;
+  if (unit != u'\\') return false;
+  if (at_end()) {
+    fail(RegexFault::trailing_backslash);
+    return false;
+  }
+  bool set = false;
+  unit = class_escape(set);
+  return set;
+}
+
+inline std::uint32_t RegexReader::class_escape(bool& set) {
+  const char16_t c = peek();
+  if (c >= u'0' && c <= u'7') return octal();
+  if (c == u'c') {
+    const char16_t letter = peek(1);
+    const bool control = ((letter | 0x20) >= u'a' && (letter | 0x20) <= u'z') ||
+                         (letter >= u'0' && letter <= u'9') || letter == u'_';
+    if (!control) return u'\\';
+    at_ += 2;
+    return letter & 0x1FU;
+  }
+  ++at_;
+  switch (c) {
+    case u'd':
+    case u'D':
+    case u's':
+    case u'S':
+    case u'w':
+    case u'W': set = true; return 0;
+    case u'b': return 8;
+    case u't': return 9;
+    case u'n': return 10;
+    case u'v': return 11;
+    case u'f': return 12;
+    case u'r': return 13;
+    case u'x': return hexadecimal(2, c);
+    case u'u': return hexadecimal(4, c);
+    case u'k': class_reference_ = true; return c;
+    default: return c;
+  }
+}
+
+/// So many hexadecimal digits, or `otherwise` and none of them.
+inline std::uint32_t RegexReader::hexadecimal(std::size_t count, std::uint32_t otherwise) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const char16_t c = peek(i);
+    const char16_t lower = c | 0x20;
+    if (c >= u'0' && c <= u'9') {
+      number = number << 4 | static_cast<std::uint32_t>(c - u'0');
+    } else if (lower >= u'a' && lower <= u'f') {
+      number = number << 4 | static_cast<std::uint32_t>(lower - u'a' + 10);
+    } else {
+      return otherwise;
+    }
+  }
+  at_ += count;
+  return number;
+}
+
+/// Up to three octal digits, at most 377.
+inline std::uint32_t RegexReader::octal() {
+  std::uint32_t number = 0;
+  for (int i = 0; i < 3 && peek() >= u'0' && peek() <= u'7'; ++i, ++at_) {
+    if (number >= 32) break;
+    number = number * 8 + static_cast<std::uint32_t>(peek() - u'0');
+  }
+  return number;
+}
+
+inline void RegexReader::check_names() {
+  if (fault_ != RegexFault::none || names_.empty()) return;
+  std::sort(names_.begin(), names_.end());
+  if (std::adjacent_find(names_.begin(), names_.end()) != names_.end()) {
+    // Since ECMAScript 2025 two alternatives may use one name.
+    return fail(alternatives_ ? RegexFault::unclear : RegexFault::repeated_group_name);
+  }
+  const bool known =
+      std::all_of(references_.begin(), references_.end(), [this](const std::u16string& name) {
+        return std::binary_search(names_.begin(), names_.end(), name);
+      });
+  if (bad_reference_ || class_reference_ || !known) fail(RegexFault::bad_reference);
+}
+
+}  // namespace detail
+
+inline RegexFault regex_fault(std::string_view pattern) {
+  if (pattern.size() > longest_regex) return RegexFault::unclear;
+  // Most patterns have nothing in them that could be wrong.
+  if (pattern.find_first_of("\\^$*+?()[]{}|") == std::string_view::npos) return RegexFault::none;
+  const std::u16string units = detail::code_units(pattern);
+  return detail::RegexReader(units).read();
+}
+
+}  // namespace nosana

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// json-confusable-key: a key that looks like another one.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nosana/lint/fixes.hpp>
+#include <nosana/lint/owners.hpp>
+#include <nosana/lint/rule.hpp>
+#include <nosana/lint/words.hpp>
+#include <nosana/text/bytes.hpp>
+#include <nosana/text/look_alike.hpp>
+
+namespace nosana::rules {
+
+struct json_confusable_key {
+  static constexpr std::string_view id = "json-confusable-key";
+  static constexpr Severity severity = Severity::warning;
+  static constexpr std::string_view summary = "a key that looks like another one";
+  static constexpr std::string_view doc = R"md(
+## What it finds
+A key with invisible characters or with letters that only look like those of a known name or of another key of the
+same object; and, as a note, two keys of one object that differ only in upper and lower case.
+## Why it matters
+Whoever reads the definition sees one thing, and the host does another: the variable that a program looks for is not
+there, although everybody can see it. Such keys come from copying out of chats, documents and web pages.
+## Instead
+Type the key again. Remove one of two keys that differ in case, unless both are meant.
+## Source
+Unicode UTS #39, section 4 (confusable detection); Unicode 15, general category Cf
+)md";
+  static constexpr Example examples[] = {
+      {"bad: an invisible character",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"TOKEN\u200b": "%%global.variables.token%%"}}}]})",
+       1},
+      {"bad: a letter that is not Latin",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "a", "args": {"im\u0430ge": "ubuntu"}}]})",
+       1},
+      {"bad: the same in lower case",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"PATH": "/bin", "Path": "/usr/bin"}}}]})",
+       1},
+      {"good: keys of their own",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"PATH": "/bin", "HOME": "/root"}}}]})",
+       0},
+  };
+  static void check(const Context& context, Findings& findings);
+};
+
+// ---- implementation ----
+
+namespace detail {
+
+/// A key as it looks, in lower case.
+inline std::string folded(std::string_view key) {
+  std::string look;
+  if (!text::is_plain_word(key)) look = text::ascii_look(key).value_or(std::string(key));
+  if (look.empty()) look = key;
+  for (char& c : look) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return look;
+}
+
+/// Whether the keys of an object may need a closer look: some key is not plain, or two may be equal but for case.
+/// Plain keys cost a few nanoseconds each.
+inline bool is_suspicious(const Value& object) noexcept {
+  std::array<std::uint64_t, 16> seen{};
+  bool suspicious = false;
+  bool unknown = false;
+  for (const Member member : object.members()) {
+    const std::string_view key = member.key();
+    const bool known = object.document().tape()[member.key_node()].name() != 0;
+    unknown |= !known;
+    if (key.empty()) continue;
+    if (!known && !text::is_plain_word(key)) return true;
+    const auto letter = [key](std::size_t at) {
+      return static_cast<unsigned>(static_cast<unsigned char>(key[at]) | 0x20U);
+    };
+    const std::size_t mix = key.size() * 131 + letter(0) * 31 + letter(key.size() / 2) * 7 +
+                            letter(key.size() - 1) * 17;
+    std::uint64_t& word = seen[mix / 64 % seen.size()];
+    const std::uint64_t bit = std::uint64_t{1} << (mix % 64);
+    suspicious |= (word & bit) != 0;
+    word |= bit;
+  }
+  return suspicious && unknown;
+}
+
+/// Whether a mistake about this very key is reported, here or by another rule.
+inline bool is_reported(const Context& context, std::uint32_t key) noexcept {
+  return std::any_of(context.mistakes.begin(), context.mistakes.end(), [key](const Mistake& m) {
+    return m.violation.kind == ViolationKind::unknown && m.violation.node == key;
+  });
+}
+
+inline void report_key(const Context& context, std::uint32_t key, const std::uint32_t* twin,
+                       Findings& findings) {
+  if (findings.is_full()) return findings.leave_out();
+  if (is_reported(context, key)) return;
+  const Document& document = context.document;
+  const bool plain = text::is_plain_word(document.content(key)) &&
+                     (twin == nullptr || text::is_plain_word(document.content(*twin)));
+  Finding finding = words::finding_at(
+      document, key,
+      plain             ? "this key differs from another one of the object only in case"
+      : twin != nullptr ? "this key looks like another one of the object, but is not the same"
+                        : "this key has characters that cannot be seen");
+  finding.severity = plain ? Severity::note : Severity::warning;
+  finding.help = plain ? "remove one of them, unless both are meant" : "type the key again";
+  if (twin != nullptr) finding.related.push_back({"the other key", document.tape()[*twin].span()});
+  findings.add(std::move(finding));
+}
+
+/// cost   O(n log n) of the keys
+inline void check_keys(const Context& context, const Value& object, Findings& findings) {
+  const Document& document = context.document;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;  // hash of the folded key, node
+  for (const Member member : object.members())
+    keys.emplace_back(text::key_hash(folded(member.key())), member.key_node());
+  std::sort(keys.begin(), keys.end());
+  for (std::size_t i = 0, first = 0; i < keys.size(); ++i) {
+    if (keys[i].first != keys[first].first) first = i;
+    const std::uint32_t key = keys[i].second;
+    const std::uint32_t twin = keys[first].second;
+    const std::string_view content = document.content(key);
+    const bool twins = i != first && content != document.content(twin) &&
+                       folded(content) == folded(document.content(twin));
+    const auto look = text::is_plain_word(content) ? std::nullopt : text::ascii_look(content);
+    if (twins) {
+      report_key(context, key, &twin, findings);
+    } else if (look && look->size() < content.size() && text::has_invisible(content)) {
+      report_key(context, key, nullptr, findings);
+    }
+  }
+}
+
+}  // namespace detail
+
+inline void json_confusable_key::check(const Context& context, Findings& findings) {
+  const Document& document = context.document;
+  for (const Mistake& mistake : context.mistakes) {
+    if (mistake.owner != id) continue;
+    const std::string_view name = looks_like(document, mistake);
+    Finding finding = words::finding_of(document, mistake,
+                                        "this key looks like " + words::in_quotes(name) +
+                                            ", but is written with other or invisible characters");
+    finding.severity = Severity::error;
+    finding.help = "type the key again";
+    if (!Value(document, mistake.violation.other).find(name)) {
+      finding.fix =
+          fixes::rewrite("write " + words::in_quotes(name), document, mistake.violation.node, name);
+    }
+    findings.add(std::move(finding));
+  }
+  constexpr NameId unknown_name = 0;
+  if (!document.mentions(unknown_name)) return;
+  for (std::uint32_t at = 0; at < document.tape().size(); ++at) {
+    if (document.tape()[at].kind != Kind::object) continue;
+    const Value object(document, at);
+    if (detail::is_suspicious(object)) detail::check_keys(context, object, findings);
+  }
+}
+
+}  // namespace nosana::rules
