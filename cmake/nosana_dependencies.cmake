@@ -8,6 +8,27 @@ macro(nosana_find_json)
   find_package(nlohmann_json 3.11 REQUIRED)
 endmacro()
 
+# sodium::sodium, for the tools. Neither Debian's package nor the releases bring a CMake config.
+# SODIUM_USE_STATIC_LIBS asks for the archive, which a fully static link needs.
+macro(nosana_find_sodium)
+  if(NOT TARGET sodium::sodium)
+    find_path(SODIUM_INCLUDE_DIR sodium.h)
+    find_library(SODIUM_SHARED_LIBRARY sodium)
+    find_library(SODIUM_STATIC_LIBRARY libsodium.a)
+    mark_as_advanced(SODIUM_INCLUDE_DIR SODIUM_SHARED_LIBRARY SODIUM_STATIC_LIBRARY)
+    set(SODIUM_LIBRARY "${SODIUM_SHARED_LIBRARY}")
+    if(SODIUM_USE_STATIC_LIBS OR NOT SODIUM_SHARED_LIBRARY)
+      set(SODIUM_LIBRARY "${SODIUM_STATIC_LIBRARY}")
+    endif()
+    if(NOT SODIUM_LIBRARY OR NOT SODIUM_INCLUDE_DIR)
+      message(FATAL_ERROR "libsodium is missing (Debian: libsodium-dev)")
+    endif()
+    add_library(sodium::sodium UNKNOWN IMPORTED)
+    set_target_properties(sodium::sodium PROPERTIES
+      IMPORTED_LOCATION "${SODIUM_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${SODIUM_INCLUDE_DIR}")
+  endif()
+endmacro()
+
 # valijson and re2::re2, for nosana::policy. Sets NOSANA_POLICY_FOUND.
 # Asks for no version: Debian's packages of both carry none.
 macro(nosana_find_policy)

@@ -81,6 +81,14 @@ void AtomicFile::write(std::string_view bytes) {
   if (const int error = write_all(descriptor_.number(), bytes); error != 0) fail(error);
 }
 
+void AtomicFile::look_like(const struct stat& replaced) {
+  constexpr mode_t permissions = 07777;
+  // Only root may give a file away; whoever may not is its owner now, and the permissions stay.
+  const bool owner = ::fchown(descriptor_.number(), replaced.st_uid, replaced.st_gid) == 0;
+  const mode_t mode = replaced.st_mode & (owner ? permissions : mode_t{0777});
+  if (::fchmod(descriptor_.number(), mode) != 0) fail(errno);
+}
+
 void AtomicFile::commit() {
   if (temporary_.empty()) {
     if (const int error = descriptor_.close(); error != 0) fail(error);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include <common/descriptor.hpp>
@@ -28,6 +29,10 @@ class AtomicFile {
 
   /// throws   IoError
   void write(std::string_view bytes);
+
+  /// Gives the file the permissions of the one that it replaces, and its owner and group as far as the system lets
+  /// us. throws   IoError
+  void look_like(const struct stat& replaced);
 
   /// Makes the file appear under its name, in place of what was there. throws   IoError
   void commit();

@@ -10,7 +10,9 @@ enum class ExitStatus : int {
   findings = 1,  ///< something at or above --fail-on
   usage =
       2,  ///< the command line or the configuration is wrong; nothing can be said about the input
-  no_answer = 3,  ///< an input could not be read, or an output not written
+  no_answer = 3,     ///< an input could not be read, or an output not written
+  cannot_run = 126,  ///< of guard: the command was found but could not be run
+  not_found = 127,   ///< of guard: the command was not found; both as env(1) has them
 };
 
 /// The status of two things that happened in one run: usage, then no answer, then findings.
@@ -18,7 +20,9 @@ enum class ExitStatus : int {
   const auto rank = [](ExitStatus status) {
     switch (status) {
       case ExitStatus::usage: return 3;
-      case ExitStatus::no_answer: return 2;
+      case ExitStatus::no_answer:
+      case ExitStatus::cannot_run:
+      case ExitStatus::not_found: return 2;
       case ExitStatus::findings: return 1;
       case ExitStatus::clean: break;
     }

@@ -45,6 +45,12 @@ void add_folder(const std::string& path, Inputs& inputs) {
 }
 
 void protect_inputs(const Options& options, const Inputs& inputs) {
+  for (const Input& input : inputs.list) {
+    if (options.write_baseline.empty() || input.is_stdin()) continue;
+    if (!is_same_file(options.write_baseline, input.path)) continue;
+    throw UsageError(one_line(options.write_baseline) +
+                     ": the baseline would replace an input, give it another name");
+  }
   for (const Target& target : options.targets) {
     if (target.file.empty()) continue;
     for (const Input& input : inputs.list) {

@@ -9,6 +9,7 @@
 #include <common/exit_status.hpp>
 #include <common/message.hpp>
 #include <nosana_lint/catalogue.hpp>
+#include <nosana_lint/guard.hpp>
 #include <nosana_lint/option_table.hpp>
 #include <nosana_lint/options.hpp>
 #include <nosana_lint/outputs.hpp>
@@ -38,6 +39,7 @@ ExitStatus act(const Options& options) {
     case Options::Action::list_rules: write_to_stdout(rules(options)); break;
     case Options::Action::explain: write_to_stdout(explanation(rule_named(options.explain))); break;
     case Options::Action::lint: return run(options);
+    case Options::Action::guard: return guard(options);
   }
   return ExitStatus::clean;
 }

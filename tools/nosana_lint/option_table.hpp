@@ -12,11 +12,12 @@
 
 namespace nosana::tool {
 
-enum class OptionGroup : std::uint8_t { posting, reading, reporting, tool };
+enum class OptionGroup : std::uint8_t { posting, reading, reporting, living, tool };
 
 /// The headings of the groups, in the order in which they are printed.
-inline constexpr std::array<std::string_view, 4> group_titles = {
-    "How the definition will be posted", "What is read", "What is reported", "About the tool"};
+inline constexpr std::array<std::string_view, 5> group_titles = {
+    "How the definition will be posted", "What is read", "What is reported",
+    "What is mended, and what was there before", "About the tool"};
 
 /// One option.
 struct OptionRow {
@@ -84,6 +85,15 @@ inline constexpr auto option_table = [] {
       {reporting, "", "--color", "WHEN", "auto always never",
        "auto, always or never (default: auto); auto heeds NO_COLOR and CLICOLOR_FORCE"},
 
+      {living, "", "--fix", "", "",
+       "apply the fixes of the findings to the files, where there is one right answer; nothing else "
+       "in a file changes; the report says what is left"},
+      {living, "", "--diff", "", "",
+       "print what --fix would change, values masked, in place of the report; change nothing"},
+      {living, "", "--baseline", "FILE", "", "report only what is not in this baseline"},
+      {living, "", "--write-baseline", "FILE", "",
+       "write all findings there are now into a baseline, and report none of them"},
+
       {tool, "", "--list-rules", "", "", "every rule; with --format json as JSON"},
       {tool, "", "--explain", "RULE", "", "what a rule finds and why, with examples"},
       {tool, "", "--version", "", "", "name and version"},
@@ -125,7 +135,8 @@ inline constexpr std::string_view tool_summary =
     "checks Nosana job definitions before they are posted";
 
 /// The command lines there are, without the name of the tool.
-inline constexpr std::array<std::string_view, 1> usages = {"[OPTIONS] [PATH ...]"};
+inline constexpr std::array<std::string_view, 2> usages = {"[OPTIONS] [PATH ...]",
+                                                           "guard [OPTIONS] -- COMMAND [ARG ...]"};
 
 /// What a PATH is.
 inline constexpr std::string_view path_text =

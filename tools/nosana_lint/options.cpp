@@ -23,9 +23,10 @@ constexpr unsigned most_jobs = 256;
 // decided here, so that every message is ours.
 struct Raw {
   bool help = false, version = false, json = false, confidential = false, skip_unrelated = false,
-       quiet = false, verbose = false, summary = false, list_rules = false, no_config = false;
+       quiet = false, verbose = false, summary = false, list_rules = false, no_config = false,
+       fix = false, diff = false;
   std::string profile = "both", input = "auto", fail_on = "error", color = "auto", jobs, schema,
-              stdin_name, explain, config;
+              stdin_name, explain, config, baseline, write_baseline;
   std::vector<std::string> formats;
   RuleWords rules;
 };
@@ -48,6 +49,8 @@ constexpr std::array flags = {
     FlagName{"-q,--quiet", &Raw::quiet},
     FlagName{"-v,--verbose", &Raw::verbose},
     FlagName{"--summary", &Raw::summary},
+    FlagName{"--fix", &Raw::fix},
+    FlagName{"--diff", &Raw::diff},
     FlagName{"--list-rules", &Raw::list_rules},
     FlagName{"--no-config", &Raw::no_config},
 };
@@ -59,6 +62,8 @@ constexpr std::array words = {
     WordName{"-j,--jobs", &Raw::jobs},
     WordName{"--schema", &Raw::schema},
     WordName{"--stdin-filename", &Raw::stdin_name},
+    WordName{"--baseline", &Raw::baseline},
+    WordName{"--write-baseline", &Raw::write_baseline},
     WordName{"--explain", &Raw::explain},
     WordName{"--config", &Raw::config},
 };
@@ -247,6 +252,44 @@ void check_inputs(const Options& options) {
   if (options.stdin_name && dashes == 0) {
     refuse("--stdin-filename names standard input, give - as a path too");
   }
+  if (options.fix && dashes != 0) {
+    refuse("--fix changes files, it cannot change standard input; --diff shows what it would do");
+  }
+}
+
+// What changes files, and what was there before.
+void read_living(const Raw& raw, Options& options) {
+  options.fix = raw.fix;
+  options.diff = raw.diff;
+  options.baseline = raw.baseline;
+  options.write_baseline = raw.write_baseline;
+  if (raw.fix && raw.diff) refuse("--diff shows what --fix would do, give one of them");
+  if (!raw.baseline.empty() && !raw.write_baseline.empty()) {
+    refuse("--write-baseline writes all findings there are, it does not go with --baseline");
+  }
+  const bool on_stdout = std::any_of(options.targets.begin(), options.targets.end(),
+                                     [](const Target& target) { return target.file.empty(); });
+  if (raw.diff && on_stdout) {
+    refuse("--diff prints to standard output, give the report a file: --format FORMAT=FILE");
+  }
+}
+
+// The command says what is linted and how; anything that changes that is refused.
+void check_guard(const Raw& raw, const Options& options) {
+  const auto forbid = [](bool given, const char* what) {
+    if (given) refuse(std::string("guard takes the file from the command, ") + what);
+  };
+  forbid(!options.paths.empty(), "remove the path before --");
+  forbid(options.stdin_name.has_value(), "remove --stdin-filename");
+  forbid(options.input != InputChoice::automatic,
+         "and reads it as the command does, remove --input");
+  forbid(raw.skip_unrelated, "remove --skip-unrelated");
+  const auto forbid_change = [](bool given, const char* what) {
+    if (given) refuse(std::string(what) + " does not go with guard, run it before");
+  };
+  forbid_change(raw.fix, "--fix");
+  forbid_change(raw.diff, "--diff");
+  forbid_change(!raw.write_baseline.empty(), "--write-baseline");
 }
 
 }  // namespace
@@ -266,7 +309,23 @@ Options read_options(int count, const char* const* arguments) {
   CLI::App app;
   define(app, raw);
   Options options;
-  options.paths = split(app, count, arguments);
+  const bool guards = count > 1 && std::string_view(arguments[1]) == "guard";
+  if (guards) {
+    // Up to the first "--" the words are ours, behind it they are the command's.
+    const char* const* const end = arguments + count;
+    const char* const* const dashes = std::find(arguments + 1, end, std::string_view("--"));
+    if (dashes != end) options.command.assign(dashes + 1, end);
+    const bool asks_for_help = std::find(arguments, end, std::string_view("--help")) != end;
+    if (dashes == end && !asks_for_help) {
+      refuse("guard needs the command behind --, such as guard -- nosana job post --file job.json");
+    }
+    std::vector<const char*> ours(arguments, dashes);
+    ours.erase(ours.begin() + 1);
+    options.paths = split(app, static_cast<int>(ours.size()), ours.data());
+    options.action = Options::Action::guard;
+  } else {
+    options.paths = split(app, count, arguments);
+  }
   const auto given = [&app](const char* name) { return app.count(name) != 0; };
   read_action(raw, given("--explain"), options);
   if (options.action == Options::Action::help || options.action == Options::Action::version)
@@ -288,6 +347,12 @@ Options read_options(int count, const char* const* arguments) {
   options.verbose = raw.verbose;
   options.summary = raw.summary;
   options.jobs = read_jobs(raw.jobs);
+  for (const char* const name : {"--baseline", "--write-baseline"}) {
+    if (given(name) && app[name]->as<std::string>().empty())
+      refuse(std::string(name) + " needs the name of a file");
+  }
+  read_living(raw, options);
+  if (options.action == Options::Action::guard) check_guard(raw, options);
   if (options.action == Options::Action::lint) check_inputs(options);
   return options;
 }

@@ -38,7 +38,7 @@ struct FailOn {
 };
 
 struct Options {
-  enum class Action : std::uint8_t { lint, help, version, list_rules, explain };
+  enum class Action : std::uint8_t { lint, guard, help, version, list_rules, explain };
 
   Action action = Action::lint;
   bool json = false;    ///< of --version
@@ -57,6 +57,13 @@ struct Options {
   std::optional<FileForm> input;  ///< nothing: by name, then by content
   std::optional<std::string> stdin_name;
   bool skip_unrelated = false;
+
+  bool fix = false;
+  bool diff = false;
+  std::string baseline;        ///< empty: none
+  std::string write_baseline;  ///< empty: none
+
+  std::vector<std::string> command;  ///< of guard: what it is to run
 
   std::vector<Target> targets;
   ColorChoice color = ColorChoice::automatic;

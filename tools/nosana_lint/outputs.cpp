@@ -26,14 +26,14 @@ bool is_set(const char* name) {
 }
 
 // The conventions of no-color.org and bixense.com/clicolors.
-bool wants_color(ColorChoice choice, bool is_file) {
+bool wants_color(ColorChoice choice, bool is_file, int descriptor) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
   if (is_set("NO_COLOR")) return false;
   if (is_set("CLICOLOR_FORCE") && std::string_view(std::getenv("CLICOLOR_FORCE")) != "0")
     return !is_file;
   const char* const terminal = std::getenv("TERM");
   const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
-  return !is_file && !dumb && ::isatty(STDOUT_FILENO) == 1;
+  return !is_file && !dumb && ::isatty(descriptor) == 1;
 }
 
 bool is_for_people(const report::Format& format) {
@@ -71,21 +71,30 @@ std::string utc_time() {
   return text;
 }
 
-}  // namespace
-
-void write_to_stdout(std::string_view bytes) {
-  const int error = write_all(STDOUT_FILENO, bytes);
+void write_to(int descriptor, std::string_view bytes) {
+  const int error = write_all(descriptor, bytes);
   if (error == EPIPE) throw ClosedPipe{};
-  if (error != 0) throw IoError(error_text("standard output", error));
+  const char* const name = descriptor == STDOUT_FILENO ? "standard output" : "standard error";
+  if (error != 0) throw IoError(error_text(name, error));
 }
 
-Outputs::Outputs(const Options& options) {
+}  // namespace
+
+void write_to_stdout(std::string_view bytes) { write_to(STDOUT_FILENO, bytes); }
+
+// What guard runs has standard output for itself.
+Outputs::Outputs(const Options& options)
+    : descriptor_(options.action == Options::Action::guard ? STDERR_FILENO : STDOUT_FILENO),
+      style_{wants_color(options.color, false, descriptor_), options.verbose, options.summary} {
   std::vector<Target> targets = options.targets;
-  if (targets.empty()) targets.push_back({report::find_format(default_format()), ""});
+  if (targets.empty() && !options.diff) {
+    targets.push_back({report::find_format(default_format()), ""});
+  }
   for (const Target& target : targets) {
     const bool is_file = !target.file.empty();
     Report report{target.format, {}, false, false, false, {}, nullptr};
-    report.style = {wants_color(options.color, is_file), options.verbose, options.summary};
+    report.style = style_;
+    report.style.color = wants_color(options.color, is_file, descriptor_);
     report.muted = options.quiet && !is_file && is_for_people(*target.format);
     if (is_file) report.file = std::make_unique<AtomicFile>(target.file, report_mode);
     reports_.push_back(std::move(report));
@@ -152,9 +161,14 @@ void Outputs::put(Report& report, std::string_view bytes) {
   if (held_.size() >= most_held) flush();
 }
 
+void Outputs::show(std::string_view text) {
+  held_ += text;
+  if (held_.size() >= most_held) flush();
+}
+
 void Outputs::flush() {
   if (held_.empty()) return;
-  write_to_stdout(held_);
+  write_to(descriptor_, held_);
   held_.clear();
 }
 

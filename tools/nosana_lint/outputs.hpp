@@ -42,6 +42,12 @@ class Outputs {
   /// throws   IoError, ClosedPipe
   void write(const Pieces& pieces);
 
+  /// Writes text that is no report, such as a diff, to standard output. throws   IoError, ClosedPipe
+  void show(std::string_view text);
+
+  /// How text on standard output should look.
+  [[nodiscard]] const Style& style() const noexcept { return style_; }
+
   /// Hands over what is held back for standard output. throws   IoError, ClosedPipe
   void flush();
 
@@ -68,6 +74,8 @@ class Outputs {
   std::string begun_;
   std::string ended_;
   std::string commit_;
+  int descriptor_;  // for what is not written into files
+  Style style_;     // of that
   std::vector<Report> reports_;
   std::string held_;  // for standard output
 };

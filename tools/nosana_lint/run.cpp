@@ -14,7 +14,10 @@
 #include <nosana/document/scanner.hpp>
 #include <nosana/document/yaml.hpp>
 #include <nosana/lint/lint.hpp>
+#include <nosana/report/diff.hpp>
+#include <nosana_lint/baseline.hpp>
 #include <nosana_lint/configs.hpp>
+#include <nosana_lint/fixer.hpp>
 #include <nosana_lint/inputs.hpp>
 #include <nosana_lint/ordered.hpp>
 #include <nosana_lint/outputs.hpp>
@@ -31,12 +34,14 @@ constexpr std::size_t units_ahead = 4;  // finished units a thread that may wait
 // What came of one unit.
 struct Result {
   Pieces pieces;
+  std::string diff;
   std::string words;  // for standard error
   Summary summary;
   ExitStatus status = ExitStatus::clean;
   bool flush = false;  // a stream: somebody may be waiting for the answer
 
   void reset() {
+    diff.clear();
     words.clear();
     summary = {};
     status = ExitStatus::clean;
@@ -57,7 +62,13 @@ struct Job {
   std::vector<const Settings*> settings;  // of the inputs
   Schemas schemas;
   Limits limits;
+  Baseline* baseline;         // or nullptr
+  NewBaseline* new_baseline;  // or nullptr
 };
+
+std::string counted(std::size_t count, const char* noun) {
+  return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+}
 
 std::string_view words_for(std::optional<bool> verdict) {
   if (!verdict) return "has no verdict";
@@ -132,6 +143,7 @@ class Worker {
     sizes_.clear();
     for (const std::string& piece : result_.pieces) sizes_.push_back(piece.size());
     const Summary before = result_.summary;
+    const std::size_t diff_before = result_.diff.size();
     try {
       lint_text(report, text);
       return;
@@ -141,6 +153,7 @@ class Worker {
       result_.failed(one_line(report.file) + ": internal error, please report it");
     }
     result_.summary = before;
+    result_.diff.resize(diff_before);
     for (std::size_t i = 0; i < sizes_.size(); ++i) result_.pieces[i].resize(sizes_[i]);
   }
 
@@ -152,13 +165,75 @@ class Worker {
       parse(text, document_, job_.limits, unit_.input->syntax);
     }
     if (unit_.input->related_only && !looks_like_definition(document_)) return;
-    const LintResult result = lint(document_, job_.schemas, settings_->lint);
-    settings_->note(document_, result);
-    report.result = &result;
+    const LintResult found = judge(report, document_);
+    report.result = &found;
+    std::optional<Fixer> fixer;  // what it makes has to live until the report is written
+    if (job_.options.fix || job_.options.diff) mend(report, fixer);
+    LintResult taken;
+    if (job_.new_baseline != nullptr) {
+      taken = *report.result;
+      job_.new_baseline->take(std::string(report.file), *report.document, taken);
+      report.result = &taken;
+    }
+    const LintResult& result = *report.result;
     result_.summary.add(result);
     job_.outputs.render(report, result_.pieces);
     result_.status = worse(result_.status, status_of(result, settings_->fail_on));
     if (job_.options.verbose) tell(report, result);
+  }
+
+  LintResult judge(const FileReport& report, const Document& document) {
+    LintResult result = lint(document, job_.schemas, settings_->lint);
+    settings_->note(document, result);
+    if (job_.baseline == nullptr) return result;
+    if (!report.record || met_in_ != unit_.input) met_.clear();
+    met_in_ = unit_.input;
+    job_.baseline->suppress(std::string(report.file), document, result, met_);
+    return result;
+  }
+
+  // Applies the fixes of what was found, or shows them; then `report` is about what is left.
+  void mend(FileReport& report, std::optional<Fixer>& fixer) {
+    const auto fixable =
+        std::count_if(report.result->findings.begin(), report.result->findings.end(),
+                      [](const Finding& finding) { return finding.fix.has_value(); });
+    if (fixable == 0 || document_.verdict() == JsonVerdict::unknown) return;
+    const std::string name = one_line(report.file);
+    if (report.record) {
+      result_.words += message(name + ':' + std::to_string(*report.record) +
+                               ": there is a fix, but definitions in NDJSON are left alone");
+      return;
+    }
+    const auto read = [this](std::string_view text, Document& document) {
+      parse(text, document, job_.limits, document_.syntax());
+    };
+    const auto judged = [&](const Document& document) { return judge(report, document); };
+    fixer.emplace(read, judged);
+    fixer->run(document_, *report.result);
+    if (fixer->refused()) {
+      result_.failed(name +
+                     ": a fix would change more than it should and was left out, please report it");
+    }
+    if (fixer->count() == 0) return;
+    if (job_.options.diff) {
+      report::append_diff(result_.diff, report.file, document_, fixer->document(), fixer->changes(),
+                          job_.outputs.style());
+    } else {
+      write_fixed(report, *fixer);
+    }
+  }
+
+  void write_fixed(FileReport& report, const Fixer& fixer) {
+    try {
+      rewrite_file(unit_.input->path, document_.text(), fixer.document().text());
+    } catch (const IoError& error) {
+      result_.failed(error.what());
+      return;
+    }
+    result_.words +=
+        message(one_line(report.file) + ": fixed " + counted(fixer.count(), "finding"));
+    report.document = &fixer.document();
+    report.result = &fixer.result();
   }
 
   void tell(const FileReport& report, const LintResult& result) {
@@ -182,10 +257,16 @@ class Worker {
   Document document_;
   Result result_;
   std::vector<std::size_t> sizes_;
+  Baseline::Used met_;  // entries of the baseline, in the file met_in_
+  const Input* met_in_ = nullptr;
 };
 
 std::size_t choose_threads(const Options& options, const std::vector<Input>& inputs) {
   if (options.jobs == 1) return 1;
+  // Of more findings than the baseline has, the first are the old ones: that takes one worker a file.
+  const bool ndjson =
+      std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.ndjson; });
+  if (ndjson && !options.baseline.empty()) return 1;
   const std::size_t useful = useful_threads(inputs);
   if (useful == 1)
     return 1;  // asking the system how many there are takes as long as linting a file
@@ -242,16 +323,28 @@ ExitStatus nothing_found(const Options& options, const std::vector<Input>& input
   return ExitStatus::usage;
 }
 
+void tell_stale(const Options& options, const Baseline& baseline) {
+  const std::size_t stale = baseline.stale();
+  if (stale == 0) return;
+  complain(one_line(options.baseline) + ": " + std::to_string(stale) +
+           (stale == 1 ? " entry meets" : " entries meet") +
+           " no finding any more, write it anew with --write-baseline");
+}
+
 }  // namespace
 
 ExitStatus run(const Options& options) {
   Configs configs(options, options.schema.empty() ? PolicyCheck() : load_policy(options.schema));
+  std::optional<Baseline> baseline;
+  std::optional<NewBaseline> new_baseline;
+  if (!options.baseline.empty()) baseline.emplace(options.baseline);
   const Inputs inputs = find_inputs(options);
   ExitStatus status = ExitStatus::clean;
   std::vector<const Settings*> settings;
   for (const Input& input : inputs.list) settings.push_back(&configs.settings_for(input));
   for (const std::string& problem : configs.problems()) complain(problem);
   if (!configs.problems().empty()) return ExitStatus::usage;
+  if (!options.write_baseline.empty()) new_baseline.emplace(options.write_baseline);
   for (const std::string& problem : inputs.problems) {
     complain(problem);
     status = ExitStatus::no_answer;
@@ -262,17 +355,30 @@ ExitStatus run(const Options& options) {
     summary.add(result.summary);
     status = worse(status, result.status);
     outputs.write(result.pieces);
+    if (!result.diff.empty()) outputs.show(result.diff);
     if (result.flush || !result.words.empty()) outputs.flush();
     if (!result.words.empty()) (void)write_all(STDERR_FILENO, result.words);
   };
   const std::size_t threads = choose_threads(options, inputs.list);
   Ordered<Result> results(use, threads * units_ahead);
-  work({options, outputs, inputs.list, std::move(settings), official_schemas(), {}}, inputs.list,
-       results, threads);
+  const Job job{options,
+                outputs,
+                inputs.list,
+                std::move(settings),
+                official_schemas(),
+                {},
+                baseline ? &*baseline : nullptr,
+                new_baseline ? &*new_baseline : nullptr};
+  work(job, inputs.list, results, threads);
   results.rethrow();
   const bool complete = status != ExitStatus::no_answer;
   status = worse(status, report_configs(configs, complete, outputs, summary));
   outputs.finish(summary, complete);
+  if (new_baseline && status != ExitStatus::no_answer) {
+    const std::size_t findings = new_baseline->write();
+    complain(one_line(options.write_baseline) + ": " + counted(findings, "finding") + " written");
+  }
+  if (baseline && (options.verbose || options.summary)) tell_stale(options, *baseline);
   if (summary.files == 0 && status == ExitStatus::clean) return nothing_found(options, inputs.list);
   return status;
 }
