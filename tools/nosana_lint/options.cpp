@@ -281,8 +281,7 @@ void check_guard(const Raw& raw, const Options& options) {
   };
   forbid(!options.paths.empty(), "remove the path before --");
   forbid(options.stdin_name.has_value(), "remove --stdin-filename");
-  forbid(options.input != InputChoice::automatic,
-         "and reads it as the command does, remove --input");
+  forbid(options.input.has_value(), "and reads it as the command does, remove --input");
   forbid(raw.skip_unrelated, "remove --skip-unrelated");
   const auto forbid_change = [](bool given, const char* what) {
     if (given) refuse(std::string(what) + " does not go with guard, run it before");
