@@ -158,12 +158,9 @@ class Worker {
   }
 
   void lint_text(FileReport report, std::string_view text) {
-    if (unit_.input->syntax == Syntax::yaml) {
-      if (unit_.input->related_only && !may_be_definition(text)) return;
-      parse_yaml(text, document_, job_.limits);
-    } else {
-      parse(text, document_, job_.limits, unit_.input->syntax);
-    }
+    const bool is_yaml = unit_.input->syntax == Syntax::yaml;
+    if (is_yaml && unit_.input->related_only && !may_be_definition(text)) return;
+    read(text, document_);
     if (unit_.input->related_only && !looks_like_definition(document_)) return;
     const LintResult found = judge(report, document_);
     report.result = &found;
@@ -180,6 +177,14 @@ class Worker {
     job_.outputs.render(report, result_.pieces);
     result_.status = worse(result_.status, status_of(result, settings_->fail_on));
     if (job_.options.verbose) tell(report, result);
+  }
+
+  void read(std::string_view text, Document& document) const {
+    if (unit_.input->syntax == Syntax::yaml) {
+      parse_yaml(text, document, job_.limits);
+    } else {
+      parse(text, document, job_.limits, unit_.input->syntax);
+    }
   }
 
   LintResult judge(const FileReport& report, const Document& document) {
@@ -204,11 +209,11 @@ class Worker {
                                ": there is a fix, but definitions in NDJSON are left alone");
       return;
     }
-    const auto read = [this](std::string_view text, Document& document) {
-      parse(text, document, job_.limits, document_.syntax());
+    const auto read_again = [this](std::string_view text, Document& document) {
+      read(text, document);
     };
     const auto judged = [&](const Document& document) { return judge(report, document); };
-    fixer.emplace(read, judged);
+    fixer.emplace(read_again, judged);
     fixer->run(document_, *report.result);
     if (fixer->refused()) {
       result_.failed(name +
