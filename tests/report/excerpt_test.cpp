@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <nosana/document/scanner.hpp>
+#include <nosana/document/yaml.hpp>
 #include <nosana/text/position.hpp>
 
 #include "report/generate.hpp"
@@ -269,4 +270,83 @@ TEST_CASE("a long row of blanks, commas or comments before the caret is cut") {
     CHECK(excerpt.text.size() <= nosana::report::excerpt_width);
     CHECK(excerpt.text.substr(excerpt.caret, excerpt.length) == "true");
   }
+}
+
+// ---- YAML ----
+
+namespace {
+
+/// As shown(), of a YAML text.
+std::string shown_yaml(std::string_view text, std::string_view part) {
+  const auto begin = static_cast<std::uint32_t>(text.find(part));
+  const Span span{begin, begin + static_cast<std::uint32_t>(part.size())};
+  const nosana::LineIndex lines(text);
+  const Document document = nosana::parse_yaml(text);
+  const Excerpt excerpt =
+      nosana::report::excerpt(document, span, lines.line(lines.position(span.begin).line).begin);
+  return excerpt.text + '\n' + std::string(excerpt.caret, ' ') + std::string(excerpt.length, '^');
+}
+
+// The secret stands wherever YAML has a place for one.
+constexpr std::string_view secret = "hunter2";
+constexpr std::string_view secrets_everywhere = R"(# hunter2
+plain: hunter2 # hunter2
+"double": "hunter2"
+single: 'it''s hunter2'
+flow: [hunter2, {k: hunter2, "l": 'hunter2'}, "two
+  lines hunter2 and", more
+  hunter2 lines, 5]
+literal: |  # hunter2
+  hunter2
+    hunter2
+
+folded: >-
+  hunter2
+anchor: &hunter2 x
+tag: !hunter2 y
+alias: *hunter2
+? key
+: - hunter2
+  - hunter2: hunter2
+)";
+
+}  // namespace
+
+TEST_CASE("no line of a YAML text shows what its strings, comments, anchors or tags say") {
+  const auto leaks = [](std::string_view text) {
+    const Document document = nosana::parse_yaml(text);
+    const nosana::LineIndex lines(text);
+    for (std::uint32_t at = 0; at <= text.size(); ++at) {
+      const std::uint32_t line = lines.line(lines.position(at).line).begin;
+      const Excerpt excerpt = nosana::report::excerpt(document, {at, at}, line);
+      // A word with a colon behind it is a key, and a key that looks like a name is shown.
+      const std::size_t found = excerpt.text.find(secret);
+      if (found != std::string::npos && excerpt.text.substr(found + secret.size(), 1) != ":") {
+        return excerpt.text;
+      }
+    }
+    return std::string();
+  };
+  for (std::size_t size = 0; size <= secrets_everywhere.size(); ++size) {
+    INFO(size);
+    REQUIRE(leaks(secrets_everywhere.substr(0, size)) == "");
+  }
+  for (std::size_t at = 0; at < secrets_everywhere.size(); at += 3) {
+    for (const std::string_view with : {"", ":", "\"", "]", "\n", "*", "\t"}) {
+      std::string text(secrets_everywhere);
+      text.replace(at, 1, with);
+      INFO(at << " " << with);
+      REQUIRE(leaks(text) == "");
+    }
+  }
+}
+
+TEST_CASE("the caret of a YAML line is below what it means") {
+  CHECK(shown_yaml("a: {b: secret, c: 5}", "5") == "a: {b: ********, c: 5}\n                    ^");
+  CHECK(shown_yaml("- 'x y': &n !t z", "z") ==
+        "- 'x y': &... !... ********\n                   ^^^^^^^^");
+  CHECK(shown_yaml("a: \"x\n  y\" # c\nb: 1", "y") == "  ********\" # ...\n  ^^^^^^^^^");
+  CHECK(shown_yaml("a: |\n  x\n  y\n", "|") == "a: |\n   ^");
+  CHECK(shown_yaml("a: |\n  x\n  y\n", "x") == "  ********\n  ^^^^^^^^");
+  CHECK(shown_yaml("a: &b [1]\nc: *b", "*b") == "c: *...\n   ^^^^");
 }

@@ -4,6 +4,7 @@
 // Which keys and numbers of a document an excerpt may show. Strings are never shown; the words true, false and null
 // always are. In doubt the answer is no.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -30,6 +31,15 @@ namespace detail {
 /// Values in a list whose numbers are still shown, those of inner lists included.
 inline constexpr std::uint32_t longest_list = 8;
 
+/// Whether a key without quotes is a name: with other characters in it, a colon was perhaps left out before a value.
+constexpr bool is_one_word(std::string_view key) noexcept {
+  return std::all_of(key.begin(), key.end(), [](char c) {
+    const char lower = static_cast<char>(c | 0x20);
+    const bool letter = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+    return letter || c == '_' || c == '-' || c == '.' || c == '/' || c == '$';
+  });
+}
+
 /// The array that holds the element `node`, or `node` itself when that begins too far away to be short enough.
 inline std::uint32_t array_around(const Document& document, std::uint32_t node) noexcept {
   for (std::uint32_t i = node; i != 0 && node - i < longest_list; --i) {
@@ -52,7 +62,11 @@ inline bool shows_key(const Document& document, std::uint32_t node) noexcept {
   std::string_view written = bytes_of(document.text(), key.span());
   if (written.empty()) return false;
   const bool quoted = written.front() == '"' || written.front() == '\'';  // plain in YAML
-  if (quoted) written = written.substr(1, written.size() - 2);
+  if (quoted) {
+    written = written.substr(1, written.size() - 2);
+  } else if (!detail::is_one_word(written)) {
+    return false;
+  }
   return secrets::is_shown(document.content(node)) && is_showable(written);
 }
 
