@@ -216,13 +216,15 @@ inline void YamlReader::push(Kind kind, std::uint32_t begin, std::uint32_t end, 
       remember(node, content);
     }
     if (std::isinf(text::to_double(number))) report(ProblemKind::infinite_number, {begin, end});
-  } else if (kind != Kind::string) {
-    out.resize(content);
-  } else if (escaped ||
-             std::string_view(out).substr(content) != written.substr(1, written.size() - 2)) {
-    remember(node, content);
   } else {
-    out.resize(content);
+    const bool differs =
+        kind == Kind::string &&
+        (escaped || std::string_view(out).substr(content) != written.substr(1, written.size() - 2));
+    if (differs) {
+      remember(node, content);
+    } else {
+      out.resize(content);
+    }
   }
   after_node(0);
 }
