@@ -22,7 +22,7 @@ struct job_api_endpoint {
   static constexpr std::string_view doc = R"md(
 ## What it finds
 Logistics of type `api` without an `endpoint`, with one that is no HTTP URL, and (as a warning) with plain `http` or
-without `%%global.job%%`.
+without any placeholder.
 ## Why it matters
 The validators let all of these pass. Without an endpoint the host fails. Over plain HTTP everybody on the way can read
 the definition and the results. The host writes the address of the job in place of the first `%%global.job%%`; without
@@ -83,7 +83,8 @@ inline EndpointWords endpoint_words(std::string_view url) noexcept {
   }
   if (!has_scheme(url, "https://"))
     return {"the endpoint must be an https URL, found another string", example};
-  if (url.find("%%global.job%%") == std::string_view::npos) {
+  // Whether other placeholders make sense here is for the rules about those to say.
+  if (url.find("%%") == std::string_view::npos) {
     return {"the endpoint has no %%global.job%%, so it cannot tell which job asks",
             "put %%global.job%% where the address of the job belongs", Severity::warning};
   }

@@ -41,7 +41,7 @@ Unicode UTS #39, section 4 (confusable detection); Unicode 15, general category 
   static constexpr Example examples[] = {
       {"bad: an invisible character",
        R"({"version": "0.1", "type": "container", "ops": [
-  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"TOKEN\u200b": "%%global.variables.token%%"}}}]})",
+  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"HOME\u200b": "/root"}}}]})",
        1},
       {"bad: a letter that is not Latin",
        R"({"version": "0.1", "type": "container", "ops": [
