@@ -116,7 +116,7 @@ inline bool in_comment(const Document& document, std::uint32_t at) noexcept {
 /// The whole line, or lines, of `part`, when nothing but blanks and one comma behind it stand there too.
 inline std::optional<Span> own_lines(std::string_view text, Span part, bool comma) noexcept {
   const std::uint32_t begin = skip_back(text, part.begin);
-  if (begin == 0 || !is_line_end(text[begin - 1])) return std::nullopt;
+  if (begin != 0 && !is_line_end(text[begin - 1])) return std::nullopt;
   std::uint32_t end = skip_blanks(text, part.end);
   if (comma && end != text.size() && text[end] == ',') end = skip_blanks(text, end + 1);
   if (end == text.size() || !is_line_end(text[end])) return std::nullopt;
