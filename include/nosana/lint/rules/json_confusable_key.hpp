@@ -75,17 +75,19 @@ inline std::string folded(std::string_view key) {
 /// Whether the keys of an object may need a closer look: some key is not plain, or two may be equal but for case.
 /// Plain keys cost a few nanoseconds each.
 inline bool is_suspicious(const Value& object) noexcept {
+  const Members members = object.members();
+  const auto is_known = [&object](const Member& member) {
+    return object.document().tape()[member.key_node()].name() != 0;
+  };
+  if (std::all_of(members.begin(), members.end(), is_known)) return false;
   std::array<std::uint64_t, 16> seen{};
   bool suspicious = false;
-  bool unknown = false;
-  for (const Member member : object.members()) {
+  for (const Member member : members) {
     const std::string_view key = member.key();
-    const bool known = object.document().tape()[member.key_node()].name() != 0;
-    unknown |= !known;
     if (key.empty()) continue;
-    if (!known && !text::is_plain_word(key)) return true;
+    if (!is_known(member) && !text::is_plain_word(key)) return true;
     const auto letter = [key](std::size_t at) {
-      return static_cast<unsigned>(static_cast<unsigned char>(key[at]) | 0x20U);
+      return std::size_t{static_cast<unsigned char>(key[at])} | 0x20U;
     };
     const std::size_t mix = key.size() * 131 + letter(0) * 31 + letter(key.size() / 2) * 7 +
                             letter(key.size() - 1) * 17;
@@ -94,7 +96,7 @@ inline bool is_suspicious(const Value& object) noexcept {
     suspicious |= (word & bit) != 0;
     word |= bit;
   }
-  return suspicious && unknown;
+  return suspicious;
 }
 
 /// Whether a mistake about this very key is reported, here or by another rule.
