@@ -141,5 +141,12 @@ TEST_CASE("a key that holds a token is not shown, even where dashes make its wor
                   "aZ3k-9xW7-B2vN-tR8pL") == masked);
 }
 
+TEST_CASE("a key that is the name of a secret with its value behind it is not shown") {
+  CHECK(is_shown("PASSWORD"));
+  CHECK(is_shown("max tokens"));
+  CHECK_FALSE(is_shown("PASSWORD:hunter2 x"));
+  CHECK_FALSE(is_shown("api_key=hunter2"));
+}
+
 }  // namespace
 }  // namespace nosana::secrets

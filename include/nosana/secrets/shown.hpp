@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether a key may be repeated to people: it looks like a name (text/showable.hpp) and holds no token.
+// Whether a key may be repeated to people: it looks like a name (text/showable.hpp), holds no token, and is not the name
+// of a secret with its value behind it: PASSWORD:hunter2 without a blank is one key of YAML.
 
 #include <string>
 #include <string_view>
 
+#include <nosana/secrets/names.hpp>
 #include <nosana/secrets/tokens.hpp>
 #include <nosana/text/showable.hpp>
 
@@ -13,7 +15,9 @@ namespace nosana::secrets {
 
 /// Whether `key`, the content of a key of a document, may stand in a message, a pointer or an excerpt.
 [[nodiscard]] inline bool is_shown(std::string_view key) noexcept {
-  return is_showable(key) && !holds_token(key);
+  constexpr std::string_view between_name_and_value = ":= \t";
+  const bool several_words = key.find_first_of(between_name_and_value) != std::string_view::npos;
+  return is_showable(key) && !(several_words && speaks_of_secret(key)) && !holds_token(key);
 }
 
 /// `key` where it is shown, else `masked`.
