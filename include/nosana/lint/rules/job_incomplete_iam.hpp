@@ -31,10 +31,10 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 )md";
   static constexpr Example examples[] = {
       {"bad: no region",
-       R"({"version": "0.1", "type": "container", "global": {"variables": {"id": "x", "key": "y"}}, "ops": [
+       R"({"version": "0.1", "type": "container", "global": {"variables": {"id": "x", "name": "y"}}, "ops": [
   {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "resources": [
     {"type": "S3", "url": "s3://models", "target": "/models",
-     "IAM": {"ACCESS_KEY_ID": "%%global.variables.id%%", "SECRET_ACCESS_KEY": "%%global.variables.key%%"}}]}}]})",
+     "IAM": {"ACCESS_KEY_ID": "%%global.variables.id%%", "SECRET_ACCESS_KEY": "%%global.variables.name%%"}}]}}]})",
        1},
       {"bad: nothing at all",
        R"({"version": "0.1", "type": "container", "ops": [
@@ -42,11 +42,11 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
     {"type": "S3", "url": "s3://models", "target": "/models", "IAM": {}}]}}]})",
        1},
       {"good: all three",
-       R"({"version": "0.1", "type": "container", "global": {"variables": {"id": "x", "key": "y"}}, "ops": [
+       R"({"version": "0.1", "type": "container", "global": {"variables": {"id": "x", "name": "y"}}, "ops": [
   {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "resources": [
     {"type": "S3", "url": "s3://models", "target": "/models",
      "IAM": {"REGION": "auto", "ACCESS_KEY_ID": "%%global.variables.id%%",
-             "SECRET_ACCESS_KEY": "%%global.variables.key%%"}}]}}]})",
+             "SECRET_ACCESS_KEY": "%%global.variables.name%%"}}]}}]})",
        0},
   };
   static void check(const Context& context, Findings& findings);
