@@ -24,6 +24,8 @@ macro(nosana_use_ccache)
   find_program(NOSANA_CCACHE ccache)
   mark_as_advanced(NOSANA_CCACHE)
   if(NOSANA_CCACHE AND PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${NOSANA_CCACHE}")
+    # Without these ccache passes by files that use a precompiled header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${NOSANA_CCACHE}")
   endif()
 endmacro()

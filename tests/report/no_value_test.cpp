@@ -240,6 +240,16 @@ std::string fixes_of(const LintResult& result) {
   return out;
 }
 
+/// Whether a span begins within a string, as that of a placeholder or token does.
+bool is_inside_of_a_string(const Document& document, Span span) {
+  const Tape& tape = document.tape();
+  for (std::uint32_t node = 0; node < tape.size() && tape[node].begin < span.begin; ++node) {
+    const bool text = tape[node].kind == Kind::string || tape[node].kind == Kind::key;
+    if (text && span.begin < tape[node].end) return true;
+  }
+  return false;
+}
+
 Rendered render(std::string_view text, Syntax syntax, Posting posting, bool suppress,
                 std::span<const Format> formats) {
   static const Schemas& schemas = official_schemas();
@@ -251,6 +261,14 @@ Rendered render(std::string_view text, Syntax syntax, Posting posting, bool supp
   Rendered rendered;
   rendered.findings = result.findings.size();
   rendered.well_formed = document.problems().empty();
+  for (const Finding& finding : result.findings) {
+    const auto inside = [&](Span span) { return is_inside_of_a_string(document, span); };
+    if (inside(finding.span) ||
+        std::any_of(finding.related.begin(), finding.related.end(),
+                    [&](const Label& label) { return inside(label.span); })) {
+      rendered.well_formed = false;
+    }
+  }
   rendered.outputs.push_back(fixes_of(result));
   if (suppress && !result.findings.empty()) {
     result.suppressed.push_back({result.findings.back(), Suppression::comment});

@@ -151,14 +151,14 @@ TEST_CASE("a walk finds the files that git would add, whatever the .gitignore fi
 
 // ---- examples ----
 
-TEST_CASE("a walk takes JSON and NDJSON files, sorted, and no others") {
+TEST_CASE("a walk takes the files that can hold definitions, sorted, and no others") {
   const Scratch scratch;
-  for (const char* const name :
-       {"b.json", "a.json", "c.ndjson", "d/e.jsonl", "B.JSON", "x.yaml", "json", ".json"}) {
+  for (const char* const name : {"b.json", "a.json", "c.ndjson", "d/e.jsonl", "B.JSON", "x.yaml",
+                                 "y.yml", "z.jsonc", "json", "t.toml", ".json"}) {
     scratch.write(name, "{}");
   }
-  CHECK(walked(scratch) ==
-        std::vector<std::string>{"B.JSON", "a.json", "b.json", "c.ndjson", "d/e.jsonl"});
+  CHECK(walked(scratch) == std::vector<std::string>{"B.JSON", "a.json", "b.json", "c.ndjson",
+                                                    "d/e.jsonl", "x.yaml", "y.yml", "z.jsonc"});
 }
 
 TEST_CASE(
