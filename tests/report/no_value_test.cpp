@@ -251,7 +251,7 @@ bool is_inside_of_a_string(const Document& document, Span span) {
   return false;
 }
 
-Rendered render(std::string_view text, Syntax syntax, Posting posting, bool suppress,
+Rendered render(std::string_view text, Syntax syntax, Posting posting, bool suppress, bool dear,
                 std::span<const Format> formats) {
   static const Schemas& schemas = official_schemas();
   const Document document =
@@ -282,8 +282,10 @@ Rendered render(std::string_view text, Syntax syntax, Posting posting, bool supp
   report.document = &document;
   report.result = &result;
   for (const Format& format : formats) {
+    // Every SARIF report holds the whole catalogue: the dearest by far.
+    const bool left_out = format.name == "sarif" && !dear;
     for (const Style& style : styles)
-      rendered.outputs.push_back(whole_report(format, report, style));
+      rendered.outputs.push_back(left_out ? std::string() : whole_report(format, report, style));
   }
   return rendered;
 }
@@ -312,8 +314,9 @@ std::string leak(const std::function<std::string(Salt)>& text_for, Syntax syntax
   const std::string first_text = text_for({11, 0});
   const std::string second_text = text_for({12, other_length ? std::size_t{9} : std::size_t{0}});
   const bool suppress = totals.texts % 3 == 0;
-  const Rendered first = render(first_text, syntax, posting, suppress, formats);
-  const Rendered second = render(second_text, syntax, posting, suppress, formats);
+  const bool dear = totals.texts % 40 == 0;
+  const Rendered first = render(first_text, syntax, posting, suppress, dear, formats);
+  const Rendered second = render(second_text, syntax, posting, suppress, dear, formats);
   totals.texts += 2;
   totals.findings += first.findings + second.findings;
   totals.renderings += first.outputs.size() + second.outputs.size() - 2;
