@@ -36,6 +36,7 @@ function(nosana_generate_catalogue)
     string(APPEND includes "#include <${rule}>\n")
     string(APPEND entries "    describe<rules::${stem}>(),\n")
   endforeach()
+  list(LENGTH rules count)
   nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/lint/catalogue.hpp"
 "// SPDX-License-Identifier: MIT
 #pragma once
@@ -43,17 +44,27 @@ function(nosana_generate_catalogue)
 // The catalogue: every rule of nosana/lint/rules, in the order of their file names. Made by
 // cmake/nosana_generate.cmake from the files that are there; do not edit.
 
-#include <nosana/lint/rule.hpp>
-${includes}
 #include <array>
 
+#include <nosana/linkage.hpp>
+#include <nosana/lint/rule.hpp>
+
+#ifdef NOSANA_COMPILED
+namespace nosana {
+extern const std::array<Rule, ${count}> catalogue_rules;
+}  // namespace nosana
+#endif
+
+#if !defined(NOSANA_COMPILED) || defined(NOSANA_COMPILED_HERE)
+${includes}
 namespace nosana {
 
 /// Every rule that lint() knows, sorted by id.
-inline constexpr std::array catalogue_rules = {
+NOSANA_INLINE constexpr std::array<Rule, ${count}> catalogue_rules = {
 ${entries}};
 
 }  // namespace nosana
+#endif
 ")
 endfunction()
 

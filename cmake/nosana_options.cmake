@@ -17,6 +17,9 @@ function(nosana_own_target target)
     target_link_options(${target} PRIVATE -fsanitize=${kinds})
     target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
   endif()
+  if(NOSANA_FUZZ)  # coverage for libFuzzer, in libraries too
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
 endfunction()
 
 # Compiles through ccache where it is installed and the user has not chosen a launcher.

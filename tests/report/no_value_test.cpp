@@ -31,6 +31,7 @@
 #include <nosana/document/yaml.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/formats.hpp>
+#include <nosana/secrets/tokens.hpp>
 
 #include "support/generators.hpp"
 
@@ -113,8 +114,11 @@ std::string planted_node(const Document& document, std::uint32_t at, Planting pl
   const std::string planted = marker(at, salt.value, marker_size + salt.more);
   const std::string_view old = bytes_of(document.text(), Span{node.begin + 1, node.end - 1});
   if (node.kind == Kind::key || planting == Planting::instead) return '"' + planted + '"';
-  return planting == Planting::behind ? '"' + std::string(old) + planted + '"'
-                                      : '"' + planted + std::string(old) + '"';
+  // A token ends where its letters do, which may be some of the marker's: where it ends is to be the same for all.
+  const std::string_view gap = secrets::holds_token(old) ? " " : "";
+  std::string both(planting == Planting::behind ? old : planted);
+  both.append(gap).append(planting == Planting::behind ? planted : old);
+  return '"' + both + '"';
 }
 
 /// A comment with a marker in it: plain ones, and those that are ignores or want to be.
@@ -213,6 +217,7 @@ std::string yaml_of(const Value& value, const std::string& indent, Salt salt) {
 /// The findings of a text and everything that can be rendered of them.
 struct Rendered {
   std::vector<std::string> outputs;
+  std::size_t reports = 0;
   std::size_t findings = 0;
   std::size_t tokens = 0;    ///< findings that a value makes by its form
   bool well_formed = false;  ///< no finding points at a byte inside of a string
@@ -251,8 +256,16 @@ bool is_inside_of_a_string(const Document& document, Span span) {
   return false;
 }
 
-Rendered render(std::string_view text, Syntax syntax, Posting posting, bool suppress, bool dear,
+/// Whether a text is rendered in a format: every third is, in turn; of SARIF, which holds the whole catalogue each time
+/// and is the dearest by far, every fortieth.
+bool has_turn(std::span<const Format> formats, std::size_t format, std::size_t text) {
+  const std::size_t turns = formats[format].name == "sarif" ? 40 : 3;
+  return formats.size() == 1 || (text + format) % turns == 0;
+}
+
+Rendered render(std::string_view text, Syntax syntax, Posting posting, std::size_t turn,
                 std::span<const Format> formats) {
+  const bool suppress = turn % 4 == 0;
   static const Schemas& schemas = official_schemas();
   const Document document =
       syntax == Syntax::yaml ? parse_yaml(text) : parse(text, Limits{}, syntax);
@@ -281,11 +294,12 @@ Rendered render(std::string_view text, Syntax syntax, Posting posting, bool supp
   report.posting = posting;
   report.document = &document;
   report.result = &result;
-  for (const Format& format : formats) {
-    // Every SARIF report holds the whole catalogue: the dearest by far.
-    const bool left_out = format.name == "sarif" && !dear;
-    for (const Style& style : styles)
-      rendered.outputs.push_back(left_out ? std::string() : whole_report(format, report, style));
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    for (const Style& style : styles) {
+      const bool turns = has_turn(formats, i, turn);
+      rendered.outputs.push_back(turns ? whole_report(formats[i], report, style) : std::string());
+      rendered.reports += turns ? 1U : 0U;
+    }
   }
   return rendered;
 }
@@ -313,13 +327,12 @@ std::string leak(const std::function<std::string(Salt)>& text_for, Syntax syntax
                  bool other_length, std::span<const Format> formats, Totals& totals) {
   const std::string first_text = text_for({11, 0});
   const std::string second_text = text_for({12, other_length ? std::size_t{9} : std::size_t{0}});
-  const bool suppress = totals.texts % 3 == 0;
-  const bool dear = totals.texts % 40 == 0;
-  const Rendered first = render(first_text, syntax, posting, suppress, dear, formats);
-  const Rendered second = render(second_text, syntax, posting, suppress, dear, formats);
+  const std::size_t turn = totals.texts / 2;
+  const Rendered first = render(first_text, syntax, posting, turn, formats);
+  const Rendered second = render(second_text, syntax, posting, turn, formats);
   totals.texts += 2;
   totals.findings += first.findings + second.findings;
-  totals.renderings += first.outputs.size() + second.outputs.size() - 2;
+  totals.renderings += first.reports + second.reports;
   for (std::size_t i = 0; i < first.outputs.size(); ++i) {
     const bool fixes = i == 0;
     const Format* const format = fixes ? nullptr : &formats[(i - 1) / std::size(styles)];

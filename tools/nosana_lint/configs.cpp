@@ -9,6 +9,7 @@
 #include <common/message.hpp>
 #include <common/read_file.hpp>
 #include <nosana/lint/lint.hpp>
+#include <nosana/lint/suppress.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/secrets/custom.hpp>
 #include <nosana/text/position.hpp>

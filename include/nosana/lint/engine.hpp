@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What lint.hpp declares: the schemas and every rule, run over one document.
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include <nosana/lint/catalogue.hpp>
+#include <nosana/lint/lint.hpp>
+#include <nosana/lint/mistakes.hpp>
+#include <nosana/lint/owners.hpp>
+#include <nosana/lint/suppress.hpp>
+#include <nosana/schema/run.hpp>
+
+namespace nosana {
+
+namespace detail {
+
+/// Runs the rules about ignores and the configuration, or all others.
+inline void run_rules(const Context& context, bool about_ignores, LintResult& result) {
+  Findings findings(result.findings);
+  const RuleSetting as_it_is;
+  const std::vector<RuleSetting>& settings = context.options.rules;
+  for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
+    const Rule& rule = catalogue_rules[i];
+    if (rule.id.starts_with(config_family) != about_ignores) continue;
+    const RuleSetting& setting = i < settings.size() ? settings[i] : as_it_is;
+    if (!setting.enabled) continue;
+    findings.begin(rule.id, setting);
+    rule.check(context, findings);
+    findings.end();
+  }
+}
+
+inline void sort_findings(LintResult& result) {
+  std::stable_sort(result.findings.begin(), result.findings.end(),
+                   [](const Finding& a, const Finding& b) {
+                     return std::tie(a.span.begin, a.rule) < std::tie(b.span.begin, b.rule);
+                   });
+}
+
+}  // namespace detail
+
+NOSANA_INLINE LintResult lint(const Document& document, const LintOptions& options) {
+  return lint(document, official_schemas(), options);
+}
+
+NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,
+                              const LintOptions& options) {
+  LintResult result;
+  const bool answered = document.verdict() != JsonVerdict::unknown;
+  const bool judged = document.is_whole();
+  const auto [kit, sdk] = judged ? accepted_by(schemas, document) : ProfileSet{};
+  if (answered) {
+    const bool json = document.verdict() == JsonVerdict::accepted;
+    result.valid_kit = json && kit;
+    result.valid_sdk = json && sdk;
+  }
+  std::vector<Mistake> mistakes;
+  const bool explain = (options.profiles.kit && !kit) || (options.profiles.sdk && !sdk);
+  if (judged && explain) mistakes = schema_mistakes(document, schemas, options.profiles);
+  for (Mistake& mistake : mistakes) mistake.owner = owner_of(document, mistake);
+  std::vector<PolicyViolation> policy;
+  if (judged && options.policy) policy = options.policy(document);
+
+  const JobViews job(document);
+  const TokenViews tokens(document);
+  Context context{document, options, mistakes, policy, job, tokens};
+  detail::run_rules(context, false, result);
+  detail::sort_findings(result);
+  const std::vector<IgnoreProblem> problems = suppress(document, options, result);
+  if (!problems.empty()) {
+    context.ignore_problems = problems;
+    detail::run_rules(context, true, result);
+    detail::sort_findings(result);
+  }
+  return result;
+}
+
+}  // namespace nosana
