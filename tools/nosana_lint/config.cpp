@@ -159,6 +159,7 @@ void Reader::members(const Value& object, const std::array<Key<T>, N>& keys, T& 
 template <class T, std::size_t N>
 void Reader::refuse_key(const Member& member, const std::array<Key<T>, N>& keys) {
   std::vector<std::string_view> names;
+  names.reserve(N);
   for (const Key<T>& key : keys) names.push_back(key.name);
   const std::string_view near = text::nearest(member.key(), names);
   fail(member.key_span(), "unknown key " + words::quoted_key(member.key()) +

@@ -34,6 +34,7 @@ void add_finding(const Settings& settings, std::string_view id, Finding finding,
       finding.severity = settings.lint.rules[i].severity.value_or(finding.severity);
     }
     result.findings.push_back(std::move(finding));
+    return;
   }
 }
 

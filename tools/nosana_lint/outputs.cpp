@@ -53,7 +53,8 @@ std::string_view default_format() {
 std::string current_folder() {
   std::string folder(PATH_MAX, '\0');
   if (::getcwd(folder.data(), folder.size()) == nullptr) return "";
-  return folder.c_str();
+  folder.resize(folder.find('\0'));
+  return folder;
 }
 
 // Now, or the time that reproducible-builds.org/specs/source-date-epoch asks for.

@@ -24,6 +24,7 @@ std::string shown(std::string_view name) {
 
 std::string_view nearest_id(std::string_view name) {
   std::vector<std::string_view> ids;
+  ids.reserve(catalogue_rules.size());
   for (const Rule& rule : catalogue_rules) ids.push_back(rule.id);
   return text::nearest(name, ids);
 }

@@ -40,9 +40,9 @@ inline constexpr std::size_t shortest_token = 17;
 
 namespace detail {
 
-template <std::size_t... index>
-consteval auto compile_kinds(std::index_sequence<index...>) {
-  return std::array{compile_pattern(token_kinds[index].pattern)...};
+template <std::size_t... Index>
+consteval auto compile_kinds(std::index_sequence<Index...>) {
+  return std::array{compile_pattern(token_kinds[Index].pattern)...};
 }
 
 inline constexpr auto token_patterns =

@@ -25,10 +25,7 @@ inline void ExcerptWriter::gap(std::size_t end) {
       line_end();
     } else if (is_blank(c)) {
       blanks(end);
-    } else if (is_json_punctuation(c)) {
-      as_it_is({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)});
-      ++at_;
-    } else if (yaml_ && is_yaml_indicator(c)) {
+    } else if (is_json_punctuation(c) || (yaml_ && is_yaml_indicator(c))) {
       as_it_is({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)});
       ++at_;
     } else if (yaml_ && c != '#') {
