@@ -94,9 +94,8 @@ inline constexpr std::array<std::string_view, 71> known_names = {"ACCESS_KEY_ID"
 /// The number of `name`, whose key_hash is `hash`.
 [[nodiscard]] constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept;
 
-[[nodiscard]] constexpr NameId name_id(std::string_view name) noexcept {
-  return name_id(name, text::key_hash(name));
-}
+/// The number of a name that is known when the program is compiled: no work when it runs.
+[[nodiscard]] consteval NameId name_id(std::string_view name) noexcept;
 
 // ---- implementation ----
 
@@ -131,6 +130,10 @@ constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept {
     if (id == 0) return 0;
     if (detail::name_table.hashes[id] == hash && text::equal(known_names[id - 1U], name)) return id;
   }
+}
+
+consteval NameId name_id(std::string_view name) noexcept {
+  return name_id(name, text::key_hash(name));
 }
 
 }  // namespace nosana

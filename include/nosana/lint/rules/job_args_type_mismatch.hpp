@@ -67,7 +67,7 @@ inline Finding mismatch_finding(const Value& operation, ArgsMismatch mismatch) {
   const Document& document = operation.document();
   const bool run = mismatch == ArgsMismatch::run_with_name;
   const Value args = operation.find(name_id("args"));
-  const Value odd = args.find(name_id(run ? "name" : "image"));
+  const Value odd = args.find(run ? name_id("name") : name_id("image"));
   Finding finding = words::finding_at(
       document, odd.node() - 1,
       run ? "a \"container/run\" must have an image, found the name of a volume"
