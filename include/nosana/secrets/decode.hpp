@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What is encoded in a text, decoded: base 64, base 16 and percent-encoding, within each other too, and gzip within
+// these (gzip.hpp). A secret that was encoded is found by searching what comes out.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+#include <nosana/secrets/decoded_part.hpp>
+#include <nosana/secrets/encoded_run.hpp>
+#include <nosana/secrets/percent.hpp>
+#include <nosana/secrets/printable.hpp>
+#include <nosana/secrets/wipe.hpp>
+
+namespace nosana::secrets {
+
+/// Calls found(DecodedPart) for every part of `text` that decodes to printable text, in the order of the text, and
+/// behind each for every part of what it says, up to decode_depth. What contains an encoded byte (%XX) is decoded from
+/// a blank or quote to the next, and base 64 in it only then. Images, fonts, sounds and films in data: URLs are passed.
+///
+/// A part often repeats what stands around it in `text`, so that a secret beside an encoded byte is found in both; its
+/// place lies within the part.
+///
+/// inflate   inflate(packed, out) writes what `packed`, in the format of gzip or zlib, holds to `out`, as much as it
+///           takes, and returns the number of bytes, 0 for none
+/// cost      one pass and no allocation where nothing looks encoded. Otherwise one buffer a part, and each byte is
+///           decoded at most three times a layer, as far as the budget goes
+template <class Found, class Inflate = NoInflate>
+void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
+                  const Inflate& inflate = {});
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Letters that are decoded to see whether the rest is worth it.
+inline constexpr std::size_t first_look = 32;
+inline constexpr std::size_t shortest_hex = 32;      // digits
+inline constexpr std::size_t shortest_escaped = 12;  // bytes
+inline constexpr std::size_t shortest_padded = 16;   // letters and padding
+inline constexpr std::size_t shortest_unpadded = 20;
+inline constexpr std::size_t deflate_ratio = 1032;  // the most that a byte of DEFLATE unpacks to
+inline constexpr std::size_t inflate_cost = 1024;   // bytes of the budget for every try
+
+/// Whether the letters at `at` are the content of a data: URL that is no text.
+constexpr bool is_media(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t longest_type = 64;
+  const std::size_t from = at - std::min(at, longest_type);
+  const std::string_view before = text.substr(from, at - from);
+  if (!before.ends_with(";base64,")) return false;
+  const std::size_t type = before.rfind("data:");
+  if (type == std::string_view::npos) return false;
+  const std::string_view name = before.substr(type + 5);
+  return name.starts_with("image/") || name.starts_with("font/") || name.starts_with("audio/") ||
+         name.starts_with("video/");
+}
+
+/// Where text with encoded bytes in it begins and ends.
+constexpr bool bounds_escaped(char c) noexcept {
+  return static_cast<unsigned char>(c) <= 0x20 ||
+         std::string_view("\"'`<>&").find(c) != std::string_view::npos;
+}
+
+constexpr std::size_t capacity_of(Encoding encoding, std::size_t letters) noexcept {
+  if (encoding == Encoding::base64) return base64_capacity(letters);
+  return encoding == Encoding::hex ? letters / 2 : letters;
+}
+
+/// As many letters as decode to at most `bytes`.
+constexpr std::size_t letters_for(Encoding encoding, std::size_t bytes) noexcept {
+  if (encoding == Encoding::base64) return bytes / 3 * 4;
+  return encoding == Encoding::hex ? bytes * 2 : bytes;
+}
+
+/// Decodes the lines of a run.
+constexpr std::size_t decode_lines(std::string_view text, std::span<char> out, Cut cut) noexcept {
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = end_of_line_break(text, at);
+    at = end_of_letters(text, begin);
+    std::size_t letters = at - begin;
+    if (letters == 0) break;
+    if (cut == Cut::yes && at == text.size()) letters -= letters % 4;
+    const std::size_t more = decode_base64(text.substr(begin, letters), out.subspan(size));
+    if (more == undecodable) return undecodable;
+    size += more;
+  }
+  return size;
+}
+
+constexpr std::size_t decode_as(Encoding encoding, std::string_view text, std::span<char> out,
+                                Cut cut) noexcept {
+  if (encoding == Encoding::base64) return decode_lines(text, out, cut);
+  return encoding == Encoding::hex ? decode_hex(text, out) : decode_percent(text, out);
+}
+
+/// Whether the first letters decode to text, or to the beginning of something packed.
+inline bool begins_as(Encoding encoding, std::string_view text) noexcept {
+  std::array<char, first_look> bytes{};
+  const Cut cut = text.size() > first_look ? Cut::yes : Cut::no;
+  const std::size_t size = decode_as(encoding, text.substr(0, first_look), bytes, cut);
+  const std::string_view start(bytes.data(), size == undecodable ? 0 : size);
+  const bool begins = is_packed(start) || is_printable(start, cut);
+  wipe(bytes);
+  return begins;
+}
+
+template <class Found, class Inflate>
+class PartReader {
+ public:
+  PartReader(DecodeBudget& budget, Found& found, const Inflate& inflate) noexcept
+      : budget_(budget), found_(found), inflate_(inflate) {}
+
+  /// Reads a layer; `outer` is what it was decoded from. Calls itself decode_depth deep.
+  void read(std::string_view text, const DecodedPart& outer) {
+    if (outer.route.size == decode_depth) return;
+    std::size_t from = 0;  // everything before is read
+    for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at)) {
+      if (!is_escape(text, at++)) continue;
+      std::size_t begin = at - 1;
+      while (begin > from && !bounds_escaped(text[begin - 1])) --begin;
+      while (at < text.size() && !bounds_escaped(text[at])) ++at;
+      read_runs(text, from, begin, outer);
+      const std::string_view escaped = text.substr(begin, at - begin);
+      const bool long_enough = escaped.size() >= shortest_escaped;
+      if (!long_enough || !decode(escaped, part_at(begin, at, Encoding::percent, outer)))
+        read_runs(text, begin, at, outer);
+      from = at;
+    }
+    read_runs(text, from, text.size(), outer);
+  }
+
+ private:
+  static DecodedPart part_at(std::size_t begin, std::size_t end, Encoding encoding,
+                             const DecodedPart& outer) noexcept {
+    const bool outermost = outer.route.size == 0;
+    return {outermost ? begin : outer.begin,
+            outermost ? end : outer.end,
+            outer.route.with(encoding),
+            {}};
+  }
+
+  void read_runs(std::string_view text, std::size_t from, std::size_t to,
+                 const DecodedPart& outer) {
+    text = text.substr(0, to);
+    find_encoded_runs(text.substr(from), [&](EncodedRun run) {
+      run = {run.begin + from, run.letters + from, run.end + from, run.line};
+      if (is_media(text, run.begin) || read_run(text, run, outer) || run.line != 0) return;
+      // A path before it, or a name: the letters between their signs.
+      if (!read_pieces(text, run, "+/", outer)) read_pieces(text, run, "-_", outer);
+    });
+  }
+
+  bool read_pieces(std::string_view text, const EncodedRun& run, std::string_view signs,
+                   const DecodedPart& outer) {
+    const std::string_view letters = text.substr(0, run.letters);
+    std::size_t at = letters.find_first_of(signs, run.begin);
+    if (at == std::string_view::npos) return false;
+    bool any = false;
+    for (std::size_t begin = run.begin;; begin = at + 1) {
+      at = std::min(letters.find_first_of(signs, begin), letters.size());
+      const bool last = at == letters.size();
+      any |= read_run(text, {begin, at, last ? run.end : at, 0}, outer);
+      if (last) return any;
+    }
+  }
+
+  bool read_run(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {
+    std::string_view letters = text.substr(run.begin, run.letters - run.begin);
+    const bool padded = run.end != run.letters;
+    const std::size_t least = padded ? shortest_padded : shortest_unpadded;
+    if (run.end - run.begin < least) return false;
+    const std::string_view digits =
+        letters.substr(letters.starts_with("0x") || letters.starts_with("0X") ? 2 : 0);
+    if (!padded && digits.size() >= shortest_hex &&
+        decode_first(digits, part_at(run.begin, run.end, Encoding::hex, outer)))
+      return true;
+    return decode_first(letters, part_at(run.begin, run.end, Encoding::base64, outer));
+  }
+
+  bool decode_first(std::string_view encoded, const DecodedPart& part) {
+    return begins_as(part.route.steps[part.route.size - 1], encoded) && decode(encoded, part);
+  }
+
+  /// Whether `encoded` is what the last step of the part says it is; if so, it was found.
+  bool decode(std::string_view encoded, const DecodedPart& part) {
+    const Encoding encoding = part.route.steps[part.route.size - 1];
+    Cut cut = Cut::no;
+    if (capacity_of(encoding, encoded.size()) > budget_.bytes) {
+      budget_.is_exceeded = true;
+      cut = Cut::yes;
+      encoded = encoded.substr(0, letters_for(encoding, budget_.bytes));
+    }
+    WipedBuffer buffer(capacity_of(encoding, encoded.size()));
+    budget_.bytes -= buffer.bytes().size();
+    const std::size_t size = decode_as(encoding, encoded, buffer.bytes(), cut);
+    if (size == undecodable) return false;
+    budget_.bytes += buffer.bytes().size() - size;
+    const std::string_view bytes(buffer.bytes().data(), size);
+    return (is_packed(bytes) && unpack(bytes, part)) || accept(bytes, cut, part);
+  }
+
+  bool unpack(std::string_view packed, DecodedPart part) {
+    if (part.route.size == decode_depth) return false;
+    const std::size_t most = packed.size() * deflate_ratio;
+    budget_.bytes -= std::min(budget_.bytes, inflate_cost);
+    WipedBuffer buffer(std::min(budget_.bytes, most));
+    const std::size_t size = inflate_(packed, buffer.bytes());
+    const Cut cut = size == buffer.bytes().size() ? Cut::yes : Cut::no;
+    budget_.is_exceeded |= cut == Cut::yes && size < most;
+    budget_.bytes -= size;
+    part.route = part.route.with(Encoding::gzip);
+    return accept({buffer.bytes().data(), size}, cut, part);
+  }
+
+  bool accept(std::string_view bytes, Cut cut, DecodedPart part) {
+    if (!is_printable(bytes, cut)) return false;
+    part.text = bytes;
+    found_(static_cast<const DecodedPart&>(part));
+    read(bytes, part);
+    return true;
+  }
+
+  DecodeBudget& budget_;
+  Found& found_;
+  const Inflate& inflate_;
+};
+
+}  // namespace detail
+
+template <class Found, class Inflate>
+void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
+                  const Inflate& inflate) {
+  detail::PartReader<std::remove_reference_t<Found>, Inflate>(budget, found, inflate)
+      .read(text, {});
+}
+
+}  // namespace nosana::secrets
