@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Base 58 of a known number of bytes, as Bitcoin and Solana write keys and signatures.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace nosana::secrets {
+
+/// The letters of base 58: no 0, O, I and l.
+inline constexpr std::string_view base58_letters =
+    "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+/// The most letters that so many bytes take: log 256 / log 58 letters a byte.
+[[nodiscard]] constexpr std::size_t most_base58_letters(std::size_t bytes) noexcept {
+  return bytes * 1366 / 1000 + 1;
+}
+
+/// Whether `text` is base 58 of exactly `Size` bytes, which are written to `out`. Every 1 in front is a zero byte.
+///
+/// cost     at most most_base58_letters(Size) * Size / 4 steps; a text of another length costs none
+/// source   draft-msporny-base58-03, section 4
+template <std::size_t Size>
+[[nodiscard]] constexpr bool decode_base58(std::string_view text,
+                                           std::span<std::uint8_t, Size> out) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+inline constexpr std::uint8_t no_base58_digit = 58;
+
+constexpr std::array<std::uint8_t, 256> make_base58_digits() noexcept {
+  std::array<std::uint8_t, 256> digits{};
+  digits.fill(no_base58_digit);
+  for (std::size_t i = 0; i < base58_letters.size(); ++i)
+    digits[static_cast<unsigned char>(base58_letters[i])] = static_cast<std::uint8_t>(i);
+  return digits;
+}
+
+inline constexpr std::array<std::uint8_t, 256> base58_digits = make_base58_digits();
+
+}  // namespace detail
+
+template <std::size_t Size>
+constexpr bool decode_base58(std::string_view text, std::span<std::uint8_t, Size> out) noexcept {
+  static_assert(Size % 4 == 0);
+  if (text.size() < Size || text.size() > most_base58_letters(Size)) return false;
+  std::array<std::uint32_t, Size / 4> words{};  // the number, its lowest word first
+  for (const char c : text) {
+    std::uint64_t carry = detail::base58_digits[static_cast<unsigned char>(c)];
+    if (carry == detail::no_base58_digit) return false;
+    for (std::uint32_t& word : words) {
+      carry += std::uint64_t{word} * base58_letters.size();
+      word = static_cast<std::uint32_t>(carry);
+      carry >>= 32;
+    }
+    if (carry != 0) return false;
+  }
+  std::size_t zeros = 0;
+  while (zeros < Size && words[(Size - 1 - zeros) / 4] >> (8 * ((Size - 1 - zeros) % 4)) % 256 == 0)
+    ++zeros;
+  std::size_t ones = 0;
+  while (ones < text.size() && text[ones] == '1') ++ones;
+  if (ones != zeros) return false;
+  for (std::size_t i = 0; i < Size; ++i) {
+    const std::size_t low = Size - 1 - i;
+    out[i] = static_cast<std::uint8_t>(words[low / 4] >> (8 * (low % 4)));
+  }
+  words.fill(0);
+  return true;
+}
+
+}  // namespace nosana::secrets

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Solana key pairs: 64 bytes, the seed and the public key that follows from it, as an array of numbers (the files of
+// solana-keygen) or in base 58 (what wallets export). That the key follows is the proof, which tells a key pair from a
+// transaction signature. Link libsodium where this is included.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include <sodium.h>
+
+#include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/base58.hpp>
+
+namespace nosana::secrets {
+
+inline constexpr std::size_t keypair_size = 64;
+
+/// What may be a key pair in a text.
+struct SolanaKeypair {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool is_proven =
+      false;  ///< the public key follows from the seed; else it has the form only, as a signature has
+  bool is_array = false;  ///< [1,2,...]; else base 58
+};
+
+/// How many derivations a document may cost, each some 30 microseconds.
+struct DerivationBudget {
+  std::size_t left = 64;
+};
+
+/// Whether the last 32 bytes are the public key of the Ed25519 seed that the first 32 are. libsodium need not be
+/// initialised.
+/// source   RFC 8032, section 5.1.5
+[[nodiscard]] inline bool is_solana_keypair(
+    std::span<const std::uint8_t, keypair_size> bytes) noexcept;
+
+/// Calls found(SolanaKeypair) for every array of 64 numbers up to 255 and every 64 bytes in base 58 of `text`, in its
+/// order. Where the budget is spent they are reported without proof.
+/// cost   one pass, and a derivation for each
+template <class Found>
+void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found);
+
+// ---- implementation ----
+
+namespace detail {
+
+using KeypairBytes = std::array<std::uint8_t, keypair_size>;
+
+constexpr std::size_t skip_array_blanks(std::string_view text, std::size_t at) noexcept {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  while (at < text.size()) {
+    if (is_blank(text[at])) {
+      ++at;
+    } else if (text[at] == '\\' && at + 1 < text.size() &&
+               (text[at + 1] == 'n' || text[at + 1] == 'r')) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+/// Reads a number up to 255; 256 where there is none.
+constexpr unsigned read_byte(std::string_view text, std::size_t& at) noexcept {
+  constexpr unsigned none = 256;
+  const std::size_t begin = at;
+  unsigned number = 0;
+  while (at < text.size() && at - begin < 4 && in_alphabet(text[at], Alphabet::digits))
+    number = number * 10 + static_cast<unsigned>(text[at++] - '0');
+  return at == begin || at - begin > 3 || number > 255 ? none : number;
+}
+
+/// Whether an array of exactly 64 bytes begins at the bracket at `at`, which becomes the place behind what was read.
+constexpr bool read_byte_array(std::string_view text, std::size_t& at,
+                               KeypairBytes& bytes) noexcept {
+  ++at;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    at = skip_array_blanks(text, at);
+    const unsigned byte = read_byte(text, at);
+    if (byte > 255) return false;
+    bytes[i] = static_cast<std::uint8_t>(byte);
+    at = skip_array_blanks(text, at);
+    const char behind = i + 1 < bytes.size() ? ',' : ']';
+    if (at == text.size() || text[at] != behind) return false;
+    ++at;
+  }
+  return true;
+}
+
+inline bool prove(const KeypairBytes& bytes, DerivationBudget& budget) noexcept {
+  if (budget.left == 0) return false;
+  --budget.left;
+  return is_solana_keypair(bytes);
+}
+
+/// The place from which on as many letters stand in a row as 64 bytes take at least; text.size() where they do not.
+constexpr std::size_t next_base58_run(std::string_view text, std::size_t at) noexcept {
+  while (text.size() - at >= keypair_size) {
+    std::size_t last = at + keypair_size;
+    while (last > at && in_alphabet(text[last - 1], Alphabet::letter_or_digit)) --last;
+    if (last == at) return at;
+    at = last;
+  }
+  return text.size();
+}
+
+}  // namespace detail
+
+inline bool is_solana_keypair(std::span<const std::uint8_t, keypair_size> bytes) noexcept {
+  static_assert(crypto_sign_SEEDBYTES + crypto_sign_PUBLICKEYBYTES == keypair_size);
+  std::array<std::uint8_t, crypto_sign_PUBLICKEYBYTES> key{};
+  std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
+  ::crypto_sign_seed_keypair(key.data(), secret.data(), bytes.data());
+  ::sodium_memzero(secret.data(), secret.size());
+  return std::equal(key.begin(), key.end(), bytes.begin() + crypto_sign_SEEDBYTES);
+}
+
+template <class Found>
+void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found) {
+  detail::KeypairBytes bytes{};
+  std::size_t array = text.find('[');
+  std::size_t run = detail::next_base58_run(text, 0);
+  while (array != std::string_view::npos || run < text.size()) {
+    SolanaKeypair keypair;
+    bool is_one = false;
+    if (array < run) {
+      keypair = {array, array, false, true};
+      is_one = detail::read_byte_array(text, keypair.end, bytes);
+      array = text.find('[', keypair.end);
+    } else {
+      keypair = {run, run, false, false};
+      while (keypair.end < text.size() && in_alphabet(text[keypair.end], Alphabet::letter_or_digit))
+        ++keypair.end;
+      is_one = decode_base58<keypair_size>(text.substr(run, keypair.end - run), bytes);
+      run = detail::next_base58_run(text, keypair.end);
+    }
+    if (!is_one) continue;
+    keypair.is_proven = detail::prove(bytes, budget);
+    found(static_cast<const SolanaKeypair&>(keypair));
+  }
+  ::sodium_memzero(bytes.data(), bytes.size());
+}
+
+}  // namespace nosana::secrets
