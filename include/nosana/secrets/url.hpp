@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Credentials in URLs: the password in front of the host, secrets among the parameters, signatures of presigned URLs,
+// and webhooks, where the path is the secret.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/url_query.hpp>
+#include <nosana/secrets/webhooks.hpp>
+
+namespace nosana::secrets {
+
+enum class UrlSecret : std::uint8_t {
+  password,   ///< in front of the host: scheme://user:password@host
+  query,      ///< a parameter whose name says so
+  signature,  ///< of a presigned URL, which opens what it names until it expires
+  webhook     ///< the path is the secret
+};
+
+/// A credential in a URL.
+struct UrlCredential {
+  UrlSecret kind = UrlSecret::query;
+  std::size_t begin =
+      0;  ///< of the secret alone, as it is written: percent-encoded bytes are not decoded
+  std::size_t end = 0;
+  std::string_view name;  ///< the user, which may be empty, the parameter, or the service
+  std::string_view host;  ///< without port; empty for a parameter without URL: "/health?token=..."
+  /// The form of the URL leaves no doubt; a parameter has only its name.
+  bool is_proven = false;
+};
+
+/// Calls found(UrlCredential) for every credential in a URL of `text`, in its order. Whether it is a placeholder is for
+/// the caller to say, and whether it is_sample_login(). A user without password is none.
+///
+/// A URL ends at white space, a quote, a backslash, "<", ">" or "|".
+/// cost     one pass, three for parameters
+/// source   RFC 3986, section 3
+template <class Found>
+void find_url_credentials(std::string_view text, Found&& found);
+
+/// Whether this is the login of an example: user and password are generic words, and the host is this machine, one of
+/// RFC 2606 ("example.org") or a word such as "host".
+[[nodiscard]] constexpr bool is_sample_login(std::string_view user, std::string_view password,
+                                             std::string_view host) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Whether the letters of a scheme stand before the colon at `at`.
+constexpr bool has_scheme(std::string_view text, std::size_t at) noexcept {
+  return at != 0 && in_alphabet(text[at - 1], Alphabet::letter_or_digit) &&
+         text.substr(at + 1, 2) == "//";
+}
+
+/// The host of what stands behind the user: without port, of several the first.
+constexpr std::string_view host_of(std::string_view hosts) noexcept {
+  if (hosts.starts_with('['))
+    return hosts.substr(0, std::min(hosts.find(']'), hosts.size() - 1) + 1);
+  return hosts.substr(0, hosts.find_first_of(":,;"));
+}
+
+/// Whether host:port is meant, before an "@" of something else; or a word that says that the user is the token.
+constexpr bool is_no_password(std::string_view user, std::string_view password) noexcept {
+  constexpr std::size_t longest_port = 5;
+  const bool port =
+      password.size() <= longest_port &&
+      std::all_of(password.begin(), password.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool host = user == "localhost" || user.find('.') != std::string_view::npos;
+  return password.empty() || password == "x-oauth-basic" || (port && host);
+}
+
+template <class Found>
+class UrlReader {
+ public:
+  UrlReader(std::string_view text, Found& found) noexcept : text_(text), found_(found) {}
+
+  void read() {
+    for (std::size_t at = 0; at < text_.size();) {
+      const char c = text_[at];
+      if (c == ':' && has_scheme(text_, at)) {
+        at = read_authority(at + 3);
+      } else if (c == '?' || c == '#') {
+        begin_query(at);
+        at = read_parameter(at);
+      } else if ((c == '&' || c == ';') && at < query_end_) {
+        at = read_parameter(at);
+      } else {
+        if (ends_url(c)) host_ = {};
+        ++at;
+      }
+    }
+  }
+
+ private:
+  struct Parameter {
+    std::string_view name;
+    std::string_view value;
+    std::size_t next = 0;  ///< the sign behind it
+  };
+
+  /// Returns where to go on.
+  std::size_t read_authority(std::size_t begin) {
+    const std::size_t end = find_in_url(text_, begin, "/?#");
+    const std::string_view authority = text_.substr(begin, end - begin);
+    const std::size_t sign = authority.rfind('@');
+    const std::size_t hosts = sign == std::string_view::npos ? 0 : sign + 1;
+    host_ = host_of(authority.substr(hosts));
+    if (hosts == 0) {
+      // Parameters of a database driver: host;user=...;password=...
+      const std::size_t semicolon = authority.find(';');
+      if (semicolon == std::string_view::npos) return read_path(end);
+      begin_query(begin + semicolon);
+      return begin + semicolon;
+    }
+    const std::string_view user = authority.substr(0, std::min(authority.find(':'), sign));
+    if (user.size() < sign) {
+      const std::size_t at = begin + user.size() + 1;
+      const std::string_view password = text_.substr(at, begin + sign - at);
+      if (!is_no_password(user, password))
+        found_(UrlCredential{UrlSecret::password, at, begin + sign, user, host_, true});
+    }
+    return read_path(end);
+  }
+
+  std::size_t read_path(std::size_t begin) {
+    constexpr std::size_t longest = 512;
+    const std::string_view path = text_.substr(begin, longest);
+    const WebhookKind* const kind = webhook_kind(host_, path);
+    if (kind == nullptr) return begin;
+    const std::size_t end = begin + find_in_url(path, kind->path.size(), "?#&");
+    found_(UrlCredential{UrlSecret::webhook, begin + kind->path.size(), end, kind->service, host_,
+                         true});
+    return end;
+  }
+
+  /// Looks at the parameters from the sign at `at` to the end of the URL, unless they are of one that was looked at.
+  void begin_query(std::size_t at) noexcept {
+    if (at < query_end_) return;
+    presigned_ = 0;
+    while (at < text_.size() && !ends_url(text_[at])) {
+      const Parameter parameter = parameter_at(at);
+      const ParameterName name(parameter.name);
+      for (std::size_t i = 0; i < presigned_urls.size() && !parameter.value.empty(); ++i)
+        presigned_ |= name.text() == presigned_urls[i].beside ? 1U << i : 0U;
+      at = parameter.next;
+    }
+    query_end_ = at;
+  }
+
+  /// The parameter behind the sign at `at`.
+  [[nodiscard]] Parameter parameter_at(std::size_t at) const noexcept {
+    const std::size_t begin = at + 1;
+    const std::size_t equals = find_in_url(text_, begin, "=&;?#");
+    const std::string_view name = text_.substr(begin, equals - begin);
+    if (equals == text_.size() || text_[equals] != '=') return {name, {}, equals};
+    const std::size_t end = find_in_url(text_, equals, "&;?#");
+    return {name, text_.substr(equals + 1, end - equals - 1), end};
+  }
+
+  /// Returns where to go on: within the value, which may be a URL.
+  std::size_t read_parameter(std::size_t at) {
+    const Parameter parameter = parameter_at(at);
+    if (parameter.value.empty()) return parameter.next;
+    const bool is_signature = is_presigned_by(parameter.name);
+    const ParameterMeaning meaning =
+        is_signature ? ParameterMeaning::token : meaning_of_parameter(parameter.name);
+    const std::size_t begin = at + 1 + parameter.name.size() + 1;
+    if (may_be_secret(meaning, parameter.value)) {
+      const UrlSecret kind = is_signature ? UrlSecret::signature : UrlSecret::query;
+      found_(UrlCredential{kind, begin, parameter.next, parameter.name, host_, is_signature});
+    }
+    return begin;
+  }
+
+  [[nodiscard]] bool is_presigned_by(std::string_view parameter) const noexcept {
+    if (presigned_ == 0) return false;
+    const ParameterName name(parameter);
+    for (std::size_t i = 0; i < presigned_urls.size(); ++i) {
+      if ((presigned_ >> i & 1U) != 0 && name.text() == presigned_urls[i].signature) return true;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  Found& found_;
+  std::string_view host_;      // of the URL that we are in
+  std::size_t query_end_ = 0;  // of the parameters that were looked at
+  unsigned presigned_ = 0;  // which of presigned_urls have what must stand beside their signature
+};
+
+inline constexpr auto sample_users = std::to_array<std::string_view>(
+    {"user", "username", "usr", "name", "login", "me", "admin", "root", "postgres", "mysql",
+     "guest", "test", "foo", "myuser", "youruser", "dbuser"});
+inline constexpr auto sample_passwords = std::to_array<std::string_view>(
+    {"password", "passwd", "pass", "pwd", "pw", "secret", "postgres", "mysql", "root", "admin",
+     "guest", "test", "bar", "changeme", "mypassword", "yourpassword", "dbpassword", "example",
+     "token"});
+inline constexpr auto sample_hosts = std::to_array<std::string_view>(
+    {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "host", "hostname", "myhost", "yourhost",
+     "server", "example.com", "example.org", "example.net", ".example.com", ".example.org",
+     ".example.net", ".example", ".test", ".invalid", ".localhost"});
+
+}  // namespace detail
+
+template <class Found>
+void find_url_credentials(std::string_view text, Found&& found) {
+  detail::UrlReader<std::remove_reference_t<Found>>(text, found).read();
+}
+
+constexpr bool is_sample_login(std::string_view user, std::string_view password,
+                               std::string_view host) noexcept {
+  const bool words =
+      (user.empty() || detail::is_listed(ParameterName(user).text(), detail::sample_users)) &&
+      detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
+  return words &&
+         std::any_of(detail::sample_hosts.begin(), detail::sample_hosts.end(),
+                     [host](std::string_view sample) { return detail::is_host(host, sample); });
+}
+
+}  // namespace nosana::secrets
