@@ -143,14 +143,14 @@ constexpr ParameterMeaning meaning_of_parameter(std::string_view name) noexcept 
 }
 
 constexpr bool may_be_secret(ParameterMeaning meaning, std::string_view value) noexcept {
-  constexpr std::size_t shortest_token = 6;
-  constexpr std::size_t shortest_row = 16;
+  constexpr std::size_t least_token = 6;
+  constexpr std::size_t least_row = 16;
   // What a blank cuts off: a command or a template stands where the secret will be.
   if (value.starts_with("$(") || value.starts_with("{{") || value.starts_with("${{")) return false;
   switch (meaning) {
     case ParameterMeaning::password: return !value.empty();
-    case ParameterMeaning::token: return value.size() >= shortest_token;
-    case ParameterMeaning::vague: return detail::has_mixed_row(value, shortest_row);
+    case ParameterMeaning::token: return value.size() >= least_token;
+    case ParameterMeaning::vague: return detail::has_mixed_row(value, least_row);
     case ParameterMeaning::none: break;
   }
   return false;
