@@ -69,11 +69,6 @@ constexpr bool is_base64_blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// Whether one of the letters is one that only the given alphabet has.
-constexpr bool has_letter_of(std::string_view text, std::string_view letters) noexcept {
-  return text.find_first_of(letters) != std::string_view::npos;
-}
-
 /// What stands behind the last letter: nothing, or the padding that so many letters need.
 constexpr bool is_padding(std::string_view rest, std::size_t letters, Base64 form) noexcept {
   std::size_t signs = 0;
@@ -91,10 +86,9 @@ constexpr bool is_padding(std::string_view rest, std::size_t letters, Base64 for
 
 constexpr std::size_t decode_base64(std::string_view text, std::span<char> out,
                                     Base64 form) noexcept {
-  if (form == Base64::strict && detail::has_letter_of(text, "+/") &&
-      detail::has_letter_of(text, "-_"))
-    return undecodable;
   std::uint32_t bits = 0;
+  bool standard = false;
+  bool url_safe = false;
   std::size_t letters = 0;
   std::size_t size = 0;
   std::size_t at = 0;
@@ -104,6 +98,7 @@ constexpr std::size_t decode_base64(std::string_view text, std::span<char> out,
       if (form == Base64::tolerant && detail::is_base64_blank(text[at])) continue;
       return undecodable;
     }
+    if (value >= 62) (text[at] == '+' || text[at] == '/' ? standard : url_safe) = true;
     bits = (bits << 6 | value) & 0xFFFFFFU;
     ++letters;
     if (letters % 4 == 1) continue;  // the first letter alone has no whole byte
@@ -111,8 +106,9 @@ constexpr std::size_t decode_base64(std::string_view text, std::span<char> out,
     out[size++] = static_cast<char>(bits >> (6 - 2 * ((letters - 1) % 4)) & 0xFFU);
   }
   if (letters % 4 == 1 || !detail::is_padding(text.substr(at), letters, form)) return undecodable;
+  if (form == Base64::tolerant) return size;
   const std::uint32_t behind = letters % 4 == 2 ? 0xFU : letters % 4 == 3 ? 0x3U : 0U;
-  return form == Base64::strict && (bits & behind) != 0 ? undecodable : size;
+  return (bits & behind) != 0 || (standard && url_safe) ? undecodable : size;
 }
 
 constexpr unsigned hex_digit(char c) noexcept {

@@ -5,12 +5,12 @@
 // these (gzip.hpp). A secret that was encoded is found by searching what comes out.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
 #include <type_traits>
 
+#include <nosana/secrets/decode_step.hpp>
 #include <nosana/secrets/decoded_part.hpp>
 #include <nosana/secrets/encoded_run.hpp>
 #include <nosana/secrets/percent.hpp>
@@ -38,8 +38,6 @@ void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
 
 namespace detail {
 
-/// Letters that are decoded to see whether the rest is worth it.
-inline constexpr std::size_t first_look = 32;
 inline constexpr std::size_t shortest_hex = 32;      // digits
 inline constexpr std::size_t shortest_escaped = 12;  // bytes
 inline constexpr std::size_t shortest_padded = 16;   // letters and padding
@@ -64,50 +62,6 @@ constexpr bool is_media(std::string_view text, std::size_t at) noexcept {
 constexpr bool bounds_escaped(char c) noexcept {
   return static_cast<unsigned char>(c) <= 0x20 ||
          std::string_view("\"'`<>&").find(c) != std::string_view::npos;
-}
-
-constexpr std::size_t capacity_of(Encoding encoding, std::size_t letters) noexcept {
-  if (encoding == Encoding::base64) return base64_capacity(letters);
-  return encoding == Encoding::hex ? letters / 2 : letters;
-}
-
-/// As many letters as decode to at most `bytes`.
-constexpr std::size_t letters_for(Encoding encoding, std::size_t bytes) noexcept {
-  if (encoding == Encoding::base64) return bytes / 3 * 4;
-  return encoding == Encoding::hex ? bytes * 2 : bytes;
-}
-
-/// Decodes the lines of a run.
-constexpr std::size_t decode_lines(std::string_view text, std::span<char> out, Cut cut) noexcept {
-  std::size_t size = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = end_of_line_break(text, at);
-    at = end_of_letters(text, begin);
-    std::size_t letters = at - begin;
-    if (letters == 0) break;
-    if (cut == Cut::yes && at == text.size()) letters -= letters % 4;
-    const std::size_t more = decode_base64(text.substr(begin, letters), out.subspan(size));
-    if (more == undecodable) return undecodable;
-    size += more;
-  }
-  return size;
-}
-
-constexpr std::size_t decode_as(Encoding encoding, std::string_view text, std::span<char> out,
-                                Cut cut) noexcept {
-  if (encoding == Encoding::base64) return decode_lines(text, out, cut);
-  return encoding == Encoding::hex ? decode_hex(text, out) : decode_percent(text, out);
-}
-
-/// Whether the first letters decode to text, or to the beginning of something packed.
-inline bool begins_as(Encoding encoding, std::string_view text) noexcept {
-  std::array<char, first_look> bytes{};
-  const Cut cut = text.size() > first_look ? Cut::yes : Cut::no;
-  const std::size_t size = decode_as(encoding, text.substr(0, first_look), bytes, cut);
-  const std::string_view start(bytes.data(), size == undecodable ? 0 : size);
-  const bool begins = is_packed(start) || is_printable(start, cut);
-  wipe(bytes);
-  return begins;
 }
 
 template <class Found, class Inflate>
@@ -156,18 +110,22 @@ class PartReader {
     });
   }
 
+  /// signs   two letters of the run, between which it is read
   bool read_pieces(std::string_view text, const EncodedRun& run, std::string_view signs,
                    const DecodedPart& outer) {
-    const std::string_view letters = text.substr(0, run.letters);
-    std::size_t at = letters.find_first_of(signs, run.begin);
-    if (at == std::string_view::npos) return false;
-    bool any = false;
-    for (std::size_t begin = run.begin;; begin = at + 1) {
-      at = std::min(letters.find_first_of(signs, begin), letters.size());
-      const bool last = at == letters.size();
-      any |= read_run(text, {begin, at, last ? run.end : at, 0}, outer);
-      if (last) return any;
+    const auto end_of_piece = [&](std::size_t at) {
+      while (at < run.letters && text[at] != signs[0] && text[at] != signs[1]) ++at;
+      return at;
+    };
+    std::size_t end = end_of_piece(run.begin);
+    if (end == run.letters) return false;
+    bool any = read_run(text, {run.begin, end, end, 0}, outer);
+    while (end < run.letters) {
+      const std::size_t begin = end + 1;
+      end = end_of_piece(begin);
+      any |= read_run(text, {begin, end, end == run.letters ? run.end : end, 0}, outer);
     }
+    return any;
   }
 
   bool read_run(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {

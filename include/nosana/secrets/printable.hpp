@@ -48,8 +48,7 @@ constexpr bool is_printable(std::string_view bytes, Cut cut) noexcept {
       continue;
     }
     const std::size_t length = text::utf8_length(bytes, at);
-    if (length == 0)
-      return cut == Cut::yes && at != 0 && detail::is_cut_character(bytes.substr(at));
+    if (length == 0) return cut == Cut::yes && detail::is_cut_character(bytes.substr(at));
     at += length;
   }
   return !bytes.empty();

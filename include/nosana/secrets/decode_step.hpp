@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// One step of decoding: a part of a text in one encoding, and the first look that tells whether it is worth decoding.
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include <nosana/secrets/base64.hpp>
+#include <nosana/secrets/decoded_part.hpp>
+#include <nosana/secrets/encoded_run.hpp>
+#include <nosana/secrets/percent.hpp>
+#include <nosana/secrets/printable.hpp>
+#include <nosana/secrets/wipe.hpp>
+
+namespace nosana::secrets {
+
+/// The most bytes that so many letters decode to. Not for gzip, which has no letters.
+[[nodiscard]] constexpr std::size_t capacity_of(Encoding encoding, std::size_t letters) noexcept;
+
+/// As many letters as decode to at most `bytes`.
+[[nodiscard]] constexpr std::size_t letters_for(Encoding encoding, std::size_t bytes) noexcept;
+
+/// Writes what `text` decodes to into the beginning of `out`. Base 64 may be in lines (encoded_run.hpp).
+/// cut       yes: the text was cut, perhaps within a group of letters
+/// returns   the number of bytes, or `undecodable`
+[[nodiscard]] constexpr std::size_t decode_as(Encoding encoding, std::string_view text,
+                                              std::span<char> out, Cut cut) noexcept;
+
+/// Whether the first letters decode to text, or to the beginning of something packed.
+[[nodiscard]] inline bool begins_as(Encoding encoding, std::string_view text) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Decodes the lines of a run.
+constexpr std::size_t decode_lines(std::string_view text, std::span<char> out, Cut cut) noexcept {
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = end_of_line_break(text, at);
+    at = end_of_letters(text, begin);
+    std::size_t letters = at - begin;
+    if (letters == 0) break;
+    if (cut == Cut::yes && at == text.size()) letters -= letters % 4;
+    const std::size_t more = decode_base64(text.substr(begin, letters), out.subspan(size));
+    if (more == undecodable) return undecodable;
+    size += more;
+  }
+  return size;
+}
+
+}  // namespace detail
+
+constexpr std::size_t capacity_of(Encoding encoding, std::size_t letters) noexcept {
+  if (encoding == Encoding::base64) return base64_capacity(letters);
+  return encoding == Encoding::hex ? letters / 2 : letters;
+}
+
+constexpr std::size_t letters_for(Encoding encoding, std::size_t bytes) noexcept {
+  if (encoding == Encoding::base64) return bytes / 3 * 4;
+  return encoding == Encoding::hex ? bytes * 2 : bytes;
+}
+
+constexpr std::size_t decode_as(Encoding encoding, std::string_view text, std::span<char> out,
+                                Cut cut) noexcept {
+  if (encoding == Encoding::base64) return detail::decode_lines(text, out, cut);
+  return encoding == Encoding::hex ? decode_hex(text, out) : decode_percent(text, out);
+}
+
+inline bool begins_as(Encoding encoding, std::string_view text) noexcept {
+  constexpr std::size_t first_look = 32;
+  std::array<char, first_look> bytes{};
+  bool begins = true;
+  for (const std::size_t letters : {std::size_t{4}, first_look}) {  // four tell most words
+    const Cut cut = text.size() > letters ? Cut::yes : Cut::no;
+    const std::size_t size = decode_as(encoding, text.substr(0, letters), bytes, cut);
+    const std::string_view start(bytes.data(), size == undecodable ? 0 : size);
+    begins = is_packed(start) || is_printable(start, cut);
+    if (!begins) break;
+  }
+  wipe(bytes);
+  return begins;
+}
+
+}  // namespace nosana::secrets
