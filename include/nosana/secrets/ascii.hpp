@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Letters, whatever the locale: what the readers of names, values and command lines share.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace nosana::secrets::ascii {
+
+[[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_letter(char c) noexcept { return is_lower(c) || is_upper(c); }
+[[nodiscard]] constexpr bool is_alnum(char c) noexcept { return is_letter(c) || is_digit(c); }
+[[nodiscard]] constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
+[[nodiscard]] constexpr bool is_space(char c) noexcept {
+  return is_blank(c) || c == '\n' || c == '\r';
+}
+
+[[nodiscard]] constexpr char lower(char c) noexcept {
+  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Whether `text` is `low`, which is in lower case, whatever the case of `text`.
+[[nodiscard]] constexpr bool same(std::string_view text, std::string_view low) noexcept {
+  return std::equal(text.begin(), text.end(), low.begin(), low.end(),
+                    [](char a, char b) { return lower(a) == b; });
+}
+
+[[nodiscard]] constexpr bool starts_with(std::string_view text, std::string_view low) noexcept {
+  return text.size() >= low.size() && same(text.substr(0, low.size()), low);
+}
+
+[[nodiscard]] constexpr bool ends_with(std::string_view text, std::string_view low) noexcept {
+  return text.size() >= low.size() && same(text.substr(text.size() - low.size()), low);
+}
+
+/// Whether `text` is one of the words of `list`, which are in lower case.
+template <std::size_t Count>
+[[nodiscard]] constexpr bool is_one_of(std::string_view text,
+                                       const std::array<std::string_view, Count>& list) noexcept {
+  return std::any_of(list.begin(), list.end(),
+                     [text](std::string_view word) { return same(text, word); });
+}
+
+/// Whether there is a letter in `text`, and every one of them `is`.
+template <class Is>
+[[nodiscard]] constexpr bool all(std::string_view text, Is is) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is);
+}
+
+[[nodiscard]] constexpr std::string_view trim(std::string_view text) noexcept {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// `text` without one pair of quotes around it.
+[[nodiscard]] constexpr std::string_view unquote(std::string_view text) noexcept {
+  constexpr std::string_view quotes = "\"'`";
+  const bool quoted = text.size() >= 2 && text.front() == text.back() &&
+                      quotes.find(text.front()) != std::string_view::npos;
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+}  // namespace nosana::secrets::ascii

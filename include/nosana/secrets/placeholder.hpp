@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What stands where a secret will be: references to variables and secret stores, blanks in angle brackets, masks, and
+// the words of documentation. Only a value that is one from end to end is a placeholder: "a{0}b" is a password.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/references.hpp>
+#include <nosana/secrets/token_kinds.hpp>
+
+namespace nosana::secrets {
+
+/// Whether all of `value` is a placeholder, once blanks around it, one pair of quotes and one of the words `Bearer`,
+/// `Basic` and `token` in front are taken away. ${NAME:-default} is as much of one as its default.
+/// cost   one pass or a few, no allocation
+[[nodiscard]] inline bool is_placeholder(std::string_view value) noexcept;
+
+/// Whether `value` repeats its own name: API_KEY=api-key. Names of one word do not count: "password" may be the
+/// password.
+[[nodiscard]] constexpr bool repeats_name(std::string_view name, std::string_view value) noexcept;
+
+/// What a value comes to when no variable is set: bare_value() of it, or of its default (default_of).
+[[nodiscard]] constexpr std::string_view resolved_value(std::string_view value) noexcept;
+
+/// Blanks, one pair of quotes, and the word of a scheme in front of a value taken away.
+[[nodiscard]] constexpr std::string_view bare_value(std::string_view value) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+inline constexpr auto placeholder_words = std::to_array<std::string_view>({"none",
+                                                                           "null",
+                                                                           "nil",
+                                                                           "undefined",
+                                                                           "empty",
+                                                                           "dummy",
+                                                                           "fake",
+                                                                           "changeme",
+                                                                           "change-me",
+                                                                           "change_me",
+                                                                           "change me",
+                                                                           "replaceme",
+                                                                           "replace-me",
+                                                                           "replace_me",
+                                                                           "todo",
+                                                                           "tbd",
+                                                                           "fixme",
+                                                                           "redacted",
+                                                                           "masked",
+                                                                           "hidden",
+                                                                           "not-needed",
+                                                                           "not_needed",
+                                                                           "notneeded",
+                                                                           "no-key",
+                                                                           "no_key",
+                                                                           "nokey",
+                                                                           "placeholder",
+                                                                           "example",
+                                                                           "sample",
+                                                                           "n/a",
+                                                                           "unset",
+                                                                           "unused",
+                                                                           "omitted",
+                                                                           "removed",
+                                                                           "ollama",
+                                                                           "lm-studio",
+                                                                           "lm_studio",
+                                                                           "sk-no-key-required",
+                                                                           "no-key-required",
+                                                                           "not-required",
+                                                                           "not_required",
+                                                                           "not-used",
+                                                                           "insert"});
+
+/// Removes what all tokens of a kind begin with.
+inline std::string_view without_token_prefix(std::string_view text) noexcept {
+  std::size_t prefix = 0;
+  const auto consider = [text, &prefix](std::string_view literal) {
+    if (literal.size() > prefix && text.size() > literal.size() && text.starts_with(literal))
+      prefix = literal.size();
+  };
+  for (const TokenKind& kind : token_kinds)
+    consider(kind.pattern.substr(0, kind.pattern.find_first_of("{|")));
+  for (const std::string_view literal :
+       {"sk-",   "sk-ant-", "sk-ant-api03-", "sk-or-", "pk-",   "pk_",  "sk_",
+        "fw_",   "nos_",    "Bot ",          "AKIA",   "ASIA",  "0x",   "eyJ",
+        "xoxb-", "xoxp-",   "lsv2_",         "key-",   "tvly-", "jina_"}) {
+    consider(literal);
+  }
+  return text.substr(prefix);
+}
+
+/// One character of a mask, three times or more: "***", "xxxx-xxxx". Up to four letters may be left to see behind
+/// stars and dots.
+constexpr bool is_mask(std::string_view text) noexcept {
+  constexpr std::string_view masks = "*xX.#0-_?";
+  constexpr std::size_t least = 3;
+  constexpr std::size_t left = 4;
+  if (text.empty() || masks.find(text[0]) == std::string_view::npos) return false;
+  std::size_t at = 0;
+  while (at < text.size() && (text[at] == text[0] || text[at] == '-')) ++at;
+  if (at < least) return false;
+  return at == text.size() || ((text[0] == '*' || text[0] == '.') && text.size() - at <= left &&
+                               ascii::all(text.substr(at), ascii::is_alnum));
+}
+
+/// What is cut by an ellipsis: "sk-abc...". Longer ones are left to who looks for tokens.
+constexpr bool is_cut(std::string_view text) noexcept {
+  constexpr std::size_t longest = 32;
+  return text.size() <= longest && (text.ends_with("...") || text.ends_with("\xE2\x80\xA6"));
+}
+
+/// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a number behind them.
+constexpr bool describes_itself(std::string_view text) noexcept {
+  constexpr std::string_view joints = "_- .";
+  constexpr std::size_t longest = 64;
+  constexpr auto verbs = std::to_array<std::string_view>(
+      {"enter", "paste", "put", "replace", "change", "fill", "update", "add"});
+  constexpr auto objects = std::to_array<std::string_view>({"your", "here", "with", "me", "this"});
+  constexpr auto nouns =
+      std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password",
+                                       "value", "pwd", "passwd", "account", "credentials"});
+  while (!text.empty() && ascii::is_digit(text.back())) text.remove_suffix(1);
+  const auto fits = [joints](char c) {
+    return ascii::is_letter(c) || joints.find(c) < joints.size();
+  };
+  if (text.size() > longest || !ascii::all(text, fits)) return false;
+  const std::size_t first_end = std::min(text.find_first_of(joints), text.size());
+  const std::string_view first = text.substr(0, first_end);
+  const bool alone = first_end == text.size();
+  const auto ends = [text](std::string_view noun) { return ascii::ends_with(text, noun); };
+  if (ascii::starts_with(text, "your") && (alone || !ascii::same(first, "your")))
+    return std::any_of(nouns.begin(), nouns.end(), ends);
+  if (alone) return false;
+  if (ascii::same(first, "your") || ascii::same(first, "insert") || ascii::same(first, "example"))
+    return true;
+  if (ascii::same(first, "my")) return ends("-key") || ends("_key");
+  if (!ascii::is_one_of(first, verbs)) return false;
+  for (std::size_t at = first_end; at < text.size();) {
+    at = std::min(text.find_first_not_of(joints, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
+    if (ascii::is_one_of(text.substr(at, end - at), objects)) return true;
+    at = end;
+  }
+  return false;
+}
+
+/// The keys of the AWS documentation all end in this; of real ones one in 2^35 and 2^60 does.
+constexpr bool is_documented(std::string_view text) noexcept {
+  return (text.size() == 20 && text.ends_with("EXAMPLE")) ||
+         (text.size() == 40 && text.ends_with("EXAMPLEKEY"));
+}
+
+constexpr bool holds_your(std::string_view text) noexcept {
+  for (std::size_t at = text.find_first_of("yY"); at < text.size();
+       at = text.find_first_of("yY", at + 1)) {
+    if (ascii::starts_with(text.substr(at), "your")) return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+constexpr std::string_view bare_value(std::string_view value) noexcept {
+  value = ascii::trim(ascii::unquote(ascii::trim(value)));
+  for (const std::string_view scheme : {"bearer ", "basic ", "token "}) {
+    if (ascii::starts_with(value, scheme)) return ascii::trim(value.substr(scheme.size()));
+  }
+  return value;
+}
+
+constexpr std::string_view resolved_value(std::string_view value) noexcept {
+  constexpr int deepest = 3;  // deeper than anybody writes
+  value = bare_value(value);
+  for (int depth = 0; depth < deepest; ++depth) {
+    const std::string_view inner = default_of(value);
+    if (inner.empty()) break;
+    value = bare_value(inner);
+  }
+  return value;
+}
+
+inline bool is_placeholder(std::string_view value) noexcept {
+  value = resolved_value(value);
+  if (value.empty()) return true;
+  if (is_reference(value) || ascii::is_one_of(value, detail::placeholder_words) ||
+      detail::is_documented(value) || detail::is_mask(value) || detail::is_cut(value) ||
+      detail::describes_itself(value)) {
+    return true;
+  }
+  // Looking the prefixes up is worth it only where something like these could follow.
+  constexpr std::string_view masks = "*xX.#0-_";
+  const bool may_be = masks.find(value.back()) != std::string_view::npos ||
+                      (value.size() > 7 && value.find("***") != std::string_view::npos) ||
+                      detail::holds_your(value);
+  if (!may_be) return false;
+  const std::string_view body = detail::without_token_prefix(value);
+  return body.size() != value.size() &&
+         (detail::is_mask(body) || detail::describes_itself(body) || is_reference(body));
+}
+
+constexpr bool repeats_name(std::string_view name, std::string_view value) noexcept {
+  const auto next = [](std::string_view text, std::size_t& at) {
+    while (at < text.size() && !ascii::is_alnum(text[at])) ++at;
+    return at < text.size() ? ascii::lower(text[at++]) : '\0';
+  };
+  const std::string_view bare = bare_value(value);
+  std::size_t in_name = 0;
+  std::size_t in_value = 0;
+  char letter = '\0';
+  do {
+    letter = next(name, in_name);
+    if (letter != next(bare, in_value)) return false;
+  } while (letter != '\0');
+  const auto joins = [](char c) { return !ascii::is_alnum(c); };
+  const std::string_view inner = ascii::trim(name);
+  return std::any_of(inner.begin(), inner.end(), joins);
+}
+
+}  // namespace nosana::secrets

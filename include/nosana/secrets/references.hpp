@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Values that name a secret instead of being one: variables of shells and templates, Nosana's %%references%%, and
+// the addresses of secret stores.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+
+namespace nosana::secrets {
+
+/// Whether all of `text` is a reference: $NAME, ${NAME}, $(command), %NAME%, {{ name }}, ${{ name }}, {name}, {0},
+/// <name>, [NAME], __NAME__, %%ops.a.results.b%%, op://vault/item, /run/secrets/name. One with a default is none
+/// unless the default is empty (default_of).
+[[nodiscard]] constexpr bool is_reference(std::string_view text) noexcept;
+
+/// What stands for the variable when it is not set, in ${NAME:-default}, ${NAME-default}, ${NAME:=default},
+/// ${NAME=default} and ${NAME:+other}; empty for everything else. The view is of `value`.
+[[nodiscard]] constexpr std::string_view default_of(std::string_view value) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Schemes by which a secret-manager reference begins; something without blanks follows.
+inline constexpr auto store_references = std::to_array<std::string_view>(
+    {"op://", "vault:", "arn:aws:secretsmanager:", "arn:aws:ssm:", "secretkeyref:", "ref+",
+     "awssm://", "ssm://", "gcpsm://", "gsm://", "azkv://", "bws://", "doppler://", "infisical://",
+     "keyvault:", "akeyless:"});
+
+constexpr bool is_name_letter(char c) noexcept { return ascii::is_alnum(c) || c == '_'; }
+
+/// The words that templates put in braces: letters, digits, and what joins names.
+constexpr bool is_template_letter(char c) noexcept {
+  return is_name_letter(c) || c == '.' || c == '-' || c == ' ' || c == ':';
+}
+
+constexpr bool is_template_name(std::string_view text) noexcept {
+  constexpr std::size_t longest = 64;
+  return text.size() <= longest && ascii::all(text, is_template_letter) &&
+         (ascii::is_letter(text.front()) || text.front() == ' ' || text.front() == '_');
+}
+
+/// What `text` has between `open` and `close`, which must be its ends; empty when they are not.
+constexpr std::string_view between(std::string_view text, std::string_view open,
+                                   std::string_view close) noexcept {
+  if (text.size() < open.size() + close.size() || !text.starts_with(open) ||
+      !text.ends_with(close)) {
+    return {};
+  }
+  return text.substr(open.size(), text.size() - open.size() - close.size());
+}
+
+/// $NAME, ${NAME}, ${NAME:?text}, ${NAME%.*}, $(command) and $1; a default is not looked at.
+constexpr bool is_shell_reference(std::string_view text) noexcept {
+  if (text.size() < 2 || text[0] != '$') return false;
+  if (text[1] == '(') {
+    int depth = 0;  // one substitution from end to end
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+      if (depth == 0) return at + 1 == text.size();
+    }
+    return false;
+  }
+  if (text.size() == 2 && std::string_view("@*#?$!").find(text[1]) != std::string_view::npos)
+    return true;
+  std::string_view name = text.substr(1);
+  if (ascii::starts_with(name, "env:")) name.remove_prefix(4);  // PowerShell
+  if (ascii::all(name, is_name_letter)) return !ascii::is_digit(name[0]) || name.size() == 1;
+  const std::string_view inner = between(text, "${", "}");
+  if (inner.empty() || inner.find_first_of("{}") != std::string_view::npos) return false;
+  const auto begin = static_cast<std::size_t>(inner[0] == '!' || inner[0] == '#');
+  std::size_t at = begin;
+  while (at < inner.size() && (is_name_letter(inner[at]) || inner[at] == '.')) ++at;
+  if (at == begin) return false;
+  const std::string_view rest = inner.substr(at);
+  constexpr std::string_view operators = "?%/^,[@#";
+  if (rest.empty() || operators.find(rest[0]) != std::string_view::npos) return true;
+  if (rest == "-" || rest == "=" || rest == "+") return true;  // a default that is empty
+  if (rest[0] != ':' || rest.size() == 1) return false;
+  if (rest.size() == 2 && std::string_view("-=+").find(rest[1]) != std::string_view::npos)
+    return true;
+  return rest[1] == '?' ||
+         ascii::all(rest.substr(1), [](char c) { return is_name_letter(c) || c == ':'; });
+}
+
+constexpr bool is_variable(std::string_view text) noexcept {
+  constexpr std::array<std::array<std::string_view, 2>, 4> named = {
+      {{"{", "}"}, {"%", "%"}, {"[", "]"}, {"__", "__"}}};
+  if (is_shell_reference(text)) return true;
+  if (const std::string_view inner = between(text, "<", ">"); !inner.empty())
+    return inner.find_first_of("<>\n") == std::string_view::npos;
+  for (const std::string_view open : {"{{", "${{"}) {
+    const std::string_view inner = between(text, open, "}}");
+    if (!inner.empty() && inner.find_first_of("{}") == std::string_view::npos) return true;
+  }
+  for (const std::string_view open : {"%%ops.", "%%global.", "%%globals."}) {
+    const std::string_view inner = between(text, open, "%%");
+    if (!inner.empty() && inner.find('%') == std::string_view::npos) return true;
+  }
+  for (const auto& [open, close] : named) {
+    if (is_template_name(between(text, open, close))) return true;
+  }
+  return ascii::all(between(text, "{", "}"), ascii::is_digit);
+}
+
+constexpr bool is_store_reference(std::string_view text) noexcept {
+  if (std::any_of(text.begin(), text.end(), ascii::is_space)) return false;
+  const auto begins = [text](std::string_view scheme) {
+    return text.size() > scheme.size() && ascii::starts_with(text, scheme);
+  };
+  return std::any_of(store_references.begin(), store_references.end(), begins) ||
+         begins("/run/secrets/") || begins("/var/run/secrets/");
+}
+
+}  // namespace detail
+
+constexpr std::string_view default_of(std::string_view value) noexcept {
+  const std::string_view inner = detail::between(value, "${", "}");
+  std::size_t at = 0;
+  while (at < inner.size() && (detail::is_name_letter(inner[at]) || inner[at] == '.')) ++at;
+  if (at == 0 || at == inner.size()) return {};
+  at += inner[at] == ':' ? 1U : 0U;
+  if (at == inner.size() || std::string_view("-=+").find(inner[at]) == std::string_view::npos)
+    return {};
+  return inner.substr(at + 1);
+}
+
+constexpr bool is_reference(std::string_view text) noexcept {
+  return detail::is_variable(text) || detail::is_store_reference(text);
+}
+
+}  // namespace nosana::secrets
