@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The words of the name of a variable, option, header or key. Unlike NameWords (names.hpp), which reads patterns too,
+// digits belong to words: "md5", "b64".
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+
+namespace nosana::secrets {
+
+/// The words of a name, in order; views of it. It is split at everything but letters and digits, and where capitals
+/// begin a word: "HF_TOKEN", "hf-token" and "hfToken" have the same two. A name that is too long has none.
+class NameParts {
+ public:
+  static constexpr std::size_t longest = 128;  ///< bytes of a name
+  static constexpr std::size_t most = 16;      ///< words
+
+  explicit constexpr NameParts(std::string_view name) noexcept;
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+
+  /// The word with an index below size(); an empty one at other indexes, so that neighbours may be asked for.
+  [[nodiscard]] constexpr std::string_view operator[](std::size_t index) const noexcept {
+    return index < size_ ? words_[index] : std::string_view();
+  }
+
+  /// Removes the last word.
+  constexpr void pop_back() noexcept { size_ -= size_ != 0 ? 1U : 0U; }
+
+  /// Removes the digits that the last word ends in, unless it has nothing else.
+  constexpr void cut_digits() noexcept {
+    if (size_ == 0 || ascii::all(words_[size_ - 1], ascii::is_digit)) return;
+    std::string_view& word = words_[size_ - 1];
+    while (ascii::is_digit(word.back())) word.remove_suffix(1);
+  }
+
+  /// Whether `low`, words in lower case with a blank between them, ends at the word `last`.
+  [[nodiscard]] constexpr bool ends_at(std::size_t last, std::string_view low) const noexcept;
+
+  /// Whether `low` occurs, as in ends_at().
+  [[nodiscard]] constexpr bool contain(std::string_view low) const noexcept;
+
+  template <std::size_t Count>
+  [[nodiscard]] constexpr bool contain_one_of(
+      const std::array<std::string_view, Count>& list) const noexcept {
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (ascii::is_one_of(words_[i], list)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::array<std::string_view, most> words_{};
+  std::size_t size_ = 0;
+};
+
+// ---- implementation ----
+
+constexpr NameParts::NameParts(std::string_view name) noexcept {
+  if (name.size() > longest) return;
+  for (std::size_t at = 0; at < name.size();) {
+    if (!ascii::is_alnum(name[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < name.size() && ascii::is_alnum(name[end])) {
+      const bool next_lower = end + 1 < name.size() && ascii::is_lower(name[end + 1]);
+      if (ascii::is_upper(name[end]) && (!ascii::is_upper(name[end - 1]) || next_lower)) break;
+      ++end;
+    }
+    if (size_ == most) {
+      size_ = 0;
+      return;
+    }
+    words_[size_++] = name.substr(at, end - at);
+    at = end;
+  }
+}
+
+constexpr bool NameParts::ends_at(std::size_t last, std::string_view low) const noexcept {
+  for (std::size_t end = low.size();; --last) {
+    const std::size_t blank = low.substr(0, end).rfind(' ');
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    if (last >= size_ || !ascii::same(words_[last], low.substr(begin, end - begin))) return false;
+    if (begin == 0) return true;
+    if (last == 0) return false;
+    end = blank;
+  }
+}
+
+constexpr bool NameParts::contain(std::string_view low) const noexcept {
+  for (std::size_t last = 0; last < size_; ++last) {
+    if (ends_at(last, low)) return true;
+  }
+  return false;
+}
+
+}  // namespace nosana::secrets
