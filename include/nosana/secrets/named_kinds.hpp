@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Keys without a mark of their own, 40 hexadecimal digits for example, that only the name or host beside them makes a
+// key of a provider: one row a kind. The pattern is one of token_pattern.hpp, and must fit all of the value.
+//
+// sources   Facts in public scanners (betterleaks 1.7 config/betterleaks.toml, trufflehog 3.97 pkg/detectors, titus 1.1 pkg/rule)
+//           and in the documentation of the providers, which need not promise a length.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/key_name.hpp>
+#include <nosana/secrets/named_value.hpp>
+#include <nosana/secrets/token_kinds.hpp>
+
+namespace nosana::secrets {
+
+/// What a name must say beside the name of the product.
+enum class NameNeed : std::uint8_t {
+  product,  ///< nothing, but it must not be cancelled (is_cancelled)
+  secret    ///< a word of a secret: ids have the same form
+};
+
+struct NamedKind {
+  std::string_view id;        ///< stable, for reports: "cohere"
+  std::string_view provider;  ///< as people call it: "Cohere"
+  std::string_view what;      ///< what it is: "API key"
+  std::string_view
+      words;  ///< one of these must be in the name, between "|": "wandb|weights biases"
+  std::string_view pattern;
+  NameNeed need = NameNeed::product;
+  Family family = Family::access_token;
+};
+
+/// The kind of key that a value is by its form and the name beside it: of a variable, an option, a header, or the host
+/// that it is sent to. Null for none, and for placeholders. Blanks and one pair of quotes around the value do not count.
+/// cost   a look at the value's size for most; then O(kinds * words of the name), no allocation
+[[nodiscard]] inline const NamedKind* named_kind(std::string_view name,
+                                                 std::string_view value) noexcept;
+
+/// Whether all of `value` fits a pattern.
+[[nodiscard]] constexpr bool fits_pattern(std::string_view pattern,
+                                          std::string_view value) noexcept;
+
+// ---- implementation ----
+
+// clang-format off
+inline constexpr std::array named_kinds = {
+    NamedKind{"aws-secret", "AWS", "secret access key", "aws|amazon|s3|bedrock|secret access key", "{b40}", NameNeed::product, Family::cloud_credential},
+    NamedKind{"wandb-legacy", "Weights & Biases", "API key", "wandb|weightsandbiases|weights biases", "{h40}"},
+    NamedKind{"cohere", "Cohere", "API key", "cohere|co api key", "{a40}"},
+    NamedKind{"mistral", "Mistral", "API key", "mistral|mistralai", "{a32}"},
+    NamedKind{"deepgram", "Deepgram", "API key", "deepgram", "{l40}"},
+    NamedKind{"assemblyai", "AssemblyAI", "API key", "assemblyai|assembly ai|aai", "{l32}"},
+    NamedKind{"deepseek", "DeepSeek", "API key", "deepseek", "sk-{h32}"},
+    NamedKind{"stability", "Stability AI", "API key", "stability|stabilityai|dreamstudio", "sk-{a48}"},
+    NamedKind{"moonshot", "Moonshot", "API key", "moonshot|kimi", "sk-{a48}"},
+    NamedKind{"dashscope", "Alibaba DashScope", "API key", "dashscope|qwen", "sk-{h32}"},
+    NamedKind{"siliconflow", "SiliconFlow", "API key", "siliconflow", "sk-{l48}"},
+    NamedKind{"zhipu", "Zhipu", "API key", "zhipu|zhipuai|bigmodel|glm", "{h32}.{a16}"},
+    NamedKind{"voyage", "Voyage AI", "API key", "voyage|voyageai", "pa-{w43}"},
+    NamedKind{"elevenlabs-legacy", "ElevenLabs", "API key", "elevenlabs|eleven labs|xi api key", "{h32}"},
+    NamedKind{"fireworks", "Fireworks", "API key", "fireworks", "fw_{a24}"},
+    NamedKind{"together-legacy", "Together", "API key", "together|togetherai", "{h64}"},
+    NamedKind{"vastai", "Vast.ai", "API key", "vast|vastai", "{h64}"},
+    NamedKind{"civitai", "Civitai", "API key", "civitai", "{h32}"},
+    NamedKind{"roboflow", "Roboflow", "API key", "roboflow", "{a20}", NameNeed::secret},
+    NamedKind{"kaggle-legacy", "Kaggle", "API key", "kaggle", "{h32}"},
+    NamedKind{"serpapi", "SerpApi", "API key", "serpapi|serp api", "{h64}"},
+    NamedKind{"serper", "Serper", "API key", "serper", "{h40}"},
+    NamedKind{"exa", "Exa", "API key", "exa", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret},
+    NamedKind{"pinecone-legacy", "Pinecone", "API key", "pinecone", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret},
+    NamedKind{"jupyter", "Jupyter", "server token", "jupyter|notebook|notebookapp|serverapp", "{h48}"},
+    NamedKind{"cloudflare-token", "Cloudflare", "API token", "cloudflare|cf", "{w40}", NameNeed::secret, Family::cloud_credential},
+    NamedKind{"cloudflare-global", "Cloudflare", "global API key", "cloudflare|cf", "{h37}", NameNeed::product, Family::cloud_credential},
+    NamedKind{"azure-openai", "Azure", "API key", "azure", "{h32}", NameNeed::secret, Family::cloud_credential},
+    NamedKind{"azure-storage", "Azure", "storage account key", "azure|account key|storage key", "{b86}==", NameNeed::product, Family::cloud_credential},
+    NamedKind{"digitalocean-legacy", "DigitalOcean", "access token", "digitalocean|spaces", "{h64}", NameNeed::product, Family::cloud_credential},
+    NamedKind{"linode", "Linode", "access token", "linode", "{h64}", NameNeed::product, Family::cloud_credential},
+    NamedKind{"hetzner", "Hetzner", "API token", "hetzner|hcloud", "{a64}", NameNeed::product, Family::cloud_credential},
+    NamedKind{"vultr", "Vultr", "API key", "vultr", "{U36}", NameNeed::product, Family::cloud_credential},
+    NamedKind{"scaleway", "Scaleway", "secret key", "scaleway|scw", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret, Family::cloud_credential},
+    NamedKind{"heroku-legacy", "Heroku", "API key", "heroku", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret, Family::cloud_credential},
+    NamedKind{"fastly", "Fastly", "API token", "fastly", "{w32}", NameNeed::secret, Family::cloud_credential},
+    NamedKind{"netlify", "Netlify", "access token", "netlify", "{w40-46}", NameNeed::secret},
+    NamedKind{"ngrok", "ngrok", "authtoken", "ngrok", "2{a26}_{d1}{a20}"},
+    NamedKind{"ngrok-api", "ngrok", "API key", "ngrok", "ak_{l25-30}"},
+    NamedKind{"ngrok-credential", "ngrok", "tunnel credential", "ngrok", "cr_{l25-30}"},
+    NamedKind{"docker-hub-legacy", "Docker Hub", "access token", "docker|dockerhub", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret},
+    NamedKind{"github-legacy", "GitHub", "access token", "github|gh", "{h40}", NameNeed::secret},
+    NamedKind{"gitlab-legacy", "GitLab", "access token", "gitlab|gl", "{w20}", NameNeed::secret},
+    NamedKind{"npm-legacy", "npm", "access token", "npm", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret},
+    NamedKind{"snyk", "Snyk", "API token", "snyk", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret},
+    NamedKind{"circleci-legacy", "CircleCI", "API token", "circleci|circle", "{h40}", NameNeed::secret},
+    NamedKind{"telegram-bot-named", "Telegram", "bot token", "telegram|tg|tgram|telegr", "{d8-10}:{w35}"},
+    NamedKind{"discord-bot", "Discord", "bot token", "discord|bot", "{w24}.{w6}.{w27}"},
+    NamedKind{"discord-bot-long", "Discord", "bot token", "discord|bot", "{w26}.{w6}.{w38}"},
+    NamedKind{"twilio-api", "Twilio", "API key", "twilio", "SK{h32}"},
+    NamedKind{"twilio-auth", "Twilio", "auth token", "twilio", "{h32}", NameNeed::secret},
+    NamedKind{"datadog-api", "Datadog", "API key", "datadog|dd", "{l32}", NameNeed::secret},
+    NamedKind{"datadog-app", "Datadog", "application key", "datadog|dd", "{l40}"},
+    NamedKind{"okta", "Okta", "API token", "okta", "00{w40}", NameNeed::secret},
+    NamedKind{"algolia", "Algolia", "admin key", "algolia", "{h32}", NameNeed::secret},
+    NamedKind{"mailchimp", "Mailchimp", "API key", "mailchimp", "{h32}-us{d1-2}"},
+    NamedKind{"spotify", "Spotify", "client secret", "spotify", "{h32}", NameNeed::secret},
+    NamedKind{"twitch", "Twitch", "client secret", "twitch", "{l30}", NameNeed::secret},
+    NamedKind{"pinata-secret", "Pinata", "API secret", "pinata", "{l64}"},
+    NamedKind{"pinata-key", "Pinata", "API key", "pinata", "{l20}", NameNeed::secret},
+    NamedKind{"infura", "Infura", "API key", "infura", "{h32}", NameNeed::secret},
+    NamedKind{"alchemy", "Alchemy", "API key", "alchemy", "{w32}", NameNeed::secret},
+    NamedKind{"etherscan", "Etherscan", "API key", "etherscan|bscscan|polygonscan|arbiscan|basescan", "{U34}"},
+    NamedKind{"helius", "Helius", "API key", "helius", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret},
+    NamedKind{"ethereum-private", "Ethereum", "private key", "private|priv|wallet key|signer key|deployer key|wallet private", "0x{H64}", NameNeed::product, Family::wallet_key},
+    NamedKind{"ethereum-private-bare", "Ethereum", "private key", "private|priv|wallet key|signer key|deployer key|wallet private", "{H64}", NameNeed::product, Family::wallet_key},
+};
+// clang-format on
+
+static_assert(named_kinds.size() >= 25);
+
+namespace detail {
+
+inline constexpr std::size_t shortest_named = 20;
+inline constexpr std::size_t longest_named = 96;
+
+/// Whether a name has one of the words between "|": as words of it, or as the beginning of one, COHEREKEY.
+constexpr bool names_product(const NameParts& parts, std::string_view words) noexcept {
+  constexpr std::size_t least_beginning = 5;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find('|', at), words.size());
+    const std::string_view word = words.substr(at, end - at);
+    if (parts.contain(word)) return true;
+    for (std::size_t i = 0; i < parts.size() && word.size() >= least_beginning; ++i) {
+      if (ascii::starts_with(parts[i], word)) return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+constexpr std::size_t number_at(std::string_view text, std::size_t& at) noexcept {
+  std::size_t number = 0;
+  while (at < text.size() && ascii::is_digit(text[at]))
+    number = number * 10 + static_cast<std::size_t>(text[at++] - '0');
+  return number;
+}
+
+/// Whether the pattern is written as fits_pattern() reads it.
+consteval bool is_pattern(std::string_view pattern) {
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] != '{') continue;
+    if (alphabet_letters.find(pattern[++at]) == std::string_view::npos) return false;
+    const std::size_t min = number_at(pattern, ++at);
+    const std::size_t max = pattern[at] == '-' ? number_at(pattern, ++at) : min;
+    if (min == 0 || max < min || pattern[at] != '}') return false;
+  }
+  return !pattern.empty();
+}
+
+consteval bool are_patterns() {
+  for (const NamedKind& kind : named_kinds) {
+    if (!is_pattern(kind.pattern)) return false;
+  }
+  return true;
+}
+
+static_assert(are_patterns());
+
+}  // namespace detail
+
+constexpr bool fits_pattern(std::string_view pattern, std::string_view value) noexcept {
+  std::size_t in = 0;
+  for (std::size_t at = 0; at < pattern.size();) {
+    if (pattern[at] != '{') {
+      if (in == value.size() || value[in++] != pattern[at++]) return false;
+      continue;
+    }
+    const auto alphabet = static_cast<Alphabet>(alphabet_letters.find(pattern[at + 1]));
+    at += 2;
+    const std::size_t min = detail::number_at(pattern, at);
+    const std::size_t max = pattern[at] == '-' ? detail::number_at(pattern, ++at) : min;
+    ++at;
+    std::size_t run = 0;
+    while (run < max && in < value.size() && in_alphabet(value[in], alphabet)) {
+      ++in;
+      ++run;
+    }
+    if (run < min) return false;
+  }
+  return in == value.size();
+}
+
+inline const NamedKind* named_kind(std::string_view name, std::string_view value) noexcept {
+  const std::string_view bare = resolved_value(value);
+  if (bare.size() < detail::shortest_named || bare.size() > detail::longest_named) return nullptr;
+  if (is_plain_words(bare)) return nullptr;
+  const NameParts parts(name);
+  if (parts.empty() || is_cancelled(parts) || is_placeholder(bare)) return nullptr;
+  const bool secret = meaning_of(name) != NameMeaning::none;
+  for (const NamedKind& kind : named_kinds) {
+    if (kind.need == NameNeed::secret && !secret) continue;
+    if (fits_pattern(kind.pattern, bare) && detail::names_product(parts, kind.words)) return &kind;
+  }
+  return nullptr;
+}
+
+}  // namespace nosana::secrets
