@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include <nosana/secrets/command_line.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rapidcheck.h>
+#include <catch2/catch.hpp>
+
+namespace nosana::secrets {
+namespace {
+
+using Role = Argument::Role;
+
+/// A secret as it was found: the name, the bytes of its span and its role.
+struct Found {
+  Role role;
+  std::string name;
+  std::string text;
+  std::size_t element = 0;
+};
+
+std::vector<Found> found_in(std::string_view line) {
+  std::vector<Found> all;
+  read_command(line, [&](const Argument& argument) {
+    all.push_back({argument.role, std::string(argument.name),
+                   std::string(line.substr(argument.begin, argument.end - argument.begin))});
+  });
+  return all;
+}
+
+std::vector<Found> found_in_list(const std::vector<std::string_view>& words) {
+  std::vector<Found> all;
+  read_arguments(words, [&](const Argument& argument) {
+    const std::string_view word = words.at(argument.element);
+    all.push_back({argument.role, std::string(argument.name),
+                   std::string(word.substr(argument.begin, argument.end - argument.begin)),
+                   argument.element});
+  });
+  return all;
+}
+
+/// Whether `text` is the only thing that is found.
+bool finds(std::string_view line, Role role, std::string_view text) {
+  const std::vector<Found> all = found_in(line);
+  return all.size() == 1 && all[0].role == role && all[0].text == text;
+}
+
+std::string password() {
+  std::string text = "p";
+  for (int n = *rc::gen::inRange(15, 30); n > 0; --n)
+    text += *rc::gen::elementOf(std::string("aZ3kQ9xW7"));
+  return text + "9Qz";
+}
+
+TEST_CASE("a secret is found wherever a command takes one, with its exact place") {
+  const bool holds = rc::check([] {
+    const std::string p = password();
+    const std::string before =
+        *rc::gen::element<std::string>("", "cd /app && ", "set -e; ", "true | ", "(", "if ", "\n");
+    const std::string after =
+        *rc::gen::element<std::string>("", " && x", "; y", " | z", "\n", " # c");
+    const std::string q = *rc::gen::element<std::string>("", "'", "\"");
+    const std::vector<std::pair<Role, std::string>> lines = {
+        {Role::assignment, "A_TOKEN=@ cmd"},
+        {Role::assignment, "export DB_PASSWORD=@"},
+        {Role::assignment, "env -i API_KEY=@ python main.py"},
+        {Role::assignment, "sudo -u bob DB_PASSWORD=@ cmd"},
+        {Role::assignment, "make TOKEN=@"},
+        {Role::option, "vllm serve m --api-key @ --port 80"},
+        {Role::option, "cmd --api-key=@"},
+        {Role::option, "java -password @"},
+        {Role::option, "jupyter lab --NotebookApp.token=@"},
+        {Role::option, "huggingface-cli login --token @"},
+        {Role::option, "wget --http-password=@ host"},
+        {Role::option, "aws configure set aws_secret_access_key @"},
+        {Role::option, "set -x MY_TOKEN @"},
+        {Role::option, "java -Dspring.datasource.password=@ -jar x"},
+        {Role::env_option, "docker run -e TOKEN=@ img"},
+        {Role::env_option, "docker run --env=TOKEN=@ img"},
+        {Role::env_option, "docker build --build-arg HF_TOKEN=@ ."},
+        {Role::env_option, "kubectl create secret generic x --from-literal=password=@"},
+        {Role::env_option, "helm install x --set auth.password=@"},
+        {Role::password, "docker login -u x -p @"},
+        {Role::password, "/usr/bin/docker login -p @ host"},
+        {Role::password, "sshpass -p @ ssh host"},
+        {Role::password, "mysql -uroot -p@ db"},
+        {Role::password, "docker exec c mysql -p@"},
+        {Role::password, "redis-cli -a @ ping"},
+        {Role::password, "echo @ | docker login -u x --password-stdin"},
+        {Role::password, "docker login --password-stdin <<< @"},
+        {Role::password, "gh secret set X --body @"},
+        {Role::user_password, "curl -u root:@ host"},
+        {Role::user_password, "curl --user root:@ host"},
+        {Role::user_password, "curl -uroot:@ host"},
+        {Role::user_password, "echo root:@ | chpasswd"},
+        {Role::header, "curl -H 'Authorization: Bearer @' host"},
+        {Role::header, "curl --header=\"X-Api-Key: @\" host"},
+        {Role::header, "git config http.extraHeader 'Authorization: Bearer @'"},
+        {Role::header, "curl -b 'session=@; x=1' host"},
+        {Role::assignment, "echo '{\"password\": \"@\"}' > /app/config.json"},
+        {Role::assignment, "echo \"DB_PASSWORD=@\" >> .env"},
+        {Role::assignment, "echo \"{\\\"password\\\": \\\"@\\\"}\" > x"},
+        {Role::assignment, "curl -d 'user=x&password=@' host"},
+        {Role::assignment, "sed -i 's|PASSWORD=.*|PASSWORD=@|' f"},
+        {Role::assignment, "psql 'host=x password=@ user=y'"},
+        {Role::assignment, "sh -c 'export A_TOKEN=@ && run'"},
+        {Role::password, "bash -lc \"docker login -p @\""},
+        {Role::password, "sh -c \"bash -c 'docker login -p @'\""},
+        {Role::assignment, "cat <<E > .env\nA=b\nDB_PASSWORD=@\nE"},
+        {Role::password, "bash <<'E'\ndocker login -p @\nE"},
+        {Role::option, "bash <<'E'\nif [ \"$A\" ]; then cmd --password '@'; fi\nE"},
+        {Role::user_password, "X=$(curl -u root:@ host)"},
+    };
+    for (const auto& [role, form] : lines) {
+      // Quotes of our own only where the form has none and the value is a word of its own.
+      const std::size_t place = form.find('@');
+      const bool whole = form.find_first_of("'\"\n") == std::string::npos && form[place - 1] == ' ';
+      std::string line = form;
+      line.replace(place, 1, whole ? q + p + q : p);
+      line = before + line + (form.find("<<E") + form.find("<<'E") + 2 == 0 ? after : "");
+      RC_LOG(line);
+      const std::vector<Found> all = found_in(line);
+      RC_ASSERT(all.size() == 1U);
+      RC_ASSERT(all[0].text == p);
+      RC_ASSERT(all[0].role == role);
+    }
+  });
+  CHECK(holds);
+}
+
+TEST_CASE("variables and placeholders in the same places are not reported") {
+  for (const std::string value :
+       {"$X", "${X}", "\"$X\"", "${X:?not set}", "$(cat /run/key)", "<key>", "changeme", "''",
+        "%%global.key%%", "'{{ key }}'", "`cat key`"}) {
+    for (const std::string form :
+         {"A_TOKEN=", "cmd --password ", "cmd --password=", "docker login -p ", "sshpass -p ",
+          "curl -u root:", "docker run -e DB_PASSWORD=", "mysql -p", "redis-cli -a "}) {
+      CAPTURE(form, value);
+      CHECK(found_in(form + value + " x").empty());
+    }
+  }
+  CHECK(found_in("curl -H \"Authorization: Bearer $TOKEN\" x").empty());
+  CHECK(found_in("curl -H 'Authorization: Bearer '$TOKEN x").empty());
+  CHECK(found_in("echo $PW | docker login --password-stdin").empty());
+}
+
+TEST_CASE("settings that speak of secrets hold none") {
+  for (const std::string_view line :
+       {"serve --api-key-header x-api-key",
+        "serve --tokenizer-mode auto --max-tokens 4096",
+        "serve --max-num-batched-tokens=8192 --tokenizer meta-llama/Llama-3.1-8B",
+        "docker run -p 8080:80 img",
+        "docker run --user 1000:1000 img",
+        "mkdir -p data/secrets",
+        "mysql -u root --password db",
+        "psql --password mydb",
+        "docker login --password-stdin",
+        "cmd --password --verbose",
+        "cmd --use-auth-token model",
+        "cmd --token-file /run/token",
+        "cmd --pass-through X",
+        "ssh -p 2222 host",
+        "cp -p a b",
+        "git commit -m 'password: fix'",
+        "openssl enc -pass env:KEY",
+        "openssl enc -pass file:/run/key",
+        "curl -u root: host",
+        "curl -u root host",
+        "curl -H 'Content-Type: application/json' x",
+        "grep -e password=.* f",
+        "grep password f",
+        "grep 'password=[a-z]+' f",
+        "sed -i 's/PASSWORD=.*/PASSWORD=$PW/' f",
+        "jq '.password = \"x1\"' f",
+        "cat /etc/passwd",
+        "export PATH=/usr/bin TOKENIZER=gpt2",
+        "pip install --hash=sha256:e3b0c44298fc1c149afbf4c8996fb924 x",
+        "cmd --auth none",
+        "docker secret create my_secret f",
+        "docker service create --secret my-secret-name x",
+        "wandb login",
+        "set -x",
+        "echo password",
+        "cmd --password -",
+        "# export A_TOKEN=aB3kQ9xW7m"}) {
+    CAPTURE(line);
+    CHECK(found_in(line).empty());
+  }
+}
+
+TEST_CASE("a default of a variable is a secret like any other") {
+  CHECK(finds("DB_PASSWORD=${PW:-hunter2} x", Role::assignment, "${PW:-hunter2}"));
+  CHECK(found_in("DB_PASSWORD=${PW:-} x").empty());
+}
+
+TEST_CASE("a word with quotes within is reported as a whole") {
+  CHECK(finds("cmd --password='hun'\"ter2\" x", Role::option, "'hun'\"ter2\""));
+  CHECK(finds("cmd --password hun\\$ter2", Role::option, "hun\\$ter2"));
+  const std::string inner = "\"export A_TOKEN=\\\"aB3kQ9xW7mB2\\\"\"";
+  CHECK(finds("sh -c " + inner, Role::assignment, inner));
+}
+
+TEST_CASE("the value that was read is given with it") {
+  std::string value;
+  read_command("sh -c \"export A_TOKEN=\\\"aB3kQ9xW7mB2\\\"\"",
+               [&](const Argument& argument) { value = argument.value; });
+  CHECK(value == "aB3kQ9xW7mB2");
+}
+
+TEST_CASE("words of a list are taken as they are, with their index") {
+  const auto list = [](const std::vector<std::string_view>& words) {
+    const std::vector<Found> all = found_in_list(words);
+    return all.size() == 1 ? all[0].text + "@" + std::to_string(all[0].element) : std::string();
+  };
+  CHECK(list({"docker", "login", "-p", "hunter2"}) == "hunter2@3");
+  CHECK(list({"--api-key", "mykey123", "--model", "org/model"}) == "mykey123@1");
+  CHECK(list({"--password=hun'ter2"}) == "hun'ter2@0");
+  CHECK(list({"sh", "-c", "docker login -p 'hunter2'"}) == "hunter2@2");
+  CHECK(list({"-c", "export API_KEY=aB3kQ9xW7mB2; run"}) == "aB3kQ9xW7mB2@1");
+  CHECK(list({"python main.py --token aB3kQ9xW7mB2"}) == "aB3kQ9xW7mB2@0");
+  CHECK(list({"curl", "-H", "Authorization: Bearer aB3kQ9xW7mB2vN5tR8pL"}) ==
+        "aB3kQ9xW7mB2vN5tR8pL@2");
+  CHECK(list({"curl", "-u", "root:pass word"}) == "pass word@2");
+  CHECK(list({"bash", "-c", "sh -c \"sh -c 'docker login -p hunter2'\""}) == "hunter2@2");
+  CHECK(list({}).empty());
+  CHECK(list({"", "--password", ""}).empty());
+}
+
+TEST_CASE("commands in commands are read three deep and no deeper") {
+  std::string line = "docker login -p hunter2";
+  for (int depth = 0; depth < 3; ++depth) {
+    std::string escaped;
+    for (const char c : line)
+      escaped += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    line = "sh -c \"" + escaped + "\"";
+    CHECK(found_in(line).size() == 1);
+  }
+  std::string escaped;
+  for (const char c : line)
+    escaped += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  CHECK(found_in("sh -c \"" + escaped + "\"").empty());
+}
+
+TEST_CASE("whatever the words, secrets lie in the line or the element") {
+  const bool holds = rc::check([] {
+    const auto words = rc::gen::element<std::string>(
+        "docker", "login", "-p", "-e", "A_TOKEN=", "A_TOKEN=aB3kQ9xW7mB2", "--password", "=", "\"",
+        "'", "\\", "sh", "-c", "curl", "-u", "a:b1", "-H", "Authorization:", "Bearer", "|", ";",
+        "$(", ")", "echo", "<<E", "\n", "E", "<<<", ">", "{\"password\":\"hunter2\"}", "set",
+        "eval", "chpasswd", " ", " ", " ", "hunter2", "\xC3", "sudo", "-S", "--password-stdin",
+        "&");
+    std::vector<std::string> list = *rc::gen::container<std::vector<std::string>>(words);
+    std::string line;
+    for (const std::string& word : list) line += word;
+    std::size_t count = 0;
+    read_command(line, [&](const Argument& argument) {
+      ++count;
+      RC_ASSERT(argument.begin < argument.end);
+      RC_ASSERT(argument.end <= line.size());
+      RC_ASSERT(argument.element == 0U);
+      RC_ASSERT(!argument.value.empty());
+    });
+    RC_CLASSIFY(count != 0, "found");
+    RC_ASSERT(count <= line.size());
+    const std::vector<std::string_view> views(list.begin(), list.end());
+    read_arguments(views, [&](const Argument& argument) {
+      RC_ASSERT(argument.element < views.size());
+      RC_ASSERT(argument.begin < argument.end);
+      RC_ASSERT(argument.end <= views[argument.element].size());
+    });
+  });
+  CHECK(holds);
+}
+
+TEST_CASE("long and deep commands are read in a few passes") {
+  for (const std::string_view part :
+       {"sh -c \"", "sh -c '", "eval \"a\\\"", "--password ", "A=", "<<E\n",
+        "echo 'a=", "\"a: b\" ", "-H 'x-a: ", "a=b&c=d&", "-e a=", "$(sh -c \"", "docker ",
+        "set a ", "{\"a\":\"", "${a:-"}) {
+    CAPTURE(part);
+    std::string text;
+    while (text.size() < 500'000) text += part;
+    CHECK(found_in(text).size() <= text.size());
+    CHECK(found_in("sh -c \"" + text + "\"").size() <= text.size());
+  }
+}
+
+}  // namespace
+}  // namespace nosana::secrets
