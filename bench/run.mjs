@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const [build, corpus, ...asked] = process.argv.slice(2);
 const tool = join(build, 'nosana-lint');
-const wanted = asked.length ? asked : ['documents', 'cold', 'bulk', 'files'];
+const wanted = asked.length ? asked : ['documents', 'cold', 'bulk', 'files', 'tokens'];
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const number = (text) => Number(String(text).trim());
 const output = (command, args) => execFileSync(command, args, { encoding: 'utf8' });
@@ -109,9 +109,25 @@ function files() {
   goal('files, two threads', slow / two, 2);
 }
 
+function tokens() {
+  const file = join(corpus, 'tokens.ndjson');
+  const size = (statSync(file).size / 1e6).toFixed(0);
+  console.log(`tokens, ${size} MB of NDJSON, one thread, seconds, whole processes that count (ripgrep: the same table as regular`);
+  console.log('expressions; ours: find_tokens)');
+  const ours = () => timed(join(build, 'bench/bench_tokens'), ['count', file]);
+  // Without Unicode and with room for the automaton ripgrep is at its fastest.
+  const ripgrep = () => timed('rg', ['--no-config', '-j1', '--no-unicode', '--regex-size-limit', '1G', '--dfa-size-limit', '1G',
+    '--count-matches', '-f', join(corpus, 'tokens.patterns'), file]);
+  const [found, other] = [number(ours().text), number(ripgrep().text)];
+  if (found !== other) throw new Error(`we count ${found} tokens, ripgrep ${other}`);
+  const [fast, slow] = turns(5, [() => ours().seconds, () => ripgrep().seconds]);
+  console.log(`  ripgrep ${slow.toFixed(3)}, ours ${fast.toFixed(3)} (${(size / fast).toFixed(0)} MB/s); ${found} tokens both`);
+  goal('tokens', slow / fast, 4);
+}
+
 for (const name of wanted) {
-  const measure = { documents, cold, bulk, files }[name];
-  if (!measure) throw new Error(`unknown benchmark "${name}"; expected documents, cold, bulk or files`);
+  const measure = { documents, cold, bulk, files, tokens }[name];
+  if (!measure) throw new Error(`unknown benchmark "${name}"; expected documents, cold, bulk, files or tokens`);
   measure();
 }
 console.log(missed === 0 ? 'every goal met' : `${missed} goals missed`);
