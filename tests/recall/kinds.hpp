@@ -35,33 +35,35 @@ inline void add_presigned(std::vector<Kind>& kinds) {
     kinds.push_back({id, "MODEL_URL", Shape::url, Shown::by_itself, Home::url, make});
   };
   add("s3-presigned", [](Random& random) {
-    return "https://weights-" + random.letters(decimals, 4) + ".s3.eu-west-1.amazonaws.com/" +
-           path(random) +
-           "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK"
-           "IA" +
-           random.letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16) +
-           "%2F20261001%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20261001T101500Z&X-Amz-Expires="
-           "604800&X-Amz-SignedHeaders=host&X-Amz-Signature=" +
-           random.letters(lower_hex, 64);
+    return join(
+        {"https://weights-", random.letters(decimals, 4), ".s3.eu-west-1.amazonaws.com/",
+         path(random),
+         "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK"
+         "IA",
+         random.letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16),
+         "%2F20261001%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20261001T101500Z&X-Amz-Expires="
+         "604800&X-Amz-SignedHeaders=host&X-Amz-Signature=",
+         random.letters(lower_hex, 64)});
   });
   add("gcs-presigned", [](Random& random) {
-    return "https://storage.googleapis.com/weights/" + path(random) +
-           "?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=runner%40demo.iam.gserviceaccount"
-           ".com%2F20261001%2Fauto%2Fstorage%2Fgoog4_request&X-Goog-Date=20261001T101500Z"
-           "&X-Goog-Expires=86400&X-Goog-SignedHeaders=host&X-Goog-Signature=" +
-           random.letters(lower_hex, 512);
+    return join(
+        {"https://storage.googleapis.com/weights/", path(random),
+         "?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=runner%40demo.iam.gserviceaccount"
+         ".com%2F20261001%2Fauto%2Fstorage%2Fgoog4_request&X-Goog-Date=20261001T101500Z"
+         "&X-Goog-Expires=86400&X-Goog-SignedHeaders=host&X-Goog-Signature=",
+         random.letters(lower_hex, 512)});
   });
   add("azure-sas", [](Random& random) {
-    return "https://weights" + random.letters(decimals, 3) + ".blob.core.windows.net/" +
-           path(random) +
-           "?sv=2024-11-04&st=2026-10-01T00%3A00%3A00Z&se=2027-10-01T00%3A00%3A00Z"
-           "&sr=b&sp=r&sig=" +
-           percent(base64(random.bytes(32)));
+    return join({"https://weights", random.letters(decimals, 3), ".blob.core.windows.net/",
+                 path(random),
+                 "?sv=2024-11-04&st=2026-10-01T00%3A00%3A00Z&se=2027-10-01T00%3A00%3A00Z"
+                 "&sr=b&sp=r&sig=",
+                 percent(base64(random.bytes(32)))});
   });
   add("url-token", [](Random& random) {
-    return "https://models.acme-ml.io/" + path(random) + '?' +
-           random.one_of({"token=", "access_token=", "api_key=", "apikey=", "sig="}) +
-           word(random, random.between(20, 48));
+    return join({"https://models.acme-ml.io/", path(random), "?",
+                 random.one_of({"token=", "access_token=", "api_key=", "apikey=", "sig="}),
+                 word(random, random.between(20, 48))});
   });
 }
 
@@ -102,8 +104,8 @@ inline void add_logins(std::vector<Kind>& kinds) {
                        const std::string secret = random.coin()
                                                       ? word(random, random.between(12, 28))
                                                       : human_password(random);
-                       return std::string(scheme) + "://" + (named ? user(random) : "") + ':' +
-                              percent(secret) + '@' + host(random) + rest;
+                       return join({scheme, "://", named ? user(random) : "", ":", percent(secret),
+                                    "@", host(random), rest});
                      }});
   };
   add("postgres-url", "DATABASE_URL", "postgres", true, ":5432/app");
@@ -125,8 +127,8 @@ inline void add_connections(std::vector<Kind>& kinds) {
     kinds.push_back({id, name, Shape::line, Shown::by_itself, Home::variable, make});
   };
   add("azure-storage-key", "AZURE_STORAGE_CONNECTION_STRING", [](Random& random) {
-    return "DefaultEndpointsProtocol=https;AccountName=weights" + random.letters(decimals, 3) +
-           ";AccountKey=" + base64(random.bytes(64)) + ";EndpointSuffix=core.windows.net";
+    return join({"DefaultEndpointsProtocol=https;AccountName=weights", random.letters(decimals, 3),
+                 ";AccountKey=", base64(random.bytes(64)), ";EndpointSuffix=core.windows.net"});
   });
   add("azure-shared-access-key", "SERVICEBUS_CONNECTION_STRING", [](Random& random) {
     return "Endpoint=sb://jobs.servicebus.windows.net/;SharedAccessKeyName=RootManage;"
@@ -134,19 +136,19 @@ inline void add_connections(std::vector<Kind>& kinds) {
            base64(random.bytes(32));
   });
   add("sql-server", "SQLSERVER_CONNECTION", [](Random& random) {
-    return "Server=tcp:" + host(random) +
-           ",1433;Database=jobs;User Id=sa;Password=" + human_password(random) + ";Encrypt=True;";
+    return join({"Server=tcp:", host(random), ",1433;Database=jobs;User Id=sa;Password=",
+                 human_password(random), ";Encrypt=True;"});
   });
   add("libpq", "PG_DSN", [](Random& random) {
-    return "host=" + host(random) + " port=5432 dbname=app user=" + user(random) +
-           " password=" + word(random, 18);
+    return join({"host=", host(random), " port=5432 dbname=app user=", user(random),
+                 " password=", word(random, 18)});
   });
   add("jdbc", "JDBC_URL", [](Random& random) {
-    return "jdbc:postgresql://" + host(random) + ":5432/app?user=" + user(random) +
-           "&password=" + word(random, 16);
+    return join({"jdbc:postgresql://", host(random), ":5432/app?user=", user(random),
+                 "&password=", word(random, 16)});
   });
   add("netrc", "NETRC", [](Random& random) {
-    return "machine git.acme-ml.io login " + user(random) + " password " + word(random, 24);
+    return join({"machine git.acme-ml.io login ", user(random), " password ", word(random, 24)});
   });
 }
 

@@ -4,8 +4,10 @@
 // The choices of the recall tests: the same seed gives the same corpus with every compiler and
 // library.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <random>
 #include <string>
 #include <string_view>
@@ -52,6 +54,13 @@ class Random {
  private:
   std::mt19937_64 engine_;
 };
+
+/// The parts in one. They are made in this order, as the operands of + need not be.
+inline std::string join(std::initializer_list<std::string> parts) {
+  std::string text;
+  for (const std::string& part : parts) text += part;
+  return text;
+}
 
 /// A text of a form that is written like a regular expression: letters, [classes], \ before a
 /// letter that is meant, {n} and {n,m} behind a class, (one|or|the other).

@@ -9,7 +9,8 @@
 
 #include <nosana/document/yaml.hpp>
 #include <nosana/nosana.hpp>
-#include <nosana/secrets/token_kinds.hpp>
+#include <nosana/secrets/proofs.hpp>
+#include <nosana/secrets/tokens.hpp>
 
 #include "recall/table.hpp"
 
@@ -73,6 +74,23 @@ TEST_CASE("every definition of the corpus is well-formed, and the planted part l
   };
   make_samples(1, Half::tuning, [&](const Sample& sample) { check(sample.definition); });
   make_harmless(1, 1, [&](const Harmless& harmless) { check(harmless.definition); });
+}
+
+TEST_CASE("the checksums made here and those of the detector, written separately, agree") {
+  const std::vector<Kind> kinds = all_kinds();
+  Random random(1);
+  std::size_t proven = 0;
+  for (const Kind& kind : kinds) {
+    const std::string token = kind.make(random);
+    secrets::find_tokens(token, [&](const secrets::Token& found) {
+      if (found.kind->proof == secrets::Proof::none || kind.id == "github-refresh") return;
+      CAPTURE(kind.id);
+      CHECK(found.end - found.begin == token.size());
+      CHECK(secrets::is_proven(*found.kind, token));
+      ++proven;
+    });
+  }
+  CHECK(proven == 9);
 }
 
 TEST_CASE("the same seed gives the same corpus, and another one another") {

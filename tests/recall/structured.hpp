@@ -22,7 +22,7 @@ inline std::string human_password(Random& random) {
       "Sunflower", "bulldog", "Winter",  "pancake", "Octopus", "thunder", "Giraffe", "Falcon",
       "mango",     "Rocket",  "hammock", "Volcano", "tulip",   "Badger",  "cobalt",  "Dynamo"};
   std::string text = random.one_of(words);
-  if (random.coin()) text += random.one_of({"-", "_", ".", ""}) + random.one_of(words);
+  if (random.coin()) text += join({random.one_of({"-", "_", ".", ""}), random.one_of(words)});
   text += std::to_string(random.between(2, 2031));
   return text + random.one_of({"!", "!!", "#", "*", "?", "", ""});
 }
@@ -36,7 +36,7 @@ inline std::string pem(Random& random, const std::string& label, std::size_t byt
   return text + "-----END " + label + "-----\n";
 }
 
-inline std::string with_line_breaks_as(std::string text, std::string_view sign) {
+inline std::string with_line_breaks_as(const std::string& text, std::string_view sign) {
   std::string result;
   for (const char c : text) {
     if (c == '\n') {
@@ -52,9 +52,9 @@ inline std::string jwt(Random& random, const std::string& algorithm, std::size_t
                        bool pretty = false) {
   const std::string header = pretty ? "{\n  \"alg\": \"" + algorithm + "\",\n  \"typ\": \"JWT\"\n}"
                                     : R"({"alg":")" + algorithm + R"(","typ":"JWT"})";
-  const std::string payload = R"({"sub":")" + word(random, 12) +
-                              R"(","role":"service_role","iat":)" +
-                              std::to_string(random.between(1700000000, 1790000000)) + "}";
+  const std::string payload =
+      join({R"({"sub":")", word(random, 12), R"(","role":"service_role","iat":)",
+            std::to_string(random.between(1700000000, 1790000000)), "}"});
   return base64url(header) + '.' + base64url(payload) + '.' + base64url(random.bytes(signature));
 }
 
@@ -79,15 +79,15 @@ inline std::string as_numbers(std::string_view bytes, std::string_view comma) {
 }
 
 inline std::string docker_auths(Random& random) {
-  return R"({"auths":{"https://index.docker.io/v1/":{"auth":")" +
-         base64("builder" + word(random, 3) + ':' + human_password(random)) + R"("}}})";
+  return join({R"({"auths":{"https://index.docker.io/v1/":{"auth":")",
+               base64(join({"builder", word(random, 3), ":", human_password(random)})), R"("}}})"});
 }
 
 inline std::string service_account(Random& random) {
-  return R"({"type":"service_account","project_id":"demo-)" + random.letters(decimals, 6) +
-         R"(","private_key_id":")" + random.letters(lower_hex, 40) + R"(","private_key":")" +
-         json(pem(random, "PRIVATE KEY", 1218)) +
-         R"(","client_email":"runner@demo.iam.gserviceaccount.com"})";
+  return join({R"({"type":"service_account","project_id":"demo-)", random.letters(decimals, 6),
+               R"(","private_key_id":")", random.letters(lower_hex, 40), R"(","private_key":")",
+               json(pem(random, "PRIVATE KEY", 1218)),
+               R"(","client_email":"runner@demo.iam.gserviceaccount.com"})"});
 }
 
 inline void add_frames(std::vector<Kind>& kinds) {
@@ -145,13 +145,14 @@ inline void add_signed(std::vector<Kind>& kinds) {
   add("jwt-pretty", "AUTH_TOKEN", Shape::word, Home::variable,
       [](Random& random) { return jwt(random, "ES256", 64, true); });
   add("cloudflare-tunnel", "TUNNEL_TOKEN", Shape::word, Home::variable, [](Random& random) {
-    return base64(R"({"a":")" + random.letters(lower_hex, 32) + R"(","t":")" +
-                  make("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-9[0-9a-f]{3}-[0-9a-f]{12}", random) +
-                  R"(","s":")" + base64(random.bytes(32)) + R"("})");
+    return base64(
+        join({R"({"a":")", random.letters(lower_hex, 32), R"(","t":")",
+              make("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-9[0-9a-f]{3}-[0-9a-f]{12}", random),
+              R"(","s":")", base64(random.bytes(32)), R"("})"}));
   });
   add("docker-auths", "DOCKER_AUTH_CONFIG", Shape::line, Home::variable, docker_auths);
   add("basic-login", "AUTHORIZATION", Shape::line, Home::header, [](Random& random) {
-    return "Basic " + base64("svc-" + word(random, 4) + ':' + human_password(random));
+    return join({"Basic ", base64(join({"svc-", word(random, 4), ":", human_password(random)}))});
   });
   kinds.push_back(
       {"bearer", "AUTHORIZATION", Shape::line, by_name_of_key, Home::header,
