@@ -70,10 +70,13 @@ inline std::string assigned(const Secret& secret) {
 }
 
 inline std::string flag(const Secret& secret) {
+  const std::string& name = secret.kind->name;
+  const bool is_camel = name[0] >= 'a';
   std::string text = "--";
-  for (const char c : secret.kind->name) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    text += c == '_' ? '-' : lower;
+  for (const char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper && text.back() >= 'a' && is_camel) text += '-';
+    text += c == '_' ? '-' : upper ? static_cast<char>(c | 0x20) : c;
   }
   return text;
 }

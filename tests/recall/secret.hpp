@@ -27,7 +27,7 @@ enum class Shape : std::uint8_t {
 enum class Shown : std::uint8_t {
   by_itself,       ///< its form
   by_name_of_key,  ///< only the name, flag, header or host beside it
-  by_any_name  ///< the same; it is too short and too common for a header that holds machine-made keys
+  by_any_name      ///< the same, but not a header for keys that machines make
 };
 
 /// The place that the job definition has for it, beside the variables that everything may stand in.
