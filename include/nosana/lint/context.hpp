@@ -16,7 +16,7 @@
 #include <nosana/lint/ignore.hpp>
 #include <nosana/lint/job_views.hpp>
 #include <nosana/lint/mistakes.hpp>
-#include <nosana/lint/token_views.hpp>
+#include <nosana/lint/secret_views.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/violation.hpp>
 #include <nosana/secrets/custom_secret.hpp>
@@ -49,7 +49,7 @@ struct Context {
   std::span<const Mistake> mistakes;        ///< broken official schemas, one root cause each
   std::span<const PolicyViolation> policy;  ///< broken further demands
   const JobViews& job;                      ///< operations and what refers to what
-  const TokenViews& tokens;                 ///< what can be told for a token by its format
+  const SecretViews& secrets;               ///< what can be told for a token by its format
   std::span<const IgnoreProblem> ignore_problems = {};  ///< for the config- rules, which run last
 };
 

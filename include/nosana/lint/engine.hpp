@@ -68,8 +68,8 @@ NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,
   if (judged && options.policy) policy = options.policy(document);
 
   const JobViews job(document);
-  const TokenViews tokens(document);
-  Context context{document, options, mistakes, policy, job, tokens};
+  const SecretViews secrets(document);
+  Context context{document, options, mistakes, policy, job, secrets};
   detail::run_rules(context, false, result);
   detail::sort_findings(result);
   const std::vector<IgnoreProblem> problems = suppress(document, options, result);

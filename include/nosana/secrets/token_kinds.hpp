@@ -19,7 +19,16 @@
 namespace nosana::secrets {
 
 /// What a token opens, which decides the rule that reports it.
-enum class Family : std::uint8_t { access_token, cloud_credential, private_key, wallet_key, url };
+enum class Family : std::uint8_t {
+  access_token,
+  cloud_credential,
+  private_key,
+  wallet_key,
+  url,
+  named,    ///< whatever a name says is a secret
+  command,  ///< the same in a command
+  header    ///< the credential of an HTTP header
+};
 
 /// What more than its shape a token has.
 enum class Proof : std::uint8_t {

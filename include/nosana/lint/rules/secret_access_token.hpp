@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <nosana/lint/rule.hpp>
-#include <nosana/lint/token_findings.hpp>
+#include <nosana/lint/secret_findings.hpp>
 
 namespace nosana::rules {
 
@@ -51,7 +51,7 @@ include/nosana/secrets/token_kinds.hpp, one row a format, with its sources
        0},
   };
   static void check(const Context& context, Findings& findings) {
-    report_tokens(context, secrets::Family::access_token, findings);
+    report_secrets(context, secrets::Family::access_token, findings);
   }
 };
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <nosana/lint/rule.hpp>
-#include <nosana/lint/token_findings.hpp>
+#include <nosana/lint/secret_findings.hpp>
 
 namespace nosana::rules {
 
@@ -46,7 +46,7 @@ include/nosana/secrets/token_kinds.hpp, one row a format, with its sources
        0},
   };
   static void check(const Context& context, Findings& findings) {
-    report_tokens(context, secrets::Family::cloud_credential, findings);
+    report_secrets(context, secrets::Family::cloud_credential, findings);
   }
 };
 

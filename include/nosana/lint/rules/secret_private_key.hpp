@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <nosana/lint/rule.hpp>
-#include <nosana/lint/token_findings.hpp>
+#include <nosana/lint/secret_findings.hpp>
 
 namespace nosana::rules {
 
@@ -37,7 +37,7 @@ age: github.com/C2SP/C2SP, age.md; BIP 173
        0},
   };
   static void check(const Context& context, Findings& findings) {
-    report_tokens(context, secrets::Family::private_key, findings);
+    report_secrets(context, secrets::Family::private_key, findings);
   }
 };
 

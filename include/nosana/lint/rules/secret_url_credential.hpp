@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <nosana/lint/rule.hpp>
-#include <nosana/lint/token_findings.hpp>
+#include <nosana/lint/secret_findings.hpp>
 
 namespace nosana::rules {
 
@@ -39,7 +39,7 @@ Slack: Sending messages using incoming webhooks; Discord: Webhook resource
        0},
   };
   static void check(const Context& context, Findings& findings) {
-    report_tokens(context, secrets::Family::url, findings);
+    report_secrets(context, secrets::Family::url, findings);
   }
 };
 

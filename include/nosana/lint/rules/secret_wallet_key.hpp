@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <nosana/lint/rule.hpp>
-#include <nosana/lint/token_findings.hpp>
+#include <nosana/lint/secret_findings.hpp>
 
 namespace nosana::rules {
 
@@ -37,7 +37,7 @@ BIP 32, BIP 173, NIP-19, Stellar SEP-23, Sui SIP-15, Aptos AIP-80
        0},
   };
   static void check(const Context& context, Findings& findings) {
-    report_tokens(context, secrets::Family::wallet_key, findings);
+    report_secrets(context, secrets::Family::wallet_key, findings);
   }
 };
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Findings for the secrets of a document, one family at a time: what the secret- rules share.
+
+#include <string>
+#include <utility>
+
+#include <nosana/lint/context.hpp>
+#include <nosana/lint/words.hpp>
+
+namespace nosana {
+
+/// One finding for each secret of a family, not encoded, that would be published; the same one at several places is one.
+inline void report_secrets(const Context& context, secrets::Family family, Findings& findings);
+
+/// The same for what is encoded, of every family.
+inline void report_encoded_secrets(const Context& context, Findings& findings);
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Whether secret-docker-auth speaks about this value.
+inline bool is_in_docker_auth(const Document& document, std::uint32_t node) {
+  bool authentication = false;
+  for (const Step& step : steps_to(document, node)) {
+    if (authentication && step.key == "docker") return true;
+    authentication = !step.index && step.key == "authentication";
+  }
+  return false;
+}
+
+/// "GitHub personal access token", "private key", "value".
+inline std::string name_of(const secrets::Secret& secret) {
+  std::string name(secret.provider);
+  if (!name.empty()) name += ' ';
+  return name.append(secret.what);
+}
+
+inline std::string message_of(const Document& document, const FoundSecret& found) {
+  const secrets::Secret& secret = found.secret;
+  const std::string published = " would be published in plain text";
+  if (secret.route.size != 0) {
+    std::string route;
+    for (std::size_t i = 0; i < secret.route.size; ++i) {
+      if (i != 0) route += " in ";
+      route += name_of(secret.route.steps[secret.route.size - 1 - i]);
+    }
+    const bool named = secret.family == secrets::Family::named;
+    return "a " + (named ? "secret value" : name_of(secret)) + " as " + route +
+           ", which everybody can decode, would be published";
+  }
+  switch (secret.family) {
+    case secrets::Family::named: {
+      const bool has_key =
+          found.node && *found.node != 0 && document.tape()[*found.node - 1].kind == Kind::key;
+      if (!has_key) return "this secret" + published;
+      return "the secret " + words::quoted_key(document.content(*found.node - 1)) + published;
+    }
+    case secrets::Family::command:
+      return "a " + std::string(secret.what) + " in this command" + published;
+    case secrets::Family::header: return "the credential in this header" + published;
+    default: return "this " + name_of(secret) + published;
+  }
+}
+
+inline std::string help_of(const secrets::Secret& secret) {
+  std::string help = "post it with nosana job post --confidential, or take it out; ";
+  if (secret.provider.empty()) return help + "replace it if it was published once";
+  return help.append("revoke it at ").append(secret.provider).append(" if it was published once");
+}
+
+inline Confidence confidence_of(secrets::Certainty certainty) noexcept {
+  switch (certainty) {
+    case secrets::Certainty::context: return Confidence::context;
+    case secrets::Certainty::format: return Confidence::format;
+    case secrets::Certainty::proven: break;
+  }
+  return Confidence::proven;
+}
+
+inline Finding secret_finding(const Document& document, const FoundSecret& found) {
+  Finding finding;
+  finding.message = message_of(document, found);
+  finding.help = help_of(found.secret);
+  if (found.node) finding.pointer = words::pointer(document, *found.node);
+  finding.span = found.span;
+  finding.confidence = confidence_of(found.secret.certainty);
+  for (const Span place : found.elsewhere) {
+    finding.related.push_back({"the same one again", place});
+  }
+  if (found.more != 0) {
+    finding.related.back().message += ", and at " + std::to_string(found.more) + " more places";
+  }
+  return finding;
+}
+
+template <class Wanted>
+void report_secrets_if(const Context& context, Findings& findings, Wanted&& wanted) {
+  if (context.options.posting == Posting::confidential) return;
+  for (const FoundSecret& found : context.secrets.all()) {
+    if (!wanted(found.secret)) continue;
+    if (found.node && is_in_docker_auth(context.document, *found.node)) continue;
+    if (findings.is_full()) {
+      findings.leave_out();
+      continue;
+    }
+    findings.add(secret_finding(context.document, found));
+  }
+}
+
+}  // namespace detail
+
+inline void report_secrets(const Context& context, secrets::Family family, Findings& findings) {
+  detail::report_secrets_if(context, findings, [family](const secrets::Secret& secret) {
+    return secret.family == family && secret.route.size == 0;
+  });
+}
+
+inline void report_encoded_secrets(const Context& context, Findings& findings) {
+  detail::report_secrets_if(context, findings,
+                            [](const secrets::Secret& secret) { return secret.route.size != 0; });
+}
+
+}  // namespace nosana

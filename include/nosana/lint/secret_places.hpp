@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Where secrets may stand in a job definition, and what each place says about them: the strings and keys of a document with
+// their roles (secrets/scan.hpp).
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/secrets/scan.hpp>
+
+namespace nosana {
+
+/// A string or key of a document that is to be searched, or the secret that was found in it.
+struct SecretPlace {
+  std::uint32_t node;
+  std::string_view text;
+  secrets::Role role = secrets::Role::text;
+  std::string_view name = {};  ///< of the variable or header
+  /// What the other words of a command that is a list say is a secret here.
+  std::span<const secrets::Secret> arguments = {};
+};
+
+/// Calls found(SecretPlace) for each string and key, in the order of the text.
+/// cost   one pass over the tape
+template <class Found>
+void for_each_secret_place(const Document& document, Found&& found);
+
+// ---- implementation ----
+
+namespace detail {
+
+/// What a known key says about the strings in its value.
+inline secrets::Role role_below(NameId key) noexcept {
+  using secrets::Role;
+  if (key == name_id("env") || key == name_id("variables") || key == name_id("body"))
+    return Role::named;
+  if (key == name_id("headers")) return Role::header;
+  if (key == name_id("cmd") || key == name_id("entrypoint")) return Role::command;
+  return Role::text;
+}
+
+/// The first words of a command that is a list.
+class CommandWords {
+ public:
+  static constexpr std::size_t most = 64;
+
+  CommandWords(const Document& document, std::uint32_t list) {
+    const Tape& tape = document.tape();
+    const std::uint32_t end = tape[list].link;
+    for (std::uint32_t at = list + 1; at < end && count_ < most; at = tape[at].link) {
+      if (tape[at].kind != Kind::string) continue;
+      nodes_[count_] = at;
+      words_[count_++] = document.content(at);
+    }
+    secrets::scan_arguments(std::span(words_).first(count_),
+                            [&](std::size_t word, const secrets::Secret& secret) {
+                              found_.push_back({word, secret});
+                            });
+  }
+
+  /// The secrets in the word that is this node.
+  [[nodiscard]] std::span<const secrets::Secret> in(std::uint32_t node) {
+    here_.clear();
+    if (found_.empty()) return here_;
+    for (const auto& [word, secret] : found_) {
+      if (nodes_[word] == node) here_.push_back(secret);
+    }
+    return here_;
+  }
+
+ private:
+  struct Found {
+    std::size_t word;
+    secrets::Secret secret;
+  };
+  std::array<std::string_view, most> words_;
+  std::array<std::uint32_t, most> nodes_{};
+  std::size_t count_ = 0;
+  std::vector<Found> found_;
+  std::vector<secrets::Secret> here_;
+};
+
+}  // namespace detail
+
+template <class Found>
+void for_each_secret_place(const Document& document, Found&& found) {
+  const Tape& tape = document.tape();
+  secrets::Role role = secrets::Role::text;
+  std::uint32_t role_end = 0;
+  std::optional<detail::CommandWords> words;
+  for (std::uint32_t node = 0; node < tape.size(); ++node) {
+    const Node& at = tape[node];
+    if (node >= role_end) {
+      role = secrets::Role::text;
+      words.reset();
+    }
+    if (at.kind == Kind::key) {
+      if (at.name() == 0) {
+        found(SecretPlace{node, document.content(node), secrets::Role::key});
+      } else if (role == secrets::Role::text) {
+        role = detail::role_below(at.name());
+        role_end = node + 1 < tape.size() ? tape[node + 1].link : node;
+      }
+      continue;
+    }
+    if (at.kind == Kind::array && role == secrets::Role::command) {
+      if (!words) words.emplace(document, node);
+      continue;
+    }
+    if (at.kind != Kind::string) continue;
+    SecretPlace place{node, document.content(node), role};
+    if (node != 0 && tape[node - 1].kind == Kind::key) {
+      place.name = document.content(node - 1);
+    } else if (role != secrets::Role::command || words) {
+      place.role = secrets::Role::text;
+    }
+    if (words) place.arguments = words->in(node);
+    found(place);
+  }
+}
+
+}  // namespace nosana

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The secrets of a document (secrets/scan.hpp), found at most once, and only when a rule asks.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nosana/document/value.hpp>
+#include <nosana/lint/secret_places.hpp>
+#include <nosana/secrets/scan.hpp>
+#include <nosana/text/span.hpp>
+
+namespace nosana {
+
+/// A secret that stands in a document, and the other places of the same one.
+struct FoundSecret {
+  secrets::Secret secret;
+  std::optional<std::uint32_t>
+      node;   ///< the string or key that holds it; none behind the end of the definition
+  Span span;  ///< its bytes; all of the string where that is written with escapes
+  std::vector<Span> elsewhere;  ///< where the same one stands again, at most most_places
+  std::size_t more = 0;         ///< how many places were left out
+
+  static constexpr std::size_t most_places = 8;
+};
+
+/// Views of one document that are made when they are first asked for. Not for several threads at once: each lint() has
+/// its own.
+class SecretViews {
+ public:
+  explicit SecretViews(const Document& document) : document_(&document) {}
+  SecretViews(const SecretViews&) = delete;
+  SecretViews& operator=(const SecretViews&) = delete;
+
+  /// In the order of their first places. cost   a few passes over the strings
+  [[nodiscard]] const std::vector<FoundSecret>& all() const {
+    if (!found_) find();
+    return *found_;
+  }
+
+ private:
+  struct Place {
+    secrets::Secret secret;
+    std::string_view bytes;  ///< empty where it was decoded
+    std::optional<std::uint32_t> node;
+    Span span;
+  };
+
+  void find() const;
+  void group(std::vector<Place>& places) const;
+
+  const Document* document_;
+  mutable std::optional<std::vector<FoundSecret>> found_;
+};
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Tokens that everybody knows or nobody has: what the documentation of AWS shows, and a row of one letter as a mask.
+inline bool is_sample(std::string_view token) noexcept {
+  if (token ==
+      "AKIA"
+      "IOSFODNN7EXAMPLE")
+    return true;
+  constexpr std::size_t letters = 12;  // of a mask
+  if (token.size() < letters) return false;
+  const std::string_view end = token.substr(token.size() - letters);
+  return end.find_first_not_of(end.front()) == std::string_view::npos;
+}
+
+}  // namespace detail
+
+inline void SecretViews::find() const {
+  const Document& document = *document_;
+  std::vector<Place> places;
+  std::vector<secrets::Secret> found;
+  const auto take = [&](std::string_view text, std::optional<std::uint32_t> node, Span whole,
+                        std::optional<std::uint32_t> begin) {
+    secrets::keep_surest(found, 0);
+    for (const secrets::Secret& secret : found) {
+      const std::string_view bytes = text.substr(secret.begin, secret.end - secret.begin);
+      const bool decoded = secret.route.size != 0;
+      if (!decoded && detail::is_sample(bytes)) continue;
+      Span span = whole;
+      if (begin) {
+        span = {*begin + static_cast<std::uint32_t>(secret.begin),
+                *begin + static_cast<std::uint32_t>(secret.end)};
+      }
+      places.push_back({secret, decoded ? std::string_view() : bytes, node, span});
+    }
+    found.clear();
+  };
+  secrets::DecodeBudget budget;
+  for_each_secret_place(document, [&](const SecretPlace& place) {
+    const Node& string = document.tape()[place.node];
+    found.assign(place.arguments.begin(), place.arguments.end());
+    secrets::scan(place.text, place.role, place.name, budget, found);
+    if (found.empty()) return;
+    std::optional<std::uint32_t> begin;
+    if (!string.has(Node::escaped))
+      begin = static_cast<std::uint32_t>(place.text.data() - document.text().data());
+    take(place.text, place.node, string.span(), begin);
+  });
+  // Behind the definition, or behind the mistake that could not be passed: published or not, it stands in the file.
+  const std::uint32_t read = document.scanned_end();
+  const std::string_view rest =
+      document.text().substr(std::min<std::size_t>(read, document.text().size()));
+  secrets::scan(rest, secrets::Role::key, {}, budget, found);
+  if (!found.empty()) take(rest, std::nullopt, {}, read);
+  group(places);
+}
+
+inline void SecretViews::group(std::vector<Place>& places) const {
+  // Equal secrets beside each other, the first place first.
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& a, const Place& b) { return a.bytes < b.bytes; });
+  found_.emplace();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Place& place = places[i];
+    const bool again = i != 0 && !place.bytes.empty() && places[i - 1].bytes == place.bytes;
+    if (!again) {
+      found_->push_back({place.secret, place.node, place.span, {}, 0});
+      continue;
+    }
+    FoundSecret& first = found_->back();
+    if (place.secret.certainty > first.secret.certainty) first.secret = place.secret;
+    if (first.elsewhere.size() < FoundSecret::most_places) {
+      first.elsewhere.push_back(place.span);
+    } else {
+      ++first.more;
+    }
+  }
+  std::stable_sort(found_->begin(), found_->end(), [](const FoundSecret& a, const FoundSecret& b) {
+    return a.span.begin < b.span.begin;
+  });
+}
+
+}  // namespace nosana

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Every secret in one string: what tells itself (tokens, private keys, web tokens), what stands beside it tells (the name
+// of a variable, a header, an option of a command), and the same within what is encoded.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <nosana/secrets/assignments.hpp>
+#include <nosana/secrets/command_line.hpp>
+#include <nosana/secrets/decode.hpp>
+#include <nosana/secrets/header.hpp>
+#include <nosana/secrets/jwt.hpp>
+#include <nosana/secrets/named_kinds.hpp>
+#include <nosana/secrets/named_value.hpp>
+#include <nosana/secrets/pem.hpp>
+#include <nosana/secrets/proofs.hpp>
+#include <nosana/secrets/tokens.hpp>
+
+namespace nosana::secrets {
+
+/// How sure it is that something is a secret.
+enum class Certainty : std::uint8_t {
+  context,  ///< by what stands beside it
+  format,   ///< by how it looks
+  proven    ///< by a checksum or by what it decodes to
+};
+
+/// What is known about a string.
+enum class Role : std::uint8_t {
+  text,     ///< nothing
+  named,    ///< the value of a variable or member with a name
+  header,   ///< the value of an HTTP header with a name
+  command,  ///< a line for a shell
+  key       ///< the name of something
+};
+
+/// A secret in a string.
+struct Secret {
+  Family family = Family::named;
+  Certainty certainty = Certainty::context;
+  std::string_view kind;      ///< stable id, for reports: "github-classic"
+  std::string_view provider;  ///< as people call it, or empty
+  std::string_view what;      ///< what it is: "personal access token"
+  std::size_t begin = 0;      ///< in the string; of the encoded part where it is within one
+  std::size_t end = 0;
+  DecodeRoute route;  ///< the encodings around it
+};
+
+/// Appends the secrets of `text` to `found`, in no order. They may overlap; see keep_surest().
+/// name   of the variable or header, else empty
+/// cost   a few passes, no allocation where there is nothing
+inline void scan(std::string_view text, Role role, std::string_view name, DecodeBudget& budget,
+                 std::vector<Secret>& found);
+
+/// The same for the words of a command that no shell reads. found(index of the word, Secret)
+template <class Found>
+void scan_arguments(std::span<const std::string_view> words, Found&& found);
+
+/// Of those from `first` on that overlap, keeps the surest, then the longest; in the order of the text.
+inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
+
+// ---- implementation ----
+
+namespace detail {
+
+/// What is found in a text whoever it belongs to.
+inline void scan_forms(std::string_view text, std::vector<Secret>& found) {
+  if (text.size() < shortest_token) return;
+  find_tokens(text, [&](const Token& token) {
+    const TokenKind& kind = *token.kind;
+    const bool proven = is_proven(kind, text.substr(token.begin, token.end - token.begin));
+    found.push_back({kind.family,
+                     proven ? Certainty::proven : Certainty::format,
+                     kind.id,
+                     kind.provider,
+                     kind.what,
+                     token.begin,
+                     token.end,
+                     {}});
+  });
+  find_jwts(text, [&](const Jwt& token) {
+    if (token.is_unsigned || token.is_public) return;
+    found.push_back({Family::access_token,
+                     Certainty::proven,
+                     "json-web-token",
+                     {},
+                     "JSON web token",
+                     token.begin,
+                     token.end,
+                     {}});
+  });
+  find_private_keys(text, [&](const PrivateKey& key) {
+    found.push_back({Family::private_key,
+                     key.is_proven ? Certainty::proven : Certainty::format,
+                     "private-key",
+                     {},
+                     key.is_encrypted ? "encrypted private key" : "private key",
+                     key.begin,
+                     key.end,
+                     {}});
+  });
+}
+
+/// A value whose name is known, as it stands at [begin, end).
+inline bool scan_named(std::string_view name, std::string_view value, Family family,
+                       std::string_view what, Secret& secret) {
+  if (const NamedKind* const kind = named_kind(name, value)) {
+    secret.family = kind->family;
+    secret.kind = kind->id;
+    secret.provider = kind->provider;
+    secret.what = kind->what;
+    return true;
+  }
+  // An unknown %%reference%% is a mistake, but no secret.
+  const bool reference = value.size() > 4 && value.starts_with("%%") && value.ends_with("%%");
+  if (reference || !is_named_secret(name, value)) return false;
+  secret.family = family;
+  secret.kind = "named";
+  secret.what = what;
+  return true;
+}
+
+/// Pairs of names and values within a text.
+inline void scan_pairs(std::string_view text, std::vector<Secret>& found) {
+  if (text.find_first_of("=:") == std::string_view::npos) return;
+  read_assignments(text, [&](const Assignment& pair) {
+    Secret secret;
+    const std::string_view value = text.substr(pair.begin, pair.end - pair.begin);
+    if (!scan_named(pair.name, value, Family::named, "value", secret)) return;
+    secret.begin = pair.begin;
+    secret.end = pair.end;
+    found.push_back(secret);
+  });
+}
+
+inline Secret secret_of(const Argument& argument) {
+  Secret secret;
+  if (const NamedKind* const kind = named_kind(argument.name, argument.value)) {
+    secret.family = kind->family;
+    secret.kind = kind->id;
+    secret.provider = kind->provider;
+    secret.what = kind->what;
+  } else {
+    using enum Argument::Role;
+    secret.family = Family::command;
+    secret.kind = "argument";
+    secret.what = argument.role == header                                       ? "header"
+                  : argument.role == user_password || argument.role == password ? "password"
+                                                                                : "value";
+  }
+  secret.begin = argument.begin;
+  secret.end = argument.end;
+  return secret;
+}
+
+inline void scan_context(std::string_view text, Role role, std::string_view name,
+                         std::vector<Secret>& found) {
+  if (role == Role::command) {
+    read_command(text, [&](const Argument& argument) { found.push_back(secret_of(argument)); });
+  } else if (role == Role::header) {
+    const HeaderCredential credential = credential_of_header(name, text);
+    if (!credential) return;
+    Secret secret;
+    secret.family = Family::header;
+    secret.kind = "header";
+    secret.what = "credential";
+    secret.begin = credential.begin;
+    secret.end = credential.end;
+    found.push_back(secret);
+  } else if (role == Role::named) {
+    Secret secret;
+    if (scan_named(name, text, Family::named, "value", secret)) {
+      secret.end = text.size();
+      found.push_back(secret);
+    } else {
+      scan_pairs(text, found);
+    }
+  }
+}
+
+}  // namespace detail
+
+inline void scan(std::string_view text, Role role, std::string_view name, DecodeBudget& budget,
+                 std::vector<Secret>& found) {
+  if (text.empty()) return;
+  detail::scan_forms(text, found);
+  detail::scan_context(text, role, name, found);
+  if (role == Role::key) return;
+  decode_parts(text, budget, [&](const DecodedPart& part) {
+    const std::size_t first = found.size();
+    detail::scan_forms(part.text, found);
+    detail::scan_pairs(part.text, found);
+    for (std::size_t i = first; i < found.size(); ++i) {
+      found[i].begin = part.begin;
+      found[i].end = part.end;
+      found[i].route = part.route;
+    }
+  });
+}
+
+template <class Found>
+void scan_arguments(std::span<const std::string_view> words, Found&& found) {
+  read_arguments(words, [&](const Argument& argument) {
+    found(argument.element, detail::secret_of(argument));
+  });
+}
+
+inline void keep_surest(std::vector<Secret>& secrets, std::size_t first) {
+  if (secrets.size() - first < 2) return;
+  std::stable_sort(secrets.begin() + static_cast<std::ptrdiff_t>(first), secrets.end(),
+                   [](const Secret& a, const Secret& b) { return a.begin < b.begin; });
+  const auto is_surer = [](const Secret& a, const Secret& b) {
+    if (a.certainty != b.certainty) return a.certainty > b.certainty;
+    return a.end - a.begin > b.end - b.begin;
+  };
+  std::size_t kept = first;
+  for (std::size_t i = first + 1; i < secrets.size(); ++i) {
+    if (secrets[i].begin >= secrets[kept].end) {
+      secrets[++kept] = secrets[i];
+    } else if (is_surer(secrets[i], secrets[kept])) {
+      secrets[kept] = secrets[i];
+    }
+  }
+  secrets.resize(kept + 1);
+}
+
+}  // namespace nosana::secrets
