@@ -114,6 +114,7 @@ TEST_CASE("parameters whose names are those of secrets are found, in whole URLs 
 
 TEST_CASE("parameters of other names, and values that are no secrets, are not") {
   for (const std::string_view text : {"/list?page_token=abcdefgh",
+                                      "/?idempotency_token=abcdefgh",
                                       "/x?max_tokens=4096",
                                       "/x?next_token=abcdefgh",
                                       "/?tokenizer=abcdefgh",
