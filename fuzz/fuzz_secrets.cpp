@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes, what the readers of secrets find lies in the text, in its order, and no more is decoded
-// than the budget has; and all of them may be run over what was decoded.
+// Property: whatever the bytes, what the readers of secrets find lies in the text, in its order, and
+// no more is decoded than the budget has; and all of them may be run over what was decoded.
 
 #include <cstddef>
 #include <cstdint>

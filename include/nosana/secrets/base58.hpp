@@ -20,7 +20,8 @@ inline constexpr std::string_view base58_letters =
   return bytes * 1366 / 1000 + 1;
 }
 
-/// Whether `text` is base 58 of exactly `Size` bytes, which are written to `out`. Every 1 in front is a zero byte.
+/// Whether `text` is base 58 of exactly `Size` bytes, which are written to `out`. Every 1 in front
+/// is a zero byte.
 ///
 /// cost     at most most_base58_letters(Size) * Size / 4 steps; a text of another length costs none
 /// source   draft-msporny-base58-03, section 4

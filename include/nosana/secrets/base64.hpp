@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Base 64 and base 16 (RFC 4648), decoded into a buffer of the caller: nothing is allocated, and what was decoded lies
-// nowhere else. What finds encoded parts of a text is decode.hpp.
+// Base 64 and base 16 (RFC 4648), decoded into a buffer of the caller: nothing is allocated, and
+// what was decoded lies nowhere else. What finds encoded parts of a text is decode.hpp.
 
 #include <array>
 #include <cstddef>
@@ -12,8 +12,8 @@
 
 namespace nosana::secrets {
 
-/// What the decoders answer where the text is not in their encoding, or is too long for the buffer. What the buffer
-/// holds then is of no use, but may be a part of a secret.
+/// What the decoders answer where the text is not in their encoding, or is too long for the buffer.
+/// What the buffer holds then is of no use, but may be a part of a secret.
 inline constexpr std::size_t undecodable = static_cast<std::size_t>(-1);
 
 /// How closely base 64 keeps to RFC 4648.

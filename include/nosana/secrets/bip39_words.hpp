@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The 2048 English words of BIP 39, whose index is what a word of a seed phrase stands for. They are sorted, have 3 to 8
-// letters, and no two begin with the same four.
+// The 2048 English words of BIP 39, whose index is what a word of a seed phrase stands for. They
+// are sorted, have 3 to 8 letters, and no two begin with the same four.
 //
-// source   github.com/bitcoin/bips, bip-0039/english.txt; taken from the npm package @scure/bip39 2.4.0
+// source   github.com/bitcoin/bips, bip-0039/english.txt; taken from the npm package @scure/bip39
+//          2.4.0
 
 #include <algorithm>
 #include <array>

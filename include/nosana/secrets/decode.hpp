@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What is encoded in a text, decoded: base 64, base 16 and percent-encoding, within each other too, and gzip within
-// these (gzip.hpp). A secret that was encoded is found by searching what comes out.
+// What is encoded in a text, decoded: base 64, base 16 and percent-encoding, within each other too,
+// and gzip within these (gzip.hpp). A secret that was encoded is found by searching what comes out.
 
 #include <algorithm>
 #include <cstddef>
@@ -19,17 +19,18 @@
 
 namespace nosana::secrets {
 
-/// Calls found(DecodedPart) for every part of `text` that decodes to printable text, in the order of the text, and
-/// behind each for every part of what it says, up to decode_depth. What contains an encoded byte (%XX) is decoded from
-/// a blank or quote to the next, and base 64 in it only then. Images, fonts, sounds and films in data: URLs are passed.
+/// Calls found(DecodedPart) for every part of `text` that decodes to printable text, in the order
+/// of the text, and behind each for every part of what it says, up to decode_depth. What contains
+/// an encoded byte (%XX) is decoded from a blank or quote to the next, and base 64 in it only then.
+/// Images, fonts, sounds and films in data: URLs are passed.
 ///
-/// A part often repeats what stands around it in `text`, so that a secret beside an encoded byte is found in both; its
-/// place lies within the part.
+/// A part often repeats what stands around it in `text`, so that a secret beside an encoded byte is
+/// found in both; its place lies within the part.
 ///
-/// inflate   inflate(packed, out) writes what `packed`, in the format of gzip or zlib, holds to `out`, as much as it
-///           takes, and returns the number of bytes, 0 for none
-/// cost      one pass and no allocation where nothing looks encoded. Otherwise one buffer a part, and each byte is
-///           decoded at most three times a layer, as far as the budget goes
+/// inflate   inflate(packed, out) writes what `packed`, in the format of gzip or zlib, holds to
+///           `out`, as much as it takes, and returns the number of bytes, 0 for none
+/// cost      one pass and no allocation where nothing looks encoded. Otherwise one buffer a part,
+///           and each byte is decoded at most three times a layer, as far as the budget goes
 template <class Found, class Inflate = NoInflate>
 void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
                   const Inflate& inflate = {});

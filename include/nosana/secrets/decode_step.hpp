@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// One step of decoding: a part of a text in one encoding, and the first look that tells whether it is worth decoding.
+// One step of decoding: a part of a text in one encoding, and the first look that tells whether it
+// is worth decoding.
 
 #include <array>
 #include <cstddef>
@@ -23,7 +24,8 @@ namespace nosana::secrets {
 /// As many letters as decode to at most `bytes`.
 [[nodiscard]] constexpr std::size_t letters_for(Encoding encoding, std::size_t bytes) noexcept;
 
-/// Writes what `text` decodes to into the beginning of `out`. Base 64 may be in lines (encoded_run.hpp).
+/// Writes what `text` decodes to into the beginning of `out`. Base 64 may be in lines
+/// (encoded_run.hpp).
 /// cut       yes: the text was cut, perhaps within a group of letters
 /// returns   the number of bytes, or `undecodable`
 [[nodiscard]] constexpr std::size_t decode_as(Encoding encoding, std::string_view text,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A part of a text that was decoded (decode.hpp): where it stands, what it says, and how it got there.
+// A part of a text that was decoded (decode.hpp): where it stands, what it says, and how it got
+// there.
 
 #include <array>
 #include <cstddef>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The runs of letters in a text that are long enough to be something encoded in base 64 or base 16. What does not
-// contain one, which is nearly every string, is passed in strides.
+// The runs of letters in a text that are long enough to be something encoded in base 64 or base 16.
+// What does not contain one, which is nearly every string, is passed in strides.
 
 #include <algorithm>
 #include <cstddef>
@@ -13,7 +13,8 @@
 
 namespace nosana::secrets {
 
-/// Letters of either alphabet of base 64 in a row, with what a wrapped encoding goes on with on further lines.
+/// Letters of either alphabet of base 64 in a row, with what a wrapped encoding goes on with on
+/// further lines.
 struct EncodedRun {
   std::size_t begin = 0;
   std::size_t letters = 0;  ///< end of the last letter
@@ -26,8 +27,9 @@ inline constexpr std::size_t shortest_run = 14;
 
 /// Calls found(EncodedRun) for every run of `text`, in its order.
 ///
-/// Lines belong together where the first has a multiple of four letters, 40 or more, and none but the last has another
-/// number. Between them stand blanks, line ends, or these written with a backslash.
+/// Lines belong together where the first has a multiple of four letters, 40 or more, and none but
+/// the last has another number. Between them stand blanks, line ends, or these written with a
+/// backslash.
 /// cost   one pass; no byte is looked at more than a few times
 template <class Found>
 void find_encoded_runs(std::string_view text, Found&& found);
@@ -81,7 +83,8 @@ constexpr void add_lines(std::string_view text, EncodedRun& run) noexcept {
   }
 }
 
-/// The first place from `at` on where shortest_run letters stand in a row; text.size() where they do not.
+/// The first place from `at` on where shortest_run letters stand in a row; text.size() where they
+/// do not.
 constexpr std::size_t next_run(std::string_view text, std::size_t at) noexcept {
   while (text.size() - at >= shortest_run) {
     std::size_t last = at + shortest_run;

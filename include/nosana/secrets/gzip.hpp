@@ -18,8 +18,8 @@
 namespace nosana::secrets {
 
 struct Gunzip {
-  /// Writes what `packed`, in the format of gzip or zlib, holds to `out`, as much as it takes. What comes before a
-  /// mistake or a cut in it is written too.
+  /// Writes what `packed`, in the format of gzip or zlib, holds to `out`, as much as it takes. What
+  /// comes before a mistake or a cut in it is written too.
   ///
   /// returns   the number of bytes
   /// cost      at most out.size() bytes are unpacked; some 50 KiB of memory, wiped
@@ -31,7 +31,8 @@ struct Gunzip {
 
 namespace detail {
 
-/// Memory for zlib, with its size in front, so that it can be wiped: the window holds what was unpacked.
+/// Memory for zlib, with its size in front, so that it can be wiped: the window holds what was
+/// unpacked.
 inline constexpr std::size_t zlib_front = alignof(std::max_align_t);
 
 inline voidpf zlib_allocate(voidpf, uInt items, uInt size) noexcept {

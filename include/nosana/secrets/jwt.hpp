@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// JSON web tokens (RFC 7519) in a text. What makes one is what it says: a header with an algorithm, and claims.
+// JSON web tokens (RFC 7519) in a text. What makes one is what it says: a header with an algorithm,
+// and claims.
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,8 @@
 
 namespace nosana::secrets {
 
-/// A signed JSON web token in a text. Its header and claims decode, so that there is no doubt what it is.
+/// A signed JSON web token in a text. Its header and claims decode, so that there is no doubt what
+/// it is.
 struct Jwt {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -23,13 +25,15 @@ struct Jwt {
 };
 
 /// Calls found(Jwt) for every token of `text`, in its order.
-/// cost     one pass, and the first 2 KiB of each part decoded, on the stack, of what begins like a token
+/// cost     one pass, and the first 2 KiB of each part decoded, on the stack, of what begins like a
+///          token
 /// source   RFC 7515, sections 4.1.1 and 7.1; RFC 7519, section 6 (unsecured tokens)
 template <class Found>
 void find_jwts(std::string_view text, Found&& found);
 
-/// The text of the member `name` of the JSON object that `json` begins with, where it is a string without escapes;
-/// else empty. The object may be cut. Members of what is nested in it do not count.
+/// The text of the member `name` of the JSON object that `json` begins with, where it is a string
+/// without escapes; else empty. The object may be cut. Members of what is nested in it do not
+/// count.
 /// cost   one pass
 [[nodiscard]] constexpr std::string_view string_member(std::string_view json,
                                                        std::string_view name) noexcept;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Private keys in their text forms: PEM, OpenSSH, PGP, the files of SSH2 and of PuTTY. Certificates and
-// public keys are none, and neither is a sentence that quotes the first line of one.
+// Private keys in their text forms: PEM, OpenSSH, PGP, the files of SSH2 and of PuTTY. Certificates
+// and public keys are none, and neither is a sentence that quotes the first line of one.
 
 #include <algorithm>
 #include <bit>
@@ -22,14 +22,16 @@ struct PrivateKey {
   bool is_encrypted = false;  ///< it says that a password is needed to read it
 };
 
-/// Fewest letters that the body of a private key has: 48 bytes, which is an Ed25519 key in PKCS #8 (RFC 8410).
+/// Fewest letters that the body of a private key has: 48 bytes, which is an Ed25519 key in PKCS #8
+/// (RFC 8410).
 inline constexpr std::size_t shortest_key_body = 64;
 
 /// Calls found(PrivateKey) for every private key of `text`, in its order.
 ///
 /// Line ends may be written as such, with a backslash, as blanks, or be missing.
 /// cost     a few passes
-/// source   RFC 7468 (PEM), RFC 1421 (its headers), RFC 4880 section 6.2 (PGP), RFC 4716 (SSH2 lines); PuTTY 0.81, appendix C
+/// source   RFC 7468 (PEM), RFC 1421 (its headers), RFC 4880 section 6.2 (PGP), RFC 4716 (SSH2
+///          lines); PuTTY 0.81, appendix C
 template <class Found>
 void find_private_keys(std::string_view text, Found&& found);
 
@@ -51,7 +53,8 @@ struct KeyBody {
   }
 };
 
-/// Reads the body that begins at `at` and ends before `end`, and where no long run follows within a few lines.
+/// Reads the body that begins at `at` and ends before `end`, and where no long run follows within a
+/// few lines.
 constexpr KeyBody read_key_body(std::string_view text, std::size_t at, std::size_t end) noexcept {
   constexpr std::size_t shortest = 20;
   constexpr std::size_t longest_gap = 400;  // a few lines of headers
@@ -74,7 +77,8 @@ constexpr KeyBody read_key_body(std::string_view text, std::size_t at, std::size
   return body;
 }
 
-/// The words between the dashes of a first line whose BEGIN is at `at`; empty where it is none of a private key.
+/// The words between the dashes of a first line whose BEGIN is at `at`; empty where it is none of a
+/// private key.
 constexpr std::string_view private_label(std::string_view text, std::size_t at) noexcept {
   constexpr std::size_t longest_label = 64;
   constexpr std::string_view begin = "BEGIN ";
@@ -105,8 +109,8 @@ constexpr std::size_t end_of_last_line(std::string_view text, std::size_t at,
   return at;
 }
 
-/// Whether the body says that it is encrypted: a header of RFC 1421, or the cipher in an OpenSSH key
-/// ("openssh-key-v1", a zero and the length and name of the cipher, in base 64).
+/// Whether the body says that it is encrypted: a header of RFC 1421, or the cipher in an OpenSSH
+/// key ("openssh-key-v1", a zero and the length and name of the cipher, in base 64).
 constexpr bool says_encrypted(std::string_view label, std::string_view body) noexcept {
   constexpr std::size_t headers = 256;
   constexpr std::string_view openssh = "b3BlbnNzaC1rZXktdjEAAAAA";

@@ -17,8 +17,8 @@ namespace nosana::secrets {
          hex_digit(text[at + 2]) < 16;
 }
 
-/// Writes `text` with its encoded bytes decoded into the beginning of `out`. A percent sign that encodes nothing stands
-/// for itself, and so does "+".
+/// Writes `text` with its encoded bytes decoded into the beginning of `out`. A percent sign that
+/// encodes nothing stands for itself, and so does "+".
 ///
 /// returns   the number of bytes, at most text.size(), or `undecodable` where `out` is too small
 /// cost      one pass

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Seed phrases of wallets (BIP 39, English) in a text: words of the list in a row whose checksum holds. Link libsodium
-// where this is included.
+// Seed phrases of wallets (BIP 39, English) in a text: words of the list in a row whose checksum
+// holds. Link libsodium where this is included.
 
 #include <algorithm>
 #include <array>
@@ -22,23 +22,26 @@ struct SeedPhrase {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t words = 0;  ///< 12, 15, 18, 21 or 24
-  bool is_proven =
-      false;  ///< 24 words: no list of words has a checksum of eight bits by chance. Of twelve words one
-              ///< list in sixteen has one, so that these have the form only
-  bool is_sample =
-      false;  ///< few different words: the phrases that documentation and test networks use
+  /// It has 24 words: of such rows one in 256 has a checksum that holds by chance, and a row is rare.
+  /// Of twelve words it is one in sixteen, so that these have the form only.
+  bool is_proven = false;
+  /// Few different words: the phrases that documentation and test networks use.
+  bool is_sample = false;
 };
 
-/// Calls found(SeedPhrase) for every phrase of `text`, in its order; the longest where several begin.
+/// Calls found(SeedPhrase) for every phrase of `text`, in its order; the longest where several
+/// begin.
 ///
-/// The words may be of any case, and blanks, line ends, commas, quotes and numbers may stand between them. A list in
-/// alphabetical order is no phrase.
-/// cost     one pass, which looks up every word; a SHA-256 for a dozen words of the list in a row, 4096 at most
+/// The words may be of any case, and blanks, line ends, commas, quotes and numbers may stand
+/// between them. A list in alphabetical order is no phrase.
+/// cost     one pass, which looks up every word; a SHA-256 for a dozen words of the list in a row,
+///          4096 at most
 /// source   BIP-0039, "Generating the mnemonic"
 template <class Found>
 void find_seed_phrases(std::string_view text, Found&& found);
 
-/// Whether the checksum of the words with these indices holds; false for a number of words that is none of a phrase.
+/// Whether the checksum of the words with these indices holds; false for a number of words that is
+/// none of a phrase.
 [[nodiscard]] inline bool has_bip39_checksum(std::span<const std::uint16_t> words) noexcept;
 
 // ---- implementation ----

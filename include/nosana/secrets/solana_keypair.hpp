@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Solana key pairs: 64 bytes, the seed and the public key that follows from it, as an array of numbers (the files of
-// solana-keygen) or in base 58 (what wallets export). That the key follows is the proof, which tells a key pair from a
-// transaction signature. Link libsodium where this is included.
+// Solana key pairs: 64 bytes, the seed and the public key that follows from it, as an array of
+// numbers (the files of solana-keygen) or in base 58 (what wallets export). That the key follows is
+// the proof, which tells a key pair from a transaction signature. Link libsodium where this is
+// included.
 
 #include <algorithm>
 #include <array>
@@ -25,8 +26,8 @@ inline constexpr std::size_t keypair_size = 64;
 struct SolanaKeypair {
   std::size_t begin = 0;
   std::size_t end = 0;
-  bool is_proven =
-      false;  ///< the public key follows from the seed; else it has the form only, as a signature has
+  /// The public key follows from the seed; else it has the form only, as a signature has.
+  bool is_proven = false;
   bool is_array = false;  ///< [1,2,...]; else base 58
 };
 
@@ -35,14 +36,14 @@ struct DerivationBudget {
   std::size_t left = 64;
 };
 
-/// Whether the last 32 bytes are the public key of the Ed25519 seed that the first 32 are. libsodium need not be
-/// initialised.
+/// Whether the last 32 bytes are the public key of the Ed25519 seed that the first 32 are.
+/// libsodium need not be initialised.
 /// source   RFC 8032, section 5.1.5
 [[nodiscard]] inline bool is_solana_keypair(
     std::span<const std::uint8_t, keypair_size> bytes) noexcept;
 
-/// Calls found(SolanaKeypair) for every array of 64 numbers up to 255 and every 64 bytes in base 58 of `text`, in its
-/// order. Where the budget is spent they are reported without proof.
+/// Calls found(SolanaKeypair) for every array of 64 numbers up to 255 and every 64 bytes in base 58
+/// of `text`, in its order. Where the budget is spent they are reported without proof.
 /// cost   one pass, and a derivation for each
 template <class Found>
 void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found);
@@ -78,7 +79,8 @@ constexpr unsigned read_byte(std::string_view text, std::size_t& at) noexcept {
   return at == begin || at - begin > 3 || number > 255 ? none : number;
 }
 
-/// Whether an array of exactly 64 bytes begins at the bracket at `at`, which becomes the place behind what was read.
+/// Whether an array of exactly 64 bytes begins at the bracket at `at`, which becomes the place
+/// behind what was read.
 constexpr bool read_byte_array(std::string_view text, std::size_t& at,
                                KeypairBytes& bytes) noexcept {
   ++at;
@@ -101,7 +103,8 @@ inline bool prove(const KeypairBytes& bytes, DerivationBudget& budget) noexcept 
   return is_solana_keypair(bytes);
 }
 
-/// The place from which on as many letters stand in a row as 64 bytes take at least; text.size() where they do not.
+/// The place from which on as many letters stand in a row as 64 bytes take at least; text.size()
+/// where they do not.
 constexpr std::size_t next_base58_run(std::string_view text, std::size_t at) noexcept {
   while (text.size() - at >= keypair_size) {
     std::size_t last = at + keypair_size;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Credentials in URLs: the password in front of the host, secrets among the parameters, signatures of presigned URLs,
-// and webhooks, where the path is the secret.
+// Credentials in URLs: the password in front of the host, secrets among the parameters, signatures
+// of presigned URLs, and webhooks, where the path is the secret.
 
 #include <algorithm>
 #include <array>
@@ -36,8 +36,9 @@ struct UrlCredential {
   bool is_proven = false;
 };
 
-/// Calls found(UrlCredential) for every credential in a URL of `text`, in its order. Whether it is a placeholder is for
-/// the caller to say, and whether it is_sample_login(). A user without password is none.
+/// Calls found(UrlCredential) for every credential in a URL of `text`, in its order. Whether it is
+/// a placeholder is for the caller to say, and whether it is_sample_login(). A user without
+/// password is none.
 ///
 /// A URL ends at white space, a quote, a backslash, "<", ">" or "|".
 /// cost     one pass, three for parameters
@@ -45,8 +46,8 @@ struct UrlCredential {
 template <class Found>
 void find_url_credentials(std::string_view text, Found&& found);
 
-/// Whether this is the login of an example: user and password are generic words, and the host is this machine, one of
-/// RFC 2606 ("example.org") or a word such as "host".
+/// Whether this is the login of an example: user and password are generic words, and the host is
+/// this machine, one of RFC 2606 ("example.org") or a word such as "host".
 [[nodiscard]] constexpr bool is_sample_login(std::string_view user, std::string_view password,
                                              std::string_view host) noexcept;
 
@@ -67,7 +68,8 @@ constexpr std::string_view host_of(std::string_view hosts) noexcept {
   return hosts.substr(0, hosts.find_first_of(":,;"));
 }
 
-/// Whether host:port is meant, before an "@" of something else; or a word that says that the user is the token.
+/// Whether host:port is meant, before an "@" of something else; or a word that says that the user
+/// is the token.
 constexpr bool is_no_password(std::string_view user, std::string_view password) noexcept {
   constexpr std::size_t longest_port = 5;
   const bool port =
@@ -141,7 +143,8 @@ class UrlReader {
     return end;
   }
 
-  /// Looks at the parameters from the sign at `at` to the end of the URL, unless they are of one that was looked at.
+  /// Looks at the parameters from the sign at `at` to the end of the URL, unless they are of one
+  /// that was looked at.
   void begin_query(std::size_t at) noexcept {
     if (at < query_end_) return;
     presigned_ = 0;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the names of a URL's parameters say about their values, and which signatures stand beside what they sign.
+// What the names of a URL's parameters say about their values, and which signatures stand beside
+// what they sign.
 
 #include <algorithm>
 #include <array>
@@ -50,8 +51,9 @@ struct PresignedUrl {
 };
 
 /// Names as ParameterName has them.
-/// sources   AWS: Signature Version 4 query parameters, REST authentication (version 2), CloudFront signed URLs; Google
-///           Cloud Storage: signed URLs; Azure Storage: service SAS; Alibaba OSS, Tencent COS: signed URLs
+/// sources   AWS: Signature Version 4 query parameters, REST authentication (version 2), CloudFront
+///           signed URLs; Google Cloud Storage: signed URLs; Azure Storage: service SAS; Alibaba
+///           OSS, Tencent COS: signed URLs
 inline constexpr std::array presigned_urls = {PresignedUrl{"xamzsignature", "xamzcredential"},
                                               PresignedUrl{"xgoogsignature", "xgoogcredential"},
                                               PresignedUrl{"xosssignature", "xosscredential"},

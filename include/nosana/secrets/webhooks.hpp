@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// URLs of services that whoever knows them may post to: the path is the credential. Those of Slack and Discord whose form
-// is fixed are rows of token_kinds.hpp; here are the others.
+// URLs of services that whoever knows them may post to: the path is the credential. Those of Slack
+// and Discord whose form is fixed are rows of token_kinds.hpp; here are the others.
 
 #include <algorithm>
 #include <array>
@@ -40,8 +40,9 @@ inline constexpr std::array webhook_kinds = {
     WebhookKind{"PagerDuty", "events.pagerduty.com", "/integration/", 30},
 };
 
-/// The kind whose URLs are at this host and begin with this path, or nullptr. The secret is what stands behind
-/// kind->path, up to a query or the end of the URL; what is behind that in `path` does not count.
+/// The kind whose URLs are at this host and begin with this path, or nullptr. The secret is what
+/// stands behind kind->path, up to a query or the end of the URL; what is behind that in `path`
+/// does not count.
 [[nodiscard]] constexpr const WebhookKind* webhook_kind(std::string_view host,
                                                         std::string_view path) noexcept;
 

@@ -14,7 +14,8 @@ namespace nosana::secrets {
 /// Sets `bytes` to zero, also where nothing reads them afterwards.
 inline void wipe(std::span<char> bytes) noexcept;
 
-/// So many bytes on the heap, wiped before they are given back. Where there is no memory it has none.
+/// So many bytes on the heap, wiped before they are given back. Where there is no memory it has
+/// none.
 class WipedBuffer {
  public:
   explicit WipedBuffer(std::size_t size) noexcept
