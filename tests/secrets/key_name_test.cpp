@@ -147,8 +147,8 @@ TEST_CASE("whatever the bytes, a name has a meaning, and long ones have none") {
 TEST_CASE("any password that is no word of settings and no sentence is one") {
   for (const std::string_view value :
        {"x", "hunter2", "admin", "postgres", "p@ss w0rd", "correct horse battery staple", "123456",
-        "abc/def", "a{0}b", "p\xC3\xA4sswort", "!!!!", "changeme123", "${PW:-hunter2}",
-        "550e8400-e29b-41d4-a716-446655440000"}) {
+        "abc/def", "a{0}b", "p\xC3\xA4sswort", "!!!!", "a(b", "(a)", "x.y(z!", "changeme123",
+        "${PW:-hunter2}", "550e8400-e29b-41d4-a716-446655440000"}) {
     CAPTURE(value);
     CHECK(looks_like_secret(Meaning::password, value));
   }
@@ -248,6 +248,8 @@ TEST_CASE("keys, phrases, logins and webhooks have a form of their own") {
 TEST_CASE("a name and a value together are a secret, unless the value is the name") {
   CHECK(is_named_secret("DB_PASSWORD", "hunter2"));
   CHECK_FALSE(is_named_secret("DB_PASSWORD", "db-password"));
+  CHECK_FALSE(is_named_secret("password", "config.password"));
+  CHECK(is_named_secret("password", "config.passwords1"));
   CHECK_FALSE(is_named_secret("DB_HOST", "hunter2"));
   CHECK(is_named_secret("PASSWORD", "password"));
 }

@@ -136,7 +136,7 @@ template <class Found>
 bool CommandReports<Found>::pair(Role role, std::string_view raw) {
   const std::string_view text = opened(raw);
   const std::size_t equals = text.find('=');
-  if (equals == std::string_view::npos || equals > longest_assigned_name) return false;
+  if (equals > longest_assigned_name) return false;  // or there is none
   const std::string_view name = text.substr(0, equals);
   const std::string_view value = text.substr(equals + 1);
   if (!ascii::all(name, in_pair_name) || name.find("://") != std::string_view::npos) return false;

@@ -32,12 +32,8 @@ namespace nosana::secrets {
 /// cost   a few passes, no allocation
 [[nodiscard]] inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexcept;
 
-/// Whether `name` says that `value` is a secret, and the value may be one.
-[[nodiscard]] inline bool is_named_secret(std::string_view name, std::string_view value) noexcept {
-  const NameMeaning meaning = meaning_of(name);
-  return meaning != NameMeaning::none && looks_like_secret(meaning, value) &&
-         !repeats_name(name, value);
-}
+/// Whether `name` says that `value` is a secret, and the value may be one and does not repeat the name.
+[[nodiscard]] inline bool is_named_secret(std::string_view name, std::string_view value) noexcept;
 
 /// Whether `value` is made of words, as identifiers, hosts and file names are: "my-secret-name", "cl100k_base",
 /// "llama-3.1-8B", "HuggingFace". Random letters of some length are none.
@@ -103,6 +99,27 @@ constexpr bool has(std::string_view text, Is is) noexcept {
   return std::any_of(text.begin(), text.end(), is);
 }
 
+/// A call, an index or a type where code stands beside a name: "getpass(prompt)", "config['a']", "Optional[str],".
+constexpr bool is_code(std::string_view value) noexcept {
+  constexpr std::string_view ends = ")](,;";
+  if (value.empty() || !(ascii::is_letter(value[0]) || value[0] == '_')) return false;
+  std::size_t at = 0;
+  while (at < value.size() && (is_name_letter(value[at]) || value[at] == '.')) ++at;
+  return at < value.size() && (value[at] == '(' || value[at] == '[') &&
+         ends.find(value.back()) != std::string_view::npos;
+}
+
+/// "config.password" under the name of a password.
+constexpr bool is_member(std::string_view name, std::string_view value) noexcept {
+  const NameParts parts(value);
+  const NameParts names(name);
+  return value.find('.') != std::string_view::npos && !parts.empty() && !names.empty() &&
+         ascii::all(value, [](char c) { return is_name_letter(c) || c == '.'; }) &&
+         std::equal(parts[parts.size() - 1].begin(), parts[parts.size() - 1].end(),
+                    names[names.size() - 1].begin(), names[names.size() - 1].end(),
+                    [](char a, char b) { return ascii::lower(a) == ascii::lower(b); });
+}
+
 constexpr bool is_any_password(std::string_view value) noexcept {
   return has(value, [](char c) { return ascii::is_alnum(c) || static_cast<signed char>(c) < 0; }) ||
          value.size() > 2;
@@ -112,6 +129,7 @@ constexpr bool is_chosen_secret(std::string_view value) noexcept {
   constexpr std::size_t least = 6;
   constexpr std::size_t least_word = 8;
   if (value.size() < least || has(value, ascii::is_space) || value.starts_with("id=")) return false;
+  if (is_code(value)) return false;
   if (value[0] == '{' || value[0] == '[' || value[0] == '(') return false;
   if (ascii::all(value, ascii::is_letter))
     return value.size() >= least_word && !ascii::is_one_of(value, key_providers);
@@ -202,10 +220,12 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
   if (meaning == NameMeaning::webhook) return detail::is_secret_url(bare_value(value));
   if (is_placeholder(value) || is_harmless(value)) return false;
   const std::string_view bare = resolved_value(value);
-  if (is_harmless(bare) || ascii::is_one_of(bare, detail::setting_words)) return false;
+  const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}") + 1);
+  if (is_harmless(word) || ascii::is_one_of(word, detail::setting_words)) return false;
   if (bare.find("://") != std::string_view::npos) return false;
   switch (meaning) {
-    case NameMeaning::password: return detail::is_any_password(bare) && !detail::is_sentence(bare);
+    case NameMeaning::password:
+      return detail::is_any_password(bare) && !detail::is_sentence(bare) && !detail::is_code(bare);
     case NameMeaning::secret: return detail::is_chosen_secret(bare);
     case NameMeaning::token: return detail::is_made_token(bare, 8);
     case NameMeaning::private_key: return detail::is_written_key(bare);
@@ -215,6 +235,12 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
     case NameMeaning::none: break;
   }
   return false;
+}
+
+inline bool is_named_secret(std::string_view name, std::string_view value) noexcept {
+  const NameMeaning meaning = meaning_of(name);
+  return meaning != NameMeaning::none && looks_like_secret(meaning, value) &&
+         !repeats_name(name, value) && !detail::is_member(name, bare_value(value));
 }
 
 }  // namespace nosana::secrets
