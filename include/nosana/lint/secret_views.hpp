@@ -109,6 +109,12 @@ inline void SecretViews::find() const {
       begin = static_cast<std::uint32_t>(place.text.data() - document.text().data());
     take(place.text, place.node, string.span(), begin);
   });
+  for (const Span comment : document.comments()) {
+    const std::string_view text =
+        document.text().substr(comment.begin, comment.end - comment.begin);
+    secrets::scan(text, secrets::Role::key, {}, budget, found);
+    if (!found.empty()) take(text, std::nullopt, {}, comment.begin);
+  }
   // Behind the definition, or behind the mistake that could not be passed: published or not, it stands in the file.
   const std::uint32_t read = document.scanned_end();
   const std::string_view rest =

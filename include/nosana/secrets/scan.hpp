@@ -21,6 +21,7 @@
 #include <nosana/secrets/pem.hpp>
 #include <nosana/secrets/proofs.hpp>
 #include <nosana/secrets/tokens.hpp>
+#include <nosana/secrets/url.hpp>
 
 namespace nosana::secrets {
 
@@ -69,9 +70,34 @@ inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
 
 namespace detail {
 
+/// Credentials in URLs; of a parameter that only its name tells when the value may be what the name says.
+inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
+  find_url_credentials(text, [&](const UrlCredential& url) {
+    const std::string_view value = text.substr(url.begin, url.end - url.begin);
+    Secret secret;
+    if (url.kind == UrlSecret::password) {
+      if (is_placeholder(value) || is_sample_login(url.name, value, url.host)) return;
+      secret.what = "password in a URL";
+    } else if (url.kind == UrlSecret::query) {
+      if (!looks_like_secret(NameMeaning::secret, value)) return;
+      secret.what = "parameter of a URL";
+    } else {
+      if (is_placeholder(value)) return;
+      secret.what = url.kind == UrlSecret::signature ? "signature of a URL" : "webhook";
+    }
+    secret.family = Family::url;
+    secret.certainty = url.is_proven ? Certainty::format : Certainty::context;
+    secret.kind = "url";
+    secret.begin = url.begin;
+    secret.end = url.end;
+    found.push_back(secret);
+  });
+}
+
 /// What is found in a text whoever it belongs to.
 inline void scan_forms(std::string_view text, std::vector<Secret>& found) {
-  if (text.size() < shortest_token) return;
+  constexpr std::size_t shortest = 12;  // "x://:pw@host"
+  if (text.size() < shortest) return;
   find_tokens(text, [&](const Token& token) {
     const TokenKind& kind = *token.kind;
     const bool proven = is_proven(kind, text.substr(token.begin, token.end - token.begin));
@@ -105,6 +131,7 @@ inline void scan_forms(std::string_view text, std::vector<Secret>& found) {
                      key.end,
                      {}});
   });
+  scan_urls(text, found);
 }
 
 /// A value whose name is known, as it stands at [begin, end).

@@ -248,7 +248,7 @@ inline constexpr std::array token_kinds = {
     TokenKind{"contentful", "Contentful", "personal access token", "CFPAT-{w43}"},
     TokenKind{"frame-io", "Frame.io", "API token", "fio-u-{w64}"},
     TokenKind{"mapbox-secret", "Mapbox", "secret token", "sk.eyJ{w57-250}.{w22}"},
-    TokenKind{"adobe", "Adobe", "client secret", "p8e-{l32}"},
+    TokenKind{"adobe", "Adobe", "client secret", "p8e-{a32}"},
     // ---- chains and wallets ----
     TokenKind{"bitcoin-extended-private", "Bitcoin", "extended private key", "xprv{n107}", Family::wallet_key},
     TokenKind{"nostr-private", "Nostr", "private key", "nsec1{q58}", Family::wallet_key, Proof::bech32},
