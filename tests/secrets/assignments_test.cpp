@@ -116,6 +116,8 @@ TEST_CASE("values keep the letters that end others") {
   CHECK(pairs_of("password: two words # why") == Pairs{{"password", "two words"}});
   CHECK(pairs_of("password=x\\nuser=y") == Pairs{{"password", "x"}, {"user", "y"}});
   CHECK(pairs_of("password=x&user=y") == Pairs{{"password", "x"}, {"user", "y"}});
+  CHECK(pairs_of("a: 'x\nb: 'y'") == Pairs{{"a", "x"}, {"b", "y"}});
+  CHECK(pairs_of("a: \"x\ny\"") == Pairs{{"a", "x\ny"}});
   CHECK(pairs_of("{\"a\": {\"b\": 12}}") == Pairs{{"b", "12"}});
   CHECK(pairs_of("AccountName=x;AccountKey=abc==;") ==
         Pairs{{"AccountName", "x"}, {"AccountKey", "abc=="}});

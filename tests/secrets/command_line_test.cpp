@@ -195,6 +195,18 @@ TEST_CASE("a default of a variable is a secret like any other") {
   CHECK(found_in("DB_PASSWORD=${PW:-} x").empty());
 }
 
+TEST_CASE("values that only a verb stands beside are found, of that program only") {
+  const std::string key =
+      "0123456789abcdef0123456789abcdef"
+      "01234567";
+  CHECK(finds("wandb login " + key, Role::option, key));
+  CHECK(found_in("wandb sync " + key).empty());
+  CHECK(found_in("git checkout " + key).empty());
+  CHECK(found_in("git login " + key).empty());
+  CHECK(finds("ngrok config add-authtoken aB3kQ9xW7mB2vN5t", Role::option, "aB3kQ9xW7mB2vN5t"));
+  CHECK(finds("npm config set //host/:_authToken aB3kQ9xW7mB2", Role::option, "aB3kQ9xW7mB2"));
+}
+
 TEST_CASE("a word with quotes within is reported as a whole") {
   CHECK(finds("cmd --password='hun'\"ter2\" x", Role::option, "'hun'\"ter2\""));
   CHECK(finds("cmd --password hun\\$ter2", Role::option, "hun\\$ter2"));

@@ -41,7 +41,10 @@ TEST_CASE("user and password in base64 are a credential when there is a password
     RC_ASSERT(credential_in("Proxy-Authorization", "basic " + text) == text);
     RC_ASSERT(!is_basic_credential(base64(user + ":")));
     RC_ASSERT(!is_basic_credential(base64(user + password)));
-    RC_ASSERT(!is_basic_credential(base64(user + ":${PASSWORD}")));
+    for (const std::string blank : {"${PASSWORD}", "<password>", "{password}", "******"})
+      RC_ASSERT(!is_basic_credential(base64(user + ":" + blank)));
+    for (const std::string half : {"$PASSWOR", "<password", "password>", "{password", "password}"})
+      RC_ASSERT(is_basic_credential(base64(user + ":" + half)));
     RC_ASSERT(!is_basic_credential(base64(user + ":\x01" + password)));
     RC_ASSERT(credential_in("X-Link", "Basic " + text).empty());
   });

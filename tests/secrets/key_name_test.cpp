@@ -31,12 +31,17 @@ TEST_CASE("names of secrets say what kind of a secret they are") {
   }
   for (const std::string_view name :
        {"TOKEN", "HF_TOKEN", "hf-token", "accessToken", "OPENAI_KEY", "GITHUB_PAT", "BEARER",
-        "auth key", "AUTH_TOKENS", "AWS_ACCESS_KEY", "//registry.example/:_authToken"}) {
+        "auth key", "AUTH_TOKENS", "AWS_ACCESS_KEY", "//registry.example/:_authToken",
+        "access_token"}) {
     CAPTURE(name);
     CHECK(meaning_of(name) == Meaning::token);
   }
   CHECK(meaning_of("SOLANA_PRIVATE_KEY") == Meaning::private_key);
   CHECK(meaning_of("walletKeypair") == Meaning::private_key);
+  CHECK(meaning_of("CERT_PRIVATE_KEY") == Meaning::private_key);
+  CHECK(meaning_of("CACHE_KEYPAIR") == Meaning::private_key);
+  CHECK(meaning_of("HASH_SECRET") == Meaning::secret);
+  CHECK(meaning_of("SITE_SECRETKEY") == Meaning::secret);
   CHECK(meaning_of("WALLET_MNEMONIC") == Meaning::phrase);
   CHECK(meaning_of("seed_phrase") == Meaning::phrase);
   CHECK(meaning_of("BASIC_AUTH") == Meaning::login);
@@ -192,7 +197,8 @@ TEST_CASE("secrets and tokens are told from words") {
   }
   for (const std::string_view value :
        {"aB3kQ9xW7mB2", "da39a3ee5e6b4b0d3255bfef95601890afd80709", "Bearer aB3kQ9xW7mB2",
-        "550e8400-e29b-41d4-a716-446655440000", "xKqWzRtYpLmNbVcDfGhJ"}) {
+        "550e8400-e29b-41d4-a716-446655440000", "xKqWzRtYpLmNbVcDfGhJ",
+        "abcdefghijklmnopqrstu-1234", "abc12de34", "abc12345"}) {
     CAPTURE(value);
     CHECK(looks_like_secret(Meaning::token, value));
   }
@@ -223,7 +229,8 @@ TEST_CASE("secrets and tokens are told from words") {
 
 TEST_CASE("keys, phrases, logins and webhooks have a form of their own") {
   CHECK(looks_like_secret(Meaning::private_key,
-                          "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318"));
+                          "0123456789abcdef0123456789abcdef"
+                          "0123456789abcdef0123456789abcdef"));
   CHECK(looks_like_secret(
       Meaning::private_key, "[" + [] {
         std::string numbers;

@@ -108,6 +108,9 @@ TEST_CASE("empty values, words, masks and descriptions are placeholders") {
                                       "....",
                                       "000000",
                                       "****1234",
+                                      "....1234",
+                                      "${!NAME}",
+                                      "${#NAME}",
                                       "sk-xxxxxxxxxxxx",
                                       "hf_xxxxxxxx",
                                       "AKIAXXXXXXXXXXXXXXXX",
@@ -159,6 +162,9 @@ TEST_CASE("a secret that contains or resembles a placeholder is none") {
                                       "$ecret!",
                                       "x",
                                       "xx",
+                                      "xxxx1234",
+                                      "****12345",
+                                      "**1",
                                       "**",
                                       "my-dog-is-blue",
                                       "Tr0ub4dor&3",
@@ -221,6 +227,7 @@ TEST_CASE("values that are no secret under any name") {
         "~/.netrc",
         "C:\\keys\\a",
         "/data/models/llama",
+        "/zork/a_b-c.1/d",
         "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG",
         "arn:aws:iam::123456789012:role/x",
         "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -238,9 +245,10 @@ TEST_CASE("values that a name can make secrets are not harmless by themselves") 
   for (const std::string_view text :
        {"123456", "hunter2", "truest", "550e8400-e29b-41d4-a716-446655440000",
         "da39a3ee5e6b4b0d3255bfef95601890afd80709", "/K7MDENGbPxRfiCYaB3kQ9xW7mB2vN5tR8pL1cY4",
-        "4096x", "sha256:abc",
+        "4096x", "/zork/A", "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbd0", "baf", "sha256:abc",
         "0x"
-        "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318"}) {
+        "0123456789abcdef0123456789abcdef"
+        "0123456789abcdef0123456789abcdef"}) {
     CAPTURE(text);
     CHECK_FALSE(is_harmless(text));
   }

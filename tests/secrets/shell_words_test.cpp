@@ -80,6 +80,14 @@ TEST_CASE("words come back as they were quoted, in every way of quoting") {
   CHECK(holds);
 }
 
+TEST_CASE("a line end behind a backslash is taken out, and escapes of bash are read") {
+  CHECK(UnquotedWord("\"a\\\nb\"").text() == "ab");
+  CHECK(UnquotedWord("'a\\\nb'").text() == "a\\\nb");
+  CHECK(UnquotedWord("$'a\\n\\'b'\\n").text() == "a\n'bn");
+  CHECK(UnquotedWord("\"a\\b\"").text() == "a\\b");
+  CHECK(UnquotedWord("a\\").text() == "a\\");
+}
+
 TEST_CASE("whatever the bytes, parts lie in the text, in order, and every next() gets on") {
   CHECK(rc::check([] {
     const std::string bytes = "ab=\"'\\$`(){};&|<> \n\r\t#-E\xC3";
@@ -127,6 +135,9 @@ TEST_CASE("a line falls into words and operators") {
   CHECK(shown("a ${b:-c d} e") == Parts{"a", "${b:-c d}", "e"});
   CHECK(shown("a $'b\\'c' d") == Parts{"a", "$'b\\'c'", "d"});
   CHECK(shown("don't stop") == Parts{"don't", "stop"});
+  CHECK(shown("a \"b $(c (d) \"e f\") g\" h") == Parts{"a", "\"b $(c (d) \"e f\") g\"", "h"});
+  CHECK(shown("a \"b ) c\" d") == Parts{"a", "\"b ) c\"", "d"});
+  CHECK(shown("a \\\r\n b \\\n c") == Parts{"a", "b", "c"});
   CHECK(shown("(a)") == Parts{";", "a", ";"});
 }
 
@@ -153,6 +164,8 @@ TEST_CASE("content is what stands between quotes, and exact when nothing stands 
   content("$'a'", "a", true);
   content("\"a\\\"b\"", "a\\\"b", false);
   content("'a'\"b\"", "'a'\"b\"", false);
+  content("$'a\\nb'", "a\\nb", false);
+  content("$'a\"b'", "a\"b", true);
   content("'a''b'", "'a''b'", false);
   content("a\\ b", "a\\ b", false);
   content("a'b'", "a'b'", false);

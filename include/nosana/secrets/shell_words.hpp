@@ -55,8 +55,7 @@ class ShellWords {
     std::string_view delimiter;
     bool indented = false;
   };
-  static constexpr std::size_t most_documents =
-      4;  // of one line; further ones are read as commands
+  static constexpr std::size_t most_documents = 4;  // of one line; others are read as commands
 
   [[nodiscard]] constexpr char at(std::size_t place) const noexcept {
     return place < text_.size() ? text_[place] : '\0';
@@ -136,7 +135,9 @@ constexpr std::size_t ShellWords::quoted_end(std::size_t quote) noexcept {
     } else if (!ansi && c == '$' && at(end + 1) == '(') {
       ++depth;
       ++end;
-    } else if (!ansi && c == ')' && depth != 0) {
+    } else if (c == '(' && depth != 0) {
+      ++depth;
+    } else if (c == ')' && depth != 0) {
       --depth;
     }
   }
