@@ -8,7 +8,13 @@ macro(nosana_find_json)
   find_package(nlohmann_json 3.11 REQUIRED)
 endmacro()
 
-# sodium::sodium, for the tools. Neither Debian's package nor the releases bring a CMake config.
+# sodium::sodium and ZLIB::ZLIB, for the proofs and the decoding of secrets.
+macro(nosana_find_secrets)
+  nosana_find_sodium()
+  find_package(ZLIB REQUIRED)
+endmacro()
+
+# sodium::sodium. Neither Debian's package nor the releases bring a CMake config.
 # SODIUM_USE_STATIC_LIBS asks for the archive, which a fully static link needs.
 macro(nosana_find_sodium)
   if(NOT TARGET sodium::sodium)

@@ -42,8 +42,19 @@ inline secrets::Role role_below(NameId key) noexcept {
   if (key == name_id("env") || key == name_id("variables") || key == name_id("body"))
     return Role::named;
   if (key == name_id("headers")) return Role::header;
+  if (key == name_id("SECRET_ACCESS_KEY") || key == name_id("accessToken")) return Role::credential;
   if (key == name_id("cmd") || key == name_id("entrypoint")) return Role::command;
   return Role::text;
+}
+
+/// Whether the array has as many numbers as a key pair of Solana.
+inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
+  const std::uint32_t end = tape[array].link;
+  if (end - array - 1 != secrets::keypair_size) return false;
+  for (std::uint32_t node = array + 1; node < end; ++node) {
+    if (tape[node].kind != Kind::number) return false;
+  }
+  return true;
 }
 
 /// The first words of a command that is a list.
@@ -110,8 +121,10 @@ void for_each_secret_place(const Document& document, Found&& found) {
       }
       continue;
     }
-    if (at.kind == Kind::array && role == secrets::Role::command) {
-      if (!words) words.emplace(document, node);
+    if (at.kind == Kind::array) {
+      if (role == secrets::Role::command && !words) words.emplace(document, node);
+      if (detail::may_be_keypair(tape, node))
+        found(SecretPlace{node, document.text().substr(at.begin, at.end - at.begin)});
       continue;
     }
     if (at.kind != Kind::string) continue;

@@ -98,7 +98,7 @@ inline void SecretViews::find() const {
     }
     found.clear();
   };
-  secrets::DecodeBudget budget;
+  secrets::ScanBudget budget;
   for_each_secret_place(document, [&](const SecretPlace& place) {
     const Node& string = document.tape()[place.node];
     found.assign(place.arguments.begin(), place.arguments.end());

@@ -111,13 +111,29 @@ class AssignmentReader {
     while (ascii::is_blank(at(at_))) ++at_;
     std::size_t quote = at_;
     while (at(quote) == '\\') ++quote;
-    if (at(quote) == '"' || at(quote) == '\'') return quoted_value(name, quote);
+    if (at(quote) == '"' || at(quote) == '\'') {
+      if (!is_json_text(quote + 1)) return quoted_value(name, quote);
+      at_ = quote + 1;
+      return {};
+    }
     constexpr std::string_view not_values = "{[(,;\\";
     if (not_values.find(at(at_)) != std::string_view::npos) return {};
     // "10:30", "http://": a colon is followed by a blank, or its name has quotes
     if (colon && !quoted_ && at_ == tight && text_[separator + 1] != '=') return {};
     const bool spaced = at_ != tight && (colon || ascii::is_blank(text_[separator - 1]));
     return spaced && !quoted_ && begins_line() ? line_value(name) : word_value(name);
+  }
+
+  /// Whether an object or array is written out in quotes: "{\"name\": ...}". Its own pairs follow.
+  [[nodiscard]] constexpr bool is_json_text(std::size_t place) const noexcept {
+    constexpr std::size_t most_signs = 16;
+    if (at(place) != '{' && at(place) != '[') return false;
+    const std::size_t last = place + most_signs;
+    while (++place < last && (at(place) == '{' || at(place) == '[' || ascii::is_blank(at(place)))) {
+    }
+    if (at(place) == '\\' && at(place + 1) == 'n') place += 2;
+    while (place < last && (ascii::is_blank(at(place)) || at(place) == '\\')) ++place;
+    return at(place) == '"';
   }
 
   /// The value ends at a quote with as many backslashes before it as the first quote has, or fewer: in JSON within

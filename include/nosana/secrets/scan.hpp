@@ -14,12 +14,15 @@
 #include <nosana/secrets/assignments.hpp>
 #include <nosana/secrets/command_line.hpp>
 #include <nosana/secrets/decode.hpp>
+#include <nosana/secrets/gzip.hpp>
 #include <nosana/secrets/header.hpp>
 #include <nosana/secrets/jwt.hpp>
 #include <nosana/secrets/named_kinds.hpp>
 #include <nosana/secrets/named_value.hpp>
 #include <nosana/secrets/pem.hpp>
 #include <nosana/secrets/proofs.hpp>
+#include <nosana/secrets/seed_phrase.hpp>
+#include <nosana/secrets/solana_keypair.hpp>
 #include <nosana/secrets/tokens.hpp>
 #include <nosana/secrets/url.hpp>
 
@@ -34,11 +37,12 @@ enum class Certainty : std::uint8_t {
 
 /// What is known about a string.
 enum class Role : std::uint8_t {
-  text,     ///< nothing
-  named,    ///< the value of a variable or member with a name
-  header,   ///< the value of an HTTP header with a name
-  command,  ///< a line for a shell
-  key       ///< the name of something
+  text,        ///< nothing
+  named,       ///< the value of a variable or member with a name
+  header,      ///< the value of an HTTP header with a name
+  command,     ///< a line for a shell
+  credential,  ///< what the official schemas have a place for: a secret, whatever it looks like
+  key          ///< the name of something
 };
 
 /// A secret in a string.
@@ -53,10 +57,16 @@ struct Secret {
   DecodeRoute route;  ///< the encodings around it
 };
 
+/// What the search of one document may cost, beyond its passes over the strings.
+struct ScanBudget {
+  DecodeBudget decoding;
+  DerivationBudget derivations;
+};
+
 /// Appends the secrets of `text` to `found`, in no order. They may overlap; see keep_surest().
 /// name   of the variable or header, else empty
 /// cost   a few passes, no allocation where there is nothing
-inline void scan(std::string_view text, Role role, std::string_view name, DecodeBudget& budget,
+inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
                  std::vector<Secret>& found);
 
 /// The same for the words of a command that no shell reads. found(index of the word, Secret)
@@ -94,8 +104,37 @@ inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
+/// Keys of Solana wallets and the phrases that any wallet follows from. What has their form only is
+/// left to the name beside it: a signature looks like a key pair.
+inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
+  constexpr std::size_t shortest = 43;  // twelve words of three letters
+  if (text.size() < shortest) return;
+  find_solana_keypairs(text, budget.derivations, [&](const SolanaKeypair& key) {
+    if (!key.is_proven) return;
+    found.push_back({Family::wallet_key,
+                     Certainty::proven,
+                     "solana-keypair",
+                     "Solana",
+                     "key pair",
+                     key.begin,
+                     key.end,
+                     {}});
+  });
+  find_seed_phrases(text, [&](const SeedPhrase& phrase) {
+    if (phrase.is_sample) return;
+    found.push_back({Family::seed_phrase,
+                     phrase.is_proven ? Certainty::proven : Certainty::format,
+                     "seed-phrase",
+                     {},
+                     "seed phrase",
+                     phrase.begin,
+                     phrase.end,
+                     {}});
+  });
+}
+
 /// What is found in a text whoever it belongs to.
-inline void scan_forms(std::string_view text, std::vector<Secret>& found) {
+inline void scan_forms(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
   constexpr std::size_t shortest = 12;  // "x://:pw@host"
   if (text.size() < shortest) return;
   find_tokens(text, [&](const Token& token) {
@@ -132,6 +171,7 @@ inline void scan_forms(std::string_view text, std::vector<Secret>& found) {
                      {}});
   });
   scan_urls(text, found);
+  scan_wallets(text, budget, found);
 }
 
 /// A value whose name is known, as it stands at [begin, end).
@@ -200,6 +240,15 @@ inline void scan_context(std::string_view text, Role role, std::string_view name
     secret.begin = credential.begin;
     secret.end = credential.end;
     found.push_back(secret);
+  } else if (role == Role::credential) {
+    if (is_placeholder(text)) return;
+    Secret secret;
+    const bool is_token = name == "accessToken";
+    secret.family = is_token ? Family::access_token : Family::cloud_credential;
+    secret.kind = is_token ? "resource-token" : "resource-secret-key";
+    secret.what = is_token ? "access token" : "secret access key";
+    secret.end = text.size();
+    found.push_back(secret);
   } else if (role == Role::named) {
     Secret secret;
     if (scan_named(name, text, Family::named, "value", secret)) {
@@ -213,22 +262,23 @@ inline void scan_context(std::string_view text, Role role, std::string_view name
 
 }  // namespace detail
 
-inline void scan(std::string_view text, Role role, std::string_view name, DecodeBudget& budget,
+inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
                  std::vector<Secret>& found) {
   if (text.empty()) return;
-  detail::scan_forms(text, found);
+  detail::scan_forms(text, budget, found);
   detail::scan_context(text, role, name, found);
   if (role == Role::key) return;
-  decode_parts(text, budget, [&](const DecodedPart& part) {
+  const auto decoded = [&](const DecodedPart& part) {
     const std::size_t first = found.size();
-    detail::scan_forms(part.text, found);
+    detail::scan_forms(part.text, budget, found);
     detail::scan_pairs(part.text, found);
     for (std::size_t i = first; i < found.size(); ++i) {
       found[i].begin = part.begin;
       found[i].end = part.end;
       found[i].route = part.route;
     }
-  });
+  };
+  decode_parts(text, budget.decoding, decoded, Gunzip{});
 }
 
 template <class Found>

@@ -24,6 +24,7 @@ enum class Family : std::uint8_t {
   cloud_credential,
   private_key,
   wallet_key,
+  seed_phrase,
   url,
   named,    ///< whatever a name says is a secret
   command,  ///< the same in a command
