@@ -106,7 +106,7 @@ TEST_CASE("the same seed gives the same corpus, and another one another") {
 }
 
 TEST_CASE("planted secrets are found, those of the half that nothing was tuned with",
-          "[.][recall]") {
+          "[recall]") {
   const Table table = measure(Half::held_out);
   std::cout << "recall, held-out halves of the seeds " << seeds[0] << " and " << seeds[1] << ":\n";
   table.print(std::cout);
@@ -114,7 +114,7 @@ TEST_CASE("planted secrets are found, those of the half that nothing was tuned w
   CHECK(table.whole().share() >= least_of_all);
 }
 
-TEST_CASE("what only looks like a secret is left alone", "[.][recall]") {
+TEST_CASE("what only looks like a secret is left alone", "[recall]") {
   constexpr std::size_t rounds = 3;
   REQUIRE(all_negatives().size() >= 80);
   const Schemas schemas = official_schemas();
