@@ -57,9 +57,9 @@ if(WAY STREQUAL "find_package")
   # The same program by pkg-config.
   find_program(pkg_config pkg-config REQUIRED)
   set(ENV{PKG_CONFIG_PATH} "${prefix}/share/pkgconfig")
-  run("${pkg_config}" --cflags nosana)
+  run("${pkg_config}" --cflags --libs nosana)
   separate_arguments(flags UNIX_COMMAND "${said}")
-  run("${COMPILER}" -std=c++20 ${flags} "${SOURCE_DIR}/tests/consumer/main.cpp"
+  run("${COMPILER}" -std=c++20 "${SOURCE_DIR}/tests/consumer/main.cpp" ${flags}
       -o "${SCRATCH}/by_pkg_config")
   run("${SCRATCH}/by_pkg_config")
 endif()

@@ -41,7 +41,7 @@ enum class Role : std::uint8_t {
   named,       ///< the value of a variable or member with a name
   header,      ///< the value of an HTTP header with a name
   command,     ///< a line for a shell
-  credential,  ///< what the official schemas have a place for: a secret, whatever it looks like
+  credential,  ///< what the official schemas have a place for
   key          ///< the name of something
 };
 
@@ -241,7 +241,7 @@ inline void scan_context(std::string_view text, Role role, std::string_view name
     secret.end = credential.end;
     found.push_back(secret);
   } else if (role == Role::credential) {
-    if (is_placeholder(text)) return;
+    if (!looks_like_secret(NameMeaning::secret, text)) return;
     Secret secret;
     const bool is_token = name == "accessToken";
     secret.family = is_token ? Family::access_token : Family::cloud_credential;
