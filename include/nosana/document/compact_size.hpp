@@ -6,7 +6,6 @@
 
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <cstdlib>
 #include <string_view>
@@ -75,8 +74,8 @@ inline std::size_t compact_number_size(double number) {
 
 inline std::size_t compact_number_size(const Value& value) {
   const double number = *value.number();
-  if (std::isinf(number) || std::isnan(number)) return 4;  // null
-  if (number == 0) return 1;                               // -0 too
+  if (text::is_infinite(number) || number != number) return 4;  // null
+  if (number == 0) return 1;                                    // -0 too
   return compact_number_size(std::abs(number)) + (number < 0 ? 1 : 0);
 }
 

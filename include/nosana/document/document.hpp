@@ -18,6 +18,7 @@
 #include <nosana/document/problem.hpp>
 #include <nosana/document/syntax.hpp>
 #include <nosana/document/tape.hpp>
+#include <nosana/text/order.hpp>
 #include <nosana/text/span.hpp>
 
 namespace nosana {
@@ -155,8 +156,7 @@ inline void Document::clear(std::string_view text, Syntax syntax) {
 /// Puts the problems in order, and draws the verdict from them.
 inline void Document::conclude(bool whole) {
   // Duplicates are found where their object ends, which is after what stands inside and behind them.
-  std::stable_sort(problems_.begin(), problems_.end(),
-                   [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
+  text::stable_order(problems_, [](const Problem& problem) { return problem.span.begin; });
   whole_ = whole;
   verdict_ = JsonVerdict::accepted;
   for (const Problem& problem : problems_) {

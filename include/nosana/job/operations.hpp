@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <string_view>
 #include <vector>
 
@@ -104,8 +103,9 @@ inline void Operations::find_stages() {
     const Operation& operation = all_[index];
     return operation.group ? operation.group.string() : operation.id.string();
   };
-  std::vector<std::uint32_t> order(all_.size());
-  std::iota(order.begin(), order.end(), 0U);
+  std::vector<std::uint32_t> order;
+  order.reserve(all_.size());
+  while (order.size() < all_.size()) order.push_back(static_cast<std::uint32_t>(order.size()));
   std::sort(order.begin(), order.end(), [&name](std::uint32_t a, std::uint32_t b) {
     return name(a) == name(b) ? a < b : before(name(a), name(b));
   });

@@ -4,7 +4,6 @@
 // What a rule gets to see, and where it puts what it finds.
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +11,7 @@
 
 #include <nosana/document/value.hpp>
 #include <nosana/job/posting.hpp>
+#include <nosana/lint/document_check.hpp>
 #include <nosana/lint/finding.hpp>
 #include <nosana/lint/ignore.hpp>
 #include <nosana/lint/job_views.hpp>
@@ -36,9 +36,9 @@ struct LintOptions {
   std::vector<RuleSetting> rules;       ///< by index in the catalogue; empty: every rule as it is
   /// Further demands, such as an organisation's schema (schema/policy.hpp). Called once a document, from
   /// several threads when lint() is.
-  std::function<std::vector<PolicyViolation>(const Document&)> policy;
+  DocumentCheck<std::vector<PolicyViolation>> policy;
   /// The user's own secret rules (secrets/custom.hpp). Called once a document that is posted publicly, as above.
-  std::function<std::vector<CustomSecret>(const Document&)> custom_secrets;
+  DocumentCheck<std::vector<CustomSecret>> custom_secrets;
   std::vector<Ignore> ignores;  ///< findings that are not to be reported
 };
 

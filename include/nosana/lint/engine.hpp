@@ -3,10 +3,8 @@
 
 // What lint.hpp declares: the schemas and every rule, run over one document.
 
-#include <algorithm>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include <nosana/lint/catalogue.hpp>
@@ -15,6 +13,7 @@
 #include <nosana/lint/owners.hpp>
 #include <nosana/lint/suppress.hpp>
 #include <nosana/schema/run.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana {
 
@@ -37,10 +36,8 @@ inline void run_rules(const Context& context, bool about_ignores, LintResult& re
 }
 
 inline void sort_findings(LintResult& result) {
-  std::stable_sort(result.findings.begin(), result.findings.end(),
-                   [](const Finding& a, const Finding& b) {
-                     return std::tie(a.span.begin, a.rule) < std::tie(b.span.begin, b.rule);
-                   });
+  text::stable_order(result.findings, [](const Finding& finding) { return finding.rule; });
+  text::stable_order(result.findings, [](const Finding& finding) { return finding.span.begin; });
 }
 
 }  // namespace detail

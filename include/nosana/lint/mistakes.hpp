@@ -15,6 +15,7 @@
 #include <nosana/schema/run.hpp>
 #include <nosana/schema/violation.hpp>
 #include <nosana/text/edit_distance.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana {
 
@@ -281,9 +282,7 @@ inline std::vector<Mistake> schema_mistakes(const Document& document, const Sche
       *same = mistake;
     }
   }
-  std::stable_sort(kit.begin(), kit.end(), [](const Mistake& a, const Mistake& b) {
-    return a.violation.node < b.violation.node;
-  });
+  text::stable_order(kit, [](const Mistake& mistake) { return mistake.violation.node; });
   return kit;
 }
 

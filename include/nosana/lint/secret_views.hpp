@@ -15,6 +15,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/lint/secret_places.hpp>
 #include <nosana/secrets/scan.hpp>
+#include <nosana/text/order.hpp>
 #include <nosana/text/span.hpp>
 
 namespace nosana {
@@ -126,8 +127,7 @@ inline void SecretViews::find() const {
 
 inline void SecretViews::group(std::vector<Place>& places) const {
   // Equal secrets beside each other, the first place first.
-  std::stable_sort(places.begin(), places.end(),
-                   [](const Place& a, const Place& b) { return a.bytes < b.bytes; });
+  text::stable_order(places, [](const Place& place) { return place.bytes; });
   found_.emplace();
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Place& place = places[i];
@@ -144,9 +144,7 @@ inline void SecretViews::group(std::vector<Place>& places) const {
       ++first.more;
     }
   }
-  std::stable_sort(found_->begin(), found_->end(), [](const FoundSecret& a, const FoundSecret& b) {
-    return a.span.begin < b.span.begin;
-  });
+  text::stable_order(*found_, [](const FoundSecret& found) { return found.span.begin; });
 }
 
 }  // namespace nosana

@@ -4,7 +4,6 @@
 // Every secret in one string: what tells itself (tokens, private keys, web tokens), what stands beside it tells (the name
 // of a variable, a header, an option of a command), and the same within what is encoded.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -25,6 +24,7 @@
 #include <nosana/secrets/solana_keypair.hpp>
 #include <nosana/secrets/tokens.hpp>
 #include <nosana/secrets/url.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana::secrets {
 
@@ -290,8 +290,7 @@ void scan_arguments(std::span<const std::string_view> words, Found&& found) {
 
 inline void keep_surest(std::vector<Secret>& secrets, std::size_t first) {
   if (secrets.size() - first < 2) return;
-  std::stable_sort(secrets.begin() + static_cast<std::ptrdiff_t>(first), secrets.end(),
-                   [](const Secret& a, const Secret& b) { return a.begin < b.begin; });
+  text::stable_order(secrets, [](const Secret& secret) { return secret.begin; }, first);
   const auto is_surer = [](const Secret& a, const Secret& b) {
     if (a.certainty != b.certainty) return a.certainty > b.certainty;
     return a.end - a.begin > b.end - b.begin;

@@ -4,9 +4,8 @@
 // Memory that held decoded text, wiped before it is given back.
 
 #include <cstddef>
+#include <cstdlib>
 #include <cstring>
-#include <memory>
-#include <new>
 #include <span>
 
 namespace nosana::secrets {
@@ -19,17 +18,20 @@ inline void wipe(std::span<char> bytes) noexcept;
 class WipedBuffer {
  public:
   explicit WipedBuffer(std::size_t size) noexcept
-      : bytes_(new (std::nothrow) char[size]), size_(bytes_ == nullptr ? 0 : size) {}
+      : bytes_(static_cast<char*>(std::malloc(size))), size_(bytes_ == nullptr ? 0 : size) {}
   WipedBuffer(const WipedBuffer&) = delete;
   WipedBuffer& operator=(const WipedBuffer&) = delete;
   WipedBuffer(WipedBuffer&&) = delete;
   WipedBuffer& operator=(WipedBuffer&&) = delete;
-  ~WipedBuffer() { wipe(bytes()); }
+  ~WipedBuffer() {
+    wipe(bytes());
+    std::free(bytes_);
+  }
 
-  [[nodiscard]] std::span<char> bytes() noexcept { return {bytes_.get(), size_}; }
+  [[nodiscard]] std::span<char> bytes() noexcept { return {bytes_, size_}; }
 
  private:
-  std::unique_ptr<char[]> bytes_;
+  char* bytes_;
   std::size_t size_;
 };
 

@@ -18,6 +18,9 @@ namespace nosana::text {
 /// ECMAScript. `number` must be a JSON number.
 [[nodiscard]] inline double to_double(std::string_view number) noexcept;
 
+/// std::isinf without <cmath>, which brings the special functions: a tenth of a second in every file.
+[[nodiscard]] constexpr bool is_infinite(double number) noexcept;
+
 // ---- implementation ----
 
 constexpr bool is_json_number(std::string_view word) noexcept {
@@ -44,6 +47,11 @@ constexpr bool is_json_number(std::string_view word) noexcept {
     if (digits() == 0) return false;
   }
   return at == word.size();
+}
+
+constexpr bool is_infinite(double number) noexcept {
+  constexpr double most = std::numeric_limits<double>::max();
+  return number > most || number < -most;
 }
 
 inline double to_double(std::string_view number) noexcept {

@@ -4,7 +4,6 @@
 // The tokens of the scanner: strings, words, white space and what some people take for it.
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -113,7 +112,7 @@ inline void Scanner::word() {
       // Only an exponent or more digits than any double has can leave the range.
       const bool long_range =
           word.size() > 308 || word.find_first_of("eE") != std::string_view::npos;
-      if (long_range && std::isinf(text::to_double(word))) {
+      if (long_range && text::is_infinite(text::to_double(word))) {
         report(ProblemKind::infinite_number, span);
       }
       return push(Kind::number, begin);

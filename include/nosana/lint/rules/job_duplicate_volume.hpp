@@ -3,7 +3,6 @@
 
 // job-duplicate-volume: a volume is created twice, or two are mounted at one place.
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana::rules {
 
@@ -54,8 +54,7 @@ namespace detail {
 /// cost   O(n log n)
 template <class Report>
 void for_each_repeated(std::vector<Value>& strings, Report report) {
-  std::stable_sort(strings.begin(), strings.end(),
-                   [](const Value& a, const Value& b) { return a.string() < b.string(); });
+  text::stable_order(strings, [](const Value& value) { return value.string(); });
   for (std::size_t i = 1, first = 0; i < strings.size(); ++i) {
     if (strings[i].string() == strings[first].string()) {
       report(strings[i], strings[first]);
