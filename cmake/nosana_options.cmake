@@ -4,6 +4,14 @@
 
 # Configures a target that we compile ourselves. Every executable and library of the project calls
 # it.
+# A target of ours with many sources that include the same headers. OFF is for who edits one of them
+# again and again, and for finding what only another's includes provide.
+function(nosana_one_source target)
+  if(NOSANA_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+  endif()
+endfunction()
+
 function(nosana_own_target target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion

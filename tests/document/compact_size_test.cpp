@@ -23,7 +23,7 @@
 namespace nosana {
 namespace {
 
-constexpr std::size_t generated = 6000;
+constexpr std::size_t generated_sizes = 6000;
 constexpr std::size_t numbers = 4000;
 constexpr std::size_t least_texts = 10000;
 
@@ -66,7 +66,7 @@ TEST_CASE("the size is that of JSON.stringify for more than 10,000 texts") {
     parse(std::string_view(text), document);
     if (document.verdict() == JsonVerdict::accepted) texts.push_back(std::move(text));
   };
-  for (std::size_t i = 0; i < generated; ++i) {
+  for (std::size_t i = 0; i < generated_sizes; ++i) {
     testing::Choices choices = testing::Choices::seeded(random());
     add(testing::json_text(choices));
     testing::Choices more = testing::Choices::seeded(random(), 600);

@@ -34,7 +34,7 @@ Words rules(std::string_view text) {
   return result;
 }
 
-std::string with_args(std::string_view args, std::string_view type = "container/run") {
+std::string run_with(std::string_view args, std::string_view type = "container/run") {
   return R"({"version":"0.1","type":"container","ops":[{"type":")" + std::string(type) +
          R"(","id":"a","args":)" + std::string(args) + "}]}";
 }
@@ -47,29 +47,29 @@ TEST_CASE("a specific rule takes the place of the schema's own finding") {
   CHECK(rules(R"({"version":0.1,"type":"container","ops":[]})") == Words{"job-version-number"});
   CHECK(rules(R"({"$schema":"x","version":"0.1","type":"container","ops":[]})") ==
         Words{"job-schema-key"});
-  CHECK(rules(with_args(R"({"image":"x","env":{"A":1,"B":null}})")) ==
+  CHECK(rules(run_with(R"({"image":"x","env":{"A":1,"B":null}})")) ==
         Words{"job-env-value", "job-env-value"});
-  CHECK(rules(with_args(R"({"name":"v","cmd":"x"})")) == Words{"job-args-type-mismatch"});
-  CHECK(rules(with_args(R"({"image":"x","name":"v"})", "container/create-volume")) ==
+  CHECK(rules(run_with(R"({"name":"v","cmd":"x"})")) == Words{"job-args-type-mismatch"});
+  CHECK(rules(run_with(R"({"image":"x","name":"v"})", "container/create-volume")) ==
         Words{"job-args-type-mismatch"});
   CHECK(rules(R"({"version":"0.1","type":"container","global":{"image":"x"},"ops":[
     {"type":"container/run","id":"a","args":{}}]})") == Words{"job-global-image"});
-  CHECK(rules(with_args(
+  CHECK(rules(run_with(
             R"({"image":"x","resources":[{"type":"S3","target":"/t","url":"u","IAM":{}}]})")) ==
         Words{"job-incomplete-iam"});
-  CHECK(rules(with_args("{\"i\xE2\x80\x8Bmage\":\"x\"}")) == Words{"json-confusable-key"});
+  CHECK(rules(run_with("{\"i\xE2\x80\x8Bmage\":\"x\"}")) == Words{"json-confusable-key"});
 }
 
 TEST_CASE("the same slip elsewhere stays with the schema") {
   CHECK(rules(R"({"version":true,"type":"container","ops":[]})") == Words{"schema-wrong-value"});
-  CHECK(rules(with_args(R"({"image":"x","$schema":"y"})")) == Words{"schema-unknown-property"});
-  CHECK(rules(with_args(R"({"image":"x","env":["A=1"]})")) == Words{"schema-wrong-type"});
-  CHECK(rules(with_args("{}")) == Words{"schema-missing-property"});
+  CHECK(rules(run_with(R"({"image":"x","$schema":"y"})")) == Words{"schema-unknown-property"});
+  CHECK(rules(run_with(R"({"image":"x","env":["A=1"]})")) == Words{"schema-wrong-type"});
+  CHECK(rules(run_with("{}")) == Words{"schema-missing-property"});
 }
 
 TEST_CASE("a port is good exactly when it is a whole number from 1 to 65535") {
   const auto faults = [](const std::string& expose) {
-    return count(rules(with_args(R"({"image":"x","expose":)" + expose + "}")), "job-port-range");
+    return count(rules(run_with(R"({"image":"x","expose":)" + expose + "}")), "job-port-range");
   };
   for (const int port : {-1, 0, 1, 80, 65535, 65536, 70000}) {
     CAPTURE(port);
@@ -108,7 +108,7 @@ TEST_CASE("two volumes at one place are an error, one volume at two places is no
 TEST_CASE("keys that look alike are told apart from keys that are alike") {
   const auto keys = [](const std::string& first, const std::string& second) {
     return rules(
-        with_args(R"({"image":"x","env":{")" + first + R"(":"1",")" + second + R"(":"2"}})"));
+        run_with(R"({"image":"x","env":{")" + first + R"(":"1",")" + second + R"(":"2"}})"));
   };
   CHECK(keys("PATH", "HOME").empty());
   CHECK(keys("PATH", "path") == Words{"json-confusable-key"});
@@ -126,8 +126,8 @@ TEST_CASE("many keys and many volumes are judged in linear time") {
     env += R"(,"K)" + std::to_string(i) + R"(":"","k)" + std::to_string(i) + R"(":"")";
     volumes += R"(,{"name":"v","dest":"/d"})";
   }
-  const Words found = rules(with_args(R"({"image":"x","env":{"A":"")" + env +
-                                      R"(},"volumes":[{"name":"v","dest":"/d"})" + volumes + "]}"));
+  const Words found = rules(run_with(R"({"image":"x","env":{"A":"")" + env +
+                                     R"(},"volumes":[{"name":"v","dest":"/d"})" + volumes + "]}"));
   CHECK(count(found, "json-confusable-key") == kept_findings + 1);
   CHECK(count(found, "job-duplicate-volume") == kept_findings + 1);
   CHECK(count(found, "job-unknown-volume") == kept_findings + 1);

@@ -16,10 +16,11 @@ namespace gitlab_secrets = nosana::report::gitlab_secrets;
 
 namespace {
 
-const nosana::report::Format& format = *nosana::report::find_format("gitlab-secrets");
+const nosana::report::Format& gitlab_secrets_format =
+    *nosana::report::find_format("gitlab-secrets");
 
 ordered_json report_of(const std::vector<nosana::FileReport>& reports, const Style& style = {}) {
-  return ordered_json::parse(hostile::run(format, reports, style));
+  return ordered_json::parse(hostile::run(gitlab_secrets_format, reports, style));
 }
 
 /// RFC 9562: version 8, variant 10.

@@ -16,14 +16,15 @@ namespace gitlab = nosana::report::gitlab;
 
 namespace {
 
-const nosana::report::Format& format = *nosana::report::find_format("gitlab");
+const nosana::report::Format& gitlab_format = *nosana::report::find_format("gitlab");
 
 }  // namespace
 
 TEST_CASE("a finding is an issue of Code Quality") {
   Sample sample("{\n  \"a\": [\n1]\n}", "./job.json");
   sample.add(sample.span_of("[\n1]"), "\"a\" must be a string").rule = "schema-wrong-type";
-  const ordered_json issues = ordered_json::parse(hostile::run(format, {sample.report()}, {}));
+  const ordered_json issues =
+      ordered_json::parse(hostile::run(gitlab_format, {sample.report()}, {}));
   REQUIRE(issues.size() == 1);
   const std::string fingerprint = issues[0]["fingerprint"];
   CHECK(fingerprint.size() == 16);
@@ -39,7 +40,8 @@ TEST_CASE("a leak is a blocker, a warning major, a note info") {
   sample.add({0, 1}).rule = "secret-docker-auth";
   sample.add({0, 1}).severity = Severity::warning;
   sample.add({0, 1}).severity = Severity::note;
-  const ordered_json issues = ordered_json::parse(hostile::run(format, {sample.report()}, {}));
+  const ordered_json issues =
+      ordered_json::parse(hostile::run(gitlab_format, {sample.report()}, {}));
   CHECK(issues[0]["severity"] == "blocker");
   CHECK(issues[0]["categories"][0] == "Security");
   CHECK(issues[1]["severity"] == "major");
@@ -48,7 +50,8 @@ TEST_CASE("a leak is a blocker, a warning major, a note info") {
 
 TEST_CASE("a run without findings is an empty array") {
   const Sample sample("{}");
-  CHECK(ordered_json::parse(hostile::run(format, {sample.report()}, {})) == ordered_json::array());
+  CHECK(ordered_json::parse(hostile::run(gitlab_format, {sample.report()}, {})) ==
+        ordered_json::array());
 }
 
 TEST_CASE("fingerprints tell files, records and twins apart, and stay when the lines move") {
@@ -58,7 +61,7 @@ TEST_CASE("fingerprints tell files, records and twins apart, and stay when the l
     sample.add(sample.span_of("1")).pointer = "/a";
     std::set<std::string> all;
     for (const ordered_json& issue :
-         ordered_json::parse(hostile::run(format, {sample.report()}, {}))) {
+         ordered_json::parse(hostile::run(gitlab_format, {sample.report()}, {}))) {
       all.insert(issue["fingerprint"].get<std::string>());
     }
     return all;
@@ -76,12 +79,13 @@ TEST_CASE(
     "file") {
   nosana::testing::for_all("hostile Code Quality", [] {
     const hostile::Run run;
-    const std::string text = hostile::run(format, run.reports, {});
+    const std::string text = hostile::run(gitlab_format, run.reports, {});
     RC_ASSERT(sample::first_bad_byte(text) == std::string::npos);
     RC_ASSERT(ordered_json::parse(text).size() == run.findings);
     for (const nosana::FileReport& report : run.reports) {
       std::set<std::string> distinct;
-      for (const ordered_json& issue : ordered_json::parse(hostile::run(format, {report}, {}))) {
+      for (const ordered_json& issue :
+           ordered_json::parse(hostile::run(gitlab_format, {report}, {}))) {
         distinct.insert(issue["fingerprint"].get<std::string>());
       }
       RC_ASSERT(distinct.size() == report.result->findings.size());

@@ -17,10 +17,10 @@ namespace junit = nosana::report::junit;
 
 namespace {
 
-const nosana::report::Format& format = *nosana::report::find_format("junit");
+const nosana::report::Format& junit_format = *nosana::report::find_format("junit");
 
 xml::Element suites_of(const std::vector<nosana::FileReport>& reports) {
-  return xml::parse(hostile::run(format, reports, {}));
+  return xml::parse(hostile::run(junit_format, reports, {}));
 }
 
 }  // namespace

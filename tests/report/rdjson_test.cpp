@@ -13,10 +13,10 @@ namespace rdjson = nosana::report::rdjson;
 
 namespace {
 
-const nosana::report::Format& format = *nosana::report::find_format("rdjson");
+const nosana::report::Format& rdjson_format = *nosana::report::find_format("rdjson");
 
 ordered_json diagnostics_of(const std::vector<nosana::FileReport>& reports) {
-  return ordered_json::parse(hostile::run(format, reports, {}))["diagnostics"];
+  return ordered_json::parse(hostile::run(rdjson_format, reports, {}))["diagnostics"];
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ TEST_CASE(
     "whatever names and messages hold, the report is JSON and a column is where the byte is") {
   nosana::testing::for_all("hostile rdjson", [] {
     const hostile::Run run;
-    const std::string text = hostile::run(format, run.reports, {});
+    const std::string text = hostile::run(rdjson_format, run.reports, {});
     RC_ASSERT(sample::first_bad_byte(text) == std::string::npos);
     const ordered_json diagnostics = ordered_json::parse(text)["diagnostics"];
     RC_ASSERT(diagnostics.size() == run.findings);

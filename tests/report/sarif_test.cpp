@@ -17,10 +17,10 @@ namespace sarif = nosana::report::sarif;
 
 namespace {
 
-const nosana::report::Format& format = *nosana::report::find_format("sarif");
+const nosana::report::Format& sarif_format = *nosana::report::find_format("sarif");
 
 ordered_json run_of(const std::vector<nosana::FileReport>& reports, const Style& style = {}) {
-  return ordered_json::parse(hostile::run(format, reports, style))["runs"][0];
+  return ordered_json::parse(hostile::run(sarif_format, reports, style))["runs"][0];
 }
 
 ordered_json result_of(const Sample& sample, const Style& style = {}) {

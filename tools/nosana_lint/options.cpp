@@ -75,7 +75,7 @@ constexpr auto option_names = [] {
   return names;
 }();
 
-[[noreturn]] void refuse(const std::string& text) { throw UsageError(text); }
+[[noreturn]] void refuse_option(const std::string& text) { throw UsageError(text); }
 
 std::string did_you_mean(std::string_view word) {
   return word.empty() ? "" : ", did you mean " + std::string(word) + "?";
@@ -98,7 +98,7 @@ std::size_t choice(const std::string& option, const std::string& value,
                    const std::array<std::string_view, N>& names) {
   const auto found = std::find(names.begin(), names.end(), value);
   if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  refuse(option + " takes " + listed(names) + did_you_mean(text::nearest(value, names)));
+  refuse_option(option + " takes " + listed(names) + did_you_mean(text::nearest(value, names)));
 }
 
 void define(CLI::App& app, Raw& raw) {
@@ -132,8 +132,9 @@ std::string option_in(std::string_view text) {
 [[noreturn]] void refuse_unknown(std::string_view argument) {
   const std::string_view name = argument.substr(0, argument.find('='));
   if (!name.starts_with("--"))
-    refuse("unknown option " + one_line(name.substr(0, 2)) + ", see --help");
-  refuse("unknown option " + one_line(name) + did_you_mean(text::nearest(name, option_names)));
+    refuse_option("unknown option " + one_line(name.substr(0, 2)) + ", see --help");
+  refuse_option("unknown option " + one_line(name) +
+                did_you_mean(text::nearest(name, option_names)));
 }
 
 // What CLI11 left over: paths, the first "--", and options that nobody knows.
@@ -146,7 +147,7 @@ std::vector<std::string> paths_in(const std::vector<std::string>& rest) {
       continue;
     }
     if (!only_paths && argument.size() > 1 && argument.front() == '-') refuse_unknown(argument);
-    if (argument.empty()) refuse("a path is empty, expected a file, a folder or -");
+    if (argument.empty()) refuse_option("a path is empty, expected a file, a folder or -");
     paths.push_back(argument);
   }
   return paths;
@@ -160,9 +161,9 @@ std::vector<std::string> split(CLI::App& app, int count, const char* const* argu
     const bool is_flag = std::any_of(flags.begin(), flags.end(), [&](const FlagName& flag) {
       return std::string_view(flag.names).ends_with(option);
     });
-    refuse(option + (is_flag ? " takes no value" : " needs a value") + ", see --help");
+    refuse_option(option + (is_flag ? " takes no value" : " needs a value") + ", see --help");
   } catch (const CLI::ParseError& error) {
-    refuse(option_in(error.what()) + " cannot be used like this, see --help");
+    refuse_option(option_in(error.what()) + " cannot be used like this, see --help");
   }
   return paths_in(app.remaining());
 }
@@ -172,7 +173,7 @@ unsigned read_jobs(const std::string& text) {
   unsigned jobs = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
   if (error != std::errc() || end != text.data() + text.size() || jobs > most_jobs) {
-    refuse("-j takes a number of threads from 0 to " + std::to_string(most_jobs));
+    refuse_option("-j takes a number of threads from 0 to " + std::to_string(most_jobs));
   }
   return jobs;
 }
@@ -186,11 +187,11 @@ Target read_target(const std::string& text) {
   Target target;
   target.format = report::find_format(name);
   if (target.format == nullptr) {
-    refuse("--format takes " + listed(names) + did_you_mean(text::nearest(name, names)));
+    refuse_option("--format takes " + listed(names) + did_you_mean(text::nearest(name, names)));
   }
   if (equals == std::string::npos) return target;
   target.file = text.substr(equals + 1);
-  if (target.file.empty()) refuse("--format needs the name of a file behind =");
+  if (target.file.empty()) refuse_option("--format needs the name of a file behind =");
   if (target.file == "-") target.file.clear();
   return target;
 }
@@ -201,9 +202,10 @@ std::vector<Target> read_targets(const std::vector<std::string>& texts) {
     Target target = read_target(text);
     for (const Target& other : targets) {
       if (other.file != target.file) continue;
-      refuse(target.file.empty()
-                 ? "two formats for standard output, give all but one a file: --format FORMAT=FILE"
-                 : one_line(target.file) + ": two formats for one file");
+      refuse_option(
+          target.file.empty()
+              ? "two formats for standard output, give all but one a file: --format FORMAT=FILE"
+              : one_line(target.file) + ": two formats for one file");
     }
     targets.push_back(std::move(target));
   }
@@ -243,17 +245,19 @@ void read_action(const Raw& raw, bool explain, Options& options) {
   }
   options.json = raw.json;
   options.explain = raw.explain;
-  if (raw.json && !raw.version) refuse("--json belongs to --version, did you mean --format json?");
+  if (raw.json && !raw.version)
+    refuse_option("--json belongs to --version, did you mean --format json?");
 }
 
 void check_inputs(const Options& options) {
   const auto dashes = std::count(options.paths.begin(), options.paths.end(), "-");
-  if (dashes > 1) refuse("standard input can be read only once, - stands twice");
+  if (dashes > 1) refuse_option("standard input can be read only once, - stands twice");
   if (options.stdin_name && dashes == 0) {
-    refuse("--stdin-filename names standard input, give - as a path too");
+    refuse_option("--stdin-filename names standard input, give - as a path too");
   }
   if (options.fix && dashes != 0) {
-    refuse("--fix changes files, it cannot change standard input; --diff shows what it would do");
+    refuse_option(
+        "--fix changes files, it cannot change standard input; --diff shows what it would do");
   }
 }
 
@@ -263,28 +267,28 @@ void read_living(const Raw& raw, Options& options) {
   options.diff = raw.diff;
   options.baseline = raw.baseline;
   options.write_baseline = raw.write_baseline;
-  if (raw.fix && raw.diff) refuse("--diff shows what --fix would do, give one of them");
+  if (raw.fix && raw.diff) refuse_option("--diff shows what --fix would do, give one of them");
   if (!raw.baseline.empty() && !raw.write_baseline.empty()) {
-    refuse("--write-baseline writes all findings there are, it does not go with --baseline");
+    refuse_option("--write-baseline writes all findings there are, it does not go with --baseline");
   }
   const bool on_stdout = std::any_of(options.targets.begin(), options.targets.end(),
                                      [](const Target& target) { return target.file.empty(); });
   if (raw.diff && on_stdout) {
-    refuse("--diff prints to standard output, give the report a file: --format FORMAT=FILE");
+    refuse_option("--diff prints to standard output, give the report a file: --format FORMAT=FILE");
   }
 }
 
 // The command says what is linted and how; anything that changes that is refused.
 void check_guard(const Raw& raw, const Options& options) {
   const auto forbid = [](bool given, const char* what) {
-    if (given) refuse(std::string("guard takes the file from the command, ") + what);
+    if (given) refuse_option(std::string("guard takes the file from the command, ") + what);
   };
   forbid(!options.paths.empty(), "remove the path before --");
   forbid(options.stdin_name.has_value(), "remove --stdin-filename");
   forbid(options.input.has_value(), "and reads it as the command does, remove --input");
   forbid(raw.skip_unrelated, "remove --skip-unrelated");
   const auto forbid_change = [](bool given, const char* what) {
-    if (given) refuse(std::string(what) + " does not go with guard, run it before");
+    if (given) refuse_option(std::string(what) + " does not go with guard, run it before");
   };
   forbid_change(raw.fix, "--fix");
   forbid_change(raw.diff, "--diff");
@@ -316,7 +320,8 @@ Options read_options(int count, const char* const* arguments) {
     if (dashes != end) options.command.assign(dashes + 1, end);
     const bool asks_for_help = std::find(arguments, end, std::string_view("--help")) != end;
     if (dashes == end && !asks_for_help) {
-      refuse("guard needs the command behind --, such as guard -- nosana job post --file job.json");
+      refuse_option(
+          "guard needs the command behind --, such as guard -- nosana job post --file job.json");
     }
     std::vector<const char*> ours(arguments, dashes);
     ours.erase(ours.begin() + 1);
@@ -333,10 +338,11 @@ Options read_options(int count, const char* const* arguments) {
   read_words(raw, given, options);
   if (raw.confidential) options.posting = Posting::confidential;
   options.rules = std::move(raw.rules);
-  if (given("--schema") && raw.schema.empty()) refuse("--schema needs the name of a file");
+  if (given("--schema") && raw.schema.empty()) refuse_option("--schema needs the name of a file");
   options.schema = raw.schema;
-  if (given("--config") && raw.config.empty()) refuse("--config needs the name of a file");
-  if (given("--config") && raw.no_config) refuse("--config and --no-config exclude each other");
+  if (given("--config") && raw.config.empty()) refuse_option("--config needs the name of a file");
+  if (given("--config") && raw.no_config)
+    refuse_option("--config and --no-config exclude each other");
   options.config = raw.config;
   options.no_config = raw.no_config;
   if (given("--stdin-filename")) options.stdin_name = raw.stdin_name;
@@ -348,7 +354,7 @@ Options read_options(int count, const char* const* arguments) {
   options.jobs = read_jobs(raw.jobs);
   for (const char* const name : {"--baseline", "--write-baseline"}) {
     if (given(name) && app[name]->as<std::string>().empty())
-      refuse(std::string(name) + " needs the name of a file");
+      refuse_option(std::string(name) + " needs the name of a file");
   }
   read_living(raw, options);
   if (options.action == Options::Action::guard) check_guard(raw, options);

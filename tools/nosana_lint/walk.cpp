@@ -29,7 +29,7 @@ struct Entry {
   EntryKind kind;
 };
 
-bool exists(const std::string& path) {
+bool has_entry(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0;
 }
@@ -87,7 +87,7 @@ class Walk {
     if (!real) return "";
     const std::string path = std::string(real.get()) == "/" ? "/" : std::string(real.get()) + "/";
     std::size_t root = path.size();
-    while (!exists(path.substr(0, root) + ".git")) {
+    while (!has_entry(path.substr(0, root) + ".git")) {
       if (root <= 1) return "";  // in no repository
       root = path.rfind('/', root - 2) + 1;
     }
@@ -99,7 +99,7 @@ class Walk {
 
   void read_patterns(const std::string& prefix, const std::string& base) {
     const std::string path = prefix + ".gitignore";
-    if (!exists(path)) return;
+    if (!has_entry(path)) return;
     try {
       Bytes text;
       read_all(open_for_reading(path).number(), gitignore_limit, path, text);

@@ -66,6 +66,9 @@ struct Finding {
   Span span;            ///< where to look; lies in the text of the document
   std::vector<Label> related;
   std::optional<Confidence> confidence;  ///< of secret- findings
+  std::string_view kind;                 ///< of these, the id of what was found: "github-classic"
+  std::vector<std::string_view>
+      decoded;          ///< of these, the encodings around it, the outermost first
   ProfileSet profiles;  ///< the official validators that reject this; none for other rules
   std::optional<Fix> fix;
   /// Not 0: this stands for so many findings of its rule, from its place on, that were not kept.

@@ -3,11 +3,14 @@
 
 // Findings for the secrets of a document, one family at a time: what the secret- rules share.
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/secrets/revocation.hpp>
 
 namespace nosana {
 
@@ -68,7 +71,10 @@ inline std::string message_of(const Document& document, const FoundSecret& found
 inline std::string help_of(const secrets::Secret& secret) {
   std::string help = "post it with nosana job post --confidential, or take it out; ";
   if (secret.provider.empty()) return help + "replace it if it was published once";
-  return help.append("revoke it at ").append(secret.provider).append(" if it was published once");
+  help.append("if it was published once, revoke it at ").append(secret.provider);
+  const std::string_view page = secrets::revocation_page(secret.provider);
+  if (!page.empty()) help.append(": ").append(page);
+  return help;
 }
 
 inline Confidence confidence_of(secrets::Certainty certainty) noexcept {
@@ -87,6 +93,10 @@ inline Finding secret_finding(const Document& document, const FoundSecret& found
   if (found.node) finding.pointer = words::pointer(document, *found.node);
   finding.span = found.span;
   finding.confidence = confidence_of(found.secret.certainty);
+  finding.kind = found.secret.kind;
+  for (std::size_t i = 0; i < found.secret.route.size; ++i) {
+    finding.decoded.push_back(name_of(found.secret.route.steps[i]));
+  }
   for (const Span place : found.elsewhere) {
     finding.related.push_back({"the same one again", place});
   }

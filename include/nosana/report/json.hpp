@@ -130,6 +130,8 @@ inline nlohmann::ordered_json to_object(const Finding& finding, const Places& pl
                                    {"fingerprint", fingerprint(finding)},
                                    {"help", nullptr}};
   if (finding.confidence) object["confidence"] = nosana::name_of(*finding.confidence);
+  if (!finding.kind.empty()) object["kind"] = finding.kind;
+  if (!finding.decoded.empty()) object["decoded"] = finding.decoded;
   for (const Profile profile : all_profiles) {
     if (finding.profiles.has(profile)) object["profiles"].push_back(nosana::name_of(profile));
   }

@@ -78,6 +78,7 @@ inline void report_docker_secret(const Value& value, Findings& findings) {
       "post it with nosana job post --confidential; a password that was published once must be "
       "revoked";
   finding.confidence = Confidence::context;
+  finding.kind = "docker-auth";
   findings.add(std::move(finding));
 }
 
