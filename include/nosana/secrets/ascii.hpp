@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace nosana::secrets::ascii {
@@ -38,12 +39,44 @@ namespace nosana::secrets::ascii {
   return text.size() >= low.size() && same(text.substr(text.size() - low.size()), low);
 }
 
-/// Whether `text` is one of the words of `list`, which are in lower case.
+/// Words in lower case. What is none of them is mostly told by its first letter and its size.
 template <std::size_t Count>
-[[nodiscard]] constexpr bool is_one_of(std::string_view text,
-                                       const std::array<std::string_view, Count>& list) noexcept {
-  return std::any_of(list.begin(), list.end(),
-                     [text](std::string_view word) { return same(text, word); });
+class WordSet {
+ public:
+  static constexpr std::size_t longest = 31;  ///< letters of a word
+
+  explicit constexpr WordSet(const std::string_view (&words)[Count])
+      : words_(std::to_array(words)) {
+    for (const std::string_view word : words) {
+      if (word.size() > longest) word_is_too_long();
+      sizes_[first(word)] |= std::uint32_t{1} << word.size();
+    }
+  }
+
+  /// Whether `text` is one of the words, whatever its case.
+  [[nodiscard]] constexpr bool contains(std::string_view text) const noexcept {
+    if (text.size() > longest || (sizes_[first(text)] >> text.size() & 1) == 0) return false;
+    return std::any_of(words_.begin(), words_.end(),
+                       [text](std::string_view word) { return same(text, word); });
+  }
+
+ private:
+  /// A constant expression may not call it: this is how a wrong list stops the compiler.
+  static void word_is_too_long() {}
+
+  /// The same for a small letter and its capital.
+  static constexpr std::size_t first(std::string_view text) noexcept {
+    return text.empty() ? 0 : static_cast<unsigned char>(text[0]) % 32U;
+  }
+
+  std::array<std::string_view, Count> words_{};
+  std::array<std::uint32_t, 32> sizes_{};  // a bit for each size, by the first letter
+};
+
+/// Whether `text` is one of the words of `list`.
+template <std::size_t Count>
+[[nodiscard]] constexpr bool is_one_of(std::string_view text, const WordSet<Count>& list) noexcept {
+  return list.contains(text);
 }
 
 /// Whether there is a letter in `text`, and every one of them `is`.

@@ -99,33 +99,33 @@ inline constexpr std::array option_rows = {
 // clang-format on
 
 /// Programs that run the command behind their option -c, or one like -lc.
-inline constexpr auto shells =
-    std::to_array<std::string_view>({"sh", "bash", "zsh", "ash", "dash", "ksh", "fish", "busybox"});
+inline constexpr ascii::WordSet shells({"sh", "bash", "zsh", "ash", "dash", "ksh", "fish",
+                                        "busybox"});
 
 /// Words before a command that is a command all the same.
-inline constexpr auto command_prefixes = std::to_array<std::string_view>(
+inline constexpr ascii::WordSet command_prefixes(
     {"env",   "sudo",    "exec",     "nohup",  "time", "command", "nice", "export",    "declare",
      "local", "typeset", "readonly", "setenv", "if",   "then",    "else", "elif",      "do",
      "while", "until",   "!",        "{",      "doas", "stdbuf",  "tini", "dumb-init", "--"});
 
 /// Words that are followed by the name of a setting and its value, or by the value alone.
-inline constexpr auto setting_verbs =
-    std::to_array<std::string_view>({"set", "config", "--set", "--add", "setenv", "set-x"});
-inline constexpr auto token_verbs = std::to_array<std::string_view>(
-    {"add-authtoken", "authtoken", "add-api-key", "set-token", "set-api-key"});
+inline constexpr ascii::WordSet setting_verbs({"set", "config", "--set", "--add", "setenv",
+                                               "set-x"});
+inline constexpr ascii::WordSet token_verbs({"add-authtoken", "authtoken", "add-api-key",
+                                             "set-token", "set-api-key"});
 
 /// Options and commands that read a password from their input.
-inline constexpr auto password_readers =
-    std::to_array<std::string_view>({"--password-stdin", "--with-token", "--passphrase-fd",
-                                     "--token-stdin", "chpasswd", "--stdin"});
+inline constexpr ascii::WordSet password_readers({"--password-stdin", "--with-token",
+                                                  "--passphrase-fd", "--token-stdin", "chpasswd",
+                                                  "--stdin"});
 
 /// Programs that run the program that is named behind them.
-inline constexpr auto runners = std::to_array<std::string_view>(
-    {"docker", "podman", "nerdctl", "kubectl", "oc", "ssh", "xargs", "timeout", "gosu", "chroot"});
+inline constexpr ascii::WordSet runners({"docker", "podman", "nerdctl", "kubectl", "oc", "ssh",
+                                         "xargs", "timeout", "gosu", "chroot"});
 
 /// Programs whose words are patterns.
-inline constexpr auto searchers =
-    std::to_array<std::string_view>({"grep", "egrep", "fgrep", "zgrep", "rg", "awk", "jq", "find"});
+inline constexpr ascii::WordSet searchers({"grep", "egrep", "fgrep", "zgrep", "rg", "awk", "jq",
+                                           "find"});
 
 /// Whether `word` is among `words`, which blanks separate.
 [[nodiscard]] constexpr bool is_among(std::string_view word, std::string_view words) noexcept;

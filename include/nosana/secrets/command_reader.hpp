@@ -127,7 +127,7 @@ bool CommandReader<Found>::take_first(std::string_view raw) {
 /// An option where the program is expected: of sudo and the like, or of the entrypoint when there is no line.
 template <class Found>
 bool CommandReader<Found>::take_before_first(std::string_view raw) {
-  constexpr auto with_value = std::to_array<std::string_view>({"-u", "-g", "-n", "-c"});
+  constexpr ascii::WordSet with_value({"-u", "-g", "-n", "-c"});
   if (!state_.prefixed) {
     state_.at_first = false;
     state_.shell = !reports_.origin().quoting;

@@ -42,20 +42,22 @@ constexpr bool is_all_of(std::string_view text, Alphabet alphabet) noexcept {
   return ascii::all(text, [alphabet](char c) { return in_alphabet(c, alphabet); });
 }
 
+inline constexpr ascii::WordSet switch_words({"true", "false", "yes", "no", "on", "off", "enabled",
+                                              "disabled", "enable", "disable", "null", "nil",
+                                              "none", "default", "auto", "undefined"});
+
 constexpr bool is_switch(std::string_view text) noexcept {
-  constexpr auto words = std::to_array<std::string_view>(
-      {"true", "false", "yes", "no", "on", "off", "enabled", "disabled", "enable", "disable",
-       "null", "nil", "none", "default", "auto", "undefined"});
-  return ascii::is_one_of(text, words);
+  return ascii::is_one_of(text, switch_words);
 }
+
+inline constexpr ascii::WordSet quantity_units({"", "%", "s", "m", "h", "d", "ms", "k", "g", "kb",
+                                                "mb", "gb", "tb", "ki", "mi", "gi", "ti", "mib",
+                                                "gib"});
 
 /// Numbers of up to five digits, longer ones with a fraction or unit, versions and IP addresses: 4096, 0.95, 10s,
 /// 512Mi, 1.2.3.4. Six digits without anything may be a password.
 constexpr bool is_quantity(std::string_view text) noexcept {
   constexpr std::size_t longest = 20;
-  constexpr auto units =
-      std::to_array<std::string_view>({"", "%", "s", "m", "h", "d", "ms", "k", "g", "kb", "mb",
-                                       "gb", "tb", "ki", "mi", "gi", "ti", "mib", "gib"});
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
   if (text.size() > longest) return false;
   std::size_t at = 0;
@@ -63,7 +65,7 @@ constexpr bool is_quantity(std::string_view text) noexcept {
   while (at < text.size() && (ascii::is_digit(text[at]) || (text[at] == '.' && at != 0)))
     dots += text[at++] == '.' ? 1U : 0U;
   const std::string_view unit = text.substr(at);
-  if (at == 0 || !ascii::is_one_of(unit, units)) return false;
+  if (at == 0 || !ascii::is_one_of(unit, quantity_units)) return false;
   constexpr std::size_t short_number = 5;
   return dots != 0 || !unit.empty() || at <= short_number;
 }

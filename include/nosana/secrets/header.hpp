@@ -68,11 +68,11 @@ inline bool is_bearer(std::string_view text) noexcept {
          looks_like_secret(NameMeaning::token, text);
 }
 
+inline constexpr ascii::WordSet session_words({"session", "sessionid", "sid", "sess", "phpsessid",
+                                               "jsessionid", "auth", "token", "jwt", "remember"});
+
 constexpr bool is_session_cookie(std::string_view name) noexcept {
-  constexpr auto words =
-      std::to_array<std::string_view>({"session", "sessionid", "sid", "sess", "phpsessid",
-                                       "jsessionid", "auth", "token", "jwt", "remember"});
-  return NameParts(name).contain_one_of(words) || ascii::ends_with(name, "sessionid");
+  return NameParts(name).contain_one_of(session_words) || ascii::ends_with(name, "sessionid");
 }
 
 inline HeaderCredential credential_of_cookies(std::string_view value) noexcept {
@@ -93,9 +93,10 @@ inline HeaderCredential credential_of_cookies(std::string_view value) noexcept {
   return {};
 }
 
+inline constexpr ascii::WordSet token_schemes({"bearer", "token", "apikey", "api-key", "key", "bot",
+                                               "jwt", "oauth", "negotiate"});
+
 inline HeaderCredential credential_of_authorization(std::string_view value) noexcept {
-  constexpr auto schemes = std::to_array<std::string_view>(
-      {"bearer", "token", "apikey", "api-key", "key", "bot", "jwt", "oauth", "negotiate"});
   std::size_t end = value.size();
   while (end != 0 && ascii::is_space(value[end - 1])) --end;
   std::size_t begin = 0;
@@ -111,7 +112,7 @@ inline HeaderCredential credential_of_authorization(std::string_view value) noex
   const std::string_view credential = value.substr(at, end - at);
   if (ascii::same(scheme, "basic")) {
     if (is_basic_credential(credential)) return {HeaderScheme::basic, at, end};
-  } else if (ascii::is_one_of(scheme, schemes) && is_bearer(credential)) {
+  } else if (ascii::is_one_of(scheme, token_schemes) && is_bearer(credential)) {
     return {HeaderScheme::bearer, at, end};
   }
   return {};

@@ -5,6 +5,7 @@
 // says "secret" must end the name, apart from a few that may follow it: API_KEY_2 and PASSWORD_B64 are secrets,
 // --pass-through, --api-key-header and SECRET_NAME are none. What the value must look like is in named_value.hpp.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -92,7 +93,7 @@ inline constexpr std::array name_rows = {
 };
 
 /// Providers whose "<name> key" is an API key.
-inline constexpr auto key_providers = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet key_providers({
     "openai", "anthropic", "claude", "hf", "huggingface", "cohere", "mistral", "groq", "replicate", "stability",
     "deepseek", "gemini", "google", "aws", "azure", "gcp", "wandb", "together", "fireworks", "perplexity",
     "openrouter", "elevenlabs", "deepgram", "assemblyai", "pinecone", "weaviate", "qdrant", "stripe", "twilio",
@@ -100,37 +101,37 @@ inline constexpr auto key_providers = std::to_array<std::string_view>({
     "alchemy", "infura", "nosana"});
 
 /// May stand behind the word that says "secret".
-inline constexpr auto trailing_words = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet trailing_words({
     "value", "b64", "base64", "base", "hex", "raw", "plain", "plaintext", "string", "prod", "production",
     "dev", "development", "test", "staging", "live", "old", "new", "primary", "secondary", "current", "previous"});
 
-inline constexpr auto leading_words = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet leading_words({
     "disable", "enable", "use", "no", "max", "min", "num", "allow", "require", "requires", "has", "is", "skip",
     "with", "without", "check", "validate", "show", "hide", "add", "save", "store", "forgot", "count"});
 
-inline constexpr auto public_words = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet public_words({
     "public", "publishable", "pub", "site", "vapid", "address", "hash", "sha1", "sha256", "sha512", "md5",
     "digest", "checksum", "integrity", "etag", "revision", "commit", "cid", "cert", "certificate", "fingerprint",
     "cache", "primary", "foreign", "partition", "sort", "shortcut", "idempotency", "dedup"});
 
 /// Names that say that the value is something else than what the words before say.
-inline constexpr auto other_last_words = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet other_last_words({
     "file", "path", "dir", "name", "id", "ids", "arn", "url", "uri", "endpoint", "host", "header", "type", "mode",
     "algorithm", "ttl", "expiry", "expires", "length", "size", "limit", "count", "enabled", "disabled", "required",
     "provider", "method", "prefix", "version", "model", "repo", "ref", "branch", "tag", "image", "user",
     "username", "email", "account", "signature"});
 
 /// Tokens of a text, beside those of names.hpp.
-inline constexpr auto text_token_words = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet text_token_words({
     "unk", "sep", "cls", "mask", "image", "video", "audio", "special", "start", "end", "begin", "prompt",
     "completion", "input", "output", "system", "assistant", "think", "reasoning", "draft", "chat", "num"});
 
 /// Servers whose tokens people choose.
-inline constexpr auto chosen_token_words = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet chosen_token_words({
     "notebook", "serverapp", "jupyter", "jupyterlab", "webui", "vllm", "provider"});
 
 /// Passes that are no passwords.
-inline constexpr auto pass_words = std::to_array<std::string_view>({
+inline constexpr ascii::WordSet pass_words({
     "first", "second", "single", "two", "multi", "one", "forward", "backward", "render", "boarding", "num", "per"});
 // clang-format on
 
@@ -145,13 +146,23 @@ inline constexpr std::array<NameRow, 8> compound_rows = {
     NameRow{"apikey", NameMeaning::secret},
     NameRow{"authtoken", NameMeaning::token}};
 
+/// The last words of name_rows.
+inline constexpr ascii::WordSet row_ends = [] {
+  std::string_view ends[name_rows.size()];
+  std::transform(name_rows.begin(), name_rows.end(), ends,
+                 [](const NameRow& row) { return row.words.substr(row.words.rfind(' ') + 1); });
+  return ascii::WordSet(ends);
+}();
+
 constexpr NameRow row_of(const NameParts& parts) noexcept {
   const std::size_t last = parts.size() - 1;
   NameRow best{{}, NameMeaning::none, false};
-  for (const NameRow& row : name_rows) {
-    if (row.words.size() > best.words.size() && parts.ends_at(last, row.words)) best = row;
+  if (row_ends.contains(parts[last])) {
+    for (const NameRow& row : name_rows) {
+      if (row.words.size() > best.words.size() && parts.ends_at(last, row.words)) best = row;
+    }
+    if (!best.words.empty()) return best;
   }
-  if (!best.words.empty()) return best;
   for (const NameRow& row : compound_rows) {
     if (ascii::ends_with(parts[last], row.words)) return row;
   }

@@ -46,8 +46,7 @@ class NameParts {
   [[nodiscard]] constexpr bool contain(std::string_view low) const noexcept;
 
   template <std::size_t Count>
-  [[nodiscard]] constexpr bool contain_one_of(
-      const std::array<std::string_view, Count>& list) const noexcept {
+  [[nodiscard]] constexpr bool contain_one_of(const ascii::WordSet<Count>& list) const noexcept {
     for (std::size_t i = 0; i < size_; ++i) {
       if (ascii::is_one_of(words_[i], list)) return true;
     }

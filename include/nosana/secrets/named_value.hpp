@@ -44,7 +44,7 @@ namespace nosana::secrets {
 namespace detail {
 
 /// What stands in settings under a name of a secret to say where or how there is one.
-inline constexpr auto setting_words = std::to_array<std::string_view>(
+inline constexpr ascii::WordSet setting_words(
     {"required",    "optional", "basic",   "digest",  "prompt",   "ask",
      "interactive", "stdin",    "plain",   "always",  "never",    "string",
      "boolean",     "integer",  "object",  "bearer",  "oauth",    "oauth2",
@@ -52,9 +52,10 @@ inline constexpr auto setting_words = std::to_array<std::string_view>(
      "apikey",      "api_key",  "api-key", "request", "response", "application"});
 
 /// Words that passwords have rarely and sentences nearly always.
-inline constexpr auto sentence_words = std::to_array<std::string_view>(
-    {"the", "is",  "are",  "a",    "to",   "for",    "see",  "from", "in",   "of",   "and", "or",
-     "be",  "not", "must", "will", "your", "please", "when", "with", "this", "that", "if",  "by"});
+inline constexpr ascii::WordSet sentence_words({"the",  "is",   "are",  "a",    "to",   "for",
+                                                "see",  "from", "in",   "of",   "and",  "or",
+                                                "be",   "not",  "must", "will", "your", "please",
+                                                "when", "with", "this", "that", "if",   "by"});
 
 constexpr bool is_sentence(std::string_view text) noexcept {
   constexpr std::size_t most_words = 6;

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include <nosana/secrets/ascii.hpp>
+
 namespace nosana {
 
 /// Whether `text`, a name or a regular expression, speaks of a secret: "password", "apiKey", "ACCESS_TOKEN",
@@ -21,19 +23,20 @@ namespace nosana {
 
 namespace detail {
 
-inline constexpr std::array<std::string_view, 12> secret_words = {
-    "secret", "secrets",  "password",   "passwords",   "passwd",   "passphrase",
-    "apikey", "apitoken", "credential", "credentials", "mnemonic", "jwt"};
+inline constexpr secrets::ascii::WordSet secret_words({"secret", "secrets", "password", "passwords",
+                                                       "passwd", "passphrase", "apikey", "apitoken",
+                                                       "credential", "credentials", "mnemonic",
+                                                       "jwt"});
 
 /// Keys that are secrets, by the word before: "private key".
-inline constexpr std::array<std::string_view, 9> key_words = {
-    "api", "access", "private", "secret", "signing", "encryption", "ssh", "master", "auth"};
+inline constexpr secrets::ascii::WordSet key_words({"api", "access", "private", "secret", "signing",
+                                                    "encryption", "ssh", "master", "auth"});
 
 /// Neighbours with which a token is one of a text.
-inline constexpr std::array<std::string_view, 27> counted_token_words = {
-    "per",     "max",   "min", "first",  "last", "next",  "new",    "each",       "every",
-    "eos",     "bos",   "pad", "stop",   "to",   "count", "rate",   "usage",      "limit",
-    "latency", "speed", "sec", "second", "s",    "total", "length", "throughput", "time"};
+inline constexpr secrets::ascii::WordSet counted_token_words(
+    {"per",     "max",   "min", "first",  "last", "next",  "new",    "each",       "every",
+     "eos",     "bos",   "pad", "stop",   "to",   "count", "rate",   "usage",      "limit",
+     "latency", "speed", "sec", "second", "s",    "total", "length", "throughput", "time"});
 
 /// Beginnings of tokens: GitHub, GitLab, Hugging Face, OpenAI and others, AWS, Slack, JSON web tokens.
 inline constexpr std::array<std::string_view, 8> token_beginnings = {
@@ -47,13 +50,6 @@ constexpr bool is_word(std::string_view word, std::string_view lower) noexcept {
   return std::equal(word.begin(), word.end(), lower.begin(), lower.end(), [](char a, char b) {
     return (is_upper(a) ? static_cast<char>(a - 'A' + 'a') : a) == b;
   });
-}
-
-template <std::size_t Count>
-constexpr bool is_one_of(std::string_view word,
-                         const std::array<std::string_view, Count>& words) noexcept {
-  return std::any_of(words.begin(), words.end(),
-                     [word](std::string_view other) { return is_word(word, other); });
 }
 
 /// The words of a name or pattern, one after the other: "max_newTokens" has three, "APIKey" two. An escape such as
@@ -106,11 +102,11 @@ constexpr bool speaks_of_secret(std::string_view text) noexcept {
   std::string_view before;
   for (std::string_view word = words.next(); !word.empty();) {
     const std::string_view after = words.next();
-    if (detail::is_one_of(word, detail::secret_words)) return true;
+    if (detail::secret_words.contains(word)) return true;
     const bool key = detail::is_word(word, "key") || detail::is_word(word, "keys");
-    if (key && detail::is_one_of(before, detail::key_words)) return true;
-    if (detail::is_word(word, "token") && !detail::is_one_of(before, detail::counted_token_words) &&
-        !detail::is_one_of(after, detail::counted_token_words))
+    if (key && detail::key_words.contains(before)) return true;
+    if (detail::is_word(word, "token") && !detail::counted_token_words.contains(before) &&
+        !detail::counted_token_words.contains(after))
       return true;
     before = word;
     word = after;

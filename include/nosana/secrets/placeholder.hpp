@@ -34,49 +34,49 @@ namespace nosana::secrets {
 
 namespace detail {
 
-inline constexpr auto placeholder_words = std::to_array<std::string_view>({"none",
-                                                                           "null",
-                                                                           "nil",
-                                                                           "undefined",
-                                                                           "empty",
-                                                                           "dummy",
-                                                                           "fake",
-                                                                           "changeme",
-                                                                           "change-me",
-                                                                           "change_me",
-                                                                           "change me",
-                                                                           "replaceme",
-                                                                           "replace-me",
-                                                                           "replace_me",
-                                                                           "todo",
-                                                                           "tbd",
-                                                                           "fixme",
-                                                                           "redacted",
-                                                                           "masked",
-                                                                           "hidden",
-                                                                           "not-needed",
-                                                                           "not_needed",
-                                                                           "notneeded",
-                                                                           "no-key",
-                                                                           "no_key",
-                                                                           "nokey",
-                                                                           "placeholder",
-                                                                           "example",
-                                                                           "sample",
-                                                                           "n/a",
-                                                                           "unset",
-                                                                           "unused",
-                                                                           "omitted",
-                                                                           "removed",
-                                                                           "ollama",
-                                                                           "lm-studio",
-                                                                           "lm_studio",
-                                                                           "sk-no-key-required",
-                                                                           "no-key-required",
-                                                                           "not-required",
-                                                                           "not_required",
-                                                                           "not-used",
-                                                                           "insert"});
+inline constexpr ascii::WordSet placeholder_words({"none",
+                                                   "null",
+                                                   "nil",
+                                                   "undefined",
+                                                   "empty",
+                                                   "dummy",
+                                                   "fake",
+                                                   "changeme",
+                                                   "change-me",
+                                                   "change_me",
+                                                   "change me",
+                                                   "replaceme",
+                                                   "replace-me",
+                                                   "replace_me",
+                                                   "todo",
+                                                   "tbd",
+                                                   "fixme",
+                                                   "redacted",
+                                                   "masked",
+                                                   "hidden",
+                                                   "not-needed",
+                                                   "not_needed",
+                                                   "notneeded",
+                                                   "no-key",
+                                                   "no_key",
+                                                   "nokey",
+                                                   "placeholder",
+                                                   "example",
+                                                   "sample",
+                                                   "n/a",
+                                                   "unset",
+                                                   "unused",
+                                                   "omitted",
+                                                   "removed",
+                                                   "ollama",
+                                                   "lm-studio",
+                                                   "lm_studio",
+                                                   "sk-no-key-required",
+                                                   "no-key-required",
+                                                   "not-required",
+                                                   "not_required",
+                                                   "not-used",
+                                                   "insert"});
 
 /// Removes what all tokens of a kind begin with.
 inline std::string_view without_token_prefix(std::string_view text) noexcept {
@@ -116,13 +116,16 @@ constexpr bool is_cut(std::string_view text) noexcept {
   return text.size() <= longest && (text.ends_with("...") || text.ends_with("\xE2\x80\xA6"));
 }
 
+/// How an order to the reader begins, and what it goes on with.
+inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace", "change", "fill",
+                                             "update", "add"});
+
+inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this"});
+
 /// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a number behind them.
 constexpr bool describes_itself(std::string_view text) noexcept {
   constexpr std::string_view joints = "_- .";
   constexpr std::size_t longest = 64;
-  constexpr auto verbs = std::to_array<std::string_view>(
-      {"enter", "paste", "put", "replace", "change", "fill", "update", "add"});
-  constexpr auto objects = std::to_array<std::string_view>({"your", "here", "with", "me", "this"});
   constexpr auto nouns =
       std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password",
                                        "value", "pwd", "passwd", "account", "credentials"});
@@ -141,11 +144,11 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   if (ascii::same(first, "your") || ascii::same(first, "insert") || ascii::same(first, "example"))
     return true;
   if (ascii::same(first, "my")) return ends("-key") || ends("_key");
-  if (!ascii::is_one_of(first, verbs)) return false;
+  if (!ascii::is_one_of(first, order_verbs)) return false;
   for (std::size_t at = first_end; at < text.size();) {
     at = std::min(text.find_first_not_of(joints, at), text.size());
     const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
-    if (ascii::is_one_of(text.substr(at, end - at), objects)) return true;
+    if (ascii::is_one_of(text.substr(at, end - at), order_objects)) return true;
     at = end;
   }
   return false;
