@@ -30,10 +30,17 @@ struct MarkedString {
   std::uint32_t node = 0;
   MarkedPlace place = MarkedPlace::elsewhere;
   std::uint32_t operation = no_operation;  ///< whose args it is in
+
+  // What placeholders there are; only of those in args and endpoints.
+
+  bool refers = false;      ///< one that refers to something, if only to what is missing
+  bool is_plural = false;   ///< one that begins with "globals"
+  bool is_pair = false;     ///< one that took in another
+  bool is_unknown = false;  ///< one that is none to a host
 };
 
 /// The strings and keys whose text has "%%", in the order of the text. Marks that are written as \u0025 are not seen.
-/// cost   a search of the text; O(log n) for each string that has marks
+/// cost   a search of the text; O(size + log n) for each string that has marks
 [[nodiscard]] inline std::vector<MarkedString> marked_strings(const Document& document,
                                                               const Operations& operations);
 
@@ -77,6 +84,19 @@ inline MarkedPlace place_in_job(const Document& document, std::uint32_t node) no
   return MarkedPlace::job;
 }
 
+/// Says what placeholders are in a string.
+inline void note_placeholders(std::string_view text, MarkedString& string) noexcept {
+  for_each_placeholder(text, [&string](const Placeholder& placeholder) {
+    const bool pair = placeholder.takes_in_others();
+    const bool unknown = placeholder.form == PlaceholderForm::not_a_placeholder;
+    const bool stays = unknown || placeholder.form == PlaceholderForm::plural_path;
+    string.refers |= !stays && !pair;
+    string.is_plural |= placeholder.head == "globals";
+    string.is_pair |= pair;
+    string.is_unknown |= unknown;
+  });
+}
+
 /// The last node that begins at or before `byte`.
 inline std::uint32_t last_node_before(const Tape& tape, std::size_t byte) noexcept {
   std::uint32_t low = 0;
@@ -106,6 +126,8 @@ inline std::vector<MarkedString> marked_strings(const Document& document,
       found.place = found.operation == no_operation
                         ? detail::place_in_job(document, node)
                         : detail::place_in(operations[found.operation], node, key);
+      if (found.place == MarkedPlace::args || found.place == MarkedPlace::endpoint)
+        detail::note_placeholders(document.content(node), found);
       strings.push_back(found);
     }
     at = text.find(detail::marks, inside ? tape[node].end : at + 1);

@@ -26,7 +26,7 @@ inline void run_rules(const Context& context, bool about_ignores, LintResult& re
   const std::vector<RuleSetting>& settings = context.options.rules;
   for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
     const Rule& rule = catalogue_rules[i];
-    if (rule.id.starts_with(config_family) != about_ignores) continue;
+    if (rule.is_about_config != about_ignores) continue;
     const RuleSetting& setting = i < settings.size() ? settings[i] : as_it_is;
     if (!setting.enabled) continue;
     findings.begin(rule.id, setting);

@@ -38,11 +38,12 @@ namespace nosana {
   return finding;
 }
 
-/// Calls `visit(string, placeholder)` for each placeholder in the args of operations.
+/// Calls `visit(string, placeholder)` for each placeholder in the args of operations, in the strings that have such a
+/// one as is asked for.
 template <class Visit>
-void for_each_in_args(const Context& context, Visit visit) {
+void for_each_in_args(const Context& context, bool MarkedString::*has_one, Visit visit) {
   for (const MarkedString& string : context.job.marked_strings()) {
-    if (string.place != MarkedPlace::args) continue;
+    if (string.place != MarkedPlace::args || !(string.*has_one)) continue;
     for_each_placeholder(context.document.content(string.node),
                          [&](const Placeholder& placeholder) { visit(string, placeholder); });
   }

@@ -41,6 +41,7 @@ struct Rule {
   std::string_view doc;
   std::span<const Example> examples;
   void (*check)(const Context&, Findings&);
+  bool is_about_config = false;  ///< of the family that runs last
 
   /// The part of the id that names the family, with its dash: "secret-".
   [[nodiscard]] constexpr std::string_view family() const noexcept {
@@ -52,7 +53,13 @@ struct Rule {
 template <class R>
 [[nodiscard]] constexpr Rule describe() {
   static_assert(std::size(R::examples) >= 2, "a rule has at least one bad and one good example");
-  return {R::id, R::severity, R::summary, R::doc, R::examples, &R::check};
+  return {R::id,
+          R::severity,
+          R::summary,
+          R::doc,
+          R::examples,
+          &R::check,
+          R::id.starts_with(config_family)};
 }
 
 }  // namespace nosana

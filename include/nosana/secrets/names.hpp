@@ -84,6 +84,7 @@ class NameWords {
 constexpr bool looks_for_token(std::string_view text) noexcept {
   constexpr std::string_view pattern = "[(\\.";
   for (const std::string_view beginning : token_beginnings) {
+    if (text.size() <= beginning.size()) continue;
     for (std::size_t at = text.find(beginning); at != std::string_view::npos;
          at = text.find(beginning, at + 1)) {
       const std::string_view rest = text.substr(at + beginning.size());

@@ -69,7 +69,8 @@ struct EndpointWords {
 
 inline bool has_scheme(std::string_view url, std::string_view scheme) noexcept {
   return url.size() > scheme.size() &&
-         text::edit_distance(url.substr(0, scheme.size()), scheme) == 0;
+         std::equal(scheme.begin(), scheme.end(), url.begin(),
+                    [](char a, char b) { return a == b || (b >= 'A' && b <= 'Z' && b + 32 == a); });
 }
 
 inline EndpointWords endpoint_words(std::string_view url) noexcept {

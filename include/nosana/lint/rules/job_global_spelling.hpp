@@ -68,7 +68,7 @@ inline void remove_plural(const Document& document, std::uint32_t node,
 inline void job_global_spelling::check(const Context& context, Findings& findings) {
   for (const MarkedString& string : context.job.marked_strings()) {
     const bool endpoint = string.place == MarkedPlace::endpoint;
-    if (!endpoint && string.place != MarkedPlace::args) continue;
+    if (!string.is_plural || (!endpoint && string.place != MarkedPlace::args)) continue;
     const auto visit = [&](const Placeholder& placeholder) {
       const bool plural = placeholder.form == PlaceholderForm::plural_path;
       const bool job = placeholder.head == "globals" && placeholder.name == "job";

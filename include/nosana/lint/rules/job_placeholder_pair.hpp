@@ -51,16 +51,18 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore/interpolate
 // ---- implementation ----
 
 inline void job_placeholder_pair::check(const Context& context, Findings& findings) {
-  for_each_in_args(context, [&](const MarkedString& string, const Placeholder& placeholder) {
-    if (!placeholder.takes_in_others()) return;
-    if (findings.is_full()) return findings.leave_out();
-    Finding finding = finding_at(context.document, string, placeholder,
-                                 "the host reads all of this as one placeholder");
-    finding.help =
-        "give each placeholder a string of its own, such as a variable each in \"env\"; the name "
-        "of the first one goes on to the next dot";
-    findings.add(std::move(finding));
-  });
+  for_each_in_args(context, &MarkedString::is_pair,
+                   [&](const MarkedString& string, const Placeholder& placeholder) {
+                     if (!placeholder.takes_in_others()) return;
+                     if (findings.is_full()) return findings.leave_out();
+                     Finding finding = finding_at(context.document, string, placeholder,
+                                                  "the host reads all of this as one placeholder");
+                     finding.help =
+                         "give each placeholder a string of its own, such as a variable each in "
+                         "\"env\"; the name "
+                         "of the first one goes on to the next dot";
+                     findings.add(std::move(finding));
+                   });
 }
 
 }  // namespace nosana::rules

@@ -86,21 +86,22 @@ inline bool is_mistake(const Context& context, std::uint32_t node) {
 }  // namespace detail
 
 inline void job_unknown_placeholder::check(const Context& context, Findings& findings) {
-  for_each_in_args(context, [&](const MarkedString& string, const Placeholder& placeholder) {
-    if (placeholder.form != PlaceholderForm::not_a_placeholder) return;
-    if (findings.is_full()) return findings.leave_out();
-    if (detail::is_mistake(context, string.node)) return;
-    const bool known = placeholder.has_known_head();
-    Finding finding =
-        finding_at(context.document, string, placeholder,
-                   known ? "this is no complete placeholder, so the host leaves it as it is"
-                         : "the host knows no such placeholder and leaves it as it is");
-    finding.severity = known ? Severity::error : severity;
-    finding.help = known
-                       ? detail::incomplete_help(context.document.content(string.node), placeholder)
-                       : detail::unknown_head_help(placeholder.head);
-    findings.add(std::move(finding));
-  });
+  for_each_in_args(context, &MarkedString::is_unknown,
+                   [&](const MarkedString& string, const Placeholder& placeholder) {
+                     if (placeholder.form != PlaceholderForm::not_a_placeholder) return;
+                     if (findings.is_full()) return findings.leave_out();
+                     if (detail::is_mistake(context, string.node)) return;
+                     const bool known = placeholder.has_known_head();
+                     Finding finding = finding_at(
+                         context.document, string, placeholder,
+                         known ? "this is no complete placeholder, so the host leaves it as it is"
+                               : "the host knows no such placeholder and leaves it as it is");
+                     finding.severity = known ? Severity::error : severity;
+                     finding.help = known ? detail::incomplete_help(
+                                                context.document.content(string.node), placeholder)
+                                          : detail::unknown_head_help(placeholder.head);
+                     findings.add(std::move(finding));
+                   });
 }
 
 }  // namespace nosana::rules

@@ -69,20 +69,22 @@ operations/runTaskManagerOperation.ts
 // ---- implementation ----
 
 inline void job_unresolved_placeholder::check(const Context& context, Findings& findings) {
-  for_each_in_args(context, [&](const MarkedString& string, const Placeholder& placeholder) {
-    if (placeholder.form == PlaceholderForm::not_a_placeholder ||
-        placeholder.form == PlaceholderForm::plural_path || placeholder.takes_in_others())
-      return;
-    const Reference reference = context.job.references().follow(placeholder, string.operation);
-    if (reference.kind == ReferenceKind::found) return;
-    if (findings.is_full()) return findings.leave_out();
-    Finding finding = finding_at(context.document, string, placeholder,
-                                 words::reference_message(placeholder, reference));
-    finding.severity =
-        reference.kind == ReferenceKind::perhaps_together ? Severity::warning : severity;
-    words::explain_reference(context, placeholder, reference, finding);
-    findings.add(std::move(finding));
-  });
+  for_each_in_args(
+      context, &MarkedString::refers,
+      [&](const MarkedString& string, const Placeholder& placeholder) {
+        if (placeholder.form == PlaceholderForm::not_a_placeholder ||
+            placeholder.form == PlaceholderForm::plural_path || placeholder.takes_in_others())
+          return;
+        const Reference reference = context.job.references().follow(placeholder, string.operation);
+        if (reference.kind == ReferenceKind::found) return;
+        if (findings.is_full()) return findings.leave_out();
+        Finding finding = finding_at(context.document, string, placeholder,
+                                     words::reference_message(placeholder, reference));
+        finding.severity =
+            reference.kind == ReferenceKind::perhaps_together ? Severity::warning : severity;
+        words::explain_reference(context, placeholder, reference, finding);
+        findings.add(std::move(finding));
+      });
 }
 
 }  // namespace nosana::rules
