@@ -100,14 +100,18 @@ inline void SecretViews::find() const {
     found.clear();
   };
   secrets::ScanBudget budget;
+  secrets::FormHints hints(document.text());
   for_each_secret_place(document, [&](const SecretPlace& place) {
     const Node& string = document.tape()[place.node];
     found.assign(place.arguments.begin(), place.arguments.end());
-    secrets::scan(place.text, place.role, place.name, budget, found);
-    if (found.empty()) return;
     std::optional<std::uint32_t> begin;
-    if (!string.has(Node::escaped))
+    secrets::FormHint hint;
+    if (!string.has(Node::escaped)) {
       begin = static_cast<std::uint32_t>(place.text.data() - document.text().data());
+      hint = hints.of(*begin, *begin + place.text.size());
+    }
+    secrets::scan(place.text, place.role, place.name, budget, found, hint);
+    if (found.empty()) return;
     take(place.text, place.node, string.span(), begin);
   });
   for (const Span comment : document.comments()) {

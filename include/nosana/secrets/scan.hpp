@@ -13,6 +13,7 @@
 #include <nosana/secrets/assignments.hpp>
 #include <nosana/secrets/command_line.hpp>
 #include <nosana/secrets/decode.hpp>
+#include <nosana/secrets/form_hints.hpp>
 #include <nosana/secrets/gzip.hpp>
 #include <nosana/secrets/header.hpp>
 #include <nosana/secrets/jwt.hpp>
@@ -65,9 +66,10 @@ struct ScanBudget {
 
 /// Appends the secrets of `text` to `found`, in no order. They may overlap; see keep_surest().
 /// name   of the variable or header, else empty
+/// hint   what may be in `text` (form_hints.hpp)
 /// cost   a few passes, no allocation where there is nothing
 inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
-                 std::vector<Secret>& found);
+                 std::vector<Secret>& found, FormHint hint = {});
 
 /// The same for the words of a command that no shell reads. found(index of the word, Secret)
 template <class Found>
@@ -133,10 +135,8 @@ inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<
   });
 }
 
-/// What is found in a text whoever it belongs to.
-inline void scan_forms(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
-  constexpr std::size_t shortest = 12;  // "x://:pw@host"
-  if (text.size() < shortest) return;
+/// What begins with letters of its own.
+inline void scan_anchored(std::string_view text, std::vector<Secret>& found) {
   find_tokens(text, [&](const Token& token) {
     const TokenKind& kind = *token.kind;
     const bool proven = is_proven(kind, text.substr(token.begin, token.end - token.begin));
@@ -170,7 +170,15 @@ inline void scan_forms(std::string_view text, ScanBudget& budget, std::vector<Se
                      key.end,
                      {}});
   });
-  scan_urls(text, found);
+}
+
+/// What is found in a text whoever it belongs to.
+inline void scan_forms(std::string_view text, ScanBudget& budget, std::vector<Secret>& found,
+                       FormHint hint = {}) {
+  constexpr std::size_t shortest = 12;  // "x://:pw@host"
+  if (text.size() < shortest) return;
+  if (hint.anchor) scan_anchored(text, found);
+  if (hint.url) scan_urls(text, found);
   scan_wallets(text, budget, found);
 }
 
@@ -263,9 +271,9 @@ inline void scan_context(std::string_view text, Role role, std::string_view name
 }  // namespace detail
 
 inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
-                 std::vector<Secret>& found) {
+                 std::vector<Secret>& found, FormHint hint) {
   if (text.empty()) return;
-  detail::scan_forms(text, budget, found);
+  detail::scan_forms(text, budget, found, hint);
   detail::scan_context(text, role, name, found);
   if (role == Role::key) return;
   const auto decoded = [&](const DecodedPart& part) {

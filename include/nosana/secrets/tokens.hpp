@@ -120,12 +120,18 @@ static_assert(token_kinds.size() < 256);
 
 inline constexpr TokenIndex token_index;
 
-/// The longest token whose anchor begins at `at`.
-inline Token longest_token(std::string_view text, std::size_t at, std::uint16_t pair) noexcept {
+/// The first four letters of a text, fewer where it is shorter, as TokenIndex has them.
+constexpr std::uint32_t head_of(std::string_view letters) noexcept {
+  if (letters.size() >= 4) return text::detail::load_word<std::uint32_t>(letters.data());
   std::uint32_t head = 0;
-  const std::string_view letters = text.substr(at, 4);
   for (std::size_t i = 0; i < letters.size(); ++i)
     head |= std::uint32_t{static_cast<unsigned char>(letters[i])} << (8 * i);
+  return head;
+}
+
+/// The longest token whose anchor begins at `at`.
+inline Token longest_token(std::string_view text, std::size_t at, std::uint16_t pair) noexcept {
+  const std::uint32_t head = head_of(text.substr(at));
   Token best{nullptr, 0, 0};
   const TokenIndex::Bucket& bucket = token_index.bucket(pair);
   for (std::size_t i = bucket.begin; i < std::size_t{bucket.begin} + bucket.count; ++i) {
