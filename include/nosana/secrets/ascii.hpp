@@ -39,6 +39,30 @@ namespace nosana::secrets::ascii {
   return text.size() >= low.size() && same(text.substr(text.size() - low.size()), low);
 }
 
+/// A set of bytes.
+class ByteSet {
+ public:
+  explicit constexpr ByteSet(std::string_view bytes) noexcept {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+
+  [[nodiscard]] constexpr bool contains(char c) const noexcept {
+    return has_[static_cast<unsigned char>(c)];
+  }
+  /// The first place from `at` on where one of them is; npos when there is none.
+  [[nodiscard]] constexpr std::size_t find_in(std::string_view text,
+                                              std::size_t at = 0) const noexcept {
+    while (at < text.size() && !contains(text[at])) ++at;
+    return at < text.size() ? at : std::string_view::npos;
+  }
+  [[nodiscard]] constexpr bool occurs_in(std::string_view text) const noexcept {
+    return find_in(text) != std::string_view::npos;
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
 /// Words in lower case. What is none of them is mostly told by its first letter and its size.
 template <std::size_t Count>
 class WordSet {

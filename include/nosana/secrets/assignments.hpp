@@ -33,6 +33,9 @@ namespace detail {
 
 inline constexpr std::size_t longest_assigned_name = 128;
 
+inline constexpr ascii::ByteSet pair_separators("=:");
+inline constexpr ascii::ByteSet word_value_ends(" \t\r\n\"'`<>");
+
 constexpr bool in_assigned_name(char c) noexcept {
   return ascii::is_alnum(c) || c == '_' || c == '-' || c == '.';
 }
@@ -45,7 +48,7 @@ class AssignmentReader {
   /// The next pair; one with an empty name at the end.
   constexpr Assignment next() noexcept {
     while (at_ < text_.size()) {
-      const std::size_t separator = text_.find_first_of("=:", at_);
+      const std::size_t separator = pair_separators.find_in(text_, at_);
       if (separator == std::string_view::npos) break;
       const std::string_view name = name_before(separator);
       at_ = separator + 1;
@@ -173,10 +176,9 @@ class AssignmentReader {
 
   /// To the next blank, quote, closing bracket, or the joint before another pair.
   constexpr Assignment word_value(std::string_view name) noexcept {
-    constexpr std::string_view ends = " \t\r\n\"'`<>";
     const std::size_t begin = at_;
     std::size_t end = begin;
-    for (; end < text_.size() && ends.find(text_[end]) == std::string_view::npos; ++end) {
+    for (; end < text_.size() && !word_value_ends.contains(text_[end]); ++end) {
       const char c = text_[end];
       if (c == '\\' && is_line_end(end)) break;
       if ((c == ';' || c == ',' || c == '&') && is_joint(end)) break;

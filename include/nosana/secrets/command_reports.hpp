@@ -98,6 +98,9 @@ class CommandReports {
   CommandOrigin origin_;
 };
 
+inline constexpr ascii::ByteSet pair_joints(";&,");
+inline constexpr ascii::ByteSet structure_ends(" \n\"'");
+
 constexpr bool in_pair_name(char c) noexcept { return in_assigned_name(c) || c == '/' || c == ':'; }
 
 /// Whether a name in front of a colon is one of a header, when nothing else says so.
@@ -140,7 +143,7 @@ bool CommandReports<Found>::pair(Role role, std::string_view raw) {
   const std::string_view name = text.substr(0, equals);
   const std::string_view value = text.substr(equals + 1);
   if (!ascii::all(name, in_pair_name) || name.find("://") != std::string_view::npos) return false;
-  const std::size_t more = value.find_first_of(";&,");
+  const std::size_t more = pair_joints.find_in(value);
   if (more != std::string_view::npos && value.find('=', more) != std::string_view::npos) {
     pairs_within(text);  // form data, a connection string
   } else if (!named(role, name, value)) {
@@ -201,10 +204,10 @@ bool CommandReports<Found>::password(std::string_view name, std::string_view raw
 template <class Found>
 void CommandReports<Found>::structured(std::string_view raw) {
   const std::string_view text = content(raw).text;
-  if (text.find_first_of("=:") == std::string_view::npos) return;
+  if (!pair_separators.occurs_in(text)) return;
   if (names_header(text) && header(raw)) return;
   const bool url = text.find("://") != std::string_view::npos;
-  if (!url || text.find_first_of(" \n\"'") != std::string_view::npos) pairs_within(text);
+  if (!url || structure_ends.occurs_in(text)) pairs_within(text);
 }
 
 template <class Found>

@@ -46,6 +46,12 @@ inline constexpr std::size_t shortest_unpadded = 20;
 inline constexpr std::size_t deflate_ratio = 1032;  // the most that a byte of DEFLATE unpacks to
 inline constexpr std::size_t inflate_cost = 1024;   // bytes of the budget for every try
 
+/// Whether a run, or all of its parts, may be worth decoding.
+constexpr bool is_long_enough(const EncodedRun& run) noexcept {
+  const bool padded = run.end != run.letters;
+  return run.end - run.begin >= (padded ? shortest_padded : shortest_unpadded);
+}
+
 /// Whether the letters at `at` are the content of a data: URL that is no text.
 constexpr bool is_media(std::string_view text, std::size_t at) noexcept {
   constexpr std::size_t longest_type = 64;
@@ -105,6 +111,7 @@ class PartReader {
     text = text.substr(0, to);
     find_encoded_runs(text.substr(from), [&](EncodedRun run) {
       run = {run.begin + from, run.letters + from, run.end + from, run.line};
+      if (!is_long_enough(run)) return;
       if (is_media(text, run.begin) || read_run(text, run, outer) || run.line != 0) return;
       // A path before it, or a name: the letters between their signs.
       if (!read_pieces(text, run, "+/", outer)) read_pieces(text, run, "-_", outer);
@@ -131,9 +138,8 @@ class PartReader {
 
   bool read_run(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {
     std::string_view letters = text.substr(run.begin, run.letters - run.begin);
+    if (!is_long_enough(run)) return false;
     const bool padded = run.end != run.letters;
-    const std::size_t least = padded ? shortest_padded : shortest_unpadded;
-    if (run.end - run.begin < least) return false;
     const std::string_view digits =
         letters.substr(letters.starts_with("0x") || letters.starts_with("0X") ? 2 : 0);
     if (!padded && digits.size() >= shortest_hex &&

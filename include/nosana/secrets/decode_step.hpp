@@ -4,6 +4,7 @@
 // One step of decoding: a part of a text in one encoding, and the first look that tells whether it
 // is worth decoding.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
@@ -54,6 +55,22 @@ constexpr std::size_t decode_lines(std::string_view text, std::span<char> out, C
   return size;
 }
 
+/// Whether what begins with these letters of base 64 may begin as text, or as something packed. Four letters tell most
+/// words.
+constexpr bool may_begin(std::string_view text) noexcept {
+  if (text.size() < 4) return true;
+  const unsigned first = sextet_of(text[0]);
+  const unsigned second = sextet_of(text[1]);
+  const unsigned third = sextet_of(text[2]);
+  const unsigned fourth = sextet_of(text[3]);
+  if (std::max({first, second, third, fourth}) == no_sextet) return true;
+  const unsigned bits = first << 18 | second << 12 | third << 6 | fourth;
+  const std::array<char, 3> bytes = {static_cast<char>(bits >> 16), static_cast<char>(bits >> 8),
+                                     static_cast<char>(bits)};
+  const std::string_view start(bytes.data(), bytes.size());
+  return is_packed(start) || is_printable(start, Cut::yes);
+}
+
 }  // namespace detail
 
 constexpr std::size_t capacity_of(Encoding encoding, std::size_t letters) noexcept {
@@ -73,6 +90,7 @@ constexpr std::size_t decode_as(Encoding encoding, std::string_view text, std::s
 }
 
 inline bool begins_as(Encoding encoding, std::string_view text) noexcept {
+  if (encoding == Encoding::base64 && !detail::may_begin(text)) return false;
   constexpr std::size_t first_look = 32;
   std::array<char, first_look> bytes{};
   bool begins = true;

@@ -57,6 +57,9 @@ inline constexpr ascii::WordSet sentence_words({"the",  "is",   "are",  "a",    
                                                 "be",   "not",  "must", "will", "your", "please",
                                                 "when", "with", "this", "that", "if",   "by"});
 
+inline constexpr ascii::ByteSet word_joints("-_./:@+ ");
+inline constexpr ascii::ByteSet code_signs("(){}[]<>\"'`|\\");
+
 constexpr bool is_sentence(std::string_view text) noexcept {
   constexpr std::size_t most_words = 6;
   std::size_t words = 0;
@@ -141,10 +144,8 @@ constexpr bool is_chosen_secret(std::string_view value) noexcept {
 constexpr bool is_made_token(std::string_view value, std::size_t least) noexcept {
   constexpr std::size_t long_one = 24;
   constexpr std::size_t long_number = 16;
-  constexpr std::string_view code = "(){}[]<>\"'`|\\";
   if (value.size() < least || is_plain_words(value) || is_model_name(value)) return false;
-  if (has(value, ascii::is_space) || value.find_first_of(code) != std::string_view::npos)
-    return false;
+  if (has(value, ascii::is_space) || code_signs.occurs_in(value)) return false;
   const bool letters = has(value, ascii::is_letter);
   const bool digits = has(value, ascii::is_digit);
   if (!letters) return digits && value.size() >= long_number;
@@ -205,9 +206,8 @@ constexpr bool is_secret_url(std::string_view value) noexcept {
 }  // namespace detail
 
 constexpr bool is_plain_words(std::string_view value) noexcept {
-  constexpr std::string_view joints = "-_./:@+ ";
   for (std::size_t at = 0; at < value.size();) {
-    const std::size_t end = std::min(value.find_first_of(joints, at), value.size());
+    const std::size_t end = std::min(detail::word_joints.find_in(value, at), value.size());
     const std::string_view word = value.substr(at, end - at);
     if (!word.empty() && (!ascii::all(word, ascii::is_alnum) || !detail::is_plain_word(word)))
       return false;

@@ -203,7 +203,7 @@ inline bool scan_named(std::string_view name, std::string_view value, Family fam
 
 /// Pairs of names and values within a text.
 inline void scan_pairs(std::string_view text, std::vector<Secret>& found) {
-  if (text.find_first_of("=:") == std::string_view::npos) return;
+  if (!pair_separators.occurs_in(text)) return;
   read_assignments(text, [&](const Assignment& pair) {
     Secret secret;
     const std::string_view value = text.substr(pair.begin, pair.end - pair.begin);
@@ -298,7 +298,8 @@ void scan_arguments(std::span<const std::string_view> words, Found&& found) {
 
 inline void keep_surest(std::vector<Secret>& secrets, std::size_t first) {
   if (secrets.size() - first < 2) return;
-  text::stable_order(secrets, [](const Secret& secret) { return secret.begin; }, first);
+  text::stable_order(
+      secrets, [](const Secret& secret) { return secret.begin; }, first);
   const auto is_surer = [](const Secret& a, const Secret& b) {
     if (a.certainty != b.certainty) return a.certainty > b.certainty;
     return a.end - a.begin > b.end - b.begin;

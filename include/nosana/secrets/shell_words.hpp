@@ -86,9 +86,15 @@ class ShellWords {
 
 // ---- implementation ----
 
+namespace detail {
+
+inline constexpr ascii::ByteSet shell_quotes("'\"\\");
+inline constexpr ascii::ByteSet word_ends(" \t\n\r;&|()<>`");
+
+}  // namespace detail
+
 constexpr ShellContent content_of(std::string_view word) noexcept {
-  constexpr std::string_view special = "'\"\\";
-  if (word.find_first_of(special) == std::string_view::npos) return {word, true};
+  if (!detail::shell_quotes.occurs_in(word)) return {word, true};
   const std::string_view inner =
       word.size() > 2 && word[0] == '$' && word[1] == '\'' ? word.substr(1) : word;
   const char quote = inner[0];
@@ -110,8 +116,7 @@ constexpr ShellContent content_of(std::string_view word) noexcept {
 }
 
 constexpr bool ShellWords::ends_word(std::size_t place) const noexcept {
-  constexpr std::string_view ends = " \t\n\r;&|()<>`";
-  return place >= text_.size() || ends.find(text_[place]) != std::string_view::npos ||
+  return place >= text_.size() || detail::word_ends.contains(text_[place]) ||
          (text_[place] == '$' && at(place + 1) == '(');
 }
 
