@@ -152,6 +152,8 @@ template <class WasSaid>
 constexpr const OptionRow* option_row(std::string_view command, std::string_view option,
                                       WasSaid was_said) noexcept {
   for (const OptionRow& row : option_rows) {
+    const std::size_t last = row.option.size() - 1;  // its letter differs most
+    if (option.size() <= last || option[last] != row.option[last]) continue;
     if (!option.starts_with(row.option)) continue;
     const bool glued = option.size() != row.option.size();
     if (glued ? row.form == OptionForm::apart : row.form == OptionForm::glued) continue;

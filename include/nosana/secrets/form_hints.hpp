@@ -101,22 +101,43 @@ inline constexpr auto mid_word_pairs = [] {
   return pairs;
 }();
 
-/// A bit for each pair of letters that begins an anchor.
-inline constexpr auto anchor_pairs = [] {
-  std::array<std::uint64_t, 1024> pairs = token_index.pairs;
-  for (const std::string_view anchor : key_anchors) {
-    const auto pair = text::detail::load_word<std::uint16_t>(anchor.data());
-    pairs[pair / 64U] |= std::uint64_t{1} << (pair % 64U);
-  }
-  return pairs;
-}();
+/// A bit for each mix of the first three letters of an anchor.
+struct AnchorMixes {
+  std::array<std::uint64_t, 1024> bits{};
 
-/// Whether an anchor begins at `at`, whose first two letters are `pair`.
-inline bool begins_anchor(std::string_view text, std::size_t at, std::uint16_t pair) noexcept {
-  const std::uint32_t head = head_of(text.substr(at));
+  static constexpr std::size_t mix_of(std::uint32_t head) noexcept {
+    return ((head & 0xFFFFFFU) * 0x9E3779B1U) >> 16;  // 2^32 / golden ratio
+  }
+  [[nodiscard]] constexpr bool may_begin(std::uint32_t head) const noexcept {
+    const std::size_t mix = mix_of(head);
+    return (bits[mix / 64U] >> (mix % 64U) & 1) != 0;
+  }
+
+  consteval AnchorMixes() {
+    for (const TokenPattern& pattern : token_patterns) add(pattern.anchor());
+    for (const std::string_view anchor : key_anchors) add(anchor);
+  }
+
+ private:
+  constexpr void add(std::string_view anchor) {
+    const std::uint32_t head = head_of(anchor);
+    if (anchor.size() >= 3) return set(head);
+    for (std::uint32_t third = 0; third < 256; ++third) set(head | third << 16);
+  }
+  constexpr void set(std::uint32_t head) {
+    const std::size_t mix = mix_of(head);
+    bits[mix / 64U] |= std::uint64_t{1} << (mix % 64U);
+  }
+};
+
+inline constexpr AnchorMixes anchor_mixes;
+
+/// Whether an anchor begins with the letters of `head`.
+inline bool begins_anchor(std::uint32_t head) noexcept {
   if (std::any_of(key_anchors.begin(), key_anchors.end(),
                   [head](std::string_view key) { return (head & 0xFFFFFFU) == head_of(key); }))
     return true;
+  const auto pair = static_cast<std::uint16_t>(head & 0xFFFFU);
   if (!token_index.begins(pair)) return false;
   const TokenIndex::Bucket& bucket = token_index.bucket(pair);
   const auto* const first = token_index.rows.begin() + bucket.begin;
@@ -129,11 +150,10 @@ constexpr bool is_alnum(char c) noexcept { return in_alphabet(c, Alphabet::lette
 }  // namespace detail
 
 inline void FormHints::look_for_anchor(std::string_view text, std::size_t at) noexcept {
-  if (text.size() - at < 2) return;
-  const auto pair = text::detail::load_word<std::uint16_t>(text.data() + at);
-  if ((detail::anchor_pairs[pair / 64U] >> (pair % 64U) & 1) == 0) [[likely]]
+  const std::uint32_t head = detail::head_of(text.substr(at));
+  if (!detail::anchor_mixes.may_begin(head)) [[likely]]
     return;
-  if (detail::begins_anchor(text, at, pair)) anchors_.add(at);
+  if (detail::begins_anchor(head)) anchors_.add(at);
 }
 
 inline void FormHints::look_at(std::string_view text, std::size_t at) noexcept {

@@ -158,7 +158,9 @@ constexpr NameRow row_of(const NameParts& parts) noexcept {
   const std::size_t last = parts.size() - 1;
   NameRow best{{}, NameMeaning::none, false};
   if (row_ends.contains(parts[last])) {
+    const char end = ascii::lower(parts[last].back());
     for (const NameRow& row : name_rows) {
+      if (row.words.back() != end) continue;
       if (row.words.size() > best.words.size() && parts.ends_at(last, row.words)) best = row;
     }
     if (!best.words.empty()) return best;

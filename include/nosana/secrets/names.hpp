@@ -42,6 +42,9 @@ inline constexpr secrets::ascii::WordSet counted_token_words(
 inline constexpr std::array<std::string_view, 8> token_beginnings = {
     "ghp_", "github_pat_", "glpat-", "hf_", "sk-", "AKIA", "xoxb-", "eyJ"};
 
+/// How the pattern behind such a beginning begins.
+inline constexpr secrets::ascii::ByteSet pattern_signs("[(\\.");
+
 constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
@@ -82,15 +85,13 @@ class NameWords {
 
 /// Whether the beginning of a token stands in `text`, and a pattern for the rest of it behind.
 constexpr bool looks_for_token(std::string_view text) noexcept {
-  constexpr std::string_view pattern = "[(\\.";
+  if (!pattern_signs.occurs_in(text)) return false;
   for (const std::string_view beginning : token_beginnings) {
-    if (text.size() <= beginning.size()) continue;
     for (std::size_t at = text.find(beginning); at != std::string_view::npos;
          at = text.find(beginning, at + 1)) {
       const std::string_view rest = text.substr(at + beginning.size());
       const bool begins = at == 0 || !(is_lower(text[at - 1]) || is_upper(text[at - 1]));
-      if (begins && !rest.empty() && pattern.find(rest.front()) != std::string_view::npos)
-        return true;
+      if (begins && !rest.empty() && pattern_signs.contains(rest.front())) return true;
     }
   }
   return false;

@@ -56,6 +56,17 @@ constexpr bool is_ascii_letter(char c) noexcept {
   return lower >= 'a' && lower <= 'z';
 }
 
+/// Whether a text has as many words as a phrase; most have not.
+constexpr bool has_phrase_words(std::string_view text) noexcept {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size() && words < fewest_phrase_words; ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_ascii_letter(text[at])) ++at;
+    words += at - begin >= shortest_bip39_word && at - begin <= longest_bip39_word ? 1U : 0U;
+  }
+  return words == fewest_phrase_words;
+}
+
 /// What may stand between two words of a phrase.
 constexpr bool is_between_words(std::string_view text) noexcept {
   constexpr std::size_t longest = 24;
@@ -155,7 +166,7 @@ template <class Found>
 void find_seed_phrases(std::string_view text, Found&& found) {
   constexpr std::size_t shortest =
       detail::fewest_phrase_words * (shortest_bip39_word + 1) - 1;  // bytes
-  if (text.size() < shortest) return;
+  if (text.size() < shortest || !detail::has_phrase_words(text)) return;
   std::size_t checks_left = 4096;
   detail::WordRow row;
   const auto end_row = [&] {
