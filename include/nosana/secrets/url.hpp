@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/url_query.hpp>
 #include <nosana/secrets/webhooks.hpp>
 
@@ -54,6 +55,10 @@ void find_url_credentials(std::string_view text, Found&& found);
 // ---- implementation ----
 
 namespace detail {
+
+inline constexpr ascii::ByteSet authority_ends("/?#");
+inline constexpr ascii::ByteSet name_ends("=&;?#");
+inline constexpr ascii::ByteSet value_ends("&;?#");
 
 /// Whether the letters of a scheme stand before the colon at `at`.
 constexpr bool has_scheme(std::string_view text, std::size_t at) noexcept {
@@ -110,7 +115,7 @@ class UrlReader {
 
   /// Returns where to go on.
   std::size_t read_authority(std::size_t begin) {
-    const std::size_t end = find_in_url(text_, begin, "/?#");
+    const std::size_t end = find_in_url(text_, begin, authority_ends);
     const std::string_view authority = text_.substr(begin, end - begin);
     const std::size_t sign = authority.rfind('@');
     const std::size_t hosts = sign == std::string_view::npos ? 0 : sign + 1;
@@ -137,7 +142,7 @@ class UrlReader {
     const std::string_view path = text_.substr(begin, longest);
     const WebhookKind* const kind = webhook_kind(host_, path);
     if (kind == nullptr) return begin;
-    const std::size_t end = begin + find_in_url(path, kind->path.size(), "?#&");
+    const std::size_t end = begin + find_in_url(path, kind->path.size(), path_ends);
     found_(UrlCredential{UrlSecret::webhook, begin + kind->path.size(), end, kind->service, host_,
                          true});
     return end;
@@ -161,10 +166,10 @@ class UrlReader {
   /// The parameter behind the sign at `at`.
   [[nodiscard]] Parameter parameter_at(std::size_t at) const noexcept {
     const std::size_t begin = at + 1;
-    const std::size_t equals = find_in_url(text_, begin, "=&;?#");
+    const std::size_t equals = find_in_url(text_, begin, name_ends);
     const std::string_view name = text_.substr(begin, equals - begin);
     if (equals == text_.size() || text_[equals] != '=') return {name, {}, equals};
-    const std::size_t end = find_in_url(text_, equals, "&;?#");
+    const std::size_t end = find_in_url(text_, equals, value_ends);
     return {name, text_.substr(equals + 1, end - equals - 1), end};
   }
 

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include <nosana/secrets/ascii.hpp>
+
 namespace nosana::secrets {
 
 struct WebhookKind {
@@ -62,11 +64,12 @@ inline constexpr std::array<bool, 256> url_ends = make_url_ends();
 
 constexpr bool ends_url(char c) noexcept { return url_ends[static_cast<unsigned char>(c)]; }
 
+inline constexpr ascii::ByteSet path_ends("?#&");
+
 /// The first place from `at` on with one of these signs, or where the URL ends.
 constexpr std::size_t find_in_url(std::string_view text, std::size_t at,
-                                  std::string_view signs) noexcept {
-  while (at < text.size() && !ends_url(text[at]) && signs.find(text[at]) == std::string_view::npos)
-    ++at;
+                                  const ascii::ByteSet& signs) noexcept {
+  while (at < text.size() && !ends_url(text[at]) && !signs.contains(text[at])) ++at;
   return at;
 }
 
@@ -94,7 +97,7 @@ constexpr const WebhookKind* webhook_kind(std::string_view host, std::string_vie
     if (!detail::is_host(host, kind.host) || !path.starts_with(kind.path)) continue;
     if (kind.host == ".make.com" && !host.starts_with("hook.")) continue;
     const std::string_view rest = path.substr(kind.path.size());
-    const std::string_view secret = rest.substr(0, detail::find_in_url(rest, 0, "?#&"));
+    const std::string_view secret = rest.substr(0, detail::find_in_url(rest, 0, detail::path_ends));
     if (detail::is_path_secret(secret, kind.least)) return &kind;
   }
   return nullptr;

@@ -54,9 +54,9 @@ Address IPFS on the web
 
 namespace detail {
 
-/// Takes what stands before the first of `ends` off the front of `rest`.
-constexpr std::string_view take_until(std::string_view& rest, std::string_view ends) noexcept {
-  const std::string_view front = rest.substr(0, rest.find_first_of(ends));
+/// Takes what stands before the first `end` off the front of `rest`.
+constexpr std::string_view take_until(std::string_view& rest, char end) noexcept {
+  const std::string_view front = rest.substr(0, rest.find(end));
   rest.remove_prefix(std::min(front.size() + 1, rest.size()));
   return front;
 }
@@ -81,12 +81,12 @@ constexpr bool is_on_ipfs(std::string_view url) noexcept {
   if (!path.starts_with("//")) return false;
   path.remove_prefix(2);
   path = path.substr(0, path.find_first_of("?#"));
-  std::string_view host = take_until(path, "/");
+  std::string_view host = take_until(path, '/');
   while (!host.empty()) {
-    if (is_ipfs_word(take_until(host, "."))) return true;
+    if (is_ipfs_word(take_until(host, '.'))) return true;
   }
   while (!path.empty()) {
-    if (is_ipfs_word(take_until(path, "/")) && !path.empty()) return true;
+    if (is_ipfs_word(take_until(path, '/')) && !path.empty()) return true;
   }
   return false;
 }
