@@ -170,6 +170,7 @@ void for_each_placeholder(std::string_view text, Visit visit) {
   detail::scan(
       text, 0, text.size(), three,
       [&](std::size_t from, std::size_t to) {
+        if (text.substr(from, to - from).find(detail::marks) == std::string_view::npos) return;
         detail::scan(
             text, from, to, detail::two_parts,
             [&](std::size_t begin, std::size_t end) {

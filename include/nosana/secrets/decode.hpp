@@ -201,6 +201,9 @@ class PartReader {
 template <class Found, class Inflate>
 void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
                   const Inflate& inflate) {
+  if (text.size() < detail::shortest_escaped) return;
+  const bool is_short = text.size() < detail::shortest_padded;
+  if (is_short && text.find('%') == std::string_view::npos) return;
   detail::PartReader<std::remove_reference_t<Found>, Inflate>(budget, found, inflate)
       .read(text, {});
 }

@@ -274,8 +274,8 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
                  std::vector<Secret>& found, FormHint hint) {
   if (text.empty()) return;
   detail::scan_forms(text, budget, found, hint);
-  detail::scan_context(text, role, name, found);
   if (role == Role::key) return;
+  if (role != Role::text) detail::scan_context(text, role, name, found);
   const auto decoded = [&](const DecodedPart& part) {
     const std::size_t first = found.size();
     detail::scan_forms(part.text, budget, found);
