@@ -148,9 +148,44 @@ constexpr bool is_among(std::string_view word, std::string_view words) noexcept 
   return false;
 }
 
+namespace detail {
+
+constexpr bool is_long(std::string_view option) noexcept { return option.starts_with("--"); }
+
+static_assert(std::all_of(option_rows.begin(), option_rows.end(),
+                          [](const OptionRow& row) {
+                            return !is_long(row.option) || row.form == OptionForm::apart;
+                          }),
+              "a long option is none that another word is glued to");
+
+inline constexpr ascii::WordSet long_options = [] {
+  std::string_view options[option_rows.size()];
+  std::transform(option_rows.begin(), option_rows.end(), options, [](const OptionRow& row) {
+    return is_long(row.option) ? row.option : std::string_view();
+  });
+  return ascii::WordSet(options);
+}();
+
+/// What stands behind the dash of a short option.
+inline constexpr ascii::ByteSet option_letters = [] {
+  std::array<char, option_rows.size()> letters{};
+  std::transform(option_rows.begin(), option_rows.end(), letters.begin(),
+                 [](const OptionRow& row) { return is_long(row.option) ? '\0' : row.option[1]; });
+  return ascii::ByteSet(std::string_view(letters.data(), letters.size()));
+}();
+
+/// Whether there may be a row for it; for most options there is none.
+constexpr bool may_have_row(std::string_view option) noexcept {
+  if (is_long(option)) return long_options.contains(option);
+  return option.size() > 1 && option_letters.contains(option[1]);
+}
+
+}  // namespace detail
+
 template <class WasSaid>
 constexpr const OptionRow* option_row(std::string_view command, std::string_view option,
                                       WasSaid was_said) noexcept {
+  if (!detail::may_have_row(option)) return nullptr;
   for (const OptionRow& row : option_rows) {
     const std::size_t last = row.option.size() - 1;  // its letter differs most
     if (option.size() <= last || option[last] != row.option[last]) continue;

@@ -157,8 +157,8 @@ inline constexpr ascii::WordSet row_ends = [] {
 constexpr NameRow row_of(const NameParts& parts) noexcept {
   const std::size_t last = parts.size() - 1;
   NameRow best{{}, NameMeaning::none, false};
+  const char end = ascii::lower(parts[last].back());
   if (row_ends.contains(parts[last])) {
-    const char end = ascii::lower(parts[last].back());
     for (const NameRow& row : name_rows) {
       if (row.words.back() != end) continue;
       if (row.words.size() > best.words.size() && parts.ends_at(last, row.words)) best = row;
@@ -166,7 +166,7 @@ constexpr NameRow row_of(const NameParts& parts) noexcept {
     if (!best.words.empty()) return best;
   }
   for (const NameRow& row : compound_rows) {
-    if (ascii::ends_with(parts[last], row.words)) return row;
+    if (row.words.back() == end && ascii::ends_with(parts[last], row.words)) return row;
   }
   if (ascii::same(parts[last], "key") && last != 0 &&
       ascii::is_one_of(parts[last - 1], key_providers)) {
@@ -202,6 +202,7 @@ constexpr NameMeaning meaning_of(std::string_view name) noexcept {
   const NameParts parts = detail::core_of(name);
   if (parts.empty() || detail::begins_as_switch(parts)) return NameMeaning::none;
   const detail::NameRow row = detail::row_of(parts);
+  if (row.meaning == NameMeaning::none) return NameMeaning::none;
   if (!row.firm && parts.contain_one_of(detail::public_words)) return NameMeaning::none;
   const std::size_t last = parts.size() - 1;
   const std::string_view before = last != 0 ? parts[last - 1] : std::string_view();

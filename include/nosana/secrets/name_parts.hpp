@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
@@ -26,7 +27,8 @@ class NameParts {
 
   /// The word with an index below size(); an empty one at other indexes, so that neighbours may be asked for.
   [[nodiscard]] constexpr std::string_view operator[](std::size_t index) const noexcept {
-    return index < size_ ? words_[index] : std::string_view();
+    return index < size_ ? name_.substr(words_[index].begin, words_[index].size)
+                         : std::string_view();
   }
 
   /// Removes the last word.
@@ -34,9 +36,8 @@ class NameParts {
 
   /// Removes the digits that the last word ends in, unless it has nothing else.
   constexpr void cut_digits() noexcept {
-    if (size_ == 0 || ascii::all(words_[size_ - 1], ascii::is_digit)) return;
-    std::string_view& word = words_[size_ - 1];
-    while (ascii::is_digit(word.back())) word.remove_suffix(1);
+    if (size_ == 0 || ascii::all((*this)[size_ - 1], ascii::is_digit)) return;
+    while (ascii::is_digit((*this)[size_ - 1].back())) --words_[size_ - 1].size;
   }
 
   /// Whether `low`, words in lower case with a blank between them, ends at the word `last`.
@@ -48,19 +49,26 @@ class NameParts {
   template <std::size_t Count>
   [[nodiscard]] constexpr bool contain_one_of(const ascii::WordSet<Count>& list) const noexcept {
     for (std::size_t i = 0; i < size_; ++i) {
-      if (ascii::is_one_of(words_[i], list)) return true;
+      if (ascii::is_one_of((*this)[i], list)) return true;
     }
     return false;
   }
 
  private:
-  std::array<std::string_view, most> words_{};
+  struct Word {
+    std::uint8_t begin = 0;
+    std::uint8_t size = 0;
+  };
+  static_assert(longest <= 0xFF);
+
+  std::string_view name_;
+  std::array<Word, most> words_{};
   std::size_t size_ = 0;
 };
 
 // ---- implementation ----
 
-constexpr NameParts::NameParts(std::string_view name) noexcept {
+constexpr NameParts::NameParts(std::string_view name) noexcept : name_(name) {
   if (name.size() > longest) return;
   for (std::size_t at = 0; at < name.size();) {
     if (!ascii::is_alnum(name[at])) {
@@ -77,7 +85,7 @@ constexpr NameParts::NameParts(std::string_view name) noexcept {
       size_ = 0;
       return;
     }
-    words_[size_++] = name.substr(at, end - at);
+    words_[size_++] = {static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(end - at)};
     at = end;
   }
 }
@@ -86,7 +94,7 @@ constexpr bool NameParts::ends_at(std::size_t last, std::string_view low) const 
   for (std::size_t end = low.size();; --last) {
     const std::size_t blank = low.substr(0, end).rfind(' ');
     const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-    if (last >= size_ || !ascii::same(words_[last], low.substr(begin, end - begin))) return false;
+    if (last >= size_ || !ascii::same((*this)[last], low.substr(begin, end - begin))) return false;
     if (begin == 0) return true;
     if (last == 0) return false;
     end = blank;
