@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Base 58 and Solana key pairs.
+// Solana key pairs.
 
 #include <array>
 #include <cstdint>
@@ -11,33 +11,16 @@
 #include <sodium.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/base58.hpp>
 #include <nosana/secrets/solana_keypair.hpp>
+#include <nosana/text/base58.hpp>
 
 #include "secrets/encode.hpp"
 
 namespace nosana::secrets {
 namespace {
 
-/// Base 58 by dividing a number of bytes again and again.
 std::string base58_of(std::string_view bytes) {
-  std::vector<unsigned> number(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) number[i] = static_cast<unsigned char>(bytes[i]);
-  std::string text;
-  std::size_t first = 0;
-  while (first < number.size() && number[first] == 0) ++first;
-  const std::size_t zeros = first;
-  while (first < number.size()) {
-    unsigned rest = 0;
-    for (std::size_t i = first; i < number.size(); ++i) {
-      rest = rest * 256 + number[i];
-      number[i] = rest / 58;
-      rest %= 58;
-    }
-    text.insert(text.begin(), base58_letters[rest]);
-    while (first < number.size() && number[first] == 0) ++first;
-  }
-  return std::string(zeros, '1') + text;
+  return text::encode_base58({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
 
 std::string array_of(std::string_view bytes, const std::string& between) {
@@ -62,36 +45,6 @@ std::vector<SolanaKeypair> keypairs_in(std::string_view text, std::size_t deriva
   DerivationBudget budget{derivations};
   find_solana_keypairs(text, budget, [&all](const SolanaKeypair& pair) { all.push_back(pair); });
   return all;
-}
-
-TEST_CASE("base58 of so many bytes decodes to them, and to no other number of bytes") {
-  CHECK(rc::check([] {
-    std::string bytes = generate::bytes(64);
-    const auto zeros = *rc::gen::inRange<std::size_t>(0, 65);
-    if (*rc::gen::arbitrary<bool>()) bytes.replace(0, zeros, zeros, '\0');
-    std::array<std::uint8_t, 64> out{};
-    RC_ASSERT(decode_base58<64>(base58_of(bytes), out));
-    RC_ASSERT(std::string(out.begin(), out.end()) == bytes);
-    RC_ASSERT(!decode_base58<64>(base58_of(bytes.substr(1)), out));
-    RC_ASSERT(!decode_base58<64>(base58_of(bytes + 'x'), out));
-    RC_ASSERT(!decode_base58<64>(base58_of('\0' + bytes), out));
-  }));
-}
-
-TEST_CASE("base58 has no 0, O, I and l, and any bytes may be asked about") {
-  std::array<std::uint8_t, 32> out{};
-  const std::string text = base58_of(std::string(32, '\x7F'));
-  CHECK(decode_base58<32>(text, out));
-  for (const char c : std::string("0OIl+ ")) {
-    std::string other = text;
-    other[5] = c;
-    CHECK_FALSE(decode_base58<32>(other, out));
-  }
-  CHECK_FALSE(decode_base58<32>(std::string(44, 'z'), out));  // more than 32 bytes
-  CHECK(rc::check([](const std::string& bytes) {
-    std::array<std::uint8_t, 32> any{};
-    static_cast<void>(decode_base58<32>(bytes, any));
-  }));
 }
 
 TEST_CASE("a key pair is proven, as an array and in base58, whatever stands around it") {

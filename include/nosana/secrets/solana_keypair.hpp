@@ -16,7 +16,7 @@
 #include <sodium.h>
 
 #include <nosana/secrets/alphabet.hpp>
-#include <nosana/secrets/base58.hpp>
+#include <nosana/text/base58.hpp>
 
 namespace nosana::secrets {
 
@@ -142,7 +142,7 @@ void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found
       keypair = {run, run, false, false};
       while (keypair.end < text.size() && in_alphabet(text[keypair.end], Alphabet::letter_or_digit))
         ++keypair.end;
-      is_one = decode_base58<keypair_size>(text.substr(run, keypair.end - run), bytes);
+      is_one = text::decode_base58<keypair_size>(text.substr(run, keypair.end - run), bytes);
       run = detail::next_base58_run(text, keypair.end);
     }
     if (!is_one) continue;

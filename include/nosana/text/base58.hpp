@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Base 58 of a known number of bytes, as Bitcoin and Solana write keys and signatures.
+// Base 58, as Bitcoin, Solana and IPFS write keys, signatures and digests.
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
-namespace nosana::secrets {
+namespace nosana::text {
 
 /// The letters of base 58: no 0, O, I and l.
 inline constexpr std::string_view base58_letters =
@@ -28,6 +29,12 @@ inline constexpr std::string_view base58_letters =
 template <std::size_t Size>
 [[nodiscard]] constexpr bool decode_base58(std::string_view text,
                                            std::span<std::uint8_t, Size> out) noexcept;
+
+/// `bytes` in base 58; every zero byte in front is a 1. Not for secrets: no copy is wiped.
+///
+/// cost     quadratic in their number, meant for keys and digests
+/// throws   std::bad_alloc
+[[nodiscard]] constexpr std::string encode_base58(std::span<const std::uint8_t> bytes);
 
 // ---- implementation ----
 
@@ -76,4 +83,24 @@ constexpr bool decode_base58(std::string_view text, std::span<std::uint8_t, Size
   return true;
 }
 
-}  // namespace nosana::secrets
+constexpr std::string encode_base58(std::span<const std::uint8_t> bytes) {
+  std::size_t zeros = 0;
+  while (zeros < bytes.size() && bytes[zeros] == 0) ++zeros;
+  std::string digits;  // the lowest first
+  for (const std::uint8_t byte : bytes.subspan(zeros)) {
+    std::uint32_t carry = byte;
+    for (char& digit : digits) {
+      carry += std::uint32_t{static_cast<unsigned char>(digit)} << 8;
+      digit = static_cast<char>(carry % base58_letters.size());
+      carry /= static_cast<std::uint32_t>(base58_letters.size());
+    }
+    for (; carry != 0; carry /= static_cast<std::uint32_t>(base58_letters.size()))
+      digits += static_cast<char>(carry % base58_letters.size());
+  }
+  std::string text(zeros, base58_letters.front());
+  for (std::size_t i = digits.size(); i != 0; --i)
+    text += base58_letters[static_cast<unsigned char>(digits[i - 1])];
+  return text;
+}
+
+}  // namespace nosana::text
