@@ -4,14 +4,13 @@
 // How many bytes JSON.stringify(JSON.parse(text)) has: what a client that posts a definition sends. Counted over the
 // tape; the text is never built.
 
-#include <array>
-#include <charconv>
 #include <cstddef>
 #include <cstdlib>
 #include <string_view>
 
 #include <nosana/document/value.hpp>
 #include <nosana/text/bytes.hpp>
+#include <nosana/text/number.hpp>
 
 namespace nosana {
 
@@ -53,23 +52,16 @@ inline std::size_t decimal_digits(int number) noexcept {
 
 /// A number that is not negative, from the shortest digits that stand for it.
 inline std::size_t compact_number_size(double number) {
-  std::array<char, 32> text{};
-  const char* const end =
-      std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::scientific)
-          .ptr;
-  const std::string_view shortest(text.data(), static_cast<std::size_t>(end - text.data()));
-  const std::size_t e = shortest.find('e');
-  const auto digits = static_cast<int>(e == 1 ? 1 : e - 1);  // without the point
-  int exponent = 0;
-  std::from_chars(text.data() + e + (shortest[e + 1] == '+' ? 2 : 1), end, exponent);
-  const int point = exponent + 1;  // digits before the decimal point
+  const text::ShortestDecimal decimal = text::shortest_decimal(number);
+  const auto digits = static_cast<int>(decimal.size);
+  const int point = decimal.point;
   // The bounds are those of Number::toString.
   if (point >= digits && point <= 21) return static_cast<std::size_t>(point);
   if (point > 0 && point <= 21) return static_cast<std::size_t>(digits) + 1;
   if (point > -6 && point <= 0)
     return 2 + static_cast<std::size_t>(digits) + static_cast<std::size_t>(-point);
   const std::size_t mantissa = static_cast<std::size_t>(digits) + (digits == 1 ? 0 : 1);
-  return mantissa + 2 + decimal_digits(std::abs(exponent));  // "e" and its sign
+  return mantissa + 2 + decimal_digits(std::abs(point - 1));  // "e" and its sign
 }
 
 inline std::size_t compact_number_size(const Value& value) {

@@ -34,7 +34,7 @@ template <std::size_t Size>
 ///
 /// cost     quadratic in their number, meant for keys and digests
 /// throws   std::bad_alloc
-[[nodiscard]] constexpr std::string encode_base58(std::span<const std::uint8_t> bytes);
+[[nodiscard]] inline std::string encode_base58(std::span<const std::uint8_t> bytes);
 
 // ---- implementation ----
 
@@ -83,7 +83,7 @@ constexpr bool decode_base58(std::string_view text, std::span<std::uint8_t, Size
   return true;
 }
 
-constexpr std::string encode_base58(std::span<const std::uint8_t> bytes) {
+inline std::string encode_base58(std::span<const std::uint8_t> bytes) {
   std::size_t zeros = 0;
   while (zeros < bytes.size() && bytes[zeros] == 0) ++zeros;
   std::string digits;  // the lowest first

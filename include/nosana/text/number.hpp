@@ -4,7 +4,9 @@
 // JSON numbers: their grammar (RFC 8259, section 6) and their value as JSON.parse gives it. Locale-free.
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstddef>
 #include <limits>
 #include <string_view>
 #include <system_error>
@@ -20,6 +22,17 @@ namespace nosana::text {
 
 /// std::isinf without <cmath>, which brings the special functions: a tenth of a second in every file.
 [[nodiscard]] constexpr bool is_infinite(double number) noexcept;
+
+/// The fewest digits that stand for a number, and where its decimal point is.
+struct ShortestDecimal {
+  std::array<char, 24> digits{};
+  std::size_t size = 0;  ///< of `digits`; no zero stands at the end
+  int point = 0;         ///< digits before the decimal point: 3 of 123.4, -1 of 0.01234
+};
+
+/// `number` must be positive and finite.
+/// source   ECMA-262, Number::toString, n, k and s
+[[nodiscard]] inline ShortestDecimal shortest_decimal(double number) noexcept;
 
 // ---- implementation ----
 
@@ -80,6 +93,21 @@ inline double to_double(std::string_view number) noexcept {
   if (exponent + place < 0) return negative ? -0.0 : 0.0;
   const double infinity = std::numeric_limits<double>::infinity();
   return negative ? -infinity : infinity;
+}
+
+inline ShortestDecimal shortest_decimal(double number) noexcept {
+  std::array<char, 32> text{};
+  const char* const end =
+      std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::scientific)
+          .ptr;
+  ShortestDecimal decimal;
+  const char* at = text.data();
+  for (; *at != 'e'; ++at) {
+    if (*at != '.') decimal.digits[decimal.size++] = *at;
+  }
+  std::from_chars(at + (at[1] == '+' ? 2 : 1), end, decimal.point);
+  ++decimal.point;
+  return decimal;
 }
 
 }  // namespace nosana::text
