@@ -14,7 +14,8 @@ enum class Errc {
   schema_invalid,      ///< a schema is no JSON, or no schema
   pointer_syntax,      ///< a text is no JSON Pointer (RFC 6901)
   rule_unknown,        ///< no rule and no family has this name
-  limit                ///< an input is larger than its limit
+  limit,               ///< an input is larger than its limit
+  crypto_unavailable   ///< libsodium cannot be started
 };
 
 /// No answer is possible. `what()` is lower case without a full stop, and holds no value of a document.

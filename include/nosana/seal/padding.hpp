@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The sizes that plaintexts are padded to, so that a length says little.
+
+#include <bit>
+#include <cstddef>
+
+namespace nosana::seal {
+
+/// The size that `bytes` bytes of plaintext are padded to: the next power of two from 1 KiB to
+/// 64 KiB, and above that the next multiple of 64 KiB, with room for at least one byte of padding.
+[[nodiscard]] constexpr std::size_t padded_size(std::size_t bytes) noexcept {
+  constexpr std::size_t least = 1024;
+  constexpr std::size_t step = 65'536;
+  if (bytes + 1 <= least) return least;
+  if (bytes + 1 <= step) return std::bit_ceil(bytes + 1);
+  return (bytes + step) / step * step;
+}
+
+/// Whether plaintexts are padded to this size.
+[[nodiscard]] constexpr bool is_padded_size(std::size_t size, std::size_t most_bytes) noexcept {
+  return size > 0 && size <= padded_size(most_bytes) && padded_size(size - 1) == size;
+}
+
+}  // namespace nosana::seal

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Recipient: whom an envelope is sealed to. Either the Ed25519 key of a Solana wallet, by its address
+// (a host has no other published key), or an X25519 key of nosana-seal's own, by its nseal1 text.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include <nosana/seal/address.hpp>
+#include <nosana/seal/sodium.hpp>
+
+namespace nosana::seal {
+
+/// The most recipients that an envelope can have.
+inline constexpr std::size_t most_recipients = 32;
+
+enum class RecipientKind : std::uint8_t { wallet, x25519 };
+
+/// The word for it in an envelope.
+[[nodiscard]] constexpr std::string_view name_of(RecipientKind kind) noexcept {
+  return kind == RecipientKind::wallet ? "wallet" : "x25519";
+}
+
+/// Why a text is no recipient.
+enum class RecipientFault : std::uint8_t {
+  length,         ///< neither so long as an address nor as an nseal1 key
+  letter,         ///< a letter that the alphabet has not
+  checksum,       ///< an nseal1 key with a mistyped letter
+  not_canonical,  ///< a second encoding of some key
+  off_curve,      ///< an address that is no key: of a program's data, a vault, some markets
+  small_order,    ///< a key whose boxes anybody can open
+  mixed_order,    ///< a key outside the group of prime order, which no wallet makes
+  program         ///< the address of a well-known program or token, whose key nobody has
+};
+
+/// What to say about it: lower case, no full stop, nothing of the text.
+[[nodiscard]] constexpr std::string_view message(RecipientFault fault) noexcept;
+
+/// Whom an envelope can be sealed to. Only parse_recipient() and an Identity make one.
+class Recipient {
+ public:
+  [[nodiscard]] RecipientKind kind() const noexcept { return kind_; }
+
+  /// The address, or the nseal1 text.
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+  /// The X25519 key that is sealed to. Two addresses may share one, since the sign of an Ed25519 key
+  /// is lost in its conversion.
+  [[nodiscard]] const PublicKey& key() const noexcept { return key_; }
+
+  friend bool operator==(const Recipient&, const Recipient&) = default;
+
+ private:
+  friend std::variant<Recipient, RecipientFault> parse_recipient(std::string_view text);
+  friend class Identity;
+  Recipient(RecipientKind kind, std::string text, const PublicKey& key) noexcept
+      : kind_(kind), text_(std::move(text)), key_(key) {}
+
+  RecipientKind kind_;
+  std::string text_;
+  PublicKey key_;
+};
+
+/// The recipient that `text` names, without white space around it, or why it names none.
+///
+/// cost     100 microseconds for an address
+/// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
+[[nodiscard]] inline std::variant<Recipient, RecipientFault> parse_recipient(std::string_view text);
+
+/// Eight hexadecimal digits in two groups, to be compared by eye: an address has no checksum. Says
+/// nothing against someone who searches for a key with the same fingerprint.
+/// returns   the first 4 bytes of SHA-256("nosana-seal/v1 fingerprint", a zero byte, the text)
+[[nodiscard]] inline std::string fingerprint(const Recipient& recipient);
+
+// ---- implementation ----
+
+constexpr std::string_view message(RecipientFault fault) noexcept {
+  switch (fault) {
+    case RecipientFault::length:
+      return "expected a Solana address or a key that begins with nseal1";
+    case RecipientFault::letter: return "a letter that is in no address and no nseal1 key";
+    case RecipientFault::checksum: return "the checksum is wrong: a letter is mistyped";
+    case RecipientFault::not_canonical: return "not the canonical encoding of a key";
+    case RecipientFault::off_curve:
+      return "no key but the address of a program's account, which nobody can open for";
+    case RecipientFault::small_order: return "a key of small order, whose boxes anybody can open";
+    case RecipientFault::mixed_order: return "a key of mixed order, which no wallet makes";
+    case RecipientFault::program: break;
+  }
+  return "the address of a well-known program or token, which has no key";
+}
+
+namespace detail {
+
+/// Addresses of programs and tokens that are points of the curve, so that only a list knows them.
+/// source   docs.solanalabs.com, native programs; spl.solana.com; nosana-kit, defaultConfigs.ts
+inline constexpr std::array<std::string_view, 6> program_addresses = {
+    "11111111111111111111111111111111",
+    "So11111111111111111111111111111111111111112",
+    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
+    "nosXBVoaCTtYdLvKY6Csb4AC8JCdQKKAaWYtx2ZMoo7",
+    "nosJhNRqr2bc9g1nfGDcXXTXvYUmxD4cVwy2pMWhrYM",
+    "nosJTmGQxvwXy23vng5UjkTbfv91Bzf9jEuro78dAGR"};
+
+/// Whether `key` without its highest bit is below 2^255 - 19.
+constexpr bool is_canonical(const PublicKey& key) noexcept {
+  for (std::size_t i = 30; i > 0; --i)
+    if (key[i] != 0xFF) return true;
+  return (key[31] & 0x7FU) != 0x7F || key[0] < 0xED;
+}
+
+/// Why libsodium does not convert an Ed25519 key. Only to explain: the refusal is libsodium's.
+inline RecipientFault why_not_converted(const PublicKey& key) noexcept {
+  if (!is_canonical(key)) return RecipientFault::not_canonical;
+  PublicKey point = key;
+  for (int i = 0; i < 3; ++i) {
+    PublicKey doubled{};
+    if (::crypto_core_ed25519_add(doubled.data(), point.data(), point.data()) != 0)
+      return RecipientFault::off_curve;
+    point = doubled;
+  }
+  constexpr PublicKey identity = {1};  // eight times a point of small order
+  return point == identity ? RecipientFault::small_order : RecipientFault::mixed_order;
+}
+
+/// Whether a box can be sealed to an X25519 key: the shared point is not zero.
+inline bool is_usable(const PublicKey& key) noexcept {
+  PublicKey shared{};
+  constexpr PublicKey scalar = {9};  // any will do: clamping makes it a multiple of 8
+  return ::crypto_scalarmult_curve25519(shared.data(), scalar.data(), key.data()) == 0;
+}
+
+}  // namespace detail
+
+inline std::variant<Recipient, RecipientFault> parse_recipient(std::string_view text) {
+  start_sodium();
+  const auto is_none_of = [&](std::string_view letters, std::size_t from) {
+    return text.find_first_not_of(letters, from) != std::string_view::npos;
+  };
+  if (text.starts_with(seal_key_prefix) && text.size() == seal_key_size) {
+    const std::size_t data = seal_key_prefix.size() + 1;
+    if (text[data - 1] != '1' || is_none_of(text::bech32_letters, data))
+      return RecipientFault::letter;
+    const auto key = decode_seal_key(text);
+    if (!key) return RecipientFault::checksum;
+    if ((*key)[31] > 0x7F || !detail::is_canonical(*key)) return RecipientFault::not_canonical;
+    if (!detail::is_usable(*key)) return RecipientFault::small_order;
+    return Recipient(RecipientKind::x25519, std::string(text), *key);
+  }
+  if (text.size() < least_address_size || text.size() > most_address_size)
+    return RecipientFault::length;
+  if (is_none_of(text::base58_letters, 0)) return RecipientFault::letter;
+  const auto address = decode_address(text);
+  if (!address) return RecipientFault::length;  // letters enough, but not for 32 bytes
+  const auto& programs = detail::program_addresses;
+  if (std::find(programs.begin(), programs.end(), text) != programs.end())
+    return RecipientFault::program;
+  PublicKey key{};
+  if (::crypto_sign_ed25519_pk_to_curve25519(key.data(), address->data()) != 0)
+    return detail::why_not_converted(*address);
+  return Recipient(RecipientKind::wallet, std::string(text), key);
+}
+
+inline std::string fingerprint(const Recipient& recipient) {
+  constexpr std::string_view label("nosana-seal/v1 fingerprint\0", 27);
+  std::string input(label);
+  input += recipient.text();
+  std::array<std::uint8_t, crypto_hash_sha256_BYTES> digest{};
+  ::crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(input.data()),
+                       input.size());
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (i == 2) text += '-';
+    text += digits[digest[i] >> 4U];
+    text += digits[digest[i] & 15U];
+  }
+  return text;
+}
+
+}  // namespace nosana::seal

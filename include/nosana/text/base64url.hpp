@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Base 64 with the URL-safe alphabet, without padding, in its one canonical form: for every text that
+// decodes, encoding gives that text again. What finds base 64 of any form in a text is
+// secrets/base64.hpp.
+
+#include <array>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace nosana::text {
+
+/// How many letters so many bytes take.
+[[nodiscard]] constexpr std::size_t base64url_size(std::size_t bytes) noexcept {
+  return bytes / 3 * 4 + (bytes % 3 == 0 ? 0 : bytes % 3 + 1);
+}
+
+/// How many bytes so many letters stand for; a rest of one letter stands for none.
+[[nodiscard]] constexpr std::size_t base64url_bytes(std::size_t letters) noexcept {
+  return letters / 4 * 3 + (letters % 4 == 0 ? 0 : letters % 4 - 1);
+}
+
+/// Whether `text` is the canonical form of exactly `out.size()` bytes, which are written to `out`:
+/// no padding, no white space, no bits behind the last byte.
+///
+/// cost     one pass, no allocation; a text of another length costs none
+/// source   RFC 4648, sections 3.5 and 5
+[[nodiscard]] constexpr bool decode_base64url(std::string_view text,
+                                              std::span<std::uint8_t> out) noexcept;
+
+/// Appends `bytes`. Not for secrets: no copy is wiped.
+/// throws   std::bad_alloc
+constexpr void append_base64url(std::string& out, std::span<const std::uint8_t> bytes);
+
+// ---- implementation ----
+
+namespace detail {
+
+inline constexpr std::string_view base64url_letters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// The values of the letters; with the high bit set for what is none, so that four can be asked at
+/// once.
+constexpr std::array<std::uint8_t, 256> make_base64url_values() noexcept {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(0x80);
+  for (std::size_t i = 0; i < base64url_letters.size(); ++i)
+    values[static_cast<unsigned char>(base64url_letters[i])] = static_cast<std::uint8_t>(i);
+  return values;
+}
+
+inline constexpr std::array<std::uint8_t, 256> base64url_values = make_base64url_values();
+
+constexpr std::uint32_t base64url_value(char c) noexcept {
+  return base64url_values[static_cast<unsigned char>(c)];
+}
+
+}  // namespace detail
+
+constexpr bool decode_base64url(std::string_view text, std::span<std::uint8_t> out) noexcept {
+  if (text.size() != base64url_size(out.size())) return false;
+  std::size_t at = 0;
+  std::size_t size = 0;
+  std::uint32_t strange = 0;
+  for (; size + 3 <= out.size(); at += 4, size += 3) {
+    const std::uint32_t a = detail::base64url_value(text[at]);
+    const std::uint32_t b = detail::base64url_value(text[at + 1]);
+    const std::uint32_t c = detail::base64url_value(text[at + 2]);
+    const std::uint32_t d = detail::base64url_value(text[at + 3]);
+    strange |= a | b | c | d;
+    const std::uint32_t bits = a << 18U | b << 12U | c << 6U | d;
+    out[size] = static_cast<std::uint8_t>(bits >> 16U);
+    out[size + 1] = static_cast<std::uint8_t>(bits >> 8U);
+    out[size + 2] = static_cast<std::uint8_t>(bits);
+  }
+  if (at != text.size()) {
+    const std::uint32_t a = detail::base64url_value(text[at]);
+    const std::uint32_t b = detail::base64url_value(text[at + 1]);
+    const bool two = size + 2 == out.size();
+    const std::uint32_t c = two ? detail::base64url_value(text[at + 2]) : 0U;
+    strange |= a | b | c;
+    const std::uint32_t bits = a << 18U | b << 12U | c << 6U;
+    out[size] = static_cast<std::uint8_t>(bits >> 16U);
+    if (two) out[size + 1] = static_cast<std::uint8_t>(bits >> 8U);
+    if ((bits & (two ? 0xFFU : 0xFFFFU)) != 0) return false;
+  }
+  return (strange & 0x80U) == 0;
+}
+
+constexpr void append_base64url(std::string& out, std::span<const std::uint8_t> bytes) {
+  std::size_t at = out.size();
+  out.resize(at + base64url_size(bytes.size()));
+  const auto put = [&](std::uint32_t bits, std::size_t letters) {
+    for (std::size_t i = 0; i < letters; ++i)
+      out[at++] = detail::base64url_letters[bits >> (18 - 6 * i) & 63U];
+  };
+  std::size_t from = 0;
+  for (; from + 3 <= bytes.size(); from += 3) {
+    put(std::uint32_t{bytes[from]} << 16U | std::uint32_t{bytes[from + 1]} << 8U | bytes[from + 2],
+        4);
+  }
+  const std::size_t rest = bytes.size() - from;
+  if (rest == 1) put(std::uint32_t{bytes[from]} << 16U, 2);
+  if (rest == 2) put(std::uint32_t{bytes[from]} << 16U | std::uint32_t{bytes[from + 1]} << 8U, 3);
+  assert(at == out.size());
+}
+
+}  // namespace nosana::text
