@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Property P5, the other half: with fixed keys, no bytes and no change of an envelope open to anything
+// but the text that was sealed.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <nosana/seal/opening.hpp>
+#include <nosana/seal/sealing.hpp>
+
+#include "require.hpp"
+
+namespace {
+
+using namespace nosana;
+
+constexpr std::string_view plaintext = R"({"version":"0.1","type":"container","ops":[]})";
+constexpr std::int64_t now = 1'795'363'200;
+
+seal::Identity identity_of(std::uint8_t byte) {
+  std::array<std::uint8_t, 32> seed{};
+  seed.fill(byte);
+  return seal::Identity::of_seed(seed);
+}
+
+/// Who opens, and what is sealed for it; made once.
+struct Sealed {
+  seal::Identity identity = identity_of(7);
+  seal::Envelope envelope;
+  std::string text;
+
+  Sealed() {
+    seal::SealOptions options;
+    options.recipients = {identity.recipient(), identity_of(8).recipient()};
+    options.signer = &identity;
+    options.now = now;
+    envelope = std::get<seal::Envelope>(seal::seal(plaintext, options));
+    text = seal::to_text(envelope);
+  }
+};
+
+void check(const Sealed& sealed, std::string_view text) {
+  seal::Expectations expectations;
+  expectations.now = now;
+  const auto result = seal::open(text, {&sealed.identity, 1}, expectations);
+  if (const auto* refusal = std::get_if<seal::OpenRefusal>(&result)) {
+    fuzz::require(!seal::message(*refusal).empty(), "a refusal can be said");
+    return;
+  }
+  const auto& opened = std::get<seal::Opened>(result);
+  fuzz::require(std::get<seal::Envelope>(seal::parse_envelope(text)) == sealed.envelope,
+                "only the envelope that was sealed opens");
+  fuzz::require(opened.plaintext.text() == plaintext && opened.is_signed, "it opens to its text");
+}
+
+/// The sealed text with changes: of three bytes two say where, the third what stands there.
+std::string changed(std::string text, const std::uint8_t* data, std::size_t size) {
+  for (std::size_t at = 0; at + 3 <= size; at += 3) {
+    const std::size_t place = (std::size_t{data[at]} << 8U | data[at + 1]) % text.size();
+    if (data[at] < 0xF0) {
+      text[place] = static_cast<char>(data[at + 2]);
+    } else if (text.size() > 1) {
+      text.erase(place, 1 + data[at + 2] % 8U);
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const Sealed sealed;
+  check(sealed, {reinterpret_cast<const char*>(data), size});
+  check(sealed, changed(sealed.text, data, size));
+  return 0;
+}
