@@ -148,6 +148,15 @@ TEST_CASE("the white space and the order of the keys of an envelope are free") {
   CHECK(std::get<Envelope>(parse_envelope(packed)) == envelope);
 }
 
+TEST_CASE("an envelope is at most 4 MiB, white space included") {
+  const Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
+  std::string text = to_text(envelope);
+  text.resize(most_envelope_bytes, ' ');
+  CHECK(std::get<Envelope>(parse_envelope(text)) == envelope);
+  const auto parsed = parse_envelope(text + ' ');
+  CHECK(std::get<Fault>(parsed).why == Fault::Why::too_long);
+}
+
 TEST_CASE("any bytes may be asked whether they are an envelope") {
   for_all("parse_envelope of anything", [] {
     std::string text = to_text(any_envelope());

@@ -105,6 +105,14 @@ TEST_CASE("the size of a body says the class of its plaintext, and no more") {
     CHECK_FALSE(is_padded_size(none, most_plaintext_bytes));
 }
 
+TEST_CASE("the longest plaintext fits into an envelope file") {
+  const std::string plaintext(most_plaintext_bytes, 'x');
+  const std::string text = to_text(sealed(plaintext, options_for(Use::at_rest, nullptr)));
+  CHECK(text.size() < most_envelope_bytes);
+  const auto result = open(text, only(wallet(sender_byte)), expecting(Use::at_rest));
+  CHECK((std::get<Opened>(result).plaintext.text() == plaintext));
+}
+
 TEST_CASE("nothing is sealed twice alike") {
   const SealOptions options = options_for(Use::at_rest, nullptr);
   const Envelope one = sealed("{}", options);

@@ -8,14 +8,16 @@
 
 namespace nosana::seal {
 
+/// Above this many bytes padded sizes are its multiples; up to it, powers of two.
+inline constexpr std::size_t padding_step = 65'536;
+
 /// The size that `bytes` bytes of plaintext are padded to: the next power of two from 1 KiB to
 /// 64 KiB, and above that the next multiple of 64 KiB, with room for at least one byte of padding.
 [[nodiscard]] constexpr std::size_t padded_size(std::size_t bytes) noexcept {
   constexpr std::size_t least = 1024;
-  constexpr std::size_t step = 65'536;
   if (bytes + 1 <= least) return least;
-  if (bytes + 1 <= step) return std::bit_ceil(bytes + 1);
-  return (bytes + step) / step * step;
+  if (bytes + 1 <= padding_step) return std::bit_ceil(bytes + 1);
+  return (bytes + padding_step) / padding_step * padding_step;
 }
 
 /// Whether plaintexts are padded to this size.

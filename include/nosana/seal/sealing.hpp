@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -144,7 +145,7 @@ inline void seal_keys(const LockedBytes& content_key, const SealOptions& options
 inline void seal_body(std::string_view plaintext, const BodyKeys& keys, const std::string& header,
                       Envelope& envelope) {
   LockedBytes padded(padded_size(plaintext.size()));
-  std::copy(plaintext.begin(), plaintext.end(), padded.data());
+  if (!plaintext.empty()) std::memcpy(padded.data(), plaintext.data(), plaintext.size());
   padded.data()[plaintext.size()] = 0x80;  // ISO/IEC 7816-4; zeros follow
   envelope.ciphertext.resize(padded.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
   ::crypto_aead_xchacha20poly1305_ietf_encrypt(envelope.ciphertext.data(), nullptr, padded.data(),

@@ -93,21 +93,26 @@ constexpr bool decode_base64url(std::string_view text, std::span<std::uint8_t> o
 }
 
 constexpr void append_base64url(std::string& out, std::span<const std::uint8_t> bytes) {
-  std::size_t at = out.size();
-  out.resize(at + base64url_size(bytes.size()));
-  const auto put = [&](std::uint32_t bits, std::size_t letters) {
-    for (std::size_t i = 0; i < letters; ++i)
-      out[at++] = detail::base64url_letters[bits >> (18 - 6 * i) & 63U];
-  };
-  std::size_t from = 0;
-  for (; from + 3 <= bytes.size(); from += 3) {
-    put(std::uint32_t{bytes[from]} << 16U | std::uint32_t{bytes[from + 1]} << 8U | bytes[from + 2],
-        4);
+  const std::size_t begin = out.size();
+  out.resize(begin + base64url_size(bytes.size()));
+  char* to = out.data() + begin;
+  const auto letter = [](std::uint32_t bits) { return detail::base64url_letters[bits & 63U]; };
+  std::size_t at = 0;
+  for (; at + 3 <= bytes.size(); at += 3, to += 4) {
+    const std::uint32_t bits =
+        std::uint32_t{bytes[at]} << 16U | std::uint32_t{bytes[at + 1]} << 8U | bytes[at + 2];
+    to[0] = letter(bits >> 18U);
+    to[1] = letter(bits >> 12U);
+    to[2] = letter(bits >> 6U);
+    to[3] = letter(bits);
   }
-  const std::size_t rest = bytes.size() - from;
-  if (rest == 1) put(std::uint32_t{bytes[from]} << 16U, 2);
-  if (rest == 2) put(std::uint32_t{bytes[from]} << 16U | std::uint32_t{bytes[from + 1]} << 8U, 3);
-  assert(at == out.size());
+  if (at == bytes.size()) return;
+  const bool two = at + 2 == bytes.size();
+  const std::uint32_t bits =
+      std::uint32_t{bytes[at]} << 16U | (two ? std::uint32_t{bytes[at + 1]} << 8U : 0U);
+  to[0] = letter(bits >> 18U);
+  to[1] = letter(bits >> 12U);
+  if (two) to[2] = letter(bits >> 6U);
 }
 
 }  // namespace nosana::text
