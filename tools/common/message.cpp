@@ -41,7 +41,8 @@ std::string error_text(std::string_view name, int error) {
 }
 
 std::string message(std::string_view text) {
-  std::string line = "nosana-lint: ";
+  std::string line(tool_name);
+  line += ": ";
   line += text;
   line += '\n';
   return line;

@@ -9,6 +9,9 @@
 
 namespace nosana::tool {
 
+/// The name that stands before every message. Each tool defines it, in its tool_name.cpp.
+extern const std::string_view tool_name;
+
 /// The command line or the configuration is wrong. `what()` is what complain() should say.
 class UsageError : public std::runtime_error {
  public:

@@ -1,240 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_lint/guard.hpp>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstddef>
-#include <string_view>
+#include <vector>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <common/message.hpp>
-#include <nosana/text/showable.hpp>
+#include <common/post_command.hpp>
 #include <nosana_lint/run.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
-constexpr std::string_view package = "@nosana/cli";
-constexpr std::string_view program = "nosana";
-
 [[noreturn]] void refuse(const std::string& text) {
   throw UsageError("guard: " + text + "; the command was not run");
 }
 
-// The name of an option, if it looks like one: a value may have got here, or be attached to a letter.
-std::string named(std::string_view option) {
-  const std::string_view name =
-      option.starts_with("--") ? option.substr(0, option.find('=')) : option.substr(0, 2);
-  return '"' + shown_key(name) + '"';
-}
-
-// The words of the command, from left to right.
-class Words {
- public:
-  explicit Words(const std::vector<std::string>& words) : words_(words) {}
-
-  [[nodiscard]] bool at_end() const { return at_ == words_.size(); }
-  [[nodiscard]] std::string_view next() const {
-    return at_end() ? std::string_view() : std::string_view(words_[at_]);
-  }
-  std::string_view take() { return words_[at_++]; }
-
-  bool take_if(std::string_view word) {
-    if (at_end() || words_[at_] != word) return false;
-    ++at_;
-    return true;
-  }
-
-  /// The value of an option, from the next word. One that begins with a dash may be a forgotten value.
-  std::string_view value(std::string_view option) {
-    if (at_end() || next().empty() || next().front() == '-') {
-      refuse("the command's " + named(option) + " has no value");
-    }
-    return take();
-  }
-
- private:
-  const std::vector<std::string>& words_;
-  std::size_t at_ = 0;
-};
-
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-// "@nosana/cli", or with a version or tag behind "@". Not an alias, a folder or an address.
-bool is_package(std::string_view word) {
-  if (word == package) return true;
-  if (!word.starts_with(package) || word[package.size()] != '@') return false;
-  const std::string_view version = word.substr(package.size() + 1);
-  return !version.empty() && std::all_of(version.begin(), version.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
-           c == '-' || c == '^' || c == '~';
-  });
-}
-
-// ---- how the program is started ----
-
-// A program that fetches a package and runs it.
-struct Runner {
-  std::string_view name;
-  std::string_view verb;   // empty: none
-  std::string_view flags;  // those that change nothing for us, with blanks around each
-  bool takes_package;      // -p or --package: the package, and then the program in it
-  bool needs_dashes;       // without "--" it would take the options of the program for its own
-  bool installed;          // runs the program of an installed package, by its name
-};
-
-constexpr std::array runners = {
-    Runner{"npx", "", " -y --yes ", true, false, false},
-    Runner{"npm", "exec", " -y --yes ", true, true, false},
-    Runner{"npm", "x", " -y --yes ", true, true, false},
-    Runner{"pnpx", "", " ", false, false, false},
-    Runner{"pnpm", "dlx", " ", false, false, false},
-    Runner{"pnpm", "exec", " ", false, false, true},
-    Runner{"yarn", "dlx", " -q --quiet ", true, false, false},
-    Runner{"bunx", "", " --bun ", false, false, false},
-    Runner{"bun", "x", " --bun ", false, false, false},
-};
-
-void demand_package(std::string_view word) {
-  if (!is_package(word)) {
-    refuse("expected the package " + std::string(package) + ", or " + std::string(package) +
-           "@VERSION");
-  }
-}
-
-// The options of a runner. Whether they name the package.
-bool pass_runner_options(const Runner& runner, Words& words) {
-  bool has_package = false;
-  const auto take_package = [&](std::string_view name) {
-    if (has_package) refuse("the command names two packages");
-    demand_package(name);
-    has_package = true;
-  };
-  constexpr std::string_view long_form = "--package=";
-  while (!words.at_end() && words.next().starts_with('-') && words.next() != "--") {
-    const std::string_view option = words.take();
-    const bool harmless =
-        option.find(' ') == std::string_view::npos &&
-        runner.flags.find(' ' + std::string(option) + ' ') != std::string_view::npos;
-    if (harmless) continue;
-    if (runner.takes_package && (option == "-p" || option == "--package")) {
-      take_package(words.value(option));
-    } else if (runner.takes_package && option.starts_with(long_form)) {
-      take_package(option.substr(long_form.size()));
-    } else {
-      refuse("the option " + named(option) + " of " + std::string(runner.name) +
-             " is not known here");
-    }
-  }
-  return has_package;
-}
-
-void pass_runner(const Runner& runner, Words& words) {
-  const bool has_package = pass_runner_options(runner, words);
-  const bool may_have_dashes = runner.takes_package && runner.name != "yarn";
-  const bool dashes = may_have_dashes && words.take_if("--");
-  if (runner.needs_dashes && !dashes) {
-    refuse("npm exec takes options for its own, write -- before " + std::string(package));
-  }
-  if (has_package || runner.installed) {
-    if (!words.take_if(program)) refuse("expected the program nosana of the package");
-  } else {
-    demand_package(words.at_end() ? "" : words.take());
-  }
-}
-
-// Everything before `job post`.
-void pass_program(Words& words) {
-  if (words.at_end())
-    refuse("expected a command behind --, such as nosana job post --file job.json");
-  const std::string_view name = file_name(words.take());
-  if (name == program) return;
-  for (const Runner& runner : runners) {
-    if (runner.name != name || (!runner.verb.empty() && !words.take_if(runner.verb))) continue;
-    return pass_runner(runner, words);
-  }
-  refuse(
-      "expected nosana job post, or the same by npx, npm exec, pnpm, yarn dlx or bunx, and nothing "
-      "around it");
-}
-
-// ---- nosana job post ----
-
-struct PostOption {
-  std::string_view letter;  // "-m"; empty: none
-  std::string_view name;
-  enum class Takes { nothing, value, perhaps } takes;
-};
-
-// All options of `nosana job post` but --url.
-constexpr std::array post_options = {
-    PostOption{"-f", "--file", PostOption::Takes::value},
-    PostOption{"", "--confidential", PostOption::Takes::nothing},
-    PostOption{"-n", "--network", PostOption::Takes::value},
-    PostOption{"", "--rpc", PostOption::Takes::value},
-    PostOption{"-h", "--host", PostOption::Takes::value},
-    PostOption{"", "--airdrop", PostOption::Takes::nothing},
-    PostOption{"", "--no-airdrop", PostOption::Takes::nothing},
-    PostOption{"", "--gpu", PostOption::Takes::nothing},
-    PostOption{"-o", "--output", PostOption::Takes::value},
-    PostOption{"-m", "--market", PostOption::Takes::value},
-    PostOption{"-w", "--wallet", PostOption::Takes::value},
-    PostOption{"", "--type", PostOption::Takes::value},
-    PostOption{"-i", "--image", PostOption::Takes::value},
-    PostOption{"", "--wait", PostOption::Takes::nothing},
-    PostOption{"", "--download", PostOption::Takes::perhaps},
-    PostOption{"-t", "--timeout", PostOption::Takes::value},
-    PostOption{"", "--format", PostOption::Takes::value},
-    PostOption{"", "--verbose", PostOption::Takes::nothing},
-    PostOption{"", "--api", PostOption::Takes::value},
-};
-
-struct Given {
-  const PostOption* option;
-  std::string_view value;
-};
-
-Given read_option(std::string_view word, Words& words) {
-  const std::size_t equals = word.find('=');
-  for (const PostOption& option : post_options) {
-    using enum PostOption::Takes;
-    if (word == option.name || word == option.letter) {
-      if (option.takes == value) return {&option, words.value(word)};
-      const bool has_value = option.takes == perhaps && !words.at_end() && !words.next().empty() &&
-                             words.next().front() != '-';
-      return {&option, has_value ? words.take() : ""};
-    }
-    if (option.takes == nothing) continue;
-    if (equals != std::string_view::npos && word.substr(0, equals) == option.name) {
-      return {&option, word.substr(equals + 1)};
-    }
-    // commander: the rest of the word, an equals sign too
-    const bool attached = !option.letter.empty() && word.starts_with(option.letter);
-    if (attached) return {&option, word.substr(option.letter.size())};
-  }
-  if (word.substr(0, equals) == "--url") {
-    refuse(
-        "a definition behind --url cannot be linted before it is posted, download it and use "
-        "--file");
-  }
-  refuse("the option " + named(word) + " of nosana job post is not known here");
-}
-
-// The last part of a name that nosana job post reads; it refuses every other file.
-bool is_read_by_nosana(std::string_view path) {
-  const std::string_view name = file_name(path);
-  return name.ends_with(".json") || name.ends_with(".yaml") || name.ends_with(".yml");
-}
-
-void demand_file(std::string_view path) {
-  if (path.starts_with('=')) refuse("nosana takes -f=FILE for a file named =FILE, write -f FILE");
-  if (!is_read_by_nosana(path)) {
-    refuse("nosana job post reads files named *.json, *.yaml and *.yml, and this is none");
+PostCommand read(const std::vector<std::string>& command) {
+  try {
+    return read_post_command(command);
+  } catch (const UsageError& error) {
+    refuse(error.what());
   }
 }
 
@@ -254,38 +44,8 @@ ExitStatus execute(const std::vector<std::string>& command) {
 
 }  // namespace
 
-PostCommand read_post_command(const std::vector<std::string>& command) {
-  Words words(command);
-  pass_program(words);
-  if (!words.take_if("job") || !words.take_if("post")) {
-    refuse("expected job post right behind the program, only that posts a file");
-  }
-  PostCommand post;
-  bool has_words = false;
-  while (!words.at_end()) {
-    const std::string_view word = words.take();
-    if (word.size() < 2 || word.front() != '-') {
-      has_words = true;
-      continue;
-    }
-    if (word == "--") refuse("what stands behind -- in the command is not understood");
-    const auto [option, value] = read_option(word, words);
-    if (option->name == "--confidential") post.posting = Posting::confidential;
-    if (option->name != "--file") continue;
-    if (!post.file.empty()) refuse("the command names two files");
-    demand_file(value);
-    post.file = value;
-  }
-  if (post.file.empty()) {
-    refuse("the command names no file to lint, put the definition into one and use --file");
-  }
-  if (has_words)
-    refuse("the command has words beside --file that nosana would ignore, remove them");
-  return post;
-}
-
 ExitStatus guard(const Options& options) {
-  const PostCommand post = read_post_command(options.command);
+  const PostCommand post = read(options.command);
   if (options.posting == Posting::confidential && post.posting != Posting::confidential) {
     refuse("--confidential was given to guard, but the command posts publicly");
   }

@@ -11,7 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include <common/message.hpp>
-#include <nosana_lint/guard.hpp>
+#include <common/post_command.hpp>
 
 #include "support/properties.hpp"
 
