@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// exec: the pipe, the command that reads it, its status and its signals.
+#include <nosana_seal/child.hpp>
+
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <common/hardening.hpp>
+#include <nosana_seal/private_folder.hpp>
+
+#include "support/properties.hpp"
+#include "tools/scratch.hpp"
+
+namespace nosana::tool {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Signals are held as in the program, and let go at the end.
+class HeldSignals {
+ public:
+  HeldSignals() {
+    (void)::sigprocmask(SIG_BLOCK, nullptr, &before_);
+    hold_signals();
+    pipe_ = std::signal(SIGPIPE, SIG_IGN);
+  }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+  ~HeldSignals() {
+    (void)std::signal(SIGPIPE, pipe_);
+    (void)::sigprocmask(SIG_SETMASK, &before_, nullptr);
+  }
+
+ private:
+  sigset_t before_{};
+  void (*pipe_)(int) = nullptr;
+};
+
+ChildEnd shell(const std::string& script, std::string_view bytes = "") {
+  const HeldSignals held;
+  const PrivateFolder folder(Hiding::pipe, "job.json");
+  return run_child(with_path({"sh", "-c", script, "sh", "{}"}, folder.path()), folder.path(),
+                   bytes);
+}
+
+std::string some_bytes(std::size_t size) {
+  std::string bytes(size, '\0');
+  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i * 31 % 253);
+  return bytes;
+}
+
+TEST_CASE("the command reads exactly the bytes, whatever they are and however many") {
+  const testing::Scratch scratch;
+  for (const std::size_t size : {0U, 1U, 4095U, 65536U, 65537U, 1U << 20U}) {
+    INFO(size);
+    const std::string bytes = some_bytes(size);
+    const ChildEnd end = shell("cat \"$1\" > " + scratch.path("got"), bytes);
+    CHECK(end.status == 0);
+    CHECK(end.delivery == Delivery::whole);
+    CHECK(scratch.read("got") == bytes);
+  }
+}
+
+TEST_CASE("the exit status of the command is ours") {
+  for (const int status : {0, 1, 42, 255})
+    CHECK(shell("exit " + std::to_string(status)).status == status);
+  CHECK(shell("kill -9 $$").status == 128 + SIGKILL);
+  CHECK(shell("kill -TERM $$").status == 128 + SIGTERM);
+}
+
+TEST_CASE("a command that never opens the pipe ends as if there were none") {
+  const ChildEnd end = shell("exit 3", some_bytes(100000));
+  CHECK(end.status == 3);
+  CHECK(end.delivery == Delivery::none);
+}
+
+TEST_CASE("a command that closes the pipe before its end is no failure of ours") {
+  const ChildEnd end = shell("head -c 10 \"$1\" > /dev/null; exit 5", some_bytes(1U << 20U));
+  CHECK(end.status == 5);
+  CHECK(end.delivery == Delivery::part);
+}
+
+TEST_CASE("there is one reader: the name is gone once the pipe is open") {
+  const testing::Scratch scratch;
+  const ChildEnd end = shell("cat \"$1\" > " + scratch.path("got") + "; test ! -e \"$1\"", "text");
+  CHECK(end.status == 0);
+  CHECK(scratch.read("got") == "text");
+}
+
+TEST_CASE("a command that removes the pipe, or cannot be started, does not hang us") {
+  CHECK(shell("rm \"$1\"; exit 4").status == 4);
+  const HeldSignals held;
+  const ChildEnd missing = run_child({"/nowhere/at/all"}, "", "");
+  CHECK(missing.status == 127);
+  CHECK(missing.start_error == ENOENT);
+  CHECK(run_child({"/"}, "", "").status == 126);
+}
+
+TEST_CASE("a signal that is sent to us goes to the command") {
+  for (const char* const name : {"HUP", "INT", "QUIT", "TERM", "USR1", "USR2"}) {
+    INFO(name);
+    const std::string script = std::string("trap 'exit 9' ") + name + "; kill -" + name +
+                               " $PPID; while :; do sleep 0.01; done";
+    CHECK(shell(script).status == 9);
+  }
+}
+
+TEST_CASE("the command has the signals that we had, not those that we hold") {
+  CHECK(shell("kill -INT $$; exit 0").status == 128 + SIGINT);
+  CHECK(shell("grep -q '^SigBlk:.0000000000000000' /proc/self/status").status == 0);
+  CHECK(shell("grep -q '^SigIgn:.*[02468ace]...$' /proc/self/status").status == 0);  // SIGPIPE: 13
+}
+
+TEST_CASE("every {} stands for the path") {
+  using Words = std::vector<std::string>;
+  CHECK(with_path({"a", "{}", "--file={}", "{}{}", "{", "}", ""}, "/p") ==
+        Words{"a", "/p", "--file=/p", "/p/p", "{", "}", ""});
+  testing::for_all("without marks nothing changes", [](const std::vector<std::string>& words) {
+    for (const std::string& word : words) RC_PRE(word.find("{}") == std::string::npos);
+    RC_ASSERT(with_path(words, "/p") == words);
+  });
+}
+
+TEST_CASE("the folder is ours alone, and goes with the object") {
+  std::string path;
+  {
+    const PrivateFolder folder(Hiding::pipe, "job.json");
+    path = folder.path();
+    struct stat status {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    CHECK(S_ISFIFO(status.st_mode));
+    CHECK((status.st_mode & 0777) == 0600);
+    REQUIRE(::stat(fs::path(path).parent_path().c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0700);
+  }
+  CHECK_FALSE(fs::exists(fs::path(path).parent_path()));
+}
+
+TEST_CASE("the folder is in XDG_RUNTIME_DIR where nobody else may write to that") {
+  const testing::Scratch scratch;
+  const auto parent = [] {
+    return fs::path(PrivateFolder(Hiding::file, "job.json").path()).parent_path().parent_path();
+  };
+  const char* const before = std::getenv("XDG_RUNTIME_DIR");
+  const std::string kept = before != nullptr ? before : "";
+  (void)::setenv("XDG_RUNTIME_DIR", scratch.path().c_str(), 1);
+  fs::permissions(scratch.path(), fs::perms::owner_all);
+  CHECK(fs::equivalent(parent(), scratch.path()));
+  fs::permissions(scratch.path(), fs::perms::all);
+  CHECK(parent() == "/tmp");
+  (void)::setenv("XDG_RUNTIME_DIR", "relative", 1);
+  CHECK(parent() == "/tmp");
+  (void)::unsetenv("XDG_RUNTIME_DIR");
+  CHECK(parent() == "/tmp");
+  if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
+}
+
+}  // namespace
+}  // namespace nosana::tool

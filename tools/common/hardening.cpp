@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include <common/hardening.hpp>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+namespace nosana::tool {
+
+bool keep_memory_private() noexcept {
+  constexpr rlimit none{0, 0};
+  const bool limited = ::setrlimit(RLIMIT_CORE, &none) == 0;
+  const bool hidden = ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+  return limited && hidden;
+}
+
+}  // namespace nosana::tool

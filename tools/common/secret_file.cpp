@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include <common/secret_file.hpp>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <common/message.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+constexpr mode_t owner_only = 0600;
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+// A name that no other process guesses; O_EXCL makes any name safe, a random one makes it quick.
+std::string hidden_name() {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::uint64_t number = 0;
+  (void)::getrandom(&number, sizeof number, 0);
+  std::string name = ".nosana-";
+  for (int i = 0; i < 16; ++i, number >>= 4) name += digits[number & 0xF];
+  return name + ".tmp";
+}
+
+// File systems that have no files without a name say so in these ways.
+bool needs_a_name(int error) noexcept {
+  return error == EOPNOTSUPP || error == EISDIR || error == ENOENT || error == EINVAL;
+}
+
+}  // namespace
+
+bool is_same_file(const struct stat& a, const struct stat& b) noexcept {
+  return a.st_nlink != 0 && b.st_nlink != 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+SecretFile::SecretFile(const std::string& path, Existing existing)
+    : path_(path), name_(path.substr(path.rfind('/') + 1)), existing_(existing) {
+  if (name_.empty() || name_ == "." || name_ == "..") refuse("is a folder");
+  folder_ = Descriptor(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder_) fail(errno);
+  look();
+  create();
+}
+
+SecretFile::~SecretFile() {
+  if (!hidden_.empty()) (void)::unlinkat(folder_.number(), hidden_.c_str(), 0);
+}
+
+void SecretFile::look() {
+  replaced_ = {};
+  if (::fstatat(folder_.number(), name_.c_str(), &replaced_, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno != ENOENT) fail(errno);
+    replaced_ = {};
+    return;
+  }
+  if (S_ISLNK(replaced_.st_mode)) refuse("is a symbolic link");
+  if (S_ISDIR(replaced_.st_mode)) refuse("is a folder");
+  if (!S_ISREG(replaced_.st_mode)) refuse("is no regular file");
+  if (existing_ == Existing::refuse) refuse("exists, --force replaces it");
+}
+
+void SecretFile::create() {
+  file_ = Descriptor(::openat(folder_.number(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
+  if (!file_ && !needs_a_name(errno)) fail(errno);
+  if (!file_) create_named();
+  if (::fchmod(file_.number(), owner_only) != 0) fail(errno);  // whatever the umask took away
+}
+
+void SecretFile::create_named() {
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    const std::string name = hidden_name();
+    constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    file_ = Descriptor(::openat(folder_.number(), name.c_str(), flags, owner_only));
+    if (file_) {
+      hidden_ = name;
+      return;
+    }
+    if (errno != EEXIST) fail(errno);
+  }
+  fail(EEXIST);
+}
+
+void SecretFile::keep_mode() {
+  if (replaced_.st_nlink == 0) return;
+  if (::fchmod(file_.number(), replaced_.st_mode & 0777) != 0) fail(errno);
+}
+
+void SecretFile::write(std::string_view bytes) {
+  if (const int error = write_all(file_.number(), bytes); error != 0) fail(error);
+}
+
+// Gives the file without a name one. 0, or the errno.
+int SecretFile::link_as(const std::string& name) const {
+  const std::string self = "/proc/self/fd/" + std::to_string(file_.number());
+  const int failed =
+      ::linkat(AT_FDCWD, self.c_str(), folder_.number(), name.c_str(), AT_SYMLINK_FOLLOW);
+  return failed == 0 ? 0 : errno;
+}
+
+// Under its name, in place of nothing or of the file that may be replaced. 0, or the errno.
+int SecretFile::appear() {
+  const bool replace = existing_ == Existing::replace;
+  if (hidden_.empty() && !replace) return link_as(name_);
+  if (hidden_.empty()) {
+    std::string name = hidden_name();
+    if (const int error = link_as(name); error != 0) return error;
+    hidden_ = std::move(name);
+  }
+  const int folder = folder_.number();
+  const unsigned flags = replace ? 0 : RENAME_NOREPLACE;
+  if (::renameat2(folder, hidden_.c_str(), folder, name_.c_str(), flags) == 0) {
+    hidden_.clear();
+    return 0;
+  }
+  // Not every file system can promise not to replace; a link never does.
+  if (errno != EINVAL || replace) return errno;
+  if (::linkat(folder, hidden_.c_str(), folder, name_.c_str(), 0) != 0) return errno;
+  (void)::unlinkat(folder, hidden_.c_str(), 0);
+  hidden_.clear();
+  return 0;
+}
+
+void SecretFile::commit() {
+  if (::fsync(file_.number()) != 0) fail(errno);
+  if (existing_ == Existing::replace) look();  // it may have become a link in between
+  const int error = appear();
+  if (error == EEXIST) refuse("exists, --force replaces it");
+  if (error != 0) fail(error);
+  if (const int lost = file_.close(); lost != 0) fail(lost);
+  // A folder on a file system that cannot do this says EINVAL, and then there is nothing to wait for.
+  if (::fsync(folder_.number()) == 0 || errno == EINVAL) return;
+  const int unsure = errno;
+  if (existing_ == Existing::refuse) (void)::unlinkat(folder_.number(), name_.c_str(), 0);
+  fail(unsure);
+}
+
+void SecretFile::fail(int error) const { throw IoError(error_text(path_, error)); }
+
+void SecretFile::refuse(const char* why) const { throw Refused(one_line(path_) + ": " + why); }
+
+}  // namespace nosana::tool

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// SecretFile: writing what holds keys or plaintext. The file appears complete, for its owner alone,
+// or not at all; nothing is followed, and nothing is left behind when the writing fails or is killed.
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include <common/descriptor.hpp>
+
+namespace nosana::tool {
+
+/// A file must not be written: it is there already, or is no regular file.
+class Refused : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// What to do with a regular file that is there already.
+enum class Existing : std::uint8_t { refuse, replace };
+
+/// Whether two names or descriptors stand for one file.
+[[nodiscard]] bool is_same_file(const struct stat& a, const struct stat& b) noexcept;
+
+/// A file that comes into being at commit(), with mode 0600.
+///
+/// Until then it has no name where the file system allows that (O_TMPFILE), so not even a killed
+/// process leaves one; elsewhere a temporary in the same folder, which the destructor removes.
+class SecretFile {
+ public:
+  /// throws   Refused: exists and must not be replaced, a link, a folder, a device, a pipe; IoError
+  SecretFile(const std::string& path, Existing existing);
+  SecretFile(const SecretFile&) = delete;
+  SecretFile& operator=(const SecretFile&) = delete;
+  ~SecretFile();
+
+  /// The file that will be replaced; st_nlink is 0 where there is none.
+  [[nodiscard]] const struct stat& replaced() const noexcept { return replaced_; }
+
+  /// Takes the permissions of the file that is replaced. throws   IoError
+  void keep_mode();
+
+  /// throws   IoError
+  void write(std::string_view bytes);
+
+  /// To the disk, and then under its name: at once and for good. throws   Refused, IoError
+  void commit();
+
+ private:
+  void look();
+  void create();
+  void create_named();
+  [[nodiscard]] int appear();
+  [[nodiscard]] int link_as(const std::string& name) const;
+  [[noreturn]] void fail(int error) const;
+  [[noreturn]] void refuse(const char* why) const;
+
+  std::string path_;    // as given, for messages
+  std::string name_;    // in the folder
+  std::string hidden_;  // the temporary; empty: the file has no name yet, or its own
+  struct stat replaced_ {};
+  Existing existing_;
+  Descriptor folder_;
+  Descriptor file_;
+};
+
+}  // namespace nosana::tool

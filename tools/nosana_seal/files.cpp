@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_seal/files.hpp>
+
+#include <algorithm>
+#include <cerrno>
+
+#include <unistd.h>
+
+#include <common/descriptor.hpp>
+#include <common/message.hpp>
+#include <common/read_file.hpp>
+#include <common/secret_file.hpp>
+#include <nosana_seal/status.hpp>
+
+namespace nosana::tool {
+
+SealInput read_file(const std::string& name, std::size_t most) {
+  const bool is_stdin = name == "-";
+  SealInput input{is_stdin ? "standard input" : name, {}, {}};
+  Descriptor file;
+  if (!is_stdin) file = open_for_reading(name);
+  const int number = is_stdin ? STDIN_FILENO : file.number();
+  read_all(number, most + 1, input.name, input.bytes);
+  if (input.bytes.size() > most) {
+    throw Failure(SealStatus::malformed,
+                  one_line(input.name) + ": is larger than " + std::to_string(most) + " bytes");
+  }
+  if (!is_stdin && ::fstat(number, &input.file) != 0) throw IoError(error_text(name, errno));
+  return input;
+}
+
+SealInput read_input(const Arguments& arguments, std::size_t most) {
+  if (arguments.inputs.size() > 1) {
+    throw Failure(SealStatus::usage, "expected one file", "see --help");
+  }
+  return read_file(arguments.inputs.empty() ? "-" : arguments.inputs.front(), most);
+}
+
+void write_output(const Arguments& arguments, std::string_view bytes,
+                  std::span<const struct stat> inputs) {
+  const std::string name = arguments.value("--output").value_or("-");
+  if (name.empty()) throw Failure(SealStatus::usage, "--output needs the name of a file");
+  if (name == "-") return print(bytes);
+  SecretFile file(name, arguments.has("--force") ? Existing::replace : Existing::refuse);
+  const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const struct stat& input) {
+    return is_same_file(input, file.replaced());
+  });
+  if (is_input) {
+    throw Failure(SealStatus::refused, one_line(name) + ": is the input too, and would be lost");
+  }
+  file.write(bytes);
+  file.commit();
+}
+
+bool writes_to_terminal(const Arguments& arguments) {
+  return arguments.value("--output").value_or("-") == "-" && ::isatty(STDOUT_FILENO) == 1;
+}
+
+void print(std::string_view text) {
+  const int error = write_all(STDOUT_FILENO, text);
+  if (error == EPIPE) throw ClosedPipe();
+  if (error != 0) throw IoError(error_text("standard output", error));
+}
+
+void warn(const Arguments& arguments, std::string_view text) {
+  if (!arguments.has("--quiet")) complain("warning: " + std::string(text));
+}
+
+}  // namespace nosana::tool

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What every command does with files: one input, one output, words on standard error.
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <sys/stat.h>
+
+#include <common/bytes.hpp>
+#include <nosana_seal/arguments.hpp>
+
+namespace nosana::tool {
+
+/// What was read, wiped when it goes.
+struct SealInput {
+  std::string name;  ///< for messages
+  Bytes bytes;
+  struct stat file {};  ///< st_nlink is 0 for standard input
+};
+
+/// Reads a file, or standard input for "-".
+/// most     bytes; a larger input is refused
+/// throws   Failure, IoError
+[[nodiscard]] SealInput read_file(const std::string& name, std::size_t most);
+
+/// The one file that the arguments name; standard input where they name none.
+/// throws   Failure, IoError
+[[nodiscard]] SealInput read_input(const Arguments& arguments, std::size_t most);
+
+/// Writes to the file that --output names, or to standard output where it names none or "-".
+/// inputs   files that must not be overwritten
+/// throws   Failure, Refused, IoError, ClosedPipe
+void write_output(const Arguments& arguments, std::string_view bytes,
+                  std::span<const struct stat> inputs = {});
+
+/// Whether write_output() would write to a terminal.
+[[nodiscard]] bool writes_to_terminal(const Arguments& arguments);
+
+/// throws   IoError, ClosedPipe
+void print(std::string_view text);
+
+/// "nosana-seal: warning: TEXT", unless --quiet is given.
+void warn(const Arguments& arguments, std::string_view text);
+
+}  // namespace nosana::tool

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// nosana-seal public: the definition that may be public, or its content identifier.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <nosana/document/scanner.hpp>
+#include <nosana/redact/cid.hpp>
+#include <nosana/redact/redact.hpp>
+#include <nosana_seal/commands.hpp>
+#include <nosana_seal/files.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+// As much as nosana-lint reads.
+constexpr std::size_t most_definition_bytes = std::size_t{64} << 20;
+
+std::optional<Endpoint> endpoint(const Arguments& arguments, const std::string& option) {
+  const std::optional<std::string> url = arguments.value(option);
+  if (!url) return std::nullopt;
+  const std::string_view problem = endpoint_problem(*url);
+  if (!problem.empty()) {
+    throw Failure(SealStatus::usage, option + " " + std::string(problem),
+                  "for example https://jobs.example.com/%%global.job%%");
+  }
+  return parse_endpoint(*url);
+}
+
+}  // namespace
+
+SealStatus run_public(const Arguments& arguments) {
+  RedactOptions options;
+  options.send = endpoint(arguments, "--send");
+  options.receive = endpoint(arguments, "--receive");
+  options.system_resources = arguments.has("--system-resources");
+  // Nothing of the input is needed but for --system-resources; a file that is named must be there.
+  SealInput input;
+  if (options.system_resources || !arguments.inputs.empty())
+    input = read_input(arguments, most_definition_bytes);
+  const Document document = parse(input.bytes.view());
+  if (options.system_resources && document.verdict() != JsonVerdict::accepted)
+    throw Failure(SealStatus::malformed, "the input is not JSON, so it has no system_resources");
+  const PublicDefinition definition = redact(document, options);
+  if (arguments.has("--cid")) {
+    write_output(arguments, cid(definition.text()).value() + '\n', {&input.file, 1});
+  } else {
+    write_output(arguments, definition.text(), {&input.file, 1});
+  }
+  return SealStatus::ok;
+}
+
+}  // namespace nosana::tool
