@@ -52,8 +52,11 @@ SecretFile::SecretFile(const std::string& path, Existing existing)
   create();
 }
 
-SecretFile::~SecretFile() {
+SecretFile::~SecretFile() { discard(); }
+
+void SecretFile::discard() noexcept {
   if (!hidden_.empty()) (void)::unlinkat(folder_.number(), hidden_.c_str(), 0);
+  hidden_.clear();
 }
 
 void SecretFile::look() {
@@ -66,14 +69,17 @@ void SecretFile::look() {
   if (S_ISLNK(replaced_.st_mode)) refuse("is a symbolic link");
   if (S_ISDIR(replaced_.st_mode)) refuse("is a folder");
   if (!S_ISREG(replaced_.st_mode)) refuse("is no regular file");
-  if (existing_ == Existing::refuse) refuse("exists, --force replaces it");
+  if (existing_ == Existing::refuse) refuse("exists");
 }
 
 void SecretFile::create() {
   file_ = Descriptor(::openat(folder_.number(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
   if (!file_ && !needs_a_name(errno)) fail(errno);
   if (!file_) create_named();
-  if (::fchmod(file_.number(), owner_only) != 0) fail(errno);  // whatever the umask took away
+  if (::fchmod(file_.number(), owner_only) == 0) return;  // whatever the umask took away
+  const int error = errno;
+  discard();  // there will be no destructor
+  fail(error);
 }
 
 void SecretFile::create_named() {
@@ -134,12 +140,12 @@ void SecretFile::commit() {
   if (::fsync(file_.number()) != 0) fail(errno);
   if (existing_ == Existing::replace) look();  // it may have become a link in between
   const int error = appear();
-  if (error == EEXIST) refuse("exists, --force replaces it");
+  if (error == EEXIST) refuse("exists");
   if (error != 0) fail(error);
-  if (const int lost = file_.close(); lost != 0) fail(lost);
+  int unsure = file_.close();
   // A folder on a file system that cannot do this says EINVAL, and then there is nothing to wait for.
-  if (::fsync(folder_.number()) == 0 || errno == EINVAL) return;
-  const int unsure = errno;
+  if (unsure == 0 && ::fsync(folder_.number()) != 0 && errno != EINVAL) unsure = errno;
+  if (unsure == 0) return;
   if (existing_ == Existing::refuse) (void)::unlinkat(folder_.number(), name_.c_str(), 0);
   fail(unsure);
 }

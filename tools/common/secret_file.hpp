@@ -56,6 +56,7 @@ class SecretFile {
   void look();
   void create();
   void create_named();
+  void discard() noexcept;
   [[nodiscard]] int appear();
   [[nodiscard]] int link_as(const std::string& name) const;
   [[noreturn]] void fail(int error) const;

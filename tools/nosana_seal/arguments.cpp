@@ -83,6 +83,11 @@ std::optional<std::string> Arguments::value(std::string_view name) const {
   return found->second.back();
 }
 
+bool Arguments::offers(std::string_view name) const {
+  return std::any_of(options_.begin(), options_.end(),
+                     [name](const SealOption& option) { return option.name == name; });
+}
+
 std::span<const std::string> Arguments::values(std::string_view name) const {
   const auto found = values_.find(name);
   if (found == values_.end()) return {};
@@ -103,6 +108,7 @@ Arguments read_arguments(std::span<const SealOption> options, bool takes_command
     }
   }
   Arguments arguments;
+  arguments.options_ = options;
   const auto dashes = takes_command ? std::find(words.begin(), words.end(), "--") : words.end();
   if (dashes != words.end()) arguments.command.assign(dashes + 1, words.end());
   parse(app, options, {words.begin(), dashes});

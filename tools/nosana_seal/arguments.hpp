@@ -34,6 +34,9 @@ class Arguments {
 
   [[nodiscard]] bool has(std::string_view name) const { return values_.contains(name); }
 
+  /// Whether the command has this option at all.
+  [[nodiscard]] bool offers(std::string_view name) const;
+
   /// The value of an option that is given once; nothing where it was not given.
   [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
 
@@ -45,6 +48,7 @@ class Arguments {
                                   const std::vector<std::string>&);
 
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  std::span<const SealOption> options_;
 };
 
 /// takes_command   the words behind "--" are a command, not files

@@ -10,11 +10,10 @@
 #include <common/message.hpp>
 #include <common/read_file.hpp>
 #include <common/secret_file.hpp>
-#include <nosana_seal/status.hpp>
 
 namespace nosana::tool {
 
-SealInput read_file(const std::string& name, std::size_t most) {
+SealInput read_file(const std::string& name, std::size_t most, SealStatus beyond) {
   const bool is_stdin = name == "-";
   SealInput input{is_stdin ? "standard input" : name, {}, {}};
   Descriptor file;
@@ -22,18 +21,18 @@ SealInput read_file(const std::string& name, std::size_t most) {
   const int number = is_stdin ? STDIN_FILENO : file.number();
   read_all(number, most + 1, input.name, input.bytes);
   if (input.bytes.size() > most) {
-    throw Failure(SealStatus::malformed,
+    throw Failure(beyond,
                   one_line(input.name) + ": is larger than " + std::to_string(most) + " bytes");
   }
   if (!is_stdin && ::fstat(number, &input.file) != 0) throw IoError(error_text(name, errno));
   return input;
 }
 
-SealInput read_input(const Arguments& arguments, std::size_t most) {
+SealInput read_input(const Arguments& arguments, std::size_t most, SealStatus beyond) {
   if (arguments.inputs.size() > 1) {
     throw Failure(SealStatus::usage, "expected one file", "see --help");
   }
-  return read_file(arguments.inputs.empty() ? "-" : arguments.inputs.front(), most);
+  return read_file(arguments.inputs.empty() ? "-" : arguments.inputs.front(), most, beyond);
 }
 
 void write_output(const Arguments& arguments, std::string_view bytes,
@@ -41,7 +40,13 @@ void write_output(const Arguments& arguments, std::string_view bytes,
   const std::string name = arguments.value("--output").value_or("-");
   if (name.empty()) throw Failure(SealStatus::usage, "--output needs the name of a file");
   if (name == "-") return print(bytes);
-  SecretFile file(name, arguments.has("--force") ? Existing::replace : Existing::refuse);
+  const bool replaces = arguments.has("--force");
+  struct stat there {};
+  if (!replaces && arguments.offers("--force") && ::lstat(name.c_str(), &there) == 0 &&
+      S_ISREG(there.st_mode)) {
+    throw Failure(SealStatus::refused, one_line(name) + ": exists", "--force replaces it");
+  }
+  SecretFile file(name, replaces ? Existing::replace : Existing::refuse);
   const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const struct stat& input) {
     return is_same_file(input, file.replaced());
   });

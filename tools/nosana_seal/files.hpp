@@ -12,6 +12,7 @@
 
 #include <common/bytes.hpp>
 #include <nosana_seal/arguments.hpp>
+#include <nosana_seal/status.hpp>
 
 namespace nosana::tool {
 
@@ -24,12 +25,15 @@ struct SealInput {
 
 /// Reads a file, or standard input for "-".
 /// most     bytes; a larger input is refused
+/// beyond   the status with which it is
 /// throws   Failure, IoError
-[[nodiscard]] SealInput read_file(const std::string& name, std::size_t most);
+[[nodiscard]] SealInput read_file(const std::string& name, std::size_t most,
+                                  SealStatus beyond = SealStatus::malformed);
 
 /// The one file that the arguments name; standard input where they name none.
 /// throws   Failure, IoError
-[[nodiscard]] SealInput read_input(const Arguments& arguments, std::size_t most);
+[[nodiscard]] SealInput read_input(const Arguments& arguments, std::size_t most,
+                                   SealStatus beyond = SealStatus::malformed);
 
 /// Writes to the file that --output names, or to standard output where it names none or "-".
 /// inputs   files that must not be overwritten

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // nosana-seal: finds the command and runs it; what a command does is in the file of its name.
 
+#include <algorithm>
 #include <csignal>
+#include <cstddef>
 #include <exception>
 #include <new>
 #include <string>
@@ -21,6 +23,20 @@ namespace nosana::tool {
 
 namespace {
 
+// Standard input can be read once: by an option or as the input.
+void check_stdin(const SealCommand& command, const Arguments& arguments) {
+  std::ptrdiff_t uses = std::count(arguments.inputs.begin(), arguments.inputs.end(), "-");
+  for (const SealOption& option : command.options) {
+    if (option.argument != "KEY" && option.argument != "FILE") continue;
+    if (option.name == output_option.name) continue;
+    const auto values = arguments.values(option.name);
+    uses += std::count(values.begin(), values.end(), "-");
+  }
+  const bool reads_stdin = command.most_inputs != 0 && arguments.inputs.empty();
+  if (uses + (reads_stdin ? 1 : 0) > 1)
+    throw Failure(SealStatus::usage, "standard input can be read only once");
+}
+
 SealStatus run_command(const SealCommand& command, const std::vector<std::string>& words) {
   const Arguments arguments = read_arguments(command.options, command.takes_command, words);
   if (arguments.has("--help")) {
@@ -32,6 +48,7 @@ SealStatus run_command(const SealCommand& command, const std::vector<std::string
                   command.most_inputs == 0 ? "it takes no file" : "expected one file, found more",
                   "nosana-seal " + std::string(command.name) + " --help");
   }
+  check_stdin(command, arguments);
   return command.run(arguments);
 }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// nosana-seal open: what is in an envelope; on a terminal only its shape.
+
+#include <common/message.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana_seal/commands.hpp>
+#include <nosana_seal/files.hpp>
+#include <nosana_seal/masked.hpp>
+#include <nosana_seal/opening.hpp>
+
+namespace nosana::tool {
+
+SealStatus run_open(const Arguments& arguments) {
+  const seal::Expectations expected = expectations(arguments);
+  const SealInput input = read_input(arguments, seal::most_envelope_bytes);
+  const OpenedInput opened = open_input(arguments, input, expected);
+  const bool chosen = arguments.has("--output") || arguments.has("--reveal");
+  if (chosen || !writes_to_terminal(arguments)) {
+    write_output(arguments, opened.plaintext.text(), {&input.file, 1});
+    return SealStatus::ok;
+  }
+  const Document document = parse(opened.plaintext.text());
+  print(masked_text(document));
+  complain("hint: values are masked on a terminal, --reveal shows them");
+  return SealStatus::ok;
+}
+
+}  // namespace nosana::tool

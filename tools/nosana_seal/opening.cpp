@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_seal/opening.hpp>
+
+#include <ctime>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <common/message.hpp>
+#include <nosana/seal/address.hpp>
+#include <nosana/text/utc_time.hpp>
+#include <nosana_seal/keys.hpp>
+#include <nosana_seal/status.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+SealStatus status_of(seal::OpenKind kind) noexcept {
+  switch (kind) {
+    case seal::OpenKind::malformed: return SealStatus::malformed;
+    case seal::OpenKind::version: return SealStatus::version;
+    case seal::OpenKind::policy: return SealStatus::policy;
+    case seal::OpenKind::no_identity: return SealStatus::no_identity;
+    case seal::OpenKind::authentication: break;
+  }
+  return SealStatus::authentication;
+}
+
+std::string address(const Arguments& arguments, const std::string& option) {
+  const std::string text = arguments.value(option).value_or("");
+  if (arguments.has(option) && !seal::decode_address(text))
+    throw Failure(SealStatus::usage, option + " takes a Solana address");
+  return text;
+}
+
+std::string hint_for(const seal::OpenRefusal& refusal) {
+  switch (refusal.status) {
+    case seal::OpenStatus::use: return "a delivery needs --expect-host and --expect-job";
+    case seal::OpenStatus::no_identity: return "inspect says who can open it";
+    default: return "";
+  }
+}
+
+}  // namespace
+
+std::int64_t now() { return std::time(nullptr); }
+
+seal::Envelope envelope_in(const SealInput& input) {
+  auto parsed = seal::parse_envelope(input.bytes.view());
+  if (auto* const envelope = std::get_if<seal::Envelope>(&parsed)) return std::move(*envelope);
+  const seal::Fault& fault = *std::get_if<seal::Fault>(&parsed);
+  throw Failure(
+      fault.why == seal::Fault::Why::version ? SealStatus::version : SealStatus::malformed,
+      one_line(input.name) + ": " + message(fault));
+}
+
+seal::Expectations expectations(const Arguments& arguments) {
+  seal::Expectations expected;
+  expected.now = now();
+  expected.sender = address(arguments, "--expect-sender");
+  expected.host = address(arguments, "--expect-host");
+  expected.job = address(arguments, "--expect-job");
+  if (!expected.host.empty() || !expected.job.empty()) expected.use = seal::Use::delivery;
+  if (const auto time = arguments.value("--min-created")) {
+    expected.created_from = text::parse_utc(*time);
+    if (!expected.created_from) {
+      throw Failure(SealStatus::usage, "--min-created takes a time",
+                    "for example 2027-01-31T12:00:00Z");
+    }
+  }
+  return expected;
+}
+
+OpenedInput open_input(const Arguments& arguments, const SealInput& input,
+                       const seal::Expectations& expected) {
+  seal::Envelope envelope = envelope_in(input);
+  KeyReader keys(arguments);
+  const std::vector<seal::Identity> identities = keys.identities();
+  auto result = seal::open(envelope, identities, expected);
+  if (const auto* const refusal = std::get_if<seal::OpenRefusal>(&result)) {
+    throw Failure(status_of(kind_of(refusal->status)),
+                  one_line(input.name) + ": " + message(*refusal), hint_for(*refusal));
+  }
+  seal::Opened& opened = *std::get_if<seal::Opened>(&result);
+  if (!opened.is_signed)
+    warn(arguments, one_line(input.name) + ": UNSIGNED: anybody may have written it");
+  return {std::move(envelope), std::move(opened.plaintext)};
+}
+
+}  // namespace nosana::tool

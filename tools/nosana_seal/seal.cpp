@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// nosana-seal seal: a definition becomes an envelope.
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <common/message.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana/redact/redact.hpp>
+#include <nosana/seal/sealing.hpp>
+#include <nosana/text/sha256.hpp>
+#include <nosana/text/utc_time.hpp>
+#include <nosana_seal/commands.hpp>
+#include <nosana_seal/files.hpp>
+#include <nosana_seal/judge.hpp>
+#include <nosana_seal/keys.hpp>
+#include <nosana_seal/opening.hpp>
+#include <nosana_seal/sealing.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& text, std::string hint = {}) {
+  throw Failure(SealStatus::usage, text, std::move(hint));
+}
+
+// "+10m" from now, or a time.
+std::int64_t read_expiry(std::string_view text, std::int64_t from) {
+  if (const auto time = text::parse_utc(text)) return *time;
+  constexpr std::int64_t minute = 60;
+  constexpr std::int64_t most = 100000;
+  std::int64_t count = 0;
+  const char* const end = text.data() + text.size();
+  if (text.starts_with('+') && text.size() > 2) {
+    const auto [at, error] = std::from_chars(text.data() + 1, end - 1, count);
+    const bool good = error == std::errc() && at == end - 1 && count > 0 && count <= most;
+    switch (good ? end[-1] : '\0') {
+      case 'm': return from + count * minute;
+      case 'h': return from + count * 60 * minute;
+      case 'd': return from + count * 24 * 60 * minute;
+      default: break;
+    }
+  }
+  refuse("--expires takes a time from now or a time", "for example +10m, +24h, +90d");
+}
+
+seal::Use read_use(const Arguments& arguments) {
+  const std::string use = arguments.value("--use").value_or("at-rest");
+  const bool delivery = use == "delivery";
+  if (!delivery && use != "at-rest") refuse("--use takes at-rest or delivery");
+  for (const char* const option : {"--host", "--job"}) {
+    if (delivery && !arguments.has(option))
+      refuse(std::string(option) + " is needed for a delivery");
+    if (!delivery && arguments.has(option))
+      refuse(std::string(option) + " belongs to --use delivery");
+  }
+  return delivery ? seal::Use::delivery : seal::Use::at_rest;
+}
+
+// A base58 address has no checksum, so that a mistyped one may be somebody's.
+void show_fingerprints(const Arguments& arguments, const seal::Recipients& recipients) {
+  if (arguments.has("--quiet")) return;
+  for (const seal::Recipient& each : recipients) {
+    if (each.kind() == seal::RecipientKind::wallet)
+      complain("recipient " + each.text() + ", fingerprint " + fingerprint(each));
+  }
+}
+
+seal::Recipients read_recipients(const Arguments& arguments, KeyReader& keys) {
+  seal::Recipients all = recipients(arguments, "--recipient");
+  if (arguments.has("--self")) {
+    for (const seal::Identity& identity : keys.identities())
+      add_recipient(all, identity.recipient());
+  }
+  if (all.empty()) refuse("nobody could open it", "give --recipient, --recipients-file or --self");
+  return all;
+}
+
+void check_input(const SealInput& input) {
+  if (seal::claims_to_be_envelope(input.bytes.view())) {
+    throw Failure(SealStatus::refused, one_line(input.name) + ": is an envelope already",
+                  "reseal changes who can open it");
+  }
+  demand_accepted(input.bytes.view(), input.name);
+}
+
+}  // namespace
+
+std::string public_digest(std::string_view definition) {
+  const Document document = parse(definition);
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "sha256:";
+  for (const std::uint8_t byte : text::sha256(redact(document).text())) {
+    text += digits[byte >> 4];
+    text += digits[byte & 0xF];
+  }
+  return text;
+}
+
+std::string sealed_text(const Arguments& arguments, std::string_view plaintext,
+                        const seal::SealOptions& options) {
+  const auto result = seal::seal(plaintext, options);
+  if (const auto* const refusal = std::get_if<seal::SealRefusal>(&result))
+    refuse(std::string(message(*refusal)));
+  if (options.recipients.size() == 1) {
+    warn(arguments,
+         "there is one recipient only: without that key nobody can open it; --self adds yours");
+  }
+  show_fingerprints(arguments, options.recipients);
+  return to_text(*std::get_if<seal::Envelope>(&result));
+}
+
+std::optional<seal::Identity> read_signer(const Arguments& arguments, KeyReader& keys) {
+  if (arguments.has("--sign") && arguments.has("--unsigned"))
+    refuse("--sign and --unsigned exclude each other");
+  const auto name = arguments.value("--sign");
+  if (!name) return std::nullopt;
+  seal::Identity signer = keys.identity(*name);
+  if (!signer.can_sign()) refuse("--sign takes a Solana keypair file; this key can only open");
+  return signer;
+}
+
+SealStatus run_seal(const Arguments& arguments) {
+  KeyReader keys(arguments);
+  seal::SealOptions options;
+  options.use = read_use(arguments);
+  options.now = now();
+  if (const auto expires = arguments.value("--expires"))
+    options.expires = read_expiry(*expires, options.now);
+  options.host = arguments.value("--host").value_or("");
+  options.job = arguments.value("--job").value_or("");
+  options.hide_recipients = arguments.has("--hide-recipients");
+  options.recipients = read_recipients(arguments, keys);
+  const auto signer = read_signer(arguments, keys);
+  options.signer = signer ? &*signer : nullptr;
+  const SealInput input = read_input(arguments, seal::most_plaintext_bytes, SealStatus::lint);
+  check_input(input);
+  options.public_digest = public_digest(input.bytes.view());
+  write_output(arguments, sealed_text(arguments, input.bytes.view(), options), {&input.file, 1});
+  return SealStatus::ok;
+}
+
+}  // namespace nosana::tool

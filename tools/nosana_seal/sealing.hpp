@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What seal and reseal share.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <nosana/seal/sealing.hpp>
+#include <nosana_seal/arguments.hpp>
+#include <nosana_seal/keys.hpp>
+
+namespace nosana::tool {
+
+/// "sha256:..." of the public definition that belongs to a definition.
+[[nodiscard]] std::string public_digest(std::string_view definition);
+
+/// The text of an envelope. Says who can open it, and warns where that is one recipient only.
+/// throws   Failure
+[[nodiscard]] std::string sealed_text(const Arguments& arguments, std::string_view plaintext,
+                                      const seal::SealOptions& options);
+
+/// The identity of --sign; nothing where it was not given. throws   Failure, IoError
+[[nodiscard]] std::optional<seal::Identity> read_signer(const Arguments& arguments,
+                                                        KeyReader& keys);
+
+}  // namespace nosana::tool

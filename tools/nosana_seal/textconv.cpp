@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// nosana-seal textconv: what git diff may show of an envelope or a definition.
+
+#include <string>
+
+#include <nosana/document/scanner.hpp>
+#include <nosana_seal/commands.hpp>
+#include <nosana_seal/envelope_view.hpp>
+#include <nosana_seal/files.hpp>
+#include <nosana_seal/masked.hpp>
+#include <nosana_seal/opening.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+// Only where identities are given: git diff must not try keys that it was not told of.
+std::string opened_text(const Arguments& arguments, const SealInput& input,
+                        const seal::Envelope& envelope) {
+  if (arguments.values("--identity").empty()) return {};
+  try {
+    seal::Expectations expected;
+    expected.use = envelope.use;
+    expected.now = envelope.created;  // an old envelope still has a difference to show
+    const OpenedInput opened = open_input(arguments, input, expected);
+    return masked_text(parse(opened.plaintext.text()));
+  } catch (const Failure&) {
+    return {};  // not ours: what everybody can see is all
+  }
+}
+
+}  // namespace
+
+SealStatus run_textconv(const Arguments& arguments) {
+  const SealInput input = read_input(arguments, seal::most_envelope_bytes);
+  if (!seal::claims_to_be_envelope(input.bytes.view())) {
+    print(masked_text(parse(input.bytes.view())));
+    return SealStatus::ok;
+  }
+  try {
+    const seal::Envelope envelope = envelope_in(input);
+    print(describe(envelope, 0));
+    print(opened_text(arguments, input, envelope));
+  } catch (const Failure& failure) {
+    print("an envelope that cannot be read\n");
+  }
+  return SealStatus::ok;
+}
+
+}  // namespace nosana::tool
