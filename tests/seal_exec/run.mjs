@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {createPrivateKey, createPublicKey} from 'node:crypto';
-import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {startHost} from './host.mjs';
@@ -125,6 +125,20 @@ const tests = {
     assert.equal((await ended).status, 0);
     host.close();
     assert.deepEqual(readdirSync(runtime), []);
+  },
+
+  async 'a file in its place is in memory, and gone at the end'() {
+    if (!existsSync('/dev/shm')) return;
+    const shared = mkdtempSync('/dev/shm/nosana-seal-exec-');
+    try {
+      const words = ['exec', '-q', '-i', path('key'), '--tempfile', path('small.json'), '--', 'sh', '-c',
+        'cat "$1" "$1"; stat -c %a "$1"', 'sh', '{}'];
+      const done = spawnSync(tool, words, {env: {...environment, XDG_RUNTIME_DIR: shared}, encoding: 'utf8'});
+      assert.equal(done.stdout, definitionText(10).repeat(2) + '600\n', done.stderr);
+      assert.deepEqual(readdirSync(shared), []);
+    } finally {
+      rmSync(shared, {recursive: true});
+    }
   },
 
   async 'a signal ends the command, and nothing is left'() {

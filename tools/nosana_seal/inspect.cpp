@@ -65,7 +65,11 @@ SealStatus run_inspect(const Arguments& arguments) {
     warn(arguments, one_line(input.name) + ": " + text);
   if (difference.empty()) return SealStatus::ok;
   complain("error: " + one_line(input.name) + ": its recipients are not those of the file");
-  complain(difference.substr(0, difference.size() - 1));
+  for (std::size_t at = 0; at != difference.size();) {
+    const std::size_t end = difference.find('\n', at);
+    complain(difference.substr(at, end - at));
+    at = end + 1;
+  }
   return SealStatus::negative;
 }
 

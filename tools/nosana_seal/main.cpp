@@ -44,9 +44,10 @@ SealStatus run_command(const SealCommand& command, const std::vector<std::string
     return SealStatus::ok;
   }
   if (arguments.inputs.size() > command.most_inputs) {
-    throw Failure(SealStatus::usage,
-                  command.most_inputs == 0 ? "it takes no file" : "expected one file, found more",
-                  "nosana-seal " + std::string(command.name) + " --help");
+    throw Failure(
+        SealStatus::usage,
+        command.most_inputs == 0 ? "keygen takes no file" : "expected one file, found more",
+        "nosana-seal " + std::string(command.name) + " --help");
   }
   check_stdin(command, arguments);
   return command.run(arguments);

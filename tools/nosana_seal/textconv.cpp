@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include <common/message.hpp>
 #include <nosana/document/scanner.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/envelope_view.hpp>
@@ -26,6 +27,8 @@ std::string opened_text(const Arguments& arguments, const SealInput& input,
     return masked_text(parse(opened.plaintext.text()));
   } catch (const Failure&) {
     return {};  // not ours: what everybody can see is all
+  } catch (const IoError&) {
+    return {};  // another machine, without this key
   }
 }
 
@@ -34,14 +37,15 @@ std::string opened_text(const Arguments& arguments, const SealInput& input,
 SealStatus run_textconv(const Arguments& arguments) {
   const SealInput input = read_input(arguments, seal::most_envelope_bytes);
   if (!seal::claims_to_be_envelope(input.bytes.view())) {
-    print(masked_text(parse(input.bytes.view())));
+    const Document document = parse(input.bytes.view());
+    print(document.is_whole() ? masked_text(document) : "no JSON, nothing of it is shown\n");
     return SealStatus::ok;
   }
   try {
     const seal::Envelope envelope = envelope_in(input);
     print(describe(envelope, 0));
     print(opened_text(arguments, input, envelope));
-  } catch (const Failure& failure) {
+  } catch (const Failure&) {
     print("an envelope that cannot be read\n");
   }
   return SealStatus::ok;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -66,7 +67,9 @@ Verdict judge(const SealInput& input, const Demands& demands, bool& is_signed) {
     is_signed = envelope.signature.has_value();
     return judge(envelope, demands);
   } catch (const Failure& failure) {
-    return {failure.status(), "format", failure.what()};
+    // Its text begins with the name, as ours does.
+    const std::string_view text = failure.what();
+    return {failure.status(), "format", std::string(text.substr(one_line(input.name).size() + 2))};
   }
 }
 
