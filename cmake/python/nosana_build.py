@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A build backend (PEP 517) that needs no Python package: cmake builds nosana-lint, and a wheel
-with this one program is written. `pip install .` uses it, and so does pre-commit."""
+"""A build backend (PEP 517) that needs no Python package: cmake builds nosana-lint and nosana-seal,
+and a wheel with these programs is written. `pip install .` uses it, and so does pre-commit."""
 
 import base64
 import hashlib
@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "nosana_lint"
+PROGRAMS = ("nosana-lint", "nosana-seal")
 LINES_OF_A_FAILURE = 40
 
 
@@ -55,14 +56,14 @@ def run(*command):
 
 
 def compiled(folder):
-    """Builds the tool in `folder`; returns its bytes."""
+    """Builds the tools in `folder`; returns their bytes, by name."""
     if shutil.which("cmake") is None:
         fail("cmake is not installed")
     generator = ["-G", "Ninja"] if shutil.which("ninja") else []
     run("cmake", "-S", ROOT, "-B", folder, *generator, "-DCMAKE_BUILD_TYPE=Release",
         "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG")
-    run("cmake", "--build", folder, "--target", "nosana-lint", "--parallel", os.cpu_count() or 1)
-    return (Path(folder) / "nosana-lint").read_bytes()
+    run("cmake", "--build", folder, "--target", *PROGRAMS, "--parallel", os.cpu_count() or 1)
+    return {name: (Path(folder) / name).read_bytes() for name in PROGRAMS}
 
 
 def tag():
@@ -114,15 +115,16 @@ def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     with tempfile.TemporaryDirectory(prefix="nosana-lint-") as scratch:
-        program = compiled(scratch)
+        programs = compiled(scratch)
     folder, files = information()
     name = f"{NAME}-{version()}-{tag()}.whl"
-    script = f"{NAME}-{version()}.data/scripts/nosana-lint"
+    scripts = f"{NAME}-{version()}.data/scripts"
     with zipfile.ZipFile(Path(wheel_directory) / name, "w") as archive:
-        add(archive, script, program, 0o755)
         for path, content in files.items():
             add(archive, path, content, 0o644)
-        files[script] = program
+        for program, content in programs.items():
+            add(archive, f"{scripts}/{program}", content, 0o755)
+            files[f"{scripts}/{program}"] = content
         record = "".join(f"{path},{digest(content)}\n" for path, content in files.items())
         add(archive, f"{folder}/RECORD", f"{record}{folder}/RECORD,,\n", 0o644)
     return name

@@ -31,7 +31,7 @@ run("${SCRATCH}/build/consumer_policy")
 run("${SCRATCH}/build/consumer_yaml")
 
 if(WAY STREQUAL "find_package")
-  foreach(path bin/nosana-lint include/nosana/nosana.hpp include/nosana/lint/catalogue.hpp
+  foreach(path bin/nosana-lint bin/nosana-seal include/nosana/nosana.hpp include/nosana/lint/catalogue.hpp
                include/nosana/schema/texts.hpp
                share/nosana/schemas/kit.schema.json share/nosana/schemas/sdk.schema.json
                share/nosana/schemas/job-definition.schema.json share/pkgconfig/nosana.pc

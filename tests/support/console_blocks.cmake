@@ -3,6 +3,7 @@
 # compares what they print.
 #
 #   $ scripts/try ...  or  $ nosana-lint ...   run as the tool TOOL, in SOURCE_DIR
+#   $ nosana-seal ...                          run as the program of this name beside TOOL
 #   $ echo $?                                  the exit status of the command before
 #   any other command                          shown to readers, not run; then nothing follows it
 #
@@ -61,9 +62,14 @@ while(NOT rest STREQUAL "")
       string(SUBSTRING "${line}" 2 -1 command)
       if(command STREQUAL "echo $?")
         set(seen "${status}\n")
-      elseif(command MATCHES "^(scripts/try|nosana-lint) (.*)$")
+      elseif(command MATCHES "^(scripts/try|nosana-lint|nosana-seal) (.*)$")
         separate_arguments(arguments UNIX_COMMAND "${CMAKE_MATCH_2}")
-        execute_process(COMMAND "${TOOL}" ${arguments} WORKING_DIRECTORY "${SOURCE_DIR}"
+        set(program "${TOOL}")
+        if(command MATCHES "^nosana-seal")
+          get_filename_component(program "${TOOL}" DIRECTORY)
+          string(APPEND program "/nosana-seal")
+        endif()
+        execute_process(COMMAND "${program}" ${arguments} WORKING_DIRECTORY "${SOURCE_DIR}"
                         INPUT_FILE /dev/null TIMEOUT 30 RESULT_VARIABLE status
                         OUTPUT_VARIABLE seen ERROR_VARIABLE errors)
         string(APPEND seen "${errors}")

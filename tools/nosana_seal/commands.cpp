@@ -105,7 +105,7 @@ constexpr std::array commands = {
                 "Needs no key, and proves nothing.", inspect_options, 1, false, run_inspect},
     SealCommand{"verify", "[OPTIONS] [IN ...]", "check the signature, the recipients and the time of envelopes",
                 "Needs no key.", verify_options, 10000, false, run_verify},
-    SealCommand{"reseal", "-i KEY (-r RECIPIENT... | --add ... | --remove ...) [--in-place | -o OUT] IN",
+    SealCommand{"reseal", "-i KEY (-r|--add|--remove RECIPIENT)... [OPTIONS] IN",
                 "seal an envelope again, for other recipients",
                 "With a new content key and a new id. Who could open the old envelope still can.",
                 reseal_options, 1, false, run_reseal},

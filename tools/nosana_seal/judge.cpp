@@ -32,16 +32,30 @@ Judgement judge(const Document& document, std::string_view name, Posting posting
   return judgement;
 }
 
-void demand_accepted(std::string_view text, std::string_view name) {
+namespace {
+
+void demand_clean(std::string_view text, std::string_view name, Posting posting,
+                  const std::string& hint) {
   const Document document = parse(text);
-  const Judgement judgement = judge(document, name, Posting::confidential);
+  const Judgement judgement = judge(document, name, posting);
   if (judgement.errors == 0) return;
   (void)write_all(STDERR_FILENO, judgement.lines);
   throw Failure(SealStatus::lint,
                 judgement.errors == 1
                     ? "the definition has an error"
                     : "the definition has " + std::to_string(judgement.errors) + " errors",
-                "a host would refuse it, and publish what it refused");
+                hint);
+}
+
+}  // namespace
+
+void demand_accepted(std::string_view text, std::string_view name) {
+  demand_clean(text, name, Posting::confidential,
+               "a host would refuse it, and publish what it refused");
+}
+
+void demand_publishable(std::string_view text, std::string_view name) {
+  demand_clean(text, name, Posting::public_ipfs, "everybody would read it");
 }
 
 }  // namespace nosana::tool

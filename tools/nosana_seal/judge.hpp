@@ -26,4 +26,7 @@ struct Judgement {
 /// throws   Failure (lint), after the findings were written to standard error
 void demand_accepted(std::string_view text, std::string_view name);
 
+/// Holds what will be public to what may be. throws   as demand_accepted()
+void demand_publishable(std::string_view text, std::string_view name);
+
 }  // namespace nosana::tool

@@ -10,6 +10,7 @@
 #include <nosana/redact/redact.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/files.hpp>
+#include <nosana_seal/judge.hpp>
 
 namespace nosana::tool {
 
@@ -44,10 +45,15 @@ SealStatus run_public(const Arguments& arguments) {
   if (options.system_resources && document.verdict() != JsonVerdict::accepted)
     throw Failure(SealStatus::malformed, "the input is not JSON, so it has no system_resources");
   const PublicDefinition definition = redact(document, options);
+  // The endpoints are words of the user, who may have put a token into one.
+  if (options.send || options.receive)
+    demand_publishable(definition.text(), "the public definition");
   if (arguments.has("--cid")) {
     write_output(arguments, cid(definition.text()).value() + '\n', {&input.file, 1});
   } else {
-    write_output(arguments, definition.text(), {&input.file, 1});
+    // A file or a pipe gets the bytes that are pinned, which have no line break at their end.
+    const std::string_view end = writes_to_terminal(arguments) ? "\n" : "";
+    write_output(arguments, std::string(definition.text()).append(end), {&input.file, 1});
   }
   return SealStatus::ok;
 }
