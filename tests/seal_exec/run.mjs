@@ -152,6 +152,17 @@ const tests = {
     }
   },
 
+  async 'a crash leaves no core, whatever the limit was'() {
+    const cores = path('cores');
+    mkdirSync(cores);
+    const words = `ulimit -c unlimited; exec "$0" exec -q -i '${path('key')}' '${path('small.json')}' -- ` +
+      `sh -c 'cat "$1" > /dev/null; kill -SEGV $PPID' sh {}`;
+    const done = spawnSync('sh', ['-c', words, tool], {env: environment, cwd: cores});
+    assert.equal(done.signal, 'SIGSEGV', done.stderr.toString());
+    assert.deepEqual(readdirSync(cores), []);
+    for (const folder of readdirSync(runtime)) rmSync(join(runtime, folder), {recursive: true});
+  },
+
   async 'killed, exec leaves an empty folder at most'() {
     const {child, ended, says} = post('small.json', 1, '--seed', seed, '--hold');
     await says('ready');

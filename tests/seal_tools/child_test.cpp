@@ -145,6 +145,20 @@ TEST_CASE("the folder is ours alone, and goes with the object") {
   CHECK_FALSE(fs::exists(fs::path(path).parent_path()));
 }
 
+TEST_CASE("what the command leaves in the folder goes too, and what it links to stays") {
+  const testing::Scratch scratch;
+  scratch.write("kept", "text");
+  fs::path folder;
+  {
+    const PrivateFolder made(Hiding::pipe, "job.json");
+    folder = fs::path(made.path()).parent_path();
+    fs::create_directory(folder / "more");
+    fs::create_symlink(scratch.path(), folder / "more" / "link");
+  }
+  CHECK_FALSE(fs::exists(folder));
+  CHECK(scratch.read("kept") == "text");
+}
+
 TEST_CASE("the folder is in XDG_RUNTIME_DIR where nobody else may write to that") {
   const testing::Scratch scratch;
   const auto parent = [] {

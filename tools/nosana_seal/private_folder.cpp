@@ -3,6 +3,8 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -57,9 +59,11 @@ PrivateFolder::PrivateFolder(Hiding hiding, std::string_view file_name)
   has_file_ = true;
 }
 
+// With whatever the command may have put beside the file; links are not followed.
 PrivateFolder::~PrivateFolder() {
   remove_file();
-  (void)::rmdir(folder_.c_str());
+  std::error_code ignored;
+  (void)std::filesystem::remove_all(folder_, ignored);
 }
 
 bool PrivateFolder::is_in_memory() const {
