@@ -15,9 +15,9 @@
 namespace nosana::text {
 namespace {
 
-using Bytes = std::array<std::uint8_t, 32>;
+using Key = std::array<std::uint8_t, 32>;
 
-rc::Gen<Bytes> any_bytes() { return rc::gen::container<Bytes>(rc::gen::arbitrary<std::uint8_t>()); }
+rc::Gen<Key> any_bytes() { return rc::gen::container<Key>(rc::gen::arbitrary<std::uint8_t>()); }
 
 std::string encoded(std::string_view prefix, std::span<const std::uint8_t> bytes) {
   std::string text(prefix.size() + 1 + bech32_size(bytes.size()), '\0');
@@ -35,10 +35,10 @@ bool decodes(std::string_view text, std::string_view prefix) {
 
 TEST_CASE("bech32 of 32 bytes decodes to them, in the case of its prefix") {
   CHECK(rc::check([] {
-    const Bytes bytes = *any_bytes();
+    const Key bytes = *any_bytes();
     for (const std::string_view prefix : {"nseal", "NSEAL-SECRET-"}) {
       const std::string text = encoded(prefix, bytes);
-      Bytes out{};
+      Key out{};
       RC_ASSERT(decode_bech32<32>(text, prefix, out));
       RC_ASSERT(out == bytes);
     }
@@ -55,7 +55,7 @@ TEST_CASE("bech32 notices up to four letters that are others") {
       other[at] = bech32_letters[*rc::gen::inRange<std::size_t>(0, 32)];
     }
     RC_PRE(other != text);
-    Bytes out{};
+    Key out{};
     RC_ASSERT(!decode_bech32<32>(other, "nseal", out));
   }));
 }
@@ -80,9 +80,9 @@ TEST_CASE("bech32 of the examples of BIP 173") {
 TEST_CASE(
     "bech32 has one text for each value: no other case, no length, no bits behind the last byte") {
   CHECK(rc::check([] {
-    const Bytes bytes = *any_bytes();
+    const Key bytes = *any_bytes();
     std::string text = encoded("nseal", bytes);
-    Bytes out{};
+    Key out{};
     RC_ASSERT(!decode_bech32<32>(text + 'q', "nseal", out));
     RC_ASSERT(!decode_bech32<32>(text.substr(0, text.size() - 1), "nseal", out));
     RC_ASSERT(!decode_bech32<32>(text, "mseal", out));
@@ -107,7 +107,7 @@ TEST_CASE(
 TEST_CASE("any bytes may be asked whether they are bech32") {
   CHECK(rc::check([](std::string bytes) {
     bytes.resize(64, 'q');
-    Bytes out{};
+    Key out{};
     RC_ASSERT(!decode_bech32<32>(bytes, "nseal", out));
     bytes.replace(0, 6, "nseal1");
     static_cast<void>(decode_bech32<32>(bytes, "nseal", out));

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -85,7 +84,7 @@ inline void append_quoted(std::string& out, std::string_view content) {
 }
 
 inline void append_stringified(std::string& out, double number) {
-  if (std::isnan(number) || std::isinf(number)) {
+  if (text::is_infinite(number) || number != number) {
     out += "null";
     return;
   }
