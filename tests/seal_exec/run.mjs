@@ -8,10 +8,10 @@ import {spawn, spawnSync} from 'node:child_process';
 import {createPrivateKey, createPublicKey} from 'node:crypto';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {startHost} from './host.mjs';
 
-const tool = process.argv[2];
+const tool = resolve(process.argv[2]);
 const poster = new URL('post.mjs', import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), 'nosana-seal-exec-'));
 const runtime = join(scratch, 'runtime');
@@ -156,9 +156,9 @@ const tests = {
     const cores = path('cores');
     mkdirSync(cores);
     const words = `ulimit -c unlimited; exec "$0" exec -q -i '${path('key')}' '${path('small.json')}' -- ` +
-      `sh -c 'cat "$1" > /dev/null; kill -SEGV $PPID' sh {}`;
+      `sh -c 'cat "$1" > /dev/null; kill -ABRT $PPID' sh {}`;
     const done = spawnSync('sh', ['-c', words, tool], {env: environment, cwd: cores});
-    assert.equal(done.signal, 'SIGSEGV', done.stderr.toString());
+    assert.equal(done.signal, 'SIGABRT', done.stderr.toString());
     assert.deepEqual(readdirSync(cores), []);
     for (const folder of readdirSync(runtime)) rmSync(join(runtime, folder), {recursive: true});
   },
