@@ -23,8 +23,8 @@ inline constexpr std::size_t most_plaintext_bytes = std::size_t{1} << 20;
 inline constexpr std::size_t most_header_bytes = std::size_t{16} << 10;
 
 /// Seconds from `created` to `expires` of a delivery: at most, and by default.
-inline constexpr std::int64_t most_delivery_seconds = 24 * 60 * 60;
-inline constexpr std::int64_t usual_delivery_seconds = 10 * 60;
+inline constexpr std::int64_t most_delivery_seconds = std::int64_t{24} * 60 * 60;
+inline constexpr std::int64_t usual_delivery_seconds = std::int64_t{10} * 60;
 
 inline constexpr std::string_view envelope_algorithm = "x25519-sealedbox+xchacha20poly1305";
 inline constexpr std::string_view envelope_media = "application/vnd.nosana.job+json";

@@ -26,7 +26,7 @@ namespace nosana::seal {
 /// How wrong clocks may be, in seconds: an envelope is opened so long after it expired, and so long
 /// before it was created.
 inline constexpr std::int64_t expiry_skew_seconds = 30;
-inline constexpr std::int64_t creation_skew_seconds = 5 * 60;
+inline constexpr std::int64_t creation_skew_seconds = std::int64_t{5} * 60;
 
 using EnvelopeId = std::span<const std::uint8_t, 16>;
 

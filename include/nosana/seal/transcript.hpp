@@ -69,7 +69,7 @@ inline Transcript transcript(std::string_view header,
                              std::span<const std::uint8_t> ciphertext) noexcept {
   constexpr std::string_view label = "nosana-seal/v1 signature\n";
   Transcript bytes{0xFF};
-  static_assert(sizeof(Transcript) == 1 + label.size() + 2 * crypto_hash_sha512_BYTES);
+  static_assert(sizeof(Transcript) == 1 + label.size() + std::size_t{2} * crypto_hash_sha512_BYTES);
   auto* at = std::copy(label.begin(), label.end(), bytes.data() + 1);
   ::crypto_hash_sha512(at, detail::bytes_of(header), header.size());
   ::crypto_hash_sha512(at + crypto_hash_sha512_BYTES, ciphertext.data(), ciphertext.size());

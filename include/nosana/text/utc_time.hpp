@@ -51,9 +51,9 @@ constexpr std::optional<std::int64_t> parse_utc(std::string_view text) noexcept 
   using namespace std::chrono;
   const year_month_day date(year(number(0, 4)), month(static_cast<unsigned>(number(5, 2))),
                             day(static_cast<unsigned>(number(8, 2))));
-  const int hour = number(11, 2);
-  const int minute = number(14, 2);
-  const int second = number(17, 2);
+  const std::int64_t hour = number(11, 2);
+  const std::int64_t minute = number(14, 2);
+  const std::int64_t second = number(17, 2);
   if (!date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
   const std::int64_t days = sys_days(date).time_since_epoch().count();
   return days * 86'400 + hour * 3'600 + minute * 60 + second;
