@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: what decodes as base 58, Bech32 or base64url is encoded as the same text again; what was
-// encoded decodes to the same bytes.
+// Property: what decodes as base 58, Bech32 or base64url is encoded as the same text again; what
+// was encoded decodes to the same bytes.
 
 #include <array>
 #include <cstddef>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property P6: whatever the bytes, they are no envelope for a reason that can be said, or an envelope
-// without fault, which is the same when it is written and read again.
+// Property P6: whatever the bytes, they are no envelope for a reason that can be said, or an
+// envelope without fault, which is the same when it is written and read again.
 
 #include <cstddef>
 #include <cstdint>

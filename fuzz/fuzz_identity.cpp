@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes of a file, they are no identity for a reason that can be said, or one
-// whose public key belongs to its secret; and the changed file of a key gives that key or none.
+// Property: whatever the bytes of a file, they are no identity for a reason that can be said, or
+// one whose public key belongs to its secret; and the changed file of a key gives that key or none.
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property P5, the other half: with fixed keys, no bytes and no change of an envelope open to anything
-// but the text that was sealed.
+// Property P5, the other half: with fixed keys, no bytes and no change of an envelope open to
+// anything but the text that was sealed.
 
 #include <array>
 #include <cstddef>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes of a recipients file, it names a line that is wrong, or recipients that
-// differ, read again from their texts, and can be sealed to.
+// Property: whatever the bytes of a recipients file, it names a line that is wrong, or recipients
+// that differ, read again from their texts, and can be sealed to.
 
 #include <algorithm>
 #include <array>

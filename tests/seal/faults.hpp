@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// All fault files, made anew: what the text of an envelope can have wrong. What its sealed parts can
-// have wrong is in sealed_faults.hpp.
+// All fault files, made anew: what the text of an envelope can have wrong. What its sealed parts
+// can have wrong is in sealed_faults.hpp.
 
 #include <string>
 #include <string_view>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "seal/fault_case.hpp"
+#include "seal/sealed_cases.hpp"
 #include "seal/sealed_faults.hpp"
 
 namespace nosana::testing {

@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "seal/sealed_faults.hpp"
+#include "seal/sealed_cases.hpp"
 
 namespace nosana::testing {
 namespace {

@@ -45,7 +45,8 @@ Key sum(const Key& a, const Key& b) {
   return out;
 }
 
-/// The encodings of Ed25519 points of small order that libsodium knows, but for the point at infinity.
+/// The encodings of Ed25519 points of small order that libsodium knows, but for the point at
+/// infinity.
 std::vector<Key> small_order() {
   return {between(0xEC, 0xFF, 0x7F),
           between(0x00, 0x00, 0x00),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Our side of tests/seal/interop/run: reads cases from standard input and answers each, in its order.
+// Our side of tests/seal/interop/run: reads cases from standard input and answers each, in its
+// order.
 //
-//   seal_peer seal    a line is `USE BASE64URL`: a plaintext, answered with `BASE64URL`, the envelope
-//                     that holds it, sealed by the wallet of seed 07 as tests/seal/support.hpp has it
-//   seal_peer open    a line is `BASE64URL`: a fault file, answered with `ANSWER` or `success DIGEST`
+//   seal_peer seal    a line is `USE BASE64URL`: a plaintext, answered with `BASE64URL`, the
+//                     envelope, sealed by the wallet of seed 07 as options_for() has it
+//   seal_peer open    a line is `BASE64URL`: a fault file, answered with `ANSWER` or
+//                     `success DIGEST`
 
 #include <cstdio>
 #include <exception>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Envelope: a sealed job definition, version 1, as fields. envelope_reader.hpp makes it of its text,
-// envelope_writer.hpp writes that, envelope_rules.hpp has the rules of the fields; none of them does
-// any cryptography. docs/envelope.md has every byte.
+// Envelope: a sealed job definition, version 1, as fields. envelope_reader.hpp makes it of its
+// text, envelope_writer.hpp writes that, envelope_rules.hpp has the rules of the fields; none of
+// them does any cryptography. docs/envelope.md has every byte.
 
 #include <array>
 #include <cstddef>

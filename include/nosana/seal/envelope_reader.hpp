@@ -29,8 +29,8 @@ namespace nosana::seal {
 /// throws   std::bad_alloc
 [[nodiscard]] inline std::variant<Envelope, Fault> parse_envelope(std::string_view text);
 
-/// Whether `text` says that it is an envelope, of whatever version and however broken: an object with
-/// the key nosana_seal.
+/// Whether `text` says that it is an envelope, of whatever version and however broken: an object
+/// with the key nosana_seal.
 [[nodiscard]] inline bool claims_to_be_envelope(std::string_view text);
 
 // ---- implementation ----

@@ -15,7 +15,8 @@
 
 namespace nosana::seal {
 
-/// The JSON text, with a line for each field and each recipient. Parsing it gives the same envelope.
+/// The JSON text, with a line for each field and each recipient. Parsing it gives the same
+/// envelope.
 /// envelope   one without fault
 [[nodiscard]] inline std::string to_text(const Envelope& envelope);
 
@@ -44,7 +45,8 @@ inline std::string utc(const std::optional<std::int64_t>& seconds) {
   return seconds ? utc(*seconds) : std::string();
 }
 
-/// Appends `"name": "value",` on a line of its own, where there is a value. No value needs an escape.
+/// Appends `"name": "value",` on a line of its own, where there is a value. No value needs an
+/// escape.
 inline void append_field(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   out.append("  \"").append(name).append("\": \"").append(value).append("\",\n");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Identity: a secret key that opens envelopes. The key pair of a Solana wallet can sign too; a key of
-// nosana-seal's own (NSEAL-SECRET-1...) can only open. How both are written: identity_file.hpp.
+// Identity: a secret key that opens envelopes. The key pair of a Solana wallet can sign too; a key
+// of nosana-seal's own (NSEAL-SECRET-1...) can only open. How both are written: identity_file.hpp.
 
 #include <algorithm>
 #include <array>

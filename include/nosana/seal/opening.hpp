@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// open(): Envelope and identities -> plaintext. Every check is made in the order of docs/envelope.md,
-// and nothing is released before the last one.
+// open(): Envelope and identities -> plaintext. Every check is made in the order of
+// docs/envelope.md, and nothing is released before the last one.
 
 #include <algorithm>
 #include <cstddef>

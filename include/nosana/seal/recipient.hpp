@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Recipient: whom an envelope is sealed to. Either the Ed25519 key of a Solana wallet, by its address
-// (a host has no other published key), or an X25519 key of nosana-seal's own, by its nseal1 text.
+// Recipient: whom an envelope is sealed to. Either the Ed25519 key of a Solana wallet, by its
+// address (a host has no other published key), or an X25519 key of nosana-seal's own, by its nseal1
+// text.
 
 #include <algorithm>
 #include <array>
@@ -51,8 +52,8 @@ class Recipient {
   /// The address, or the nseal1 text.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
-  /// The X25519 key that is sealed to. Two addresses may share one, since the sign of an Ed25519 key
-  /// is lost in its conversion.
+  /// The X25519 key that is sealed to. Two addresses may share one, since the sign of an Ed25519
+  /// key is lost in its conversion.
   [[nodiscard]] const PublicKey& key() const noexcept { return key_; }
 
   friend bool operator==(const Recipient&, const Recipient&) = default;

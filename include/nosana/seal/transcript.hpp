@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What sealing and opening must derive alike: the keys of a body from its content key, and the bytes
-// that the sender signs.
+// What sealing and opening must derive alike: the keys of a body from its content key, and the
+// bytes that the sender signs.
 
 #include <algorithm>
 #include <array>
@@ -21,8 +21,8 @@ inline constexpr std::size_t content_key_size = 32;
 /// the signature for one of a Nosana authorization header, nor a Solana transaction message.
 using Transcript = std::array<std::uint8_t, 154>;
 
-/// What follows from a content key and the id of its envelope: 32 bytes that commit to both, and the
-/// 32 bytes of the body's key.
+/// What follows from a content key and the id of its envelope: 32 bytes that commit to both, and
+/// the 32 bytes of the body's key.
 class BodyKeys {
  public:
   /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}

@@ -27,8 +27,8 @@ enum class SignatureState : std::uint8_t {
 /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
 [[nodiscard]] inline SignatureState verify_signature(const Envelope& envelope);
 
-/// The first recipient that has the X25519 key of an earlier one under another name: the two signs of
-/// an Ed25519 key, or an nseal1 key made of an address. No sealer writes such an envelope.
+/// The first recipient that has the X25519 key of an earlier one under another name: the two signs
+/// of an Ed25519 key, or an nseal1 key made of an address. No sealer writes such an envelope.
 /// cost   30 microseconds for each address
 [[nodiscard]] inline std::optional<Fault> find_repeated_key(const Envelope& envelope);
 

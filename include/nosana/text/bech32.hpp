@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Bech32 of a known number of bytes: a prefix, the digit 1, and letters with a checksum that notices
-// up to four mistyped ones. Nothing is allocated, and what was decoded lies nowhere but in the
-// caller's buffer, since it may be a secret key.
+// Bech32 of a known number of bytes: a prefix, the digit 1, and letters with a checksum that
+// notices up to four mistyped ones. Nothing is allocated, and what was decoded lies nowhere but in
+// the caller's buffer, since it may be a secret key.
 
 #include <array>
 #include <cassert>
