@@ -70,11 +70,11 @@ void check(const Sealed& sealed, std::string_view text) {
 
 /// The sealed text with changes: of three bytes two say where, the third what stands there.
 std::string changed(std::string text, const std::uint8_t* data, std::size_t size) {
-  for (std::size_t at = 0; at + 3 <= size; at += 3) {
+  for (std::size_t at = 0; at + 3 <= size && !text.empty(); at += 3) {
     const std::size_t place = (std::size_t{data[at]} << 8U | data[at + 1]) % text.size();
     if (data[at] < 0xF0) {
       text[place] = static_cast<char>(data[at + 2]);
-    } else if (text.size() > 1) {
+    } else {
       text.erase(place, 1 + data[at + 2] % 8U);
     }
   }
