@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Sets of words and of bytes say what a search of their lists says.
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <rapidcheck.h>
+#include <catch2/catch.hpp>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/command_options.hpp>
+
+namespace nosana::secrets {
+namespace {
+
+constexpr std::string_view listed[] = {"a", "key", "kez", "token", "-", "", "--set", "%", "2fa"};
+constexpr ascii::WordSet set(listed);
+
+TEST_CASE("a set of words holds its words in any case, and nothing else") {
+  for (const std::string_view word : listed) CHECK(set.contains(word));
+  CHECK(set.contains("KEY"));
+  CHECK_FALSE(set.contains(std::string(1000, 'k')));
+  const bool same = rc::check([] {
+    std::string word(
+        *rc::gen::elementOf(std::vector<std::string_view>(std::begin(listed), std::end(listed))));
+    if (*rc::gen::arbitrary<bool>()) word += *rc::gen::arbitrary<char>();
+    for (char& c : word) {
+      if (*rc::gen::inRange(0, 4) == 0) c = *rc::gen::arbitrary<char>();
+    }
+    const bool is_listed =
+        std::any_of(std::begin(listed), std::end(listed),
+                    [&](std::string_view low) { return ascii::same(word, low); });
+    RC_CLASSIFY(is_listed, "listed");
+    RC_ASSERT(set.contains(word) == is_listed);
+  });
+  CHECK(same);
+}
+
+TEST_CASE("a set of bytes is found where a search of the string finds it") {
+  constexpr std::string_view bytes = "=:\x80\xFF";
+  constexpr ascii::ByteSet in(bytes);
+  const bool same = rc::check([&](const std::string& text) {
+    const std::size_t from = text.empty() ? 0 : *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    RC_ASSERT(in.find_in(text, from) == text.find_first_of(bytes, from));
+    RC_ASSERT(in.occurs_in(text) == (text.find_first_of(bytes) != std::string::npos));
+  });
+  CHECK(same);
+}
+
+TEST_CASE("every row of options is found by its command, its option and its verb") {
+  for (const OptionRow& row : option_rows) {
+    CAPTURE(row.commands, row.option);
+    const std::string_view command = row.commands.substr(0, row.commands.find(' '));
+    const auto said = [&row](std::string_view word) { return word == row.verb; };
+    const std::string option = std::string(row.option) + (row.form == OptionForm::glued ? "x" : "");
+    const OptionRow* const found = option_row(command, option, said);
+    REQUIRE(found != nullptr);
+    CHECK(found->option == row.option);
+    if (row.form == OptionForm::both) CHECK(option_row(command, option + "x", said) != nullptr);
+  }
+}
+
+}  // namespace
+}  // namespace nosana::secrets

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// Hints may be wrong in one direction only: what has none is found to hold nothing.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rapidcheck.h>
+#include <catch2/catch.hpp>
+
+#include <nosana/secrets/form_hints.hpp>
+#include <nosana/secrets/jwt.hpp>
+#include <nosana/secrets/pem.hpp>
+#include <nosana/secrets/url.hpp>
+
+#include "secrets/generate.hpp"
+
+namespace nosana::secrets {
+namespace {
+
+bool holds_anchored(std::string_view text) {
+  bool held = false;
+  find_tokens(text, [&held](const Token&) { held = true; });
+  find_jwts(text, [&held](const Jwt&) { held = true; });
+  find_private_keys(text, [&held](const PrivateKey&) { held = true; });
+  return held;
+}
+
+bool holds_url_credential(std::string_view text) {
+  bool held = false;
+  find_url_credentials(text, [&held](const UrlCredential&) { held = true; });
+  return held;
+}
+
+/// Letters of a key that no one has.
+std::string key_letters() {
+  std::string letters;
+  for (int i = 0; i < 72; ++i) letters += *rc::gen::elementOf(std::string("aB3cD4eF5gH6iJ7k"));
+  return letters;
+}
+
+std::string web_token() {
+  // {"alg":"HS256"} and {"a":1}
+  return std::string("eyJhbGciOi") + "JIUzI1NiJ9.eyJhIjoxfQ." + key_letters();
+}
+
+std::string key_file() {
+  if (*rc::gen::arbitrary<bool>()) {
+    return std::string("-----BEGIN ") + "PRIVATE KEY-----\n" + key_letters() + "\n-----END " +
+           "PRIVATE KEY-----";
+  }
+  return std::string("PuTTY-User-Key-File-") + "3: ssh-ed25519\nPrivate-Lines: 1\n" +
+         key_letters() + "\nPrivate-MAC: 00";
+}
+
+std::string url() {
+  return *rc::gen::element<std::string>("a://b:c7dEf@d.io", "https://u:p4ssw0rd@h.io/x",
+                                        "/x?token=aB3cD4eF5",
+                                        "https://h.io/#access_token=aB3cD4eF5gH6", "http://h.io/");
+}
+
+/// A piece of a string: something that is looked for, whole or cut, or nothing of the kind.
+std::string piece() {
+  std::string text;
+  switch (*rc::gen::inRange(0, 6)) {
+    case 0: text = generate::token(*rc::gen::inRange<std::size_t>(0, token_kinds.size())); break;
+    case 1: text = web_token(); break;
+    case 2: text = key_file(); break;
+    case 3: text = url(); break;
+    case 4: text = *rc::gen::string<std::string>(); break;
+    default: text = std::string(*rc::gen::inRange<std::size_t>(0, 40), 'x'); break;
+  }
+  if (*rc::gen::inRange(0, 4) == 0) text.resize(*rc::gen::inRange<std::size_t>(0, text.size() + 1));
+  return text;
+}
+
+TEST_CASE(
+    "a string that holds a token, a key or a credential in a URL has a hint, wherever it stands") {
+  const bool hinted = rc::check([] {
+    std::string text;
+    std::vector<std::size_t> quotes;
+    const int strings = *rc::gen::inRange(0, 60);
+    for (int i = 0; i < strings; ++i) {
+      for (int pieces = *rc::gen::inRange(0, 4); pieces > 0; --pieces)
+        text += *rc::gen::element<std::string>("", "x", " ", "-", ":", "9") + piece();
+      quotes.push_back(text.size());
+      text += '"';
+    }
+    FormHints hints(text);
+    bool any = false;
+    std::size_t begin = 0;
+    for (const std::size_t end : quotes) {
+      const std::string_view string = std::string_view(text).substr(begin, end - begin);
+      const FormHint hint = hints.of(begin, end);
+      RC_ASSERT(hint.anchor || !holds_anchored(string));
+      RC_ASSERT(hint.url || !holds_url_credential(string));
+      any = any || holds_anchored(string) || holds_url_credential(string);
+      begin = end + 1;
+    }
+    RC_CLASSIFY(any, "held something");
+  });
+  CHECK(hinted);
+}
+
+TEST_CASE("a definition without any of these has no hint") {
+  const std::string text =
+      R"({"version": "0.1", "type": "container", "ops": [{"id": "hello", "args": {"cmd": "ls -l"}}]})";
+  FormHints hints(text);
+  const FormHint hint = hints.of(0, text.size());
+  CHECK_FALSE(hint.anchor);
+  CHECK_FALSE(hint.url);
+}
+
+TEST_CASE("behind the places that are kept there may be one anywhere") {
+  HintPlaces places;
+  for (std::size_t at = 0; at < 100; ++at) places.add(at * 10);
+  CHECK(places.any_in(0, 1));
+  CHECK_FALSE(places.any_in(1, 10));
+  CHECK(places.any_in(10, 11));
+  CHECK(places.any_in(5001, 5002));
+}
+
+}  // namespace
+}  // namespace nosana::secrets
