@@ -259,12 +259,12 @@ TEST_CASE("in an endpoint the first %%global.job%% is replaced, and nothing else
       result.emplace_back(finding.rule);
     return result;
   };
-  using Words = std::vector<std::string>;
+  using Ids = std::vector<std::string>;
   CHECK(rules("https://x.example/%%global.job%%/definition").empty());
   CHECK(rules("https://x.example/50%%25/%%secrets.X%%").empty());
   CHECK(rules("https://x.example/%%global.job%%/%%global.job%%").empty() == false);
-  CHECK(rules("https://x.example/%%global.project%%") == Words{"job-placeholder-place"});
-  CHECK(rules("https://x.example/%%globals.job%%") == Words{"job-global-spelling"});
+  CHECK(rules("https://x.example/%%global.project%%") == Ids{"job-placeholder-place"});
+  CHECK(rules("https://x.example/%%globals.job%%") == Ids{"job-global-spelling"});
 }
 
 TEST_CASE("the examples of this project have placeholders and dependencies that work") {

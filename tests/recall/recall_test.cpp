@@ -105,8 +105,7 @@ TEST_CASE("the same seed gives the same corpus, and another one another") {
   CHECK(corpus(1) != corpus(3));
 }
 
-TEST_CASE("planted secrets are found, those of the half that nothing was tuned with",
-          "[recall]") {
+TEST_CASE("planted secrets are found, those of the half that nothing was tuned with", "[recall]") {
   const Table table = measure(Half::held_out);
   std::cout << "recall, held-out halves of the seeds " << seeds[0] << " and " << seeds[1] << ":\n";
   table.print(std::cout);

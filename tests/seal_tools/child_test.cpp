@@ -121,9 +121,9 @@ TEST_CASE("the command has the signals that we had, not those that we hold") {
 }
 
 TEST_CASE("every {} stands for the path") {
-  using Words = std::vector<std::string>;
+  using Expected = std::vector<std::string>;
   CHECK(with_path({"a", "{}", "--file={}", "{}{}", "{", "}", ""}, "/p") ==
-        Words{"a", "/p", "--file=/p", "/p/p", "{", "}", ""});
+        Expected{"a", "/p", "--file=/p", "/p/p", "{", "}", ""});
   testing::for_all("without marks nothing changes", [](const std::vector<std::string>& words) {
     for (const std::string& word : words) RC_PRE(word.find("{}") == std::string::npos);
     RC_ASSERT(with_path(words, "/p") == words);

@@ -51,7 +51,7 @@ bool says(const std::vector<Part>& parts, std::string_view route, std::string_vi
 }
 
 /// A secret of no kind, and of letters that no encoding leaves alone.
-const std::string secret = "password: \"correct/horse+battery?staple\"";
+const std::string planted_text = "password: \"correct/horse+battery?staple\"";
 
 TEST_CASE("a text in any encoding is found at its place and decoded") {
   CHECK(rc::check([] {
@@ -81,7 +81,7 @@ TEST_CASE("three encodings around a text are taken off, a fourth is not") {
       {"hex", encode::hex},
       {"percent", encode::percent}};
   CHECK(rc::check([&encoders] {
-    std::string text = secret;
+    std::string text = planted_text;
     std::string route;
     const int depth = *rc::gen::inRange(1, 5);
     std::string last;
@@ -94,7 +94,7 @@ TEST_CASE("three encodings around a text are taken off, a fourth is not") {
       route = encoder.first + (i == 0 ? "" : " ") + route;
     }
     RC_TAG(depth);
-    RC_ASSERT(says(parts_in("x = " + text), route, secret) == (depth <= 3));
+    RC_ASSERT(says(parts_in("x = " + text), route, planted_text) == (depth <= 3));
   }));
 }
 
@@ -112,14 +112,14 @@ TEST_CASE("base64 in lines is one part, whatever ends them") {
 }
 
 TEST_CASE("encoded text is found behind a path, a name, or an escaped line end") {
-  CHECK(
-      says(parts_in("https://example.org/config/" + encode::base64_url(secret)), "base64", secret));
-  CHECK(says(parts_in("MY_KEY-" + encode::base64(secret)), "base64", secret));
-  CHECK(says(parts_in("a\\n" + encode::base64(secret)), "base64", secret));
-  CHECK(says(parts_in("0x" + encode::hex(secret)), "hex", secret));
-  CHECK(says(parts_in("sha-" + encode::hex(secret)), "hex", secret));
-  CHECK(says(parts_in("?q=" + encode::percent(encode::base64(secret + "!"))), "percent base64",
-             secret));
+  CHECK(says(parts_in("https://example.org/config/" + encode::base64_url(planted_text)), "base64",
+             planted_text));
+  CHECK(says(parts_in("MY_KEY-" + encode::base64(planted_text)), "base64", planted_text));
+  CHECK(says(parts_in("a\\n" + encode::base64(planted_text)), "base64", planted_text));
+  CHECK(says(parts_in("0x" + encode::hex(planted_text)), "hex", planted_text));
+  CHECK(says(parts_in("sha-" + encode::hex(planted_text)), "hex", planted_text));
+  CHECK(says(parts_in("?q=" + encode::percent(encode::base64(planted_text + "!"))),
+             "percent base64", planted_text));
 }
 
 TEST_CASE("ordinary strings decode to nothing and cost nothing of the budget") {
@@ -170,14 +170,14 @@ TEST_CASE("no more is decoded than the budget has, however much there is") {
 }
 
 TEST_CASE("of a value larger than the budget the beginning is decoded") {
-  const std::string text = secret + std::string(std::size_t{1} << 20, ' ');
+  const std::string text = planted_text + std::string(std::size_t{1} << 20, ' ');
   for (const std::string& encoded :
        {encode::base64(text), encode::hex(text), encode::percent(text),
         encode::wrapped(encode::base64(text), 76, "\n"), encode::base64(encode::gzip(text))}) {
     DecodeBudget budget;
     const std::vector<Part> parts = parts_in(encoded, budget);
     REQUIRE(parts.size() == 1);
-    CHECK(parts[0].text.substr(0, secret.size()) == secret);
+    CHECK(parts[0].text.substr(0, planted_text.size()) == planted_text);
     CHECK(parts[0].text.size() > DecodeBudget{}.bytes / 4);
     CHECK(parts[0].text.size() + budget.bytes <= DecodeBudget{}.bytes);
     CHECK(budget.is_exceeded);
@@ -204,8 +204,9 @@ TEST_CASE("decoding takes any bytes, and its parts lie within the text, in its o
   CHECK(rc::check([] {
     const std::string text = generate::bytes_with(
         {"%41", "%", "dXNlcjpwYXNzd29yZDE", "==", "\n", "\\n", "H4sI", "eJw", "/", "-", " ",
-         "68656c6c6f20776f726c642c2068656c6c6f", "data:image/png;base64,", encode::base64(secret),
-         encode::percent(secret), encode::base64(encode::gzip(secret))});
+         "68656c6c6f20776f726c642c2068656c6c6f", "data:image/png;base64,",
+         encode::base64(planted_text), encode::percent(planted_text),
+         encode::base64(encode::gzip(planted_text))});
     std::size_t behind = 0;
     for (const Part& part : parts_in(text)) {
       RC_ASSERT(part.begin >= behind);

