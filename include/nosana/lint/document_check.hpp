@@ -21,7 +21,12 @@ class DocumentCheck {
   &&requires(const Function& function, const Document& document) {
     { function(document) } -> std::convertible_to<Result>;
   }
-  DocumentCheck(Function function) : held_(new Holder<Function>(std::move(function))) {}
+  DocumentCheck(Function function) {
+    if constexpr (requires { function == nullptr; }) {
+      if (function == nullptr) return;  // an std::function or a pointer without a function
+    }
+    held_ = new Holder<Function>(std::move(function));
+  }
   DocumentCheck(const DocumentCheck& other)
       : held_(other.held_ == nullptr ? nullptr : other.held_->copy()) {}
   DocumentCheck(DocumentCheck&& other) noexcept : held_(std::exchange(other.held_, nullptr)) {}
