@@ -10,7 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDelivery } from '../../../examples/host-opener/open.mjs';
+import { openDelivery } from './node_modules/.host-opener/open.mjs';
 import { identityOf, open, seal } from './envelope.mjs';
 import { decodeTime, Refusal } from './format.mjs';
 import { naclStack, sodiumStack } from './stacks.mjs';
