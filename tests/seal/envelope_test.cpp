@@ -194,6 +194,17 @@ TEST_CASE("a signature is verified without any key") {
         SignatureState::is_absent);
 }
 
+TEST_CASE("a name that stands twice is noticed without any key") {
+  Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
+  envelope.recipients.push_back(envelope.recipients[0]);
+  const auto fault = find_fault(envelope);
+  REQUIRE(fault);
+  CHECK(fault->why == Fault::Why::repeated);
+  CHECK(fault->index == 2);
+  envelope.recipients[0].to = envelope.recipients[2].to = "*";
+  CHECK_FALSE(find_fault(envelope));
+}
+
 TEST_CASE("a key under two names is noticed") {
   Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   CHECK_FALSE(find_repeated_key(envelope));
