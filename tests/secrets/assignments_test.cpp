@@ -109,6 +109,17 @@ TEST_CASE("texts that could be looked at again from every place are read in one 
   }
 }
 
+TEST_CASE("a text may end behind the sign between a name and its value") {
+  // Memory of their own, so that the sanitizers see a look behind the end.
+  for (const std::string_view text : {"a:", "a :", "a=", "password =", "'a':", "a:="}) {
+    const std::vector<char> bytes(text.begin(), text.end());
+    std::size_t count = 0;
+    nosana::secrets::read_assignments(std::string_view(bytes.data(), bytes.size()),
+                                      [&](const nosana::secrets::Assignment&) { ++count; });
+    CHECK(count == 0);
+  }
+}
+
 TEST_CASE("values keep the letters that end others") {
   CHECK(pairs_of("PASSWORD=a;b,c&d") == Pairs{{"PASSWORD", "a;b,c&d"}});
   CHECK(pairs_of("Server=x;Password=a&b;User Id=sa;") ==

@@ -122,7 +122,7 @@ class AssignmentReader {
     constexpr std::string_view not_values = "{[(,;\\";
     if (not_values.find(at(at_)) != std::string_view::npos) return {};
     // "10:30", "http://": a colon is followed by a blank, or its name has quotes
-    if (colon && !quoted_ && at_ == tight && text_[separator + 1] != '=') return {};
+    if (colon && !quoted_ && at_ == tight && at(separator + 1) != '=') return {};
     const bool spaced = at_ != tight && (colon || ascii::is_blank(text_[separator - 1]));
     return spaced && !quoted_ && begins_line() ? line_value(name) : word_value(name);
   }
