@@ -153,8 +153,8 @@ TEST_CASE("a report that cannot be written is an error with the name of the file
   CHECK_THROWS_WITH(AtomicFile(scratch.path(), 0644), scratch.path() + ": is a directory");
   CHECK_THROWS_WITH(AtomicFile("nowhere/report", 0644),
                     "nowhere/report: no such file or directory");
-  AtomicFile full("/dev/full", 0644);
-  CHECK_THROWS_WITH(full.write("x"), "/dev/full: no space left on device");
+  AtomicFile device("/dev/full", 0644);
+  CHECK_THROWS_WITH(device.write("x"), "/dev/full: no space left on device");
 }
 
 TEST_CASE("the worse of two exit statuses is the one that says less") {

@@ -106,32 +106,32 @@ const Level* level_of(const std::vector<Level>& levels, const Rule& rule) {
 
 }  // namespace
 
-std::vector<RuleSetting> choose_rules(const RuleWords& words) {
-  return choose_layered_rules({&words});
+std::vector<RuleSetting> choose_rules(const RuleWords& given) {
+  return choose_layered_rules({&given});
 }
 
 std::vector<RuleSetting> choose_layered_rules(const std::vector<const RuleWords*>& layers) {
-  std::vector<std::string_view> select;
+  std::vector<std::string_view> chosen;
   std::vector<std::string_view> ignore;
   std::vector<std::vector<Level>> levels;
-  for (const RuleWords* const words : layers) {
-    if (!words->select.empty()) select = names_in(words->select);
-    for (const std::string_view name : names_in(words->ignore)) ignore.push_back(name);
+  for (const RuleWords* const layer : layers) {
+    if (!layer->select.empty()) chosen = names_in(layer->select);
+    for (const std::string_view name : names_in(layer->ignore)) ignore.push_back(name);
     levels.emplace_back();
-    for (const std::string_view text : words->severity) levels.back().push_back(read_level(text));
+    for (const std::string_view text : layer->severity) levels.back().push_back(read_level(text));
   }
   std::vector<RuleSetting> settings;
   const bool leveled =
       std::any_of(levels.begin(), levels.end(), [](const auto& all) { return !all.empty(); });
-  if (select.empty() && ignore.empty() && !leveled) return settings;
+  if (chosen.empty() && ignore.empty() && !leveled) return settings;
   for (const Rule& rule : catalogue_rules) {
     RuleSetting setting;
-    const int selected = select.empty() ? 1 : best_fit(select, rule);
+    const int selected = chosen.empty() ? 1 : best_fit(chosen, rule);
     const int ignored = best_fit(ignore, rule);
     setting.enabled = selected > 0 && (ignored == 0 || selected > ignored);
     const Level* level = nullptr;
-    for (auto layer = levels.rbegin(); layer != levels.rend() && level == nullptr; ++layer) {
-      level = level_of(*layer, rule);
+    for (auto it = levels.rbegin(); it != levels.rend() && level == nullptr; ++it) {
+      level = level_of(*it, rule);
     }
     if (level != nullptr) {
       setting.severity = level->level;
