@@ -23,7 +23,9 @@ namespace {
 
 using nosana::secrets::Segment;
 using nosana::secrets::TokenPattern;
-using nosana::secrets::detail::token_patterns;
+using nosana::secrets::read_pattern;
+using nosana::secrets::token_kinds;
+using nosana::secrets::TokenKind;
 
 std::string letters_of(nosana::secrets::Alphabet alphabet) {
   std::string letters;
@@ -67,7 +69,8 @@ std::string expression_of(const Segment& segment) {
 /// \b is not quite our boundary ("_" before a token is one for us), which the corpus does not tell
 /// apart.
 void print_patterns() {
-  for (const TokenPattern& pattern : token_patterns) {
+  for (const TokenKind& kind : token_kinds) {
+    const TokenPattern pattern = read_pattern(kind.pattern);
     std::string text = "\\b";
     for (std::size_t i = 0; i < pattern.count; ++i) text += expression_of(pattern.segments[i]);
     std::cout << text << '\n';
@@ -118,7 +121,7 @@ bool print_corpus(const std::string& folder, std::size_t megabytes) {
   for (std::size_t i = 0; written < megabytes * 1'000'000; ++i) {
     std::string line = "{\"deployment_id\":\"d-" + std::to_string(i) + "\",";
     if (i % every == 0) {
-      const TokenPattern& pattern = token_patterns[random() % token_patterns.size()];
+      const TokenPattern pattern = read_pattern(token_kinds[random() % token_kinds.size()].pattern);
       line += "\"setting\":\"" + token_of(pattern, random) + "\",";
     }
     line += definitions[random() % definitions.size()].substr(1) + '\n';

@@ -100,7 +100,7 @@ function(nosana_generate_schema_texts)
     string(REPLACE "-" "_" identifier "${name}")
     string(APPEND constants
       "/// schemas/${name}.schema.json, without its indentation.\n"
-      "inline constexpr std::string_view ${identifier} =${literals};\n\n")
+      "inline constexpr text::Literal ${identifier} =${literals};\n\n")
   endforeach()
   nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/schema/texts.hpp"
 "// SPDX-License-Identifier: MIT
@@ -109,7 +109,7 @@ function(nosana_generate_schema_texts)
 // The texts of the two profile schemas, so that nothing is read at run time. Made by
 // cmake/nosana_generate.cmake from schemas/; do not edit.
 
-#include <string_view>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::schema::texts {
 

@@ -25,7 +25,8 @@ inline std::string letters_of(nosana::secrets::Alphabet alphabet) {
 
 /// A token of the kind with this index in token_kinds.
 inline std::string token(std::size_t kind) {
-  const nosana::secrets::TokenPattern& pattern = nosana::secrets::detail::token_patterns[kind];
+  const nosana::secrets::TokenPattern pattern =
+      nosana::secrets::read_pattern(nosana::secrets::token_kinds[kind].pattern);
   std::string text;
   for (std::size_t i = 0; i < pattern.count; ++i) {
     const nosana::secrets::Segment& segment = pattern.segments[i];

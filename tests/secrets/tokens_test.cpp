@@ -29,7 +29,8 @@ std::vector<std::pair<std::size_t, std::size_t>> tokens_by_hand(std::string_view
   std::size_t behind = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     TokenPlace best;
-    for (const TokenPattern& pattern : detail::token_patterns) {
+    for (const TokenKind& kind : token_kinds) {
+      const TokenPattern pattern = read_pattern(kind.pattern);
       if (at < behind || text.substr(at, pattern.anchor().size()) != pattern.anchor()) continue;
       const TokenPlace place = match_at(pattern, text, at);
       if (place && place.begin >= behind && place.end > best.end) best = place;
@@ -50,6 +51,29 @@ TEST_CASE("kinds have ids of their own, a provider and words, all of them lower-
           std::string_view::npos);
     CHECK_FALSE(kind.provider.empty());
     CHECK_FALSE(kind.what.empty());
+  }
+}
+
+TEST_CASE("every pattern of the table can be read, and none is shorter than what is looked at") {
+  std::size_t shortest = std::string_view::npos;
+  for (const TokenKind& kind : token_kinds) {
+    CAPTURE(kind.id);
+    const TokenPattern pattern = read_pattern(kind.pattern);
+    REQUIRE(pattern.count != 0);
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < pattern.count; ++i)
+      size += pattern.segments[i].literal.size() + pattern.segments[i].min;
+    shortest = std::min(shortest, size);
+  }
+  CHECK(shortest == shortest_token);
+}
+
+TEST_CASE("what is no pattern is not read as one") {
+  for (const std::string_view text :
+       {"", "{", "a", "ab{", "ab{a", "ab{a}", "ab{a1", "ab{?1}", "ab{a2-1}", "ab{a1-}", "ab{a0}",
+        "{a4}", "{a4}|", "ab|", "ab|c", "ab{a1}cd{a1}ef{a1}gh{a1}ij{a1}kl{a1}mn"}) {
+    CAPTURE(text);
+    CHECK(read_pattern(text).count == 0);
   }
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include <nosana/text/bytes.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana {
 
@@ -19,7 +20,7 @@ using NameId = std::uint8_t;
 
 /// Every property name of schemas/kit.schema.json and schemas/sdk.schema.json (a test compares them). A name
 /// that is not here still works everywhere, only slower.
-inline constexpr std::array<std::string_view, 71> known_names = {"ACCESS_KEY_ID",
+inline constexpr std::array<text::Literal, 71> known_names = {"ACCESS_KEY_ID",
                                                                  "IAM",
                                                                  "REGION",
                                                                  "SECRET_ACCESS_KEY",
@@ -95,7 +96,7 @@ inline constexpr std::array<std::string_view, 71> known_names = {"ACCESS_KEY_ID"
 [[nodiscard]] constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept;
 
 /// The number of a name that is known when the program is compiled: no work when it runs.
-[[nodiscard]] consteval NameId name_id(std::string_view name) noexcept;
+[[nodiscard]] consteval NameId name_id(text::Literal name) noexcept;
 
 // ---- implementation ----
 
@@ -132,7 +133,7 @@ constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept {
   }
 }
 
-consteval NameId name_id(std::string_view name) noexcept {
+consteval NameId name_id(text::Literal name) noexcept {
   return name_id(name, text::key_hash(name));
 }
 

@@ -5,10 +5,10 @@
 // of static members; the presence of the file registers it.
 //
 //   struct secret_example {
-//     static constexpr std::string_view id = "secret-example";      // the file name with "-" for "_"
+//     static constexpr text::Literal id = "secret-example";      // the file name with "-" for "_"
 //     static constexpr Severity severity = Severity::error;
-//     static constexpr std::string_view summary = "...";            // one line, lower case, no full stop
-//     static constexpr std::string_view doc = R"(## What it finds ... ## Why it matters ... ## Instead ...
+//     static constexpr text::Literal summary = "...";            // one line, lower case, no full stop
+//     static constexpr text::Literal doc = R"(## What it finds ... ## Why it matters ... ## Instead ...
 //                                                ## Source ...)";   // Markdown
 //     static constexpr Example examples[] = {...};                  // at least one bad and one good
 //     static void check(const Context& context, Findings& findings);
@@ -22,13 +22,14 @@
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/finding.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana {
 
 /// A definition that shows what a rule does. The examples are its tests, its documentation and fuzzing seeds.
 struct Example {
-  std::string_view name;     ///< "bad: a port as a string"
-  std::string_view text;     ///< the definition
+  text::Literal name;     ///< "bad: a port as a string"
+  text::Literal text;     ///< the definition
   std::size_t findings = 0;  ///< how many findings of this rule it gives
   Posting posting = Posting::public_ipfs;
   Syntax syntax = Syntax::json;

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nosana/text/literal.hpp>
+
 namespace nosana::secrets::ascii {
 
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -69,12 +71,12 @@ class WordSet {
  public:
   static constexpr std::size_t longest = 31;  ///< letters of a word
 
-  explicit constexpr WordSet(const std::string_view (&words)[Count])
-      : words_(std::to_array(words)) {
-    for (const std::string_view word : words) {
-      if (word.size() > longest) word_is_too_long();
-      sizes_[first(word)] |= std::uint32_t{1} << word.size();
-    }
+  explicit constexpr WordSet(const text::Literal (&words)[Count]) {
+    for (std::size_t i = 0; i < Count; ++i) put(i, words[i]);
+  }
+  template <class Word>
+  explicit constexpr WordSet(const std::array<Word, Count>& words) {
+    for (std::size_t i = 0; i < Count; ++i) put(i, words[i]);
   }
 
   /// Whether `text` is one of the words, whatever its case.
@@ -87,6 +89,12 @@ class WordSet {
  private:
   /// A constant expression may not call it: this is how a wrong list stops the compiler.
   static void word_is_too_long() {}
+
+  constexpr void put(std::size_t index, std::string_view word) {
+    if (word.size() > longest) word_is_too_long();
+    words_[index] = word;
+    sizes_[first(word)] |= std::uint32_t{1} << word.size();
+  }
 
   /// The same for a small letter and its capital.
   static constexpr std::size_t first(std::string_view text) noexcept {

@@ -13,6 +13,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nosana/text/literal.hpp>
+
 namespace nosana::secrets {
 
 inline constexpr std::size_t bip39_count = 2048;
@@ -31,7 +33,7 @@ inline constexpr std::size_t longest_bip39_word = 8;
 namespace detail {
 
 // A word every eight letters, padded with blanks: nothing is computed when a program is compiled.
-inline constexpr std::string_view bip39_text =
+inline constexpr text::Literal bip39_text =
     "abandon ability able    about   above   absent  absorb  abstractabsurd  abuse   access  "
     "accidentaccount accuse  achieve acid    acousticacquire across  act     action  actor   "
     "actress actual  adapt   add     addict  address adjust  admit   adult   advance advice  "

@@ -159,8 +159,8 @@ static_assert(std::all_of(option_rows.begin(), option_rows.end(),
               "a long option is none that another word is glued to");
 
 inline constexpr ascii::WordSet long_options = [] {
-  std::string_view options[option_rows.size()];
-  std::transform(option_rows.begin(), option_rows.end(), options, [](const OptionRow& row) {
+  std::array<std::string_view, option_rows.size()> options;
+  std::transform(option_rows.begin(), option_rows.end(), options.begin(), [](const OptionRow& row) {
     return is_long(row.option) ? row.option : std::string_view();
   });
   return ascii::WordSet(options);

@@ -82,21 +82,22 @@ struct AnchorPair {
   char second;
 };
 
-constexpr bool is_mid_word(const TokenPattern& pattern) noexcept {
-  return pattern.before != 0 || !in_alphabet(pattern.anchor()[0], Alphabet::letter_or_digit);
+constexpr bool is_mid_word(const TokenIndex::Row& row) noexcept {
+  return row.inside || !in_alphabet(static_cast<char>(row.head & 0xFF), Alphabet::letter_or_digit);
 }
 
 inline constexpr std::size_t mid_word_anchors =
     1 + static_cast<std::size_t>(
-            std::count_if(token_patterns.begin(), token_patterns.end(), is_mid_word));
+            std::count_if(token_index.rows.begin(), token_index.rows.end(), is_mid_word));
 
 /// The first two letters of the anchors that do not stand at the beginning of a word.
 inline constexpr auto mid_word_pairs = [] {
   std::array<AnchorPair, mid_word_anchors> pairs{};
   pairs[0] = {key_anchors.back()[0], key_anchors.back()[1]};
   std::size_t count = 1;
-  for (const TokenPattern& pattern : token_patterns) {
-    if (is_mid_word(pattern)) pairs[count++] = {pattern.anchor()[0], pattern.anchor()[1]};
+  for (const TokenIndex::Row& row : token_index.rows) {
+    if (is_mid_word(row))
+      pairs[count++] = {static_cast<char>(row.head & 0xFF), static_cast<char>(row.head >> 8 & 0xFF)};
   }
   return pairs;
 }();
@@ -114,14 +115,13 @@ struct AnchorMixes {
   }
 
   consteval AnchorMixes() {
-    for (const TokenPattern& pattern : token_patterns) add(pattern.anchor());
-    for (const std::string_view anchor : key_anchors) add(anchor);
+    for (const TokenIndex::Row& row : token_index.rows) add(row.head, row.mask > 0xFFFF);
+    for (const std::string_view anchor : key_anchors) add(head_of(anchor), true);
   }
 
  private:
-  constexpr void add(std::string_view anchor) {
-    const std::uint32_t head = head_of(anchor);
-    if (anchor.size() >= 3) return set(head);
+  constexpr void add(std::uint32_t head, bool is_whole) {
+    if (is_whole) return set(head);
     for (std::uint32_t third = 0; third < 256; ++third) set(head | third << 16);
   }
   constexpr void set(std::uint32_t head) {
@@ -139,10 +139,12 @@ inline bool begins_anchor(std::uint32_t head) noexcept {
     return true;
   const auto pair = static_cast<std::uint16_t>(head & 0xFFFFU);
   if (!token_index.begins(pair)) return false;
-  const TokenIndex::Bucket& bucket = token_index.bucket(pair);
-  const auto* const first = token_index.rows.begin() + bucket.begin;
-  return std::any_of(first, first + bucket.count,
-                     [head](const TokenIndex::Row& row) { return (head & row.mask) == row.head; });
+  for (std::uint8_t kind = token_index.first_of(pair); kind != TokenIndex::none;
+       kind = token_index.rows[kind].next) {
+    const TokenIndex::Row& row = token_index.rows[kind];
+    if ((head & row.mask) == row.head) return true;
+  }
+  return false;
 }
 
 constexpr bool is_alnum(char c) noexcept { return in_alphabet(c, Alphabet::letter_or_digit); }

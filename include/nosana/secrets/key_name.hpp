@@ -148,8 +148,8 @@ inline constexpr std::array<NameRow, 8> compound_rows = {
 
 /// The last words of name_rows.
 inline constexpr ascii::WordSet row_ends = [] {
-  std::string_view ends[name_rows.size()];
-  std::transform(name_rows.begin(), name_rows.end(), ends,
+  std::array<std::string_view, name_rows.size()> ends;
+  std::transform(name_rows.begin(), name_rows.end(), ends.begin(),
                  [](const NameRow& row) { return row.words.substr(row.words.rfind(' ') + 1); });
   return ascii::WordSet(ends);
 }();

@@ -16,6 +16,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nosana/text/literal.hpp>
+
 namespace nosana::secrets {
 
 /// What a token opens, which decides the rule that reports it.
@@ -40,10 +42,10 @@ enum class Proof : std::uint8_t {
 };
 
 struct TokenKind {
-  std::string_view id;        ///< stable, for reports: "github-classic"
-  std::string_view provider;  ///< as people call it: "GitHub"
-  std::string_view what;      ///< what it is: "personal access token"
-  std::string_view pattern;
+  text::Literal id;        ///< stable, for reports: "github-classic"
+  text::Literal provider;  ///< as people call it: "GitHub"
+  text::Literal what;      ///< what it is: "personal access token"
+  text::Literal pattern;
   Family family = Family::access_token;
   Proof proof = Proof::none;
 };

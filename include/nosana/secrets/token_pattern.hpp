@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Token patterns (token_kinds.hpp) compiled while the program is, and matched at a place.
+// Token patterns (token_kinds.hpp), read where a token may begin and matched there. They are read when they are needed:
+// to read all of them in the compiler took a tenth of the time of the umbrella header.
 
 #include <array>
 #include <cstddef>
@@ -23,7 +24,7 @@ struct Segment {
 struct TokenPattern {
   static constexpr std::size_t most = 12;
   std::array<Segment, most> segments{};
-  std::uint8_t count = 0;
+  std::uint8_t count = 0;   ///< 0: no pattern
   std::uint8_t before = 0;  ///< segments in front of the anchor, which are matched backwards
 
   /// The letters that are looked for.
@@ -32,8 +33,8 @@ struct TokenPattern {
   }
 };
 
-/// Reads a pattern. A pattern that is none does not compile where this is a constant expression.
-[[nodiscard]] consteval TokenPattern compile_pattern(std::string_view pattern);
+/// Reads a pattern; its count is 0 where it is none.
+[[nodiscard]] constexpr TokenPattern read_pattern(std::string_view text) noexcept;
 
 /// A place in a string; empty when nothing was found.
 struct TokenPlace {
@@ -51,46 +52,47 @@ struct TokenPlace {
 
 namespace detail {
 
-/// A constant expression may not throw: this is how a wrong pattern stops the compiler.
-inline void pattern_is_wrong() {}
-
-consteval std::uint16_t read_number(std::string_view text, std::size_t& at) {
+/// The number at `at`, behind which `at` stands then; 0 where there is none.
+constexpr std::uint16_t read_number(std::string_view text, std::size_t& at) noexcept {
   std::uint16_t number = 0;
-  if (at == text.size() || !in_alphabet(text[at], Alphabet::digits)) pattern_is_wrong();
   while (at < text.size() && in_alphabet(text[at], Alphabet::digits)) {
     number = static_cast<std::uint16_t>(number * 10 + (text[at++] - '0'));
   }
   return number;
 }
 
+/// Reads "{h40-64}" from its letter on; `at` stands behind the brace then. False where it is none.
+constexpr bool read_run(std::string_view text, std::size_t& at, Segment& segment) noexcept {
+  if (at == text.size()) return false;
+  const std::size_t letter = alphabet_letters.find(text[at++]);
+  if (letter == std::string_view::npos) return false;
+  segment.alphabet = static_cast<Alphabet>(letter);
+  segment.min = segment.max = read_number(text, at);
+  if (at < text.size() && text[at] == '-') segment.max = read_number(text, ++at);
+  return at < text.size() && text[at++] == '}' && segment.max >= segment.min && segment.min != 0;
+}
+
 }  // namespace detail
 
-consteval TokenPattern compile_pattern(std::string_view text) {
+constexpr TokenPattern read_pattern(std::string_view text) noexcept {
   TokenPattern pattern;
   for (std::size_t at = 0; at < text.size();) {
-    Segment& segment = pattern.segments.at(pattern.count);
     if (text[at] == '|') {
       pattern.before = pattern.count;
       ++at;
       continue;
     }
-    ++pattern.count;
-    if (text[at] != '{') {
-      const std::size_t begin = at;
-      while (at < text.size() && text[at] != '{' && text[at] != '|') ++at;
-      segment.literal = text.substr(begin, at - begin);
+    if (pattern.count == TokenPattern::most) return {};
+    Segment& segment = pattern.segments[pattern.count++];
+    if (text[at] == '{') {
+      if (!detail::read_run(text, ++at, segment)) return {};
       continue;
     }
-    const std::size_t letter = alphabet_letters.find(text[++at]);
-    if (letter == std::string_view::npos) detail::pattern_is_wrong();
-    segment.alphabet = static_cast<Alphabet>(letter);
-    segment.min = segment.max = detail::read_number(text, ++at);
-    if (text[at] == '-') segment.max = detail::read_number(text, ++at);
-    if (text[at++] != '}' || segment.max < segment.min || segment.max == 0)
-      detail::pattern_is_wrong();
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] != '{' && text[at] != '|') ++at;
+    segment.literal = text.substr(begin, at - begin);
   }
-  if (pattern.anchor().size() < 2) detail::pattern_is_wrong();
-  return pattern;
+  return pattern.before < pattern.count && pattern.anchor().size() >= 2 ? pattern : TokenPattern();
 }
 
 inline TokenPlace match_at(const TokenPattern& pattern, std::string_view text,

@@ -3,13 +3,10 @@
 
 // Finds the tokens of token_kinds.hpp in a text: one pass, one look at a table for each byte.
 
-#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 #include <nosana/secrets/token_kinds.hpp>
 #include <nosana/secrets/token_pattern.hpp>
@@ -33,45 +30,33 @@ void find_tokens(std::string_view text, Found&& found);
 /// Whether there is a token in `text`.
 [[nodiscard]] inline bool holds_token(std::string_view text) noexcept;
 
-/// Length of the shortest token there is.
+/// Length of the shortest token there is (a test reads it from the patterns).
 inline constexpr std::size_t shortest_token = 17;
 
 // ---- implementation ----
 
 namespace detail {
 
-template <std::size_t... Index>
-consteval auto compile_kinds(std::index_sequence<Index...>) {
-  return std::array{compile_pattern(token_kinds[Index].pattern)...};
+/// Where the anchor of a pattern begins.
+constexpr std::size_t anchor_of(std::string_view pattern) noexcept {
+  std::size_t at = 0;
+  while (at < pattern.size() && pattern[at] != '|') ++at;
+  return at < pattern.size() ? at + 1 : 0;
 }
-
-inline constexpr auto token_patterns =
-    compile_kinds(std::make_index_sequence<token_kinds.size()>{});
-
-constexpr std::size_t shortest(const TokenPattern& pattern) noexcept {
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < pattern.count; ++i)
-    size += pattern.segments[i].literal.size() + pattern.segments[i].min;
-  return size;
-}
-
-static_assert(std::all_of(token_patterns.begin(), token_patterns.end(),
-                          [](const TokenPattern& pattern) {
-                            return shortest(pattern) >= shortest_token;
-                          }));
 
 /// The kinds by the first two letters of their anchors.
 struct TokenIndex {
   struct Row {
     std::uint32_t head = 0;  // the first four letters, fewer where the anchor is shorter
     std::uint32_t mask = 0;
-    std::uint8_t kind = 0;
+    std::uint8_t next = none;  // the kind after this one with the same two letters
+    bool inside = false;       // something of the token stands before the anchor
   };
   struct Bucket {
     std::uint16_t pair = 0;
-    std::uint8_t begin = 0;
-    std::uint8_t count = 0;
+    std::uint8_t first = none;
   };
+  static constexpr std::uint8_t none = 255;
   static constexpr std::size_t buckets_size = 512;
 
   std::array<std::uint64_t, 1024> pairs{};  // a bit for each pair of letters that begins an anchor
@@ -84,39 +69,38 @@ struct TokenIndex {
   [[nodiscard]] constexpr bool begins(std::uint16_t pair) const noexcept {
     return (pairs[pair / 64U] >> (pair % 64U) & 1) != 0;
   }
-  [[nodiscard]] constexpr const Bucket& bucket(std::uint16_t pair) const noexcept {
+  /// The first kind with a pair that begins one.
+  [[nodiscard]] constexpr std::uint8_t first_of(std::uint16_t pair) const noexcept {
     std::size_t slot = slot_of(pair);
     while (buckets[slot].pair != pair) slot = (slot + 1) % buckets_size;
-    return buckets[slot];
+    return buckets[slot].first;
   }
 
   consteval TokenIndex() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::string_view anchor = token_patterns[i].anchor();
-      rows[i].kind = static_cast<std::uint8_t>(i);
-      for (std::size_t byte = 0; byte < std::min<std::size_t>(4, anchor.size()); ++byte) {
-        const auto shift = static_cast<unsigned>(8 * byte);
-        rows[i].head |= std::uint32_t{static_cast<unsigned char>(anchor[byte])} << shift;
-        rows[i].mask |= std::uint32_t{0xFF} << shift;
-      }
+    for (std::size_t kind = rows.size(); kind-- > 0;) add(static_cast<std::uint8_t>(kind));
+  }
+
+ private:
+  constexpr void add(std::uint8_t kind) {
+    const std::string_view pattern = token_kinds[kind].pattern;
+    const std::size_t anchor = anchor_of(pattern);
+    Row& row = rows[kind];
+    row.inside = anchor != 0;
+    for (unsigned byte = 0; byte < 4 && pattern[anchor + byte] != '{'; ++byte) {
+      row.head |= std::uint32_t{static_cast<unsigned char>(pattern[anchor + byte])} << 8 * byte;
+      row.mask |= std::uint32_t{0xFF} << 8 * byte;
     }
-    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-      return (a.head & 0xFFFF) != (b.head & 0xFFFF) ? (a.head & 0xFFFF) < (b.head & 0xFFFF)
-                                                    : a.kind < b.kind;
-    });
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto pair = static_cast<std::uint16_t>(rows[i].head & 0xFFFF);
-      pairs[pair / 64U] |= std::uint64_t{1} << (pair % 64U);
-      std::size_t slot = slot_of(pair);
-      while (buckets[slot].count != 0 && buckets[slot].pair != pair)
-        slot = (slot + 1) % buckets_size;
-      if (buckets[slot].count == 0) buckets[slot] = {pair, static_cast<std::uint8_t>(i), 0};
-      ++buckets[slot].count;
-    }
+    const auto pair = static_cast<std::uint16_t>(row.head & 0xFFFFU);
+    pairs[pair / 64U] |= std::uint64_t{1} << (pair % 64U);
+    std::size_t slot = slot_of(pair);
+    while (buckets[slot].first != none && buckets[slot].pair != pair)
+      slot = (slot + 1) % buckets_size;
+    row.next = buckets[slot].first;
+    buckets[slot] = {pair, kind};
   }
 };
 
-static_assert(token_kinds.size() < 256);
+static_assert(token_kinds.size() < TokenIndex::none);
 
 inline constexpr TokenIndex token_index;
 
@@ -133,12 +117,12 @@ constexpr std::uint32_t head_of(std::string_view letters) noexcept {
 inline Token longest_token(std::string_view text, std::size_t at, std::uint16_t pair) noexcept {
   const std::uint32_t head = head_of(text.substr(at));
   Token best{nullptr, 0, 0};
-  const TokenIndex::Bucket& bucket = token_index.bucket(pair);
-  for (std::size_t i = bucket.begin; i < std::size_t{bucket.begin} + bucket.count; ++i) {
-    const TokenIndex::Row& row = token_index.rows[i];
+  for (std::uint8_t kind = token_index.first_of(pair); kind != TokenIndex::none;
+       kind = token_index.rows[kind].next) {
+    const TokenIndex::Row& row = token_index.rows[kind];
     if ((head & row.mask) != row.head) continue;
-    const TokenPlace place = match_at(token_patterns[row.kind], text, at);
-    if (place && place.end > best.end) best = {&token_kinds[row.kind], place.begin, place.end};
+    const TokenPlace place = match_at(read_pattern(token_kinds[kind].pattern), text, at);
+    if (place && place.end > best.end) best = {&token_kinds[kind], place.begin, place.end};
   }
   return best;
 }

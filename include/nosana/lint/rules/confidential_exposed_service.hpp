@@ -12,11 +12,11 @@
 namespace nosana::rules {
 
 struct confidential_exposed_service {
-  static constexpr std::string_view id = "confidential-exposed-service";
+  static constexpr text::Literal id = "confidential-exposed-service";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "the address of a service can be computed from the public address of the job";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An operation that exposes something without `"private": true`, in a definition that is posted with `--confidential`.
 ## Why it matters

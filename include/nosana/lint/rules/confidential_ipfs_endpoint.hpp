@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct confidential_ipfs_endpoint {
-  static constexpr std::string_view id = "confidential-ipfs-endpoint";
+  static constexpr text::Literal id = "confidential-ipfs-endpoint";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "an endpoint of logistics is public IPFS";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an endpoint of logistics is public IPFS";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An `endpoint` in `logistics` that names something on IPFS: an `ipfs:` or `ipns:` address, or a gateway with /ipfs/ or
 /ipns/ in the path or `ipfs` in the host name.

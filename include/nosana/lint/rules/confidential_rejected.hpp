@@ -15,10 +15,10 @@
 namespace nosana::rules {
 
 struct confidential_rejected {
-  static constexpr std::string_view id = "confidential-rejected";
+  static constexpr text::Literal id = "confidential-rejected";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a host would publish the values that it refuses";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a host would publish the values that it refuses";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 The first mistake, in the eyes of an official validator, of a definition that is posted with `--confidential`;
 further ones are shown beside it. What is wrong with each is said by the `schema-` and `job-` rules; this one says

@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct confidential_results_secret {
-  static constexpr std::string_view id = "confidential-results-secret";
+  static constexpr text::Literal id = "confidential-results-secret";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "a result would hold what looks like a secret";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a result would hold what looks like a secret";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An entry of `results` whose name or regular expression speaks of a secret: a token, password, API key, private key,
 or the beginning of a well-known token format. The tokens of a language model ("tokens per second") are not meant.

@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct confidential_stub_content {
-  static constexpr std::string_view id = "confidential-stub-content";
+  static constexpr text::Literal id = "confidential-stub-content";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a public stub holds more than it needs";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a public stub holds more than it needs";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Operations, `global`, or entries of `meta` other than `trigger`, in a definition with `logistics.send` that is posted
 publicly: a stub, which only says how the host gets the real definition.

@@ -16,11 +16,11 @@
 namespace nosana::rules {
 
 struct confidential_too_large {
-  static constexpr std::string_view id = "confidential-too-large";
+  static constexpr text::Literal id = "confidential-too-large";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "the definition is larger than what a host accepts confidentially";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A definition of more than 102400 bytes (100 kB) when it is posted with `--confidential`. Counted is what is sent:
 no white space, of a key that stands more than once only the last, numbers and escapes as `JSON.stringify` writes

@@ -10,10 +10,10 @@
 namespace nosana::rules {
 
 struct config_expired_ignore {
-  static constexpr std::string_view id = "config-expired-ignore";
+  static constexpr text::Literal id = "config-expired-ignore";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "an ignore of the configuration has expired";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an ignore of the configuration has expired";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An ignore of `.nosana-lint.yaml` whose `expires` day (UTC) is over. What it ignored is reported
 again.

@@ -10,10 +10,10 @@
 namespace nosana::rules {
 
 struct config_invalid_ignore {
-  static constexpr std::string_view id = "config-invalid-ignore";
+  static constexpr text::Literal id = "config-invalid-ignore";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an ignore in a comment cannot be heeded";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an ignore in a comment cannot be heeded";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A comment of JSONC or YAML that begins with `nosana-lint:` and is no ignore: its form is wrong, it
 names no rule, or it gives no reason. The form is `nosana-lint: ignore[rule-id] reason`; several

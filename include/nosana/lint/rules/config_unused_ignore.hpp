@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct config_unused_ignore {
-  static constexpr std::string_view id = "config-unused-ignore";
+  static constexpr text::Literal id = "config-unused-ignore";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "an ignore takes no finding out";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an ignore takes no finding out";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An ignore in a comment of JSONC or YAML without a finding on its line, and an ignore of
 `.nosana-lint.yaml` without one in all files that it speaks about. A comment behind something speaks

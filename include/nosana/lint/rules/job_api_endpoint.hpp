@@ -15,11 +15,11 @@
 namespace nosana::rules {
 
 struct job_api_endpoint {
-  static constexpr std::string_view id = "job-api-endpoint";
+  static constexpr text::Literal id = "job-api-endpoint";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "an endpoint that cannot carry the definition or the results";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Logistics of type `api` without an `endpoint`, with one that is no HTTP URL, and (as a warning) with plain `http` or
 without any placeholder.

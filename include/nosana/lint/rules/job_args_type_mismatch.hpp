@@ -14,10 +14,10 @@
 namespace nosana::rules {
 
 struct job_args_type_mismatch {
-  static constexpr std::string_view id = "job-args-type-mismatch";
+  static constexpr text::Literal id = "job-args-type-mismatch";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the args of an operation are those of another type";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the args of an operation are those of another type";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A `container/run` whose `args` name a volume and no `image`, and a `container/create-volume` whose `args` have an
 `image`.

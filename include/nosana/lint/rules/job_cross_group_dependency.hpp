@@ -12,10 +12,10 @@
 namespace nosana::rules {
 
 struct job_cross_group_dependency {
-  static constexpr std::string_view id = "job-cross-group-dependency";
+  static constexpr text::Literal id = "job-cross-group-dependency";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an operation depends on one of another group";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an operation depends on one of another group";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An entry of `depends_on` that names an operation of another group, or an operation without a group from inside one, or
 the other way round. The pipeline in the official documentation of literals does this.

@@ -13,11 +13,11 @@
 namespace nosana::rules {
 
 struct job_dependency_cycle {
-  static constexpr std::string_view id = "job-dependency-cycle";
+  static constexpr text::Literal id = "job-dependency-cycle";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "operations wait for each other, so none can start first";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Operations that wait for each other in a circle. It is reported once, at the first of them, with one shortest way round.
 ## Why it matters

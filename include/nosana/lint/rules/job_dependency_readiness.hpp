@@ -13,11 +13,11 @@
 namespace nosana::rules {
 
 struct job_dependency_readiness {
-  static constexpr std::string_view id = "job-dependency-readiness";
+  static constexpr text::Literal id = "job-dependency-readiness";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "a dependency exposes ports but has not exactly one port with health checks";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A dependency on an operation that exposes ports when none of them has `health_checks`, or when several have.
 ## Why it matters

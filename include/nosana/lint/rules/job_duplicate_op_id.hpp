@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct job_duplicate_op_id {
-  static constexpr std::string_view id = "job-duplicate-op-id";
+  static constexpr text::Literal id = "job-duplicate-op-id";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "two operations have the same id";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "two operations have the same id";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An operation whose `id` an earlier operation has.
 ## Why it matters

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct job_duplicate_port {
-  static constexpr std::string_view id = "job-duplicate-port";
+  static constexpr text::Literal id = "job-duplicate-port";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a port is exposed twice";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a port is exposed twice";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A port that an operation exposes twice: as the same number, inside a range, or in two ranges that overlap.
 ## Why it matters

@@ -16,11 +16,11 @@
 namespace nosana::rules {
 
 struct job_duplicate_volume {
-  static constexpr std::string_view id = "job-duplicate-volume";
+  static constexpr text::Literal id = "job-duplicate-volume";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "a volume is created twice, or two are mounted at one place";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Two mounts of one operation with the same `dest`, and (as a warning) two `container/create-volume` with the same name.
 ## Why it matters

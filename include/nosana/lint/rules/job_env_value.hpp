@@ -15,10 +15,10 @@
 namespace nosana::rules {
 
 struct job_env_value {
-  static constexpr std::string_view id = "job-env-value";
+  static constexpr text::Literal id = "job-env-value";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an environment variable is not a string";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an environment variable is not a string";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A number, a boolean or null among the environment variables of `global.env` or of an operation.
 ## Why it matters

@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct job_global_image {
-  static constexpr std::string_view id = "job-global-image";
+  static constexpr text::Literal id = "job-global-image";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an operation relies on the image of \"global\"";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an operation relies on the image of \"global\"";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An operation without an `image` of its own in a definition whose `global` has one.
 ## Why it matters

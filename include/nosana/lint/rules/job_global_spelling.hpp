@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct job_global_spelling {
-  static constexpr std::string_view id = "job-global-spelling";
+  static constexpr text::Literal id = "job-global-spelling";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "\"globals\" where the host knows only \"global\"";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "\"globals\" where the host knows only \"global\"";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 `%%globals.variables.NAME%%` in the `args` of an operation, and `%%globals.job%%` in an endpoint of `logistics`.
 `%%globals.job%%`, `.host`, `.project` and `.frps_address` in `args` are not reported: there both words work.

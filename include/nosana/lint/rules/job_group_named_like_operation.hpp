@@ -12,11 +12,11 @@
 namespace nosana::rules {
 
 struct job_group_named_like_operation {
-  static constexpr std::string_view id = "job-group-named-like-operation";
+  static constexpr text::Literal id = "job-group-named-like-operation";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "a group has the id of another operation, which joins it";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A `group` whose name is the id of an operation that names no group. It is reported once for each such operation.
 ## Why it matters

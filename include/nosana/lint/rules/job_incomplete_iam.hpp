@@ -15,10 +15,10 @@
 namespace nosana::rules {
 
 struct job_incomplete_iam {
-  static constexpr std::string_view id = "job-incomplete-iam";
+  static constexpr text::Literal id = "job-incomplete-iam";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the credentials of an S3 resource are incomplete";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the credentials of an S3 resource are incomplete";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An `IAM` object without all of `REGION`, `ACCESS_KEY_ID` and `SECRET_ACCESS_KEY`.
 ## Why it matters

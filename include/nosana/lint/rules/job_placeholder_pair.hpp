@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct job_placeholder_pair {
-  static constexpr std::string_view id = "job-placeholder-pair";
+  static constexpr text::Literal id = "job-placeholder-pair";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "placeholders that the host reads as one";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "placeholders that the host reads as one";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A `%%global.NAME%%` with another `%%` behind it in the same string and no dot between them, such as
 `%%global.host%% %%global.project%%`.

@@ -14,10 +14,10 @@
 namespace nosana::rules {
 
 struct job_placeholder_place {
-  static constexpr std::string_view id = "job-placeholder-place";
+  static constexpr text::Literal id = "job-placeholder-place";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "a placeholder where the host replaces none";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a placeholder where the host replaces none";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A placeholder outside of the `args` of an operation: in `global`, in the id, group or results of an operation, in
 `logistics` or `deployment_id`; and in a key. One finding for each string. In `meta` it is only a note, for a host does

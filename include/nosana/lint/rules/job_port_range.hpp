@@ -16,10 +16,10 @@
 namespace nosana::rules {
 
 struct job_port_range {
-  static constexpr std::string_view id = "job-port-range";
+  static constexpr text::Literal id = "job-port-range";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a port that no host can open";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a port that no host can open";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An exposed port, or an end of a port range, that is not a whole number from 1 to 65535.
 ## Why it matters

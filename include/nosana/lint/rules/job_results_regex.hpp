@@ -14,10 +14,10 @@
 namespace nosana::rules {
 
 struct job_results_regex {
-  static constexpr std::string_view id = "job-results-regex";
+  static constexpr text::Literal id = "job-results-regex";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the pattern of a result is not a regular expression";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the pattern of a result is not a regular expression";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A result whose pattern JavaScript cannot compile.
 ## Why it matters

@@ -12,10 +12,10 @@
 namespace nosana::rules {
 
 struct job_s3_source {
-  static constexpr std::string_view id = "job-s3-source";
+  static constexpr text::Literal id = "job-s3-source";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an S3 resource without a source";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an S3 resource without a source";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A resource of type S3 that has neither a `url` nor `buckets`, or whose `url` is empty.
 ## Why it matters

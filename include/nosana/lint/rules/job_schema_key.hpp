@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct job_schema_key {
-  static constexpr std::string_view id = "job-schema-key";
+  static constexpr text::Literal id = "job-schema-key";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a \"$schema\" key at the top level";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a \"$schema\" key at the top level";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A `$schema` property in the definition itself.
 ## Why it matters

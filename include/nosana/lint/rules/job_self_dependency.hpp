@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct job_self_dependency {
-  static constexpr std::string_view id = "job-self-dependency";
+  static constexpr text::Literal id = "job-self-dependency";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an operation depends on itself";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an operation depends on itself";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An operation whose own id stands in its `depends_on`.
 ## Why it matters

@@ -13,11 +13,11 @@
 namespace nosana::rules {
 
 struct job_several_dependencies {
-  static constexpr std::string_view id = "job-several-dependencies";
+  static constexpr text::Literal id = "job-several-dependencies";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "an operation with several dependencies: each of them starts it";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An operation that depends on more than one operation that it may depend on, or on one operation twice.
 ## Why it matters

@@ -11,11 +11,11 @@
 namespace nosana::rules {
 
 struct job_ungrouped_dependency {
-  static constexpr std::string_view id = "job-ungrouped-dependency";
+  static constexpr text::Literal id = "job-ungrouped-dependency";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "a dependency between operations without a group: started twice";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An operation without a group that depends on another one without a group. It is a warning when the dependency comes
 first in `ops`, as it nearly always does, and a note when it comes later.

@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct job_unknown_dependency {
-  static constexpr std::string_view id = "job-unknown-dependency";
+  static constexpr text::Literal id = "job-unknown-dependency";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an operation depends on one that does not exist";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an operation depends on one that does not exist";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An entry of `depends_on` that is the id of no operation. When an operation has nearly that id, or when the entry is the
 name of a group, the finding says so. Ids are values of the definition, so it names operations by their place.

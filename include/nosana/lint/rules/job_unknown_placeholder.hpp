@@ -15,10 +15,10 @@
 namespace nosana::rules {
 
 struct job_unknown_placeholder {
-  static constexpr std::string_view id = "job-unknown-placeholder";
+  static constexpr text::Literal id = "job-unknown-placeholder";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "a text in %% marks that the host leaves as it is";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a text in %% marks that the host leaves as it is";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 In the `args` of an operation: `%%HEAD.NAME%%` with another head than `ops`, `global` or `globals`, a string that is
 nothing but `%%NAME%%`, and a text that begins as a placeholder does but is not complete: `%%ops.ID%%`, or one without

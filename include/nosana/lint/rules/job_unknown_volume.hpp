@@ -14,10 +14,10 @@
 namespace nosana::rules {
 
 struct job_unknown_volume {
-  static constexpr std::string_view id = "job-unknown-volume";
+  static constexpr text::Literal id = "job-unknown-volume";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "a volume that no operation creates";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a volume that no operation creates";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A volume that a container mounts and that no `container/create-volume` of the definition makes.
 ## Why it matters

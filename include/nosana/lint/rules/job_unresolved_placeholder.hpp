@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct job_unresolved_placeholder {
-  static constexpr std::string_view id = "job-unresolved-placeholder";
+  static constexpr text::Literal id = "job-unresolved-placeholder";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a placeholder for which the host finds no value";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a placeholder for which the host finds no value";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 In the `args` of an operation, a placeholder that names an operation, a result, a port, a global value or a variable that
 does not exist, an empty variable, an operation whose id has a dot, or a result that is not there yet: results are read

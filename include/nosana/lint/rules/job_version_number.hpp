@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct job_version_number {
-  static constexpr std::string_view id = "job-version-number";
+  static constexpr text::Literal id = "job-version-number";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the version is a number";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the version is a number";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A `version` that is a number: in YAML, one without quotes.
 ## Why it matters

@@ -23,10 +23,10 @@
 namespace nosana::rules {
 
 struct json_confusable_key {
-  static constexpr std::string_view id = "json-confusable-key";
+  static constexpr text::Literal id = "json-confusable-key";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "a key that looks like another one";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a key that looks like another one";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A key with invisible characters or with letters that only look like those of a known name or of another key of the
 same object; and, as a note, two keys of one object that differ only in upper and lower case.

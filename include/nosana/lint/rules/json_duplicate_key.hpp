@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct json_duplicate_key {
-  static constexpr std::string_view id = "json-duplicate-key";
+  static constexpr text::Literal id = "json-duplicate-key";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a key stands more than once in an object";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a key stands more than once in an object";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A key that its object already has, also when one of them is spelt with escapes.
 ## Why it matters

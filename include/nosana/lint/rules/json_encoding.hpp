@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct json_encoding {
-  static constexpr std::string_view id = "json-encoding";
+  static constexpr text::Literal id = "json-encoding";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the text is not UTF-8 as JSON wants it";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the text is not UTF-8 as JSON wants it";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A byte-order mark, UTF-16, bytes that are not UTF-8, and (as a warning) a `\u` escape that is half of a surrogate
 pair.

@@ -10,11 +10,11 @@
 namespace nosana::rules {
 
 struct json_limit {
-  static constexpr std::string_view id = "json-limit";
+  static constexpr text::Literal id = "json-limit";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "the text is too large or nested too deeply to be read";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A document of more than 64 MiB, or arrays and objects nested more than 128 deep. In YAML, more than 1 MiB, an anchor
 that is used more than 100 times, or aliases that stand for more than 1 MiB.

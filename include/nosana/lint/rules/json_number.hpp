@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct json_number {
-  static constexpr std::string_view id = "json-number";
+  static constexpr text::Literal id = "json-number";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "a number is too large and would be read as Infinity";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a number is too large and would be read as Infinity";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A number beyond about 1.8e308.
 ## Why it matters

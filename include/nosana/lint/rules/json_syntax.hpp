@@ -13,10 +13,10 @@
 namespace nosana::rules {
 
 struct json_syntax {
-  static constexpr std::string_view id = "json-syntax";
+  static constexpr text::Literal id = "json-syntax";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the text is not JSON, or not YAML in a YAML file";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the text is not JSON, or not YAML in a YAML file";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Everything that `JSON.parse` refuses: trailing and missing commas, comments, single quotes, unquoted words, strings
 and brackets without an end, text behind the definition, control characters in strings, NUL bytes. In a YAML file,

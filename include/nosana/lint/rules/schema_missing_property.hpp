@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct schema_missing_property {
-  static constexpr std::string_view id = "schema-missing-property";
+  static constexpr text::Literal id = "schema-missing-property";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a required property is missing";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a required property is missing";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An object without a property that the official validators require, such as a definition without `ops`, a health
 check without `continuous`, or `IAM` without `REGION`. A property that is there under a mistyped name is reported

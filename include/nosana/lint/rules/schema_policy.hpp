@@ -12,11 +12,11 @@
 namespace nosana::rules {
 
 struct schema_policy {
-  static constexpr std::string_view id = "schema-policy";
+  static constexpr text::Literal id = "schema-policy";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "the schema given by --schema does not accept the definition";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Every place where the definition breaks the JSON Schema given by `--schema FILE`, such as an organisation's rules
 for its jobs: images only from its own registry, a GPU in every operation, names that its tools can rely on. Of

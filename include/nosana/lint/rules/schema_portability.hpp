@@ -12,10 +12,10 @@
 namespace nosana::rules {
 
 struct schema_portability {
-  static constexpr std::string_view id = "schema-portability";
+  static constexpr text::Literal id = "schema-portability";
   static constexpr Severity severity = Severity::warning;
-  static constexpr std::string_view summary = "only one of the official validators accepts this";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "only one of the official validators accepts this";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 What @nosana/types 2.1.6 (profile `kit`) and @nosana/sdk 0.4.69 (profile `sdk`) disagree about: `restart_policy` and
 several `volumes` are for `kit` only, port ranges, `output`, `required_vram` and half of `logistics` for `sdk` only.

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct schema_repeated_value {
-  static constexpr std::string_view id = "schema-repeated-value";
+  static constexpr text::Literal id = "schema-repeated-value";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a list has a value twice that it may have only once";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a list has a value twice that it may have only once";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A `logType` that names the same stream twice.
 ## Why it matters

@@ -12,10 +12,10 @@
 namespace nosana::rules {
 
 struct schema_unknown_op_type {
-  static constexpr std::string_view id = "schema-unknown-op-type";
+  static constexpr text::Literal id = "schema-unknown-op-type";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an operation of an unknown type";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an operation of an unknown type";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 An operation whose `type` is neither `container/run` nor `container/create-volume`.
 ## Why it matters

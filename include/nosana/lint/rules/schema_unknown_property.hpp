@@ -14,10 +14,10 @@
 namespace nosana::rules {
 
 struct schema_unknown_property {
-  static constexpr std::string_view id = "schema-unknown-property";
+  static constexpr text::Literal id = "schema-unknown-property";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a property that no official validator knows";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a property that no official validator knows";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A property that the object may not have, and what was probably meant: `imgae` for `image`.
 ## Why it matters

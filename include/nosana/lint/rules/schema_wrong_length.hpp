@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct schema_wrong_length {
-  static constexpr std::string_view id = "schema-wrong-length";
+  static constexpr text::Literal id = "schema-wrong-length";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a list has too few or too many elements";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a list has too few or too many elements";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A `logType` without a stream, or with more than four. (How many `volumes` an operation may have is a matter on
 which the official validators differ: see schema-portability.)

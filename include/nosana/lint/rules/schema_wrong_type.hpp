@@ -15,10 +15,10 @@
 namespace nosana::rules {
 
 struct schema_wrong_type {
-  static constexpr std::string_view id = "schema-wrong-type";
+  static constexpr text::Literal id = "schema-wrong-type";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a value is of the wrong type";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a value is of the wrong type";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A string where a number, list or object belongs, a number where a string does, and so on; also an object that has
 nothing of what it should have.

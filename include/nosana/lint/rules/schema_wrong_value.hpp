@@ -14,10 +14,10 @@
 namespace nosana::rules {
 
 struct schema_wrong_value {
-  static constexpr std::string_view id = "schema-wrong-value";
+  static constexpr text::Literal id = "schema-wrong-value";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a value is none of the allowed ones";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a value is none of the allowed ones";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A word outside a fixed list (`type`, `method`, `logType`, a resource type), and a string that should be a
 `%%...%%` literal or a port range and is neither.

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct secret_access_token {
-  static constexpr std::string_view id = "secret-access-token";
+  static constexpr text::Literal id = "secret-access-token";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "an access token of a service would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "an access token of a service would be published";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A token that can be told by its format, wherever it stands: in `env`, in a command, in a URL, in a key. The message names
 the provider. Where the format has a checksum and it holds, the finding is proven. The same token at several places is one

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct secret_command_line {
-  static constexpr std::string_view id = "secret-command-line";
+  static constexpr text::Literal id = "secret-command-line";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a secret in a command would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a secret in a command would be published";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A secret in `cmd` or `entrypoint` that what stands before it tells: `--password X`, `NAME=value command`, `export NAME=value`,
 `-e NAME=value`, `curl -u user:password`, `curl -H "Authorization: ..."`, `docker login -p X`, `sshpass -p X`, `mysql -pX`, and lines

@@ -11,11 +11,11 @@
 namespace nosana::rules {
 
 struct secret_custom {
-  static constexpr std::string_view id = "secret-custom";
+  static constexpr text::Literal id = "secret-custom";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "a string that a secret rule of the configuration matches would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A string value that one of the rules under `secrets` in `.nosana-lint.yaml` matches, anywhere in the
 definition. Such a rule has a name, a keyword and a pattern: the pattern is tried on the strings

@@ -14,10 +14,10 @@
 namespace nosana::rules {
 
 struct secret_docker_auth {
-  static constexpr std::string_view id = "secret-docker-auth";
+  static constexpr text::Literal id = "secret-docker-auth";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "Docker registry credentials would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "Docker registry credentials would be published";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A password in an `authentication.docker` block, wherever the block stands, whatever the password is, and also when
 its key is mistyped. The placeholder of the documentation is reported too: this is where the credential will

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct secret_encoded {
-  static constexpr std::string_view id = "secret-encoded";
+  static constexpr text::Literal id = "secret-encoded";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a secret that is only encoded would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a secret that is only encoded would be published";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Every secret that the other `secret-` rules know in what base64, hexadecimal digits or percent-encoding stands for, up to three
 deep. The message names the encodings, from the inside out. At most 256 KiB of a definition are decoded.

@@ -11,11 +11,11 @@
 namespace nosana::rules {
 
 struct secret_env {
-  static constexpr std::string_view id = "secret-env";
+  static constexpr text::Literal id = "secret-env";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "a value whose name says that it is a secret would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A value whose name says that it is a password, key or token: in `env`, in `variables`, in the body of a health check, and in
 what stands there as JSON, as lines of a `.env` file or as a connection string. Whole words decide, and the last one: `DB_PASSWORD`

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct secret_header {
-  static constexpr std::string_view id = "secret-header";
+  static constexpr text::Literal id = "secret-header";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the credential in an HTTP header would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the credential in an HTTP header would be published";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 What a header of a health check holds to log in: behind `Basic`, `Bearer` or `Token` in `Authorization`, in `X-Api-Key` and its like,
 and the session in a cookie.

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct secret_private_key {
-  static constexpr std::string_view id = "secret-private-key";
+  static constexpr text::Literal id = "secret-private-key";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "a private key would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "a private key would be published";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 A secret key of age, told by its prefix and proven by its checksum.
 ## Why it matters

@@ -11,11 +11,11 @@
 namespace nosana::rules {
 
 struct secret_seed_phrase {
-  static constexpr std::string_view id = "secret-seed-phrase";
+  static constexpr text::Literal id = "secret-seed-phrase";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "the words that a wallet follows from would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 12, 15, 18, 21 or 24 words of the English list of BIP 39 in a row whose checksum holds, however they are separated or
 numbered, in any string, command, key or comment. Phrases of few different words, which test networks share, are none.

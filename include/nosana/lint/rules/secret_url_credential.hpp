@@ -11,11 +11,11 @@
 namespace nosana::rules {
 
 struct secret_url_credential {
-  static constexpr std::string_view id = "secret-url-credential";
+  static constexpr text::Literal id = "secret-url-credential";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary =
+  static constexpr text::Literal summary =
       "a URL that opens something by itself would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Webhooks of Slack and Discord, whose URL is the credential.
 ## Why it matters

@@ -11,10 +11,10 @@
 namespace nosana::rules {
 
 struct secret_wallet_key {
-  static constexpr std::string_view id = "secret-wallet-key";
+  static constexpr text::Literal id = "secret-wallet-key";
   static constexpr Severity severity = Severity::error;
-  static constexpr std::string_view summary = "the private key of a wallet would be published";
-  static constexpr std::string_view doc = R"md(
+  static constexpr text::Literal summary = "the private key of a wallet would be published";
+  static constexpr text::Literal doc = R"md(
 ## What it finds
 Private keys of chains that can be told by their format: extended private keys of Bitcoin, Nostr, Sui, Aptos, Tezos and
 Stellar. Those with a checksum are proven by it.
