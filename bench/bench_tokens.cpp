@@ -21,11 +21,11 @@
 
 namespace {
 
-using nosana::secrets::Segment;
-using nosana::secrets::TokenPattern;
 using nosana::secrets::read_pattern;
+using nosana::secrets::Segment;
 using nosana::secrets::token_kinds;
 using nosana::secrets::TokenKind;
+using nosana::secrets::TokenPattern;
 
 std::string letters_of(nosana::secrets::Alphabet alphabet) {
   std::string letters;

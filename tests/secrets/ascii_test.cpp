@@ -11,11 +11,12 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/command_options.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
 namespace {
 
-constexpr std::string_view listed[] = {"a", "key", "kez", "token", "-", "", "--set", "%", "2fa"};
+constexpr text::Literal listed[] = {"a", "key", "kez", "token", "-", "", "--set", "%", "2fa"};
 constexpr ascii::WordSet set(listed);
 
 TEST_CASE("a set of words holds its words in any case, and nothing else") {

@@ -28,8 +28,8 @@ namespace nosana {
 
 /// A definition that shows what a rule does. The examples are its tests, its documentation and fuzzing seeds.
 struct Example {
-  text::Literal name;     ///< "bad: a port as a string"
-  text::Literal text;     ///< the definition
+  text::Literal name;        ///< "bad: a port as a string"
+  text::Literal text;        ///< the definition
   std::size_t findings = 0;  ///< how many findings of this rule it gives
   Posting posting = Posting::public_ipfs;
   Syntax syntax = Syntax::json;

@@ -97,7 +97,8 @@ inline constexpr auto mid_word_pairs = [] {
   std::size_t count = 1;
   for (const TokenIndex::Row& row : token_index.rows) {
     if (is_mid_word(row))
-      pairs[count++] = {static_cast<char>(row.head & 0xFF), static_cast<char>(row.head >> 8 & 0xFF)};
+      pairs[count++] = {static_cast<char>(row.head & 0xFF),
+                        static_cast<char>(row.head >> 8 & 0xFF)};
   }
   return pairs;
 }();

@@ -12,8 +12,7 @@ namespace nosana::rules {
 struct json_limit {
   static constexpr text::Literal id = "json-limit";
   static constexpr Severity severity = Severity::error;
-  static constexpr text::Literal summary =
-      "the text is too large or nested too deeply to be read";
+  static constexpr text::Literal summary = "the text is too large or nested too deeply to be read";
   static constexpr text::Literal doc = R"md(
 ## What it finds
 A document of more than 64 MiB, or arrays and objects nested more than 128 deep. In YAML, more than 1 MiB, an anchor
