@@ -69,7 +69,7 @@ constexpr bool read_run(std::string_view text, std::size_t& at, Segment& segment
   segment.alphabet = static_cast<Alphabet>(letter);
   segment.min = segment.max = read_number(text, at);
   if (at < text.size() && text[at] == '-') segment.max = read_number(text, ++at);
-  return at < text.size() && text[at++] == '}' && segment.max >= segment.min && segment.min != 0;
+  return at < text.size() && text[at++] == '}' && segment.max >= segment.min && segment.max != 0;
 }
 
 }  // namespace detail
