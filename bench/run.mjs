@@ -2,7 +2,7 @@
 // Measures and compares; started by bench/run. Every figure is a median. Where both sides are loops in a process they
 // take turns, so that whatever else the machine does hits both.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const [build, corpus, ...asked] = process.argv.slice(2);
 const tool = join(build, 'nosana-lint');
-const wanted = asked.length ? asked : ['documents', 'cold', 'bulk', 'files', 'tokens'];
+const wanted = asked.length ? asked : ['documents', 'cold', 'bulk', 'files', 'tokens', 'seal'];
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const number = (text) => Number(String(text).trim());
 const output = (command, args) => execFileSync(command, args, { encoding: 'utf8' });
@@ -125,9 +125,59 @@ function tokens() {
   goal('tokens', slow / fast, 4);
 }
 
+/// A definition of about 2 kB, sealed and opened by a process each; every side opens what it sealed.
+function sealProcesses(scratch) {
+  const path = (name) => join(scratch, name);
+  const definition = JSON.stringify({ version: '0.1', type: 'container', ops: [
+    { type: 'container/run', id: 'a', args: { image: 'ubuntu', cmd: `echo ${'word '.repeat(380)}` } }] });
+  writeFileSync(path('job.json'), definition);
+  const script = `node ${join(here, 'node_seal.mjs')}`;
+  writeFileSync(path('wallet.json'), output('node', [join(here, 'node_seal.mjs'), 'wallet']), { mode: 0o600 });
+  execFileSync('age-keygen', ['-o', path('age.key')], { stdio: 'ignore' });
+  const ageReader = output('age-keygen', ['-y', path('age.key')]).trim();
+  const ours = join(build, 'nosana-seal');
+  const reader = output(ours, ['keygen', '-y', path('wallet.json')]).trim();
+  const sides = {
+    ours: [`${ours} seal -q --force -r ${reader} -o ${path('a.ours')} ${path('job.json')}`,
+      `${ours} open -q --force -i ${path('wallet.json')} -o ${path('b.ours')} ${path('a.ours')}`],
+    age: [`age -r ${ageReader} -o ${path('a.age')} ${path('job.json')}`,
+      `age -d -i ${path('age.key')} -o ${path('b.age')} ${path('a.age')}`],
+    node: [`${script} seal ${path('job.json')} ${path('a.node')}`, `${script} open ${path('a.node')} ${path('b.node')}`],
+  };
+  const list = Object.values(sides).flat();
+  for (const command of list) execFileSync('sh', ['-c', command]);
+  for (const name of Object.keys(sides))
+    if (readFileSync(path(`b.${name}`), 'utf8') !== definition) throw new Error(`${name} does not open what it sealed`);
+  return { bytes: definition.length, times: commands(100, list) };
+}
+
+function seal() {
+  // In memory: age and node do not wait for the disk as we do, and the disk is not what is compared.
+  const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bench-seal-'));
+  try {
+    const { bytes, times } = sealProcesses(scratch);
+    console.log(`seal, one definition of ${bytes} bytes, whole processes, file to file in memory, milliseconds (age: Debian's; node:`);
+    console.log('libsodium-wrappers; ours: seal lints the definition as well)');
+    ['seal', 'open'].forEach((what, i) => {
+      const [ours, age, node] = [0, 2, 4].map((side) => times[side + i]);
+      console.log(`  ${what}: ours ${(ours * 1e3).toFixed(2)}, age ${(age * 1e3).toFixed(2)}, node ${(node * 1e3).toFixed(1)}`);
+      goal(`${what}, age`, age / ours, 1);
+      goal(`${what}, node`, node / ours, 20);
+    });
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+  console.log('seal, 1 MiB in a process, milliseconds (libsodium: the same cipher and its base64 over the same bytes)');
+  const [sealing, encryption, opening, decryption] = output(join(build, 'bench/bench_seal'), []).trim().split('\n').map(Number);
+  for (const [what, ours, raw] of [['seal', sealing, encryption], ['open', opening, decryption]]) {
+    console.log(`  ${what}: ours ${(ours * 1e3).toFixed(2)}, libsodium ${(raw * 1e3).toFixed(2)}`);
+    goal(`${what} of 1 MiB`, raw / ours, 0.77);
+  }
+}
+
 for (const name of wanted) {
-  const measure = { documents, cold, bulk, files, tokens }[name];
-  if (!measure) throw new Error(`unknown benchmark "${name}"; expected documents, cold, bulk, files or tokens`);
+  const measure = { documents, cold, bulk, files, tokens, seal }[name];
+  if (!measure) throw new Error(`unknown benchmark "${name}"; expected documents, cold, bulk, files, tokens or seal`);
   measure();
 }
 console.log(missed === 0 ? 'every goal met' : `${missed} goals missed`);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Opening and sealing with the primitives of a stack (stacks.mjs), step by step as in docs/envelope.md.
+// Opening and sealing with the primitives of a stack (sodium_stack.mjs, nacl_stack.mjs), step by step as in docs/envelope.md.
 
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { decodeBase58, decodeBase64, decodeSealKey, decodeTime, encodeBase58, encodeBase64, encodeSealKey,
@@ -83,7 +83,7 @@ export function open(stack, bytes, expected) {
   return padded.subarray(0, size);
 }
 
-/** An envelope as bytes: `fields` are use, created, and of a delivery expires, host, job. */
+/** An envelope as bytes: `fields` are use, created, and of a delivery expires, host, job. Without signer it is unsigned. */
 export function seal(stack, plaintext, fields, recipients, signer) {
   const contentKey = randomBytes(32);
   const id = randomBytes(16);
@@ -91,7 +91,7 @@ export function seal(stack, plaintext, fields, recipients, signer) {
   const keys = bodyKeys(stack, id, contentKey);
   const envelope = { nosana_seal: 1, alg: 'x25519-sealedbox+xchacha20poly1305', ...fields,
     id: encodeBase64(id), media: 'application/vnd.nosana.job+json',
-    commit: encodeBase64(keys.subarray(0, 32)), nonce: encodeBase64(nonce), sender: signer.to };
+    commit: encodeBase64(keys.subarray(0, 32)), nonce: encodeBase64(nonce), sender: signer?.to };
   envelope.recipients = recipients.map(({ kind, to, publicKey }) => (
     { kind, to, key: encodeBase64(stack.sealBox(contentKey, publicKey)) }));
   const padded = new Uint8Array(paddedSize(plaintext.length));
@@ -100,6 +100,6 @@ export function seal(stack, plaintext, fields, recipients, signer) {
   const header = headerOf(envelope);
   const ciphertext = stack.sealBody(padded, header, nonce, keys.subarray(32));
   envelope.ciphertext = encodeBase64(ciphertext);
-  envelope.signature = encodeBase64(stack.sign(transcript(stack, header, ciphertext), signer.signing));
+  if (signer) envelope.signature = encodeBase64(stack.sign(transcript(stack, header, ciphertext), signer.signing));
   return Buffer.from(JSON.stringify(envelope));
 }

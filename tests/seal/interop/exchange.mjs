@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { openDelivery } from './node_modules/.host-opener/open.mjs';
 import { identityOf, open, seal } from './envelope.mjs';
 import { decodeTime, Refusal } from './format.mjs';
-import { naclStack, sodiumStack } from './stacks.mjs';
+import { naclStack } from './nacl_stack.mjs';
+import { sodiumStack } from './sodium_stack.mjs';
 
 const [peer, count, seed, folder] = process.argv.slice(2);
 const stacks = [await sodiumStack(), naclStack];

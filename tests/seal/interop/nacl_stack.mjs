@@ -1,47 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The same primitives from two families of packages: libsodium compiled for JavaScript, and tweetnacl
-// with what it lacks from ed2curve, tweetnacl-sealedbox-js and @noble/ciphers.
+// The same primitives from tweetnacl, with what it lacks from ed2curve, tweetnacl-sealedbox-js and @noble/ciphers.
 
 import { createRequire } from 'node:module';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { orNull } from './sodium_stack.mjs';
 
 const require = createRequire(import.meta.url);
-const sodium = require('libsodium-wrappers');
 const nacl = require('tweetnacl');
 const sealedbox = require('tweetnacl-sealedbox-js');
 const ed2curve = require('ed2curve');
-
-/** What `call` returns; null where it throws. */
-function orNull(call) {
-  try {
-    return call();
-  } catch {
-    return null;
-  }
-}
-
-export async function sodiumStack() {
-  await sodium.ready;
-  return {
-    name: `libsodium-wrappers (libsodium ${sodium.sodium_version_string()})`,
-    sha512: (bytes) => Buffer.from(sodium.crypto_hash(bytes)),
-    publicOf: (secret) => sodium.crypto_scalarmult_base(secret),
-    pairOf: (seed) => {
-      const pair = sodium.crypto_sign_seed_keypair(seed);
-      return { public: pair.publicKey, secret: pair.privateKey };
-    },
-    convertSecret: (secret) => sodium.crypto_sign_ed25519_sk_to_curve25519(secret),
-    convertPublic: (key) => orNull(() => sodium.crypto_sign_ed25519_pk_to_curve25519(key)),
-    sign: (message, secret) => sodium.crypto_sign_detached(message, secret),
-    verify: (message, signature, key) => sodium.crypto_sign_verify_detached(signature, message, key),
-    sealBox: (message, key) => sodium.crypto_box_seal(message, key),
-    openBox: (box, key, secret) => orNull(() => sodium.crypto_box_seal_open(box, key, secret)),
-    sealBody: (body, header, nonce, key) =>
-      sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(body, header, null, nonce, key),
-    openBody: (body, header, nonce, key) =>
-      orNull(() => sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, body, header, nonce, key)),
-  };
-}
 
 // The order of the base point, highest byte first.
 const order = Buffer.from('1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed', 'hex');
