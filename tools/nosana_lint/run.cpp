@@ -22,6 +22,7 @@
 #include <nosana_lint/ordered.hpp>
 #include <nosana_lint/outputs.hpp>
 #include <nosana_lint/policy.hpp>
+#include <nosana_lint/silent_definitions.hpp>
 #include <nosana_lint/source.hpp>
 #include <nosana_lint/syntax.hpp>
 
@@ -160,9 +161,16 @@ class Worker {
   void lint_text(FileReport report, std::string_view text) {
     const bool is_yaml = unit_.input->syntax == Syntax::yaml;
     if (is_yaml && unit_.input->related_only && !may_be_definition(text)) return;
+    const bool remembers = can_remember(report);
+    if (const LintResult* const known = remembers ? silent_.find(text) : nullptr) {
+      // Without findings no report looks into the document.
+      report.result = known;
+      return tell_all(report);
+    }
     read(text, document_);
     if (unit_.input->related_only && !looks_like_definition(document_)) return;
     const LintResult found = judge(report, document_);
+    if (remembers) silent_.learn(document_, found);
     report.result = &found;
     std::optional<Fixer> fixer;  // what it makes has to live until the report is written
     if (job_.options.fix || job_.options.diff) mend(report, fixer);
@@ -172,6 +180,23 @@ class Worker {
       job_.new_baseline->take(std::string(report.file), *report.document, taken);
       report.result = &taken;
     }
+    tell_all(report);
+  }
+
+  // Whether there may be a next definition, and what is known of this one holds for it.
+  bool can_remember(const FileReport& report) {
+    const LintOptions& options = settings_->lint;
+    if (job_.inputs.size() == 1 && !report.record) return false;
+    if (unit_.input->syntax == Syntax::yaml || options.policy || options.custom_secrets ||
+        !options.ignores.empty())
+      return false;
+    if (settings_ != silent_for_ || unit_.input->syntax != silent_syntax_) silent_.clear();
+    silent_for_ = settings_;
+    silent_syntax_ = unit_.input->syntax;
+    return true;
+  }
+
+  void tell_all(const FileReport& report) {
     const LintResult& result = *report.result;
     result_.summary.add(result);
     job_.outputs.render(report, result_.pieces);
@@ -260,6 +285,9 @@ class Worker {
   Unit unit_;
   Bytes bytes_;  // before the Document that views it
   Document document_;
+  SilentDefinitions silent_;
+  const Settings* silent_for_ = nullptr;
+  Syntax silent_syntax_ = Syntax::json;
   Result result_;
   std::vector<std::size_t> sizes_;
   Baseline::Used met_;  // entries of the baseline, in the file met_in_
