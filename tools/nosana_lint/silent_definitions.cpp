@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
+#include <nosana/document/value.hpp>
 #include <nosana/text/span.hpp>
 
 namespace nosana::tool {
@@ -60,7 +62,14 @@ bool is_harmless(std::string_view text, secrets::Role role, std::string_view nam
 }  // namespace
 
 bool SilentDefinitions::is_like(const Known& known, std::string_view text) {
-  const std::string_view model = known.text;
+  const std::string_view model = known.text.view();
+  // Definitions begin alike: looking at the end of the first part first spares most comparisons.
+  constexpr std::size_t probe = 8;
+  const std::size_t first = known.free.empty() ? model.size() : known.free.front().value.begin;
+  if (text.size() < first) return false;
+  if (first >= probe &&
+      std::memcmp(text.data() + first - probe, model.data() + first - probe, probe) != 0)
+    return false;
   std::size_t at = 0;
   std::size_t read = 0;  // in the model
   for (const Free& free : known.free) {
@@ -89,8 +98,9 @@ const LintResult* SilentDefinitions::find(std::string_view text) const {
 void SilentDefinitions::learn(const Document& document, const LintResult& result) {
   const bool silent = result.findings.empty() && result.suppressed.empty();
   if (!silent || !document.is_whole() || document.text().size() > most_bytes) return;
-  Known one{std::string(document.text()), {}, result};
   const std::string_view text = document.text();
+  Known one{{}, {}, result};
+  one.text.append(text);
   const auto span_of = [text](std::string_view part) {
     const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
     return Span{begin, begin + static_cast<std::uint32_t>(part.size())};

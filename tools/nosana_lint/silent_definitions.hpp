@@ -5,11 +5,11 @@
 // posted is a few definitions over and over: deployments repeat one with another id.
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include <nosana/document/value.hpp>
+#include <common/bytes.hpp>
+#include <nosana/document/document.hpp>
 #include <nosana/lint/result.hpp>
 #include <nosana/secrets/scan.hpp>
 #include <nosana/text/span.hpp>
@@ -44,7 +44,7 @@ class SilentDefinitions {
     secrets::Role role;
   };
   struct Known {
-    std::string text;
+    Bytes text;
     std::vector<Free> free;  // in the order of the text
     LintResult result;
   };
