@@ -4,13 +4,17 @@
 // complete; a new one is complete or not there; nothing else stays, and no plaintext anywhere.
 //
 //   node run.mjs NOSANA_SEAL FAIL_CALLS_LIBRARY
+//   node run.mjs NOSANA_SEAL FAIL_CALLS_LIBRARY --small    the file systems that are too small, in a
+//                                                          mount namespace of its own
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {closeSync, existsSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync,
+  writeFileSync, writeSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 
-const [tool, library] = process.argv.slice(2);
+const [tool, library, part] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), 'nosana-seal-faults-'));
 const keys = join(scratch, 'keys');
 const folder = join(scratch, 'folder');
@@ -39,8 +43,7 @@ const opened = (name) => run(['open', '-q', '-i', key('a'), path(name)]);
 
 // Before each run: the folder as it should be.
 function prepare() {
-  rmSync(folder, {recursive: true, force: true});
-  mkdirSync(folder);
+  for (const name of readdirSync(folder)) rmSync(path(name));
   writeFileSync(path('job.json'), definition);
   writeFileSync(path('sealed.json'), sealed);
 }
@@ -48,7 +51,7 @@ function prepare() {
 // A file that nobody asked for may stay only when the process was killed, and holds no plaintext.
 function checkNothingElse(names, killed) {
   for (const name of readdirSync(folder)) {
-    if (['job.json', 'sealed.json', ...names].includes(name)) continue;
+    if (['job.json', 'sealed.json', 'filler', ...names].includes(name)) continue;
     assert.ok(killed && name.startsWith('.nosana-'), `${name} was left`);
     assert.ok(!readFileSync(path(name)).includes(marker), `${name} has plaintext`);
     assert.ok([0o600, statSync(path('sealed.json')).mode & 0o777].includes(statSync(path(name)).mode & 0o777));
@@ -129,6 +132,50 @@ function everyCall(way, more = {}) {
   }
 }
 
+// Each command with so many pages left: too few for all of it, or just enough.
+function everySize() {
+  for (const [name, command] of Object.entries(commands)) {
+    const ended = {0: 0, 3: 0};
+    for (let left = 0; left <= 4; ++left) {
+      prepare();
+      const filler = openSync(path('filler'), 'w');
+      const page = Buffer.alloc(4096, 'x');
+      let pages = 0;
+      try {
+        for (;; ++pages) writeSync(filler, page);
+      } catch (error) {
+        assert.equal(error.code, 'ENOSPC');
+      }
+      ftruncateSync(filler, 4096 * (pages - left));
+      closeSync(filler);
+      const done = run(command.words());
+      assert.ok(done.status in ended, `${name}: ${done.stderr}`);
+      ++ended[done.status];
+      checkNothingElse(command.names, false);
+      command.check(done.status === 0);
+      if (done.status === 0) continue;
+      assert.match(done.stderr, /no space left on device/);
+      assert.ok(!done.stderr.includes(marker));
+      for (const made of command.names) assert.ok(!existsSync(path(made)), `${made} is there`);
+      if (name === 'reseal --in-place') assert.equal(readFileSync(path('sealed.json'), 'utf8'), sealed);
+    }
+    assert.ok(ended[0] > 0 && ended[3] > 0, `${name}: ${ended[0]} times done, ${ended[3]} times not`);
+    console.log(`        ${name}: ${ended[3]} sizes too small, ${ended[0]} not`);
+  }
+}
+
+const smallTests = {
+  'a full file system'() {
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], {encoding: 'utf8'});
+    assert.equal(mounted.status, 0, mounted.stderr);
+    try {
+      everySize();
+    } finally {
+      spawnSync('umount', [folder]);
+    }
+  },
+};
+
 const tests = {
   'every call that fails': () => everyCall('fail'),
   'every call that fails, where every file has a name': () => everyCall('fail', {NOSANA_NO_TMPFILE: '1'}),
@@ -162,6 +209,15 @@ const tests = {
     }
   },
 
+  'a full file system keeps the old file and gets no other'() {
+    const here = fileURLToPath(import.meta.url);
+    const [namespace] = [['-rm'], ['-m']].filter((flags) => spawnSync('unshare', [...flags, 'true']).status === 0);
+    if (namespace === undefined) return console.log('        skipped: nobody may mount a file system here');
+    const done = spawnSync('unshare', [...namespace, process.execPath, here, tool, library, '--small'], {encoding: 'utf8'});
+    console.log(done.stdout.trimEnd());
+    assert.equal(done.status, 0, done.stderr);
+  },
+
   'devices, links and pipes are not written to'() {
     for (const name of ['/dev/full', '/dev/null', '/dev/stdout', '/proc/self/fd/1'])
       assert.equal(run(['public', '--force', '-o', name]).status, 9, name);
@@ -177,7 +233,7 @@ try {
   mkdirSync(folder);
   writeFileSync(path('job.json'), definition);
   sealed = must('seal', '-q', '-r', a, path('job.json'));
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of Object.entries(part === '--small' ? smallTests : tests)) {
     try {
       await test();
       console.log(`ok      ${name}`);
