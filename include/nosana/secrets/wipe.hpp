@@ -5,13 +5,13 @@
 
 #include <cstddef>
 #include <cstdlib>
-#include <cstring>
 #include <span>
+
+#include <nosana/text/wipe.hpp>
 
 namespace nosana::secrets {
 
-/// Sets `bytes` to zero, also where nothing reads them afterwards.
-inline void wipe(std::span<char> bytes) noexcept;
+using text::wipe;
 
 /// So many bytes on the heap, wiped before they are given back. Where there is no memory it has
 /// none.
@@ -34,19 +34,5 @@ class WipedBuffer {
   char* bytes_;
   std::size_t size_;
 };
-
-// ---- implementation ----
-
-inline void wipe(std::span<char> bytes) noexcept {
-  if (bytes.empty()) return;
-#if defined(__GNUC__)
-  std::memset(bytes.data(), 0, bytes.size());
-  // For all the compiler knows somebody reads them here.
-  __asm__ __volatile__("" : : "r"(bytes.data()) : "memory");
-#else
-  volatile char* const data = bytes.data();
-  for (std::size_t i = 0; i < bytes.size(); ++i) data[i] = 0;
-#endif
-}
 
 }  // namespace nosana::secrets

@@ -85,12 +85,12 @@ inline const char* Scanner::invalid_bytes(const char* at) {
 inline void Scanner::decode(std::uint32_t node) {
   Document& document = document_;
   const Node& string = document.tape_[node];
-  const std::size_t before = document.decoded_.size();
+  std::string& decoded = document.decoded();
+  const std::size_t before = decoded.size();
   const char* const end = begin_ + string.end - (string.has(Node::unclosed) ? 0 : 1);
-  strings::append_decoded(begin_ + string.begin + 1, end, document.decoded_);
-  document.decoded_strings_.push_back(
-      {node, static_cast<std::uint32_t>(before),
-       static_cast<std::uint32_t>(document.decoded_.size() - before)});
+  strings::append_decoded(begin_ + string.begin + 1, end, decoded);
+  document.decoded_strings_.push_back({node, static_cast<std::uint32_t>(before),
+                                       static_cast<std::uint32_t>(decoded.size() - before)});
 }
 
 inline const char* Scanner::end_of_word() const noexcept {

@@ -25,7 +25,7 @@ inline void YamlReader::null(int position, Properties properties) {
   }
   pass_properties(properties, false);
   const std::uint32_t begin = at_;
-  const std::size_t content = document_.decoded_.size();
+  const std::size_t content = document_.decoded().size();
   if (at_null_word()) {
     if (properties.anchor == 0) check(position);
     check_scalar_place();
@@ -85,7 +85,7 @@ inline void YamlReader::scalar(int position, Properties properties, std::string_
   const std::uint32_t begin = at_;
   const bool flow = !levels_.empty() && levels_.back().flow;
   const yaml::Around around{flow, levels_.empty() ? 0 : levels_.back().indent};
-  std::string& out = document_.decoded_;
+  std::string& out = document_.decoded();
   const std::size_t before = out.size();
   const char c = here();
   const bool quoted = !absent && (c == '"' || c == '\'');
@@ -204,7 +204,7 @@ inline void YamlReader::after_node(std::uint32_t height) {
 inline void YamlReader::push(Kind kind, std::uint32_t begin, std::uint32_t end, bool escaped,
                              std::size_t content) {
   if (is_key()) return push_key(begin, end, escaped, content);
-  std::string& out = document_.decoded_;
+  std::string& out = document_.decoded();
   const std::uint32_t node =
       document_.tape_.push({begin, end, document_.tape_.size() + 1, kind, 0});
   const std::string_view written = text_.substr(begin, end - begin);
@@ -231,7 +231,7 @@ inline void YamlReader::push(Kind kind, std::uint32_t begin, std::uint32_t end, 
 
 inline void YamlReader::push_key(std::uint32_t begin, std::uint32_t end, bool escaped,
                                  std::size_t content) {
-  std::string& out = document_.decoded_;
+  std::string& out = document_.decoded();
   const std::string_view name = std::string_view(out).substr(content);
   const std::uint32_t hash = text::key_hash(name);
   const NameId id = name_id(name, hash);
@@ -252,7 +252,7 @@ inline void YamlReader::remember(std::uint32_t node, std::size_t content) {
   document_.tape_[node].flags |= Node::escaped;
   document_.decoded_strings_.push_back(
       {node, static_cast<std::uint32_t>(content),
-       static_cast<std::uint32_t>(document_.decoded_.size() - content)});
+       static_cast<std::uint32_t>(document_.decoded().size() - content)});
 }
 
 // ---- anchors and aliases ----
@@ -298,8 +298,8 @@ inline void YamlReader::copy_content(std::uint32_t from, std::uint32_t to, Span 
     return;
   }
   spend(content.size(), span);
-  const std::size_t before = document.decoded_.size();
-  document.decoded_.append(std::string(content));  // a copy first: it may lie in what grows
+  const std::size_t before = document.decoded().size();
+  document.decoded().append(std::string(content));  // a copy first: it may lie in what grows
   remember(to, before);
 }
 
@@ -345,8 +345,8 @@ inline void YamlReader::copy_key(const Anchor& anchor, Span span) {
   }
   copy_begin_ = document.tape_.size();
   spend(name.size() + 2, span);
-  const std::size_t before = document.decoded_.size();
-  document.decoded_ += name;
+  const std::size_t before = document.decoded().size();
+  document.decoded() += name;
   push_key(span.begin, span.end, true, before);
 }
 

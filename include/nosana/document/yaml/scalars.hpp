@@ -165,9 +165,10 @@ inline std::size_t read_escape(std::string_view text, std::size_t at, char32_t& 
 }  // namespace detail
 
 inline Scalar read_plain(std::string_view text, std::size_t at, Around around, std::string& out) {
+  const char first = detail::byte_at(text, at);
   const char second = detail::byte_at(text, at + 1);
   const bool lone = detail::is_space(second) || (around.flow && detail::is_flow_mark(second));
-  if (lone && (text[at] == '-' || text[at] == '?' || text[at] == ':')) {
+  if (lone && (first == '-' || first == '?' || first == ':')) {
     return detail::wrong(ProblemKind::yaml_reserved, at, at);
   }
   Scalar scalar;
@@ -188,10 +189,10 @@ inline Scalar read_plain(std::string_view text, std::size_t at, Around around, s
       continue;
     } else if (c == '\n' || c == '\r') {
       const auto line = detail::next_line(text, at, around.indent);
-      const char first = detail::byte_at(text, line.at);
-      if (line.at == text.size() || !line.indented || first == '#') break;
-      if (around.flow && detail::is_flow_mark(first)) break;
-      if (first == ':' && detail::is_space(detail::byte_at(text, line.at + 1))) break;
+      const char begin = detail::byte_at(text, line.at);
+      if (line.at == text.size() || !line.indented || begin == '#') break;
+      if (around.flow && detail::is_flow_mark(begin)) break;
+      if (begin == ':' && detail::is_space(detail::byte_at(text, line.at + 1))) break;
       out.append(text.substr(written, scalar.end - written));
       detail::fold(out, keep, line.empty_lines);
       written = at = line.at;
