@@ -15,12 +15,13 @@ const path = (name) => join(scratch, name);
 const environment = {PATH: process.env.PATH, HOME: scratch, XDG_RUNTIME_DIR: scratch};
 const marker = 'correct-horse-' + 'battery-staple';
 const canary = 'NOSANA_DUMP=';  // stands in the memory of every process: a dump without it is none
+// In all places but one with an escape: what that stands for is a copy.
 const definition = JSON.stringify({
   version: '0.1', type: 'container',
   ops: [{type: 'container/run', id: 'a', args: {
     image: 'me/private', env: {TOKEN: marker, OTHER: ('a'.repeat(500) + marker).repeat(40)},
     authentication: {docker: {username: 'me', password: marker}}}}]}, null, 1)
-  .replaceAll("e-battery", "\\u0065-battery").replace("\\u0065-", "e-");  // but for one, with an escape: decoding copies
+  .replaceAll('e-battery', '\\u0065-battery').replace('\\u0065-', 'e-');
 
 const run = (words, more = {}) => spawnSync(tool, words, {env: {...environment, ...more}, encoding: 'utf8'});
 

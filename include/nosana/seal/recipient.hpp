@@ -16,6 +16,7 @@
 
 #include <nosana/seal/address.hpp>
 #include <nosana/seal/sodium.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::seal {
 
@@ -38,7 +39,7 @@ enum class RecipientFault : std::uint8_t {
   off_curve,      ///< an address that is no key: of a program's data, a vault, some markets
   small_order,    ///< a key whose boxes anybody can open
   mixed_order,    ///< a key outside the group of prime order, which no wallet makes
-  program         ///< the address of a well-known program or token, whose key nobody has
+  program         ///< the address of a well-known program, market or token: nobody has its key
 };
 
 /// What to say about it: lower case, no full stop, nothing of the text.
@@ -95,20 +96,46 @@ constexpr std::string_view message(RecipientFault fault) noexcept {
     case RecipientFault::mixed_order: return "a key of mixed order, which no wallet makes";
     case RecipientFault::program: break;
   }
-  return "the address of a well-known program or token, which has no key";
+  return "the address of a well-known program, market or token, whose key nobody has";
 }
 
 namespace detail {
 
-/// Addresses of programs and tokens that are points of the curve, so that only a list knows them.
-/// source   docs.solanalabs.com, native programs; spl.solana.com; nosana-kit, defaultConfigs.ts
-inline constexpr std::array<std::string_view, 6> program_addresses = {
-    "11111111111111111111111111111111",
-    "So11111111111111111111111111111111111111112",
-    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
-    "nosXBVoaCTtYdLvKY6Csb4AC8JCdQKKAaWYtx2ZMoo7",
-    "nosJhNRqr2bc9g1nfGDcXXTXvYUmxD4cVwy2pMWhrYM",
-    "nosJTmGQxvwXy23vng5UjkTbfv91Bzf9jEuro78dAGR"};
+/// Addresses of programs, tokens, pools and markets that are points of the curve, so that only a
+/// list knows them. (Solana's other native programs and its sysvars are not: their addresses are no
+/// key of a wallet.)
+/// source   docs.solanalabs.com, native programs; spl.solana.com; @solana/web3.js 1.99.0;
+///          @nosana/sdk 0.4.69, src/config.ts; nosana-kit, defaultConfigs.ts
+inline constexpr auto program_addresses = std::to_array<text::Literal>({
+    "11111111111111111111111111111111",              // the system program
+    "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",   // tokens
+    "TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb",   // tokens, 2022
+    "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL",  // associated token accounts
+    "Memo1UhkJRfHyvLMcVucJwxXeuD728EqVDDwQDxFMNo",   // memos
+    "MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr",   // memos, version 2
+    "metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s",   // metadata of tokens
+    "So11111111111111111111111111111111111111112",   // wrapped SOL
+    "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v",  // USDC
+    "4zMMC9srt5Ri5X14GAgXhaHii3GnPAEERYPJgZJDncDU",  // USDC, devnet
+    "Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB",  // USDT
+    "nosXBVoaCTtYdLvKY6Csb4AC8JCdQKKAaWYtx2ZMoo7",   // NOS
+    "devr1BGQndEW5k5zfvG5FsLyZv1Ap73vNgAHcQ9sUVP",   // NOS, devnet
+    "nosJhNRqr2bc9g1nfGDcXXTXvYUmxD4cVwy2pMWhrYM",   // Nosana: jobs
+    "nosJTmGQxvwXy23vng5UjkTbfv91Bzf9jEuro78dAGR",   // Nosana: jobs, devnet
+    "nosNeZR64wiEhQc5j251bsP4WqDabT6hmz4PHyoHLGD",   // Nosana: nodes
+    "nosScmHY2uR24Zh751PmGj9ww9QRNHewh9H59AfrTJE",   // Nosana: staking
+    "nosPdZrfDzND1LAR28FLMDEATUPK53K8xbRBXAirevD",   // Nosana: pools
+    "nosRB8DUV67oLNrL45bo2pFLrmsWPiewe2Lk2DRNYCp",   // Nosana: rewards
+    "7nxXoihx65yRGZiGzWZsFMz8D7qwxFePNKvDBWZnxc41",  // Nosana: the default market
+    "Djy1xNoPnuUdHUTCkzEDQkxo3EpPJxXU7GbXEHXJfcEB",  // Nosana: pools, as below
+    "HES33F37n7sUkweDubLzs9NaSxKpRVPnuELGB4WQdmmx",
+    "2w8zWwG2XKD9P645iFbFAgAsXSgvvoRPpMGUpi1qG8hr",
+    "9BRAdxFX67FLbZ1wYoLyckvAJwEV24SmDVp6FehorPm2",
+    "4s8abV6djWVvncmRVL9DHQ6e4nm1aXrxQ6ZZ1ZeVgZ5B",
+    "Dq17LmmA1bxmSEfGpJpGu9sPiQQpm7zgk2M7GGMw2pdw",
+    "5SdnB8ZMqqfVKPUHFqx3KVfx4Aj4y352uCe8C71GHUqU",
+    "miF9saGY5WS747oia48WR3CMFZMAGG8xt6ajB7rdV3e",
+});
 
 /// Whether `key` without its highest bit is below 2^255 - 19.
 constexpr bool is_canonical(const PublicKey& key) noexcept {
@@ -161,7 +188,8 @@ inline std::variant<Recipient, RecipientFault> parse_recipient(std::string_view 
   const auto address = decode_address(text);
   if (!address) return RecipientFault::length;  // letters enough, but not for 32 bytes
   const auto& programs = detail::program_addresses;
-  if (std::find(programs.begin(), programs.end(), text) != programs.end())
+  if (std::any_of(programs.begin(), programs.end(),
+                  [text](std::string_view program) { return program == text; }))
     return RecipientFault::program;
   PublicKey key{};
   if (::crypto_sign_ed25519_pk_to_curve25519(key.data(), address->data()) != 0)
