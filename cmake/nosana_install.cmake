@@ -15,12 +15,14 @@ foreach(tool nosana-lint nosana-seal)
 endforeach()
 if(TARGET nosana_pages)
   set(pages "${PROJECT_BINARY_DIR}/pages")
-  install(FILES "${pages}/nosana-lint.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
-  install(FILES "${pages}/nosana-lint.bash"
-          DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME nosana-lint)
-  install(FILES "${pages}/_nosana-lint" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
-  install(FILES "${pages}/nosana-lint.fish"
-          DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+  foreach(tool nosana-lint nosana-seal)
+    install(FILES "${pages}/${tool}.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+    install(FILES "${pages}/${tool}.bash"
+            DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME ${tool})
+    install(FILES "${pages}/_${tool}" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
+    install(FILES "${pages}/${tool}.fish"
+            DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+  endforeach()
 endif()
 
 install(TARGETS nosana EXPORT nosana-targets)

@@ -2,8 +2,6 @@
 # Settings of our own targets: warnings, sanitizers, the compiler cache. Nothing here reaches a
 # consumer.
 
-# Configures a target that we compile ourselves. Every executable and library of the project calls
-# it.
 # A target of ours with many sources that include the same headers. OFF is for who edits one of them
 # again and again, and for finding what only another's includes provide.
 function(nosana_one_source target)
@@ -12,6 +10,8 @@ function(nosana_one_source target)
   endif()
 endfunction()
 
+# Configures a target that we compile ourselves. Every executable and library of the project calls
+# it.
 function(nosana_own_target target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion

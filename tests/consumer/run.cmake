@@ -37,7 +37,10 @@ if(WAY STREQUAL "find_package")
                share/nosana/schemas/job-definition.schema.json share/pkgconfig/nosana.pc
                share/man/man1/nosana-lint.1 share/bash-completion/completions/nosana-lint
                share/zsh/site-functions/_nosana-lint
-               share/fish/vendor_completions.d/nosana-lint.fish)
+               share/fish/vendor_completions.d/nosana-lint.fish
+               share/man/man1/nosana-seal.1 share/bash-completion/completions/nosana-seal
+               share/zsh/site-functions/_nosana-seal
+               share/fish/vendor_completions.d/nosana-seal.fish)
     if(NOT EXISTS "${prefix}/${path}")
       message(FATAL_ERROR "not installed: ${path}")
     endif()

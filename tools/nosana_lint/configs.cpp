@@ -8,6 +8,7 @@
 
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <common/walk.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/lint/suppress.hpp>
 #include <nosana/lint/words.hpp>

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nosana_lint/gitignore.hpp>
+#include <common/gitignore.hpp>
 
 namespace nosana::tool {
 

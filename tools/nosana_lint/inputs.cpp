@@ -4,21 +4,16 @@
 #include <sys/stat.h>
 
 #include <common/message.hpp>
+#include <common/syntax.hpp>
+#include <common/walk.hpp>
 #include <nosana/document/value.hpp>
 #include <nosana/text/bytes.hpp>
-#include <nosana_lint/syntax.hpp>
-#include <nosana_lint/walk.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
 constexpr std::string_view stdin_default_name = "<stdin>";
-
-bool is_folder(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 bool is_same_file(const std::string& a, const std::string& b) {
   struct stat first {};

@@ -3,48 +3,21 @@
 
 #include <cstddef>
 
+#include <common/help_layout.hpp>
+
 namespace nosana::tool {
 
 namespace {
 
-constexpr std::size_t line_width = 80;
 constexpr std::size_t text_column = 25;  // of the options' texts
 constexpr std::size_t status_column = 5;
-
-// Appends words from `column` on, in lines that begin at `indent`; ends the last line.
-void append_wrapped(std::string& out, std::string_view text, std::size_t column,
-                    std::size_t indent) {
-  bool first = true;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    if (!first && column + 1 + word.size() > line_width) {
-      out += '\n';
-      out.append(indent, ' ');
-      column = indent;
-    } else if (!first) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    first = false;
-  }
-  out += '\n';
-}
 
 void append_option(std::string& out, const OptionRow& row) {
   std::string head = "  ";
   if (!row.letter.empty()) (head += row.letter) += ", ";
   head += row.name;
   if (!row.argument.empty()) (head += ' ') += row.argument;
-  out += head;
-  if (head.size() + 2 > text_column) {
-    out += '\n';
-    head.clear();
-  }
-  out.append(text_column - head.size(), ' ');
-  append_wrapped(out, row.text, text_column, text_column);
+  append_row(out, head, row.text, text_column);
 }
 
 }  // namespace

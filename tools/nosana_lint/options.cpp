@@ -9,9 +9,9 @@
 #include <CLI/CLI.hpp>
 
 #include <common/message.hpp>
+#include <common/syntax.hpp>
 #include <nosana/text/edit_distance.hpp>
 #include <nosana_lint/option_table.hpp>
-#include <nosana_lint/syntax.hpp>
 
 namespace nosana::tool {
 

@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include <common/syntax.hpp>
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/finding.hpp>
 #include <nosana/report/formats.hpp>
 #include <nosana/schema/profile.hpp>
-#include <nosana_lint/syntax.hpp>
 
 namespace nosana::tool {
 

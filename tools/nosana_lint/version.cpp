@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_lint/version.hpp>
 
+#include <sodium.h>
+#include <zlib.h>
 #include <CLI/Version.hpp>
 #include <nlohmann/json.hpp>
 
@@ -27,11 +29,14 @@ std::string nlohmann_version() {
 
 std::string version_text(bool json) {
   if (!json) return "nosana-lint " + std::string(version) + "\n";
-  // valijson and RE2 do not say which version they are.
+  // valijson, RE2 and yaml-cpp do not say which version they are.
   const ordered_json libraries = {{"CLI11", CLI11_VERSION},
+                                  {"libsodium", ::sodium_version_string()},
                                   {"nlohmann_json", nlohmann_version()},
                                   {"re2", nullptr},
-                                  {"valijson", nullptr}};
+                                  {"valijson", nullptr},
+                                  {"yaml-cpp", nullptr},
+                                  {"zlib", ::zlibVersion()}};
   ordered_json object = {{"name", "nosana-lint"},
                          {"version", version},
                          {"commit", nullptr},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 
+#include <common/roff.hpp>
 #include <nosana/version.hpp>
 #include <nosana_lint_pages/pages.hpp>
 
@@ -8,15 +9,7 @@ namespace nosana::tool::pages {
 
 namespace {
 
-// When the words of the page last changed. Not the day of the build: the same sources make the
-// same page.
-constexpr std::string_view page_date = "2026-11-22";
-
-// A term of a list and what is said about it.
-struct Entry {
-  std::string_view term;
-  std::string_view text;
-};
+using namespace roff;
 
 constexpr std::array environment = {
     Entry{"NO_COLOR", "if set and not empty, --color auto means never"},
@@ -53,46 +46,6 @@ constexpr std::string_view guard_text =
     "or bun x. What is not understood to the last word is refused with exit status 2. The exit "
     "status is 127 if COMMAND was not found, and 126 if it could not be run.";
 
-// What roff would take for its own becomes text; a hyphen that somebody may copy stays one.
-std::string escaped(std::string_view text) {
-  std::string out = replaced(replaced(text, "\\", "\\e"), "-", "\\-");
-  if (out.starts_with('.') || out.starts_with('\'')) out.insert(0, "\\&");
-  return out;
-}
-
-void heading(std::string& out, std::string_view level, std::string_view text) {
-  (((out += '.') += level) += ' ') += '"';
-  (out += text) += "\"\n";
-}
-
-void paragraph(std::string& out, std::string_view text) { (out += escaped(text)) += '\n'; }
-
-std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"; }
-
-// Words in capitals stand for something.
-std::string argument(std::string_view text) {
-  std::string out;
-  bool in_name = false;
-  for (const char c : text) {
-    const bool is_name = c >= 'A' && c <= 'Z';
-    if (is_name != in_name) out += is_name ? "\\fI" : "\\fR";
-    in_name = is_name;
-    out += c;
-  }
-  return in_name ? out + "\\fR" : out;
-}
-
-void entry(std::string& out, const std::string& term, std::string_view text) {
-  ((out += ".TP\n") += term) += '\n';
-  paragraph(out, text);
-}
-
-template <class Entries>
-void list(std::string& out, std::string_view title, const Entries& entries) {
-  heading(out, "SH", title);
-  for (const Entry& each : entries) entry(out, bold(each.term), each.text);
-}
-
 void options(std::string& out) {
   heading(out, "SH", "OPTIONS");
   for (std::size_t group = 0; group < group_titles.size(); ++group) {
@@ -111,10 +64,8 @@ void options(std::string& out) {
 
 std::string manual() {
   std::string out = ".\\\" Made by nosana-lint-pages from the tables of the tool; do not edit.\n";
-  (((out += ".TH NOSANA\\-LINT 1 \"") += page_date) += "\" \"nosana\\-lint ") += version;
-  out += "\" \"User Commands\"\n.SH NAME\n";
-  (out += "nosana\\-lint \\- ") += escaped(tool_summary);
-  out += "\n.SH SYNOPSIS\n";
+  title(out, "nosana-lint", version, tool_summary);
+  heading(out, "SH", "SYNOPSIS");
   std::string_view between;
   for (const std::string_view usage : usages) {
     (out += between) += bold("nosana-lint");

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include <common/roff.hpp>
 #include <nosana_lint/option_table.hpp>
 
 namespace nosana::tool::pages {
@@ -51,8 +52,6 @@ enum class Value : std::uint8_t {
 [[nodiscard]] std::string rule_ids();
 [[nodiscard]] std::string rule_families();
 
-/// `text` with every `from` replaced.
-[[nodiscard]] std::string replaced(std::string_view text, std::string_view from,
-                                   std::string_view to);
+using roff::replaced;
 
 }  // namespace nosana::tool::pages

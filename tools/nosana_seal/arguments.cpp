@@ -13,9 +13,7 @@ namespace nosana::tool {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& text) {
-  throw Failure(SealStatus::usage, text, "see --help");
-}
+[[noreturn]] void refuse_word(const std::string& text) { refuse(text, "see --help"); }
 
 std::string names_of(const SealOption& option) {
   std::string names(option.letter);
@@ -29,8 +27,8 @@ std::string names_of(const SealOption& option) {
   std::vector<std::string_view> known;
   for (const SealOption& option : options) known.push_back(option.name);
   const std::string_view near = name.starts_with("--") ? text::nearest(name, known) : "";
-  refuse("unknown option " + one_line(name) +
-         (near.empty() ? "" : ", did you mean " + std::string(near) + "?"));
+  refuse_word("unknown option " + one_line(name) +
+              (near.empty() ? "" : ", did you mean " + std::string(near) + "?"));
 }
 
 // CLI11's own texts repeat what was given; only the option's name is taken from them.
@@ -43,7 +41,8 @@ std::string option_in(std::span<const SealOption> options, std::string_view text
   return known ? name : "an option";
 }
 
-void parse(CLI::App& app, std::span<const SealOption> options, std::vector<std::string> words) {
+void read_words(CLI::App& app, std::span<const SealOption> options,
+                std::vector<std::string> words) {
   std::reverse(words.begin(), words.end());  // as CLI11 wants a vector
   try {
     app.parse(words);
@@ -52,9 +51,9 @@ void parse(CLI::App& app, std::span<const SealOption> options, std::vector<std::
     const bool is_flag = std::any_of(options.begin(), options.end(), [&](const SealOption& each) {
       return each.takes == Takes::nothing && each.name == name;
     });
-    refuse(name + (is_flag ? " takes no value" : " needs a value"));
+    refuse_word(name + (is_flag ? " takes no value" : " needs a value"));
   } catch (const CLI::ParseError& error) {
-    refuse(option_in(options, error.what()) + " cannot be used like this");
+    refuse_word(option_in(options, error.what()) + " cannot be used like this");
   }
 }
 
@@ -69,7 +68,7 @@ std::vector<std::string> files_in(std::span<const SealOption> options,
       continue;
     }
     if (!only_files && word.size() > 1 && word.front() == '-') refuse_unknown(options, word);
-    if (word.empty()) refuse("the name of a file is empty");
+    if (word.empty()) refuse_word("the name of a file is empty");
     files.push_back(word);
   }
   return files;
@@ -111,12 +110,12 @@ Arguments read_arguments(std::span<const SealOption> options, bool takes_command
   arguments.options_ = options;
   const auto dashes = takes_command ? std::find(words.begin(), words.end(), "--") : words.end();
   if (dashes != words.end()) arguments.command.assign(dashes + 1, words.end());
-  parse(app, options, {words.begin(), dashes});
+  read_words(app, options, {words.begin(), dashes});
   for (const SealOption& option : options) {
     const std::string name(option.name);
     const std::size_t count = app.count(name);
     if (count == 0) continue;
-    if (option.takes == Takes::one && count > 1) refuse(name + " stands twice");
+    if (option.takes == Takes::one && count > 1) refuse_word(name + " stands twice");
     arguments.values_[name] = std::move(given[option.name]);
   }
   arguments.inputs = files_in(options, app.remaining());

@@ -2,13 +2,17 @@
 // nosana-seal check: for hooks. A definition with secrets must be an envelope.
 
 #include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <common/message.hpp>
+#include <common/syntax.hpp>
+#include <common/walk.hpp>
 #include <nosana/document/scanner.hpp>
 #include <nosana/document/yaml.hpp>
 #include <nosana/seal/verify.hpp>
-#include <nosana_lint/syntax.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/envelope_view.hpp>
 #include <nosana_seal/files.hpp>
@@ -54,13 +58,28 @@ std::string problem_of(const SealInput& input, const seal::Recipients& wanted) {
   return judge(document, input.name, Posting::public_ipfs).secrets;
 }
 
+// The files that the paths stand for: of a folder those that git does not leave out.
+std::vector<std::string> files_of(std::span<const std::string> paths) {
+  WalkResult found;
+  for (const std::string& path : paths) {
+    if (is_folder(path)) {
+      walk(path, found);
+    } else {
+      found.files.push_back(path);
+    }
+  }
+  if (!found.problems.empty()) throw IoError(found.problems.front());
+  return std::move(found.files);
+}
+
 }  // namespace
 
 SealStatus run_check(const Arguments& arguments) {
-  if (arguments.inputs.empty()) throw Failure(SealStatus::usage, "expected files to check");
+  if (arguments.inputs.empty())
+    throw Failure(SealStatus::usage, "expected files or folders to check", "nosana-seal check .");
   const seal::Recipients wanted = recipients(arguments, "");
   bool found = false;
-  for (const std::string& name : arguments.inputs) {
+  for (const std::string& name : files_of(arguments.inputs)) {
     const std::string problem = problem_of(read_file(name, most_file_bytes), wanted);
     print(problem);
     found = found || !problem.empty();

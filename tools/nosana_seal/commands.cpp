@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include <common/help_layout.hpp>
+
 namespace nosana::tool {
 
 namespace {
@@ -109,7 +111,8 @@ constexpr std::array commands = {
                 "seal an envelope again, for other recipients",
                 "With a new content key and a new id. Who could open the old envelope still can.",
                 reseal_options, 1, false, run_reseal},
-    SealCommand{"check", "[OPTIONS] PATH ...", "for hooks: no secret in a definition that is not sealed", "",
+    SealCommand{"check", "[OPTIONS] PATH ...", "for hooks: no secret in a definition that is not sealed",
+                "Of a folder it looks at every JSON and YAML file that git does not leave out.",
                 check_options, 1000000, false, run_check},
     SealCommand{"textconv", "[OPTIONS] IN", "for git diff: what can be shown of an envelope or a definition",
                 "Values are masked. Never asks, never fails because of what a file holds.",
@@ -117,42 +120,9 @@ constexpr std::array commands = {
 };
 // clang-format on
 
-constexpr std::size_t line_width = 80;
 constexpr std::size_t text_column = 28;
 constexpr std::size_t name_column = 14;
 constexpr std::size_t status_column = 6;
-
-// Appends words from `column` on, in lines that begin at `indent`; ends the last line.
-void append_wrapped(std::string& out, std::string_view text, std::size_t column,
-                    std::size_t indent) {
-  bool first = true;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    if (!first && column + 1 + word.size() > line_width) {
-      out.append("\n").append(indent, ' ');
-      column = indent;
-    } else if (!first) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    first = false;
-  }
-  out += '\n';
-}
-
-void append_row(std::string& out, const std::string& head, std::string_view text,
-                std::size_t column) {
-  out += head;
-  if (head.size() + 2 > column) {
-    out.append("\n").append(column, ' ');
-  } else {
-    out.append(column - head.size(), ' ');
-  }
-  append_wrapped(out, text, column, column);
-}
 
 }  // namespace
 

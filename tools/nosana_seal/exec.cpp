@@ -20,7 +20,7 @@ namespace nosana::tool {
 namespace {
 
 // The name that the official client insists on: it looks at what stands behind the last dot.
-constexpr std::string_view file_name = "job.json";
+constexpr std::string_view opened_name = "job.json";
 
 void fill(const PrivateFolder& folder, std::string_view bytes) {
   if (!folder.is_in_memory()) {
@@ -53,7 +53,7 @@ SealStatus run_exec(const Arguments& arguments) {
   demand_accepted(opened.plaintext.text(), input.name);
   hold_signals();  // from here on there is something to clean up
   const bool by_pipe = !arguments.has("--tempfile");
-  const PrivateFolder folder(by_pipe ? Hiding::pipe : Hiding::file, file_name);
+  const PrivateFolder folder(by_pipe ? Hiding::pipe : Hiding::file, opened_name);
   if (!by_pipe) fill(folder, opened.plaintext.text());
   const ChildEnd end =
       run_child(with_path(arguments.command, folder.path()), by_pipe ? folder.path() : "",

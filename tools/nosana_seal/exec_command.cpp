@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view confidential = "--confidential";
 
-[[noreturn]] void refuse(const std::string& text, const std::string& hint) {
+[[noreturn]] void refuse_command(const std::string& text, const std::string& hint) {
   throw Failure(SealStatus::usage, text + "; the command was not run", hint);
 }
 
@@ -54,11 +54,12 @@ void check_post(const std::vector<std::string>& command) {
   try {
     post = read_post_command(with_path(command, "job.json"));
   } catch (const UsageError& error) {
-    refuse(error.what(), "write nosana job post --file {} --confidential, and nothing around it");
+    refuse_command(error.what(),
+                   "write nosana job post --file {} --confidential, and nothing around it");
   }
   if (post.posting != Posting::confidential)
-    refuse("the command would publish what is sealed", "add --confidential");
-  if (post.file != "job.json") refuse("the command posts another file", "write --file {}");
+    refuse_command("the command would publish what is sealed", "add --confidential");
+  if (post.file != "job.json") refuse_command("the command posts another file", "write --file {}");
 }
 
 }  // namespace
@@ -69,15 +70,17 @@ void check_exec_command(const std::vector<std::string>& command) {
                   "for example -- nosana job post --file {} --confidential");
   }
   const std::size_t marks = count_marks(command);
-  if (marks == 0) refuse("{} does not stand in the command", "{} stands for the opened file");
-  if (marks > 1) refuse("{} stands in the command more than once", "it can be read only once");
+  if (marks == 0)
+    refuse_command("{} does not stand in the command", "{} stands for the opened file");
+  if (marks > 1)
+    refuse_command("{} stands in the command more than once", "it can be read only once");
   if (posts(command)) return check_post(command);
   for (const std::string& word : command) {
     // A shell's command line, or an option that holds one.
     const std::vector<std::string> words = words_of(word);
     if (words.size() < 2 || !posts(words)) continue;
     if (word.find(confidential) == std::string::npos)
-      refuse("the command would publish what is sealed", "add --confidential");
+      refuse_command("the command would publish what is sealed", "add --confidential");
   }
 }
 

@@ -42,9 +42,10 @@ void write_output(const Arguments& arguments, std::string_view bytes,
   if (name == "-") return print(bytes);
   const bool replaces = arguments.has("--force");
   struct stat there {};
-  if (!replaces && arguments.offers("--force") && ::lstat(name.c_str(), &there) == 0 &&
-      S_ISREG(there.st_mode)) {
-    throw Failure(SealStatus::refused, one_line(name) + ": exists", "--force replaces it");
+  if (!replaces && ::lstat(name.c_str(), &there) == 0 && S_ISREG(there.st_mode)) {
+    throw Failure(SealStatus::refused, one_line(name) + ": exists",
+                  arguments.offers("--force") ? "--force replaces it"
+                                              : "a key is never replaced; give another name");
   }
   SecretFile file(name, replaces ? Existing::replace : Existing::refuse);
   const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const struct stat& input) {

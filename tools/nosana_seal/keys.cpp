@@ -15,6 +15,7 @@
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <nosana/seal/envelope_reader.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/status.hpp>
 
@@ -81,6 +82,10 @@ seal::Identity KeyReader::parse(std::string_view text, const std::string& name) 
   }
   auto parsed = seal::parse_identity(text, passphrase);
   if (auto* const identity = std::get_if<seal::Identity>(&parsed)) return std::move(*identity);
+  if (seal::claims_to_be_envelope(text)) {
+    throw Failure(SealStatus::no_identity, one_line(name) + ": is an envelope, no key",
+                  "a key is a Solana keypair file or a file of keygen");
+  }
   const seal::IdentityFault fault = *std::get_if<seal::IdentityFault>(&parsed);
   throw Failure(SealStatus::no_identity, one_line(name) + ": " + std::string(message(fault)),
                 fault == seal::IdentityFault::needs_passphrase

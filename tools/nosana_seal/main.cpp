@@ -15,6 +15,7 @@
 #include <common/message.hpp>
 #include <common/secret_file.hpp>
 #include <nosana/error.hpp>
+#include <nosana/text/edit_distance.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/version.hpp>
@@ -69,8 +70,16 @@ SealStatus act(const std::vector<std::string>& words) {
     return SealStatus::ok;
   }
   const SealCommand* const command = find_command(word);
-  if (command == nullptr)
-    throw Failure(SealStatus::usage, "there is no such command", "nosana-seal --help");
+  if (command == nullptr) {
+    std::vector<std::string_view> known;
+    for (const SealCommand& each : seal_commands()) known.push_back(each.name);
+    const std::string_view near = text::nearest(word, known);
+    throw Failure(SealStatus::usage,
+                  near.empty()
+                      ? "there is no such command"
+                      : "there is no such command, did you mean " + std::string(near) + "?",
+                  "nosana-seal --help lists them");
+  }
   return run_command(*command, rest);
 }
 

@@ -49,6 +49,10 @@ std::int64_t now() { return std::time(nullptr); }
 seal::Envelope envelope_in(const SealInput& input) {
   auto parsed = seal::parse_envelope(input.bytes.view());
   if (auto* const envelope = std::get_if<seal::Envelope>(&parsed)) return std::move(*envelope);
+  if (!seal::claims_to_be_envelope(input.bytes.view())) {
+    throw Failure(SealStatus::malformed, one_line(input.name) + ": is no envelope",
+                  "nosana-seal seal makes one of a definition");
+  }
   const seal::Fault& fault = *std::get_if<seal::Fault>(&parsed);
   throw Failure(
       fault.why == seal::Fault::Why::version ? SealStatus::version : SealStatus::malformed,

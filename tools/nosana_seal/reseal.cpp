@@ -11,16 +11,13 @@
 #include <nosana_seal/keys.hpp>
 #include <nosana_seal/opening.hpp>
 #include <nosana_seal/sealing.hpp>
+#include <nosana_seal/status.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& text, std::string hint = {}) {
-  throw Failure(SealStatus::usage, text, std::move(hint));
-}
-
-void check_options(const Arguments& arguments) {
+void check_changes(const Arguments& arguments) {
   const bool states = arguments.has("--recipient") || arguments.has("--recipients-file");
   const bool changes = arguments.has("--add") || arguments.has("--remove");
   if (states && changes) refuse("--recipient states all of them, --add and --remove change them");
@@ -80,7 +77,7 @@ void replace(const SealInput& input, std::string_view text) {
 }  // namespace
 
 SealStatus run_reseal(const Arguments& arguments) {
-  check_options(arguments);
+  check_changes(arguments);
   KeyReader keys(arguments);
   const SealInput input = read_input(arguments, seal::most_envelope_bytes);
   const OpenedInput opened = open_input(arguments, input, expectations(arguments));

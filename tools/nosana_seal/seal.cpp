@@ -21,14 +21,11 @@
 #include <nosana_seal/keys.hpp>
 #include <nosana_seal/opening.hpp>
 #include <nosana_seal/sealing.hpp>
+#include <nosana_seal/status.hpp>
 
 namespace nosana::tool {
 
 namespace {
-
-[[noreturn]] void refuse(const std::string& text, std::string hint = {}) {
-  throw Failure(SealStatus::usage, text, std::move(hint));
-}
 
 // "+10m" from now, or a time.
 std::int64_t read_expiry(std::string_view text, std::int64_t from) {

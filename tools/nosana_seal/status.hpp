@@ -58,6 +58,11 @@ class Failure : public std::runtime_error {
   std::string hint_;  // what to do; may be empty
 };
 
+/// Ends a command whose line asks for something that cannot be.
+[[noreturn]] inline void refuse(const std::string& text, std::string hint = {}) {
+  throw Failure(SealStatus::usage, text, std::move(hint));
+}
+
 /// Standard output was closed by whoever read it: no reason for words.
 struct ClosedPipe {};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana_lint/gitignore.hpp>
+#include <common/gitignore.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana_lint/walk.hpp>
+#include <common/walk.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -12,8 +12,7 @@
 
 #include <common/message.hpp>
 #include <common/read_file.hpp>
-#include <nosana_lint/config.hpp>
-#include <nosana_lint/syntax.hpp>
+#include <common/syntax.hpp>
 
 namespace nosana::tool {
 
@@ -178,6 +177,11 @@ bool IgnoreStack::ignores(std::string_view path, bool is_folder) const {
     if (verdict) return *verdict;
   }
   return false;
+}
+
+bool is_folder(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 void walk(const std::string& folder, WalkResult& result) { Walk(result).start(folder); }

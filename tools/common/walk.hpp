@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nosana_lint/gitignore.hpp>
+#include <common/gitignore.hpp>
 
 namespace nosana::tool {
 
@@ -33,6 +33,9 @@ class IgnoreStack {
   std::vector<File> files_;
 };
 
+/// The configuration of nosana-lint, which is no definition.
+inline constexpr std::string_view config_name = ".nosana-lint.yaml";
+
 /// What a walk found.
 struct WalkResult {
   std::vector<std::string>
@@ -42,6 +45,9 @@ struct WalkResult {
 
 /// Deepest nesting of folders that is entered.
 inline constexpr std::size_t walk_depth_limit = 200;
+
+/// Whether there is a folder, or a link to one.
+[[nodiscard]] bool is_folder(const std::string& path);
 
 /// Looks through `folder` and all folders in it. Never enters `.git`, what .gitignore files leave
 /// out, or a folder behind a symbolic link; a link to a file counts as a file. The paths begin with

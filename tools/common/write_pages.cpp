@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include <common/write_pages.hpp>
+
+#include <cstdio>
+#include <fstream>
+
+namespace nosana::tool {
+
+int write_pages(const char* program, std::span<char*> arguments, std::span<const Page> pages) {
+  if (arguments.size() != 2) {
+    (void)std::fprintf(stderr, "usage: %s FOLDER\n", program);
+    return 2;
+  }
+  for (const Page& page : pages) {
+    std::ofstream file(std::string(arguments[1]) + '/' + page.name, std::ios::binary);
+    file << page.text();
+    if (!file.flush()) {
+      (void)std::fprintf(stderr, "%s: %s: cannot write it\n", program, page.name);
+      return 3;
+    }
+  }
+  return 0;
+}
+
+}  // namespace nosana::tool

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The main() of a program that writes the pages of a tool into a folder. Run by the build; not
+// installed.
+
+#include <span>
+#include <string>
+
+namespace nosana::tool {
+
+/// A file and what is in it.
+struct Page {
+  const char* name;
+  std::string (*text)();
+};
+
+/// program     its name, for messages
+/// arguments   of main(): the folder
+/// returns     the exit status
+[[nodiscard]] int write_pages(const char* program, std::span<char*> arguments,
+                              std::span<const Page> pages);
+
+}  // namespace nosana::tool
