@@ -47,13 +47,13 @@ class Document {
   [[nodiscard]] Syntax syntax() const noexcept { return syntax_; }
 
   /// The comments of a JSONC or YAML text, in its order, with their marks. In JSON a comment is a problem instead.
-  [[nodiscard]] std::span<const Span> comments() const noexcept { return comments_; }
+  [[nodiscard]] const std::vector<Span>& comments() const noexcept { return comments_; }
 
   /// The outermost value; absent (`!root()`) when the text has none.
   [[nodiscard]] Value root() const noexcept;
 
   /// What is wrong with the text, at most kept_problems of each kind, in the order of the text.
-  [[nodiscard]] std::span<const Problem> problems() const noexcept { return problems_; }
+  [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
 
   /// How often a kind occurred, those that were not kept included.
   [[nodiscard]] std::size_t count(ProblemKind kind) const noexcept {

@@ -3,14 +3,13 @@
 
 // Keys that an object has more than once. Used by every reader that fills a Document.
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <nosana/document/document.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana {
 
@@ -34,7 +33,7 @@ class DuplicateKeys {
   static constexpr std::uint32_t no_node = UINT32_MAX;
 
   void find_sorted(std::uint32_t object);
-  void find_equal(std::span<const std::uint32_t> keys, std::vector<Repetition>& found);
+  void find_equal(const std::uint32_t* keys, std::size_t count, std::vector<Repetition>& found);
   void mark(std::uint32_t first, std::uint32_t earlier, std::uint32_t later);
 
   Document& document_;
@@ -80,16 +79,13 @@ inline void DuplicateKeys::find_sorted(std::uint32_t object) {
     keys.push_back(key);
   }
   // By hash, and in the order of the text where hashes are equal.
-  std::sort(keys.begin(), keys.end(), [&tape](std::uint32_t a, std::uint32_t b) {
-    return tape[a].link != tape[b].link ? tape[a].link < tape[b].link : a < b;
-  });
+  text::stable_order(keys, [&tape](std::uint32_t key) { return tape[key].link; });
   std::vector<Repetition> found;
   for (std::size_t begin = 0, end = 0; begin != keys.size(); begin = end) {
     while (end != keys.size() && tape[keys[end]].link == tape[keys[begin]].link) ++end;
-    if (end - begin > 1) find_equal(std::span(keys).subspan(begin, end - begin), found);
+    if (end - begin > 1) find_equal(keys.data() + begin, end - begin, found);
   }
-  std::sort(found.begin(), found.end(),
-            [](const Repetition& a, const Repetition& b) { return a.later < b.later; });
+  text::stable_order(found, [](const Repetition& repetition) { return repetition.later; });
   for (const auto& [first, earlier, later] : found) {
     // Those among the first few keys are told already.
     if (!tape[earlier].has(Node::superseded)) mark(first, earlier, later);
@@ -98,12 +94,13 @@ inline void DuplicateKeys::find_sorted(std::uint32_t object) {
 
 /// The repetitions among keys of one hash. As a rule that is one key again and again, so the first key is looked
 /// for first; keys made to share a hash are sorted, so that they cost little more than others.
-inline void DuplicateKeys::find_equal(std::span<const std::uint32_t> keys,
+inline void DuplicateKeys::find_equal(const std::uint32_t* keys, std::size_t count,
                                       std::vector<Repetition>& found) {
   const std::string_view content = document_.content(keys[0]);
   std::uint32_t latest = keys[0];
-  std::vector<std::pair<std::string_view, std::uint32_t>> others;
-  for (const std::uint32_t key : keys.subspan(1)) {
+  std::vector<text::Keyed<std::string_view>> others;
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::uint32_t key = keys[i];
     const std::string_view other = document_.content(key);
     if (other != content) {
       others.emplace_back(other, key);
@@ -112,7 +109,7 @@ inline void DuplicateKeys::find_equal(std::span<const std::uint32_t> keys,
       latest = key;
     }
   }
-  std::sort(others.begin(), others.end());
+  text::sort_keys(others);
   for (std::size_t i = 1, first = 0; i < others.size(); ++i) {
     if (others[i].first != others[first].first) {
       first = i;

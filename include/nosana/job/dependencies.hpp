@@ -46,9 +46,9 @@ class Dependencies {
   explicit Dependencies(const Operations& operations);
 
   [[nodiscard]] const Operations& operations() const noexcept { return *operations_; }
-  [[nodiscard]] std::span<const Dependency> all() const noexcept { return all_; }
+  [[nodiscard]] const std::vector<Dependency>& all() const noexcept { return all_; }
   [[nodiscard]] std::span<const Dependency> of(std::uint32_t operation) const noexcept {
-    return std::span(all_).subspan(first_[operation], first_[operation + 1] - first_[operation]);
+    return {all_.data() + first_[operation], first_[operation + 1] - first_[operation]};
   }
 
  private:

@@ -13,6 +13,9 @@
 #include <string_view>
 #include <vector>
 
+#include <nosana/text/any.hpp>
+#include <nosana/text/order.hpp>
+
 namespace nosana {
 
 /// What is wrong with a pattern.
@@ -101,7 +104,7 @@ class RegexReader {
   [[nodiscard]] std::uint32_t class_escape(bool& set);
   [[nodiscard]] std::uint32_t hexadecimal(std::size_t digits, std::uint32_t otherwise);
   [[nodiscard]] std::uint32_t octal();
-  [[nodiscard]] bool read_name(std::u16string& name);
+  [[nodiscard]] bool read_name(std::string& name);
   void check_names();
 
   static constexpr std::size_t deepest_group = 250;  // engines recurse, and give up somewhere
@@ -111,8 +114,8 @@ class RegexReader {
   bool repeatable_ = false;  // what stands before may have a quantifier
   RegexFault fault_ = RegexFault::none;
   std::vector<Group> open_;
-  std::vector<std::u16string> names_;
-  std::vector<std::u16string> references_;
+  std::vector<std::string> names_;
+  std::vector<std::string> references_;
   bool bad_reference_ = false;  // a \k without a name, which is only wrong where groups have names
   bool class_reference_ = false;
   bool alternatives_ = false;
@@ -183,13 +186,13 @@ inline void RegexReader::close_group() {
 }
 
 inline void RegexReader::group_name() {
-  std::u16string name;
+  std::string name;
   if (!read_name(name)) return fail(RegexFault::bad_group_name);
   names_.push_back(std::move(name));
 }
 
 /// Reads `name>`. What is beyond ASCII takes the tables of Unicode.
-inline bool RegexReader::read_name(std::u16string& name) {
+inline bool RegexReader::read_name(std::string& name) {
   for (; !at_end() && peek() != u'>';) {
     std::uint32_t c = peek();
     ++at_;
@@ -204,7 +207,7 @@ inline bool RegexReader::read_name(std::u16string& name) {
     const bool letter = ((c | 0x20U) >= u'a' && (c | 0x20U) <= u'z') || c == u'$' || c == u'_';
     const bool digit = c >= u'0' && c <= u'9';
     if (c < 0x80 && !letter && !(digit && !name.empty())) return false;
-    name += static_cast<char16_t>(c);
+    name += static_cast<char>(c);
   }
   if (at_end() || name.empty()) return false;
   ++at_;
@@ -266,7 +269,7 @@ inline void RegexReader::escape() {
 /// same shape: letters, and a ">" that may have a quantifier.
 inline void RegexReader::reference() {
   const std::size_t begin = at_;
-  std::u16string name;
+  std::string name;
   if (peek() != u'<') {
     bad_reference_ = true;
     return;
@@ -375,15 +378,14 @@ inline std::uint32_t RegexReader::octal() {
 
 inline void RegexReader::check_names() {
   if (fault_ != RegexFault::none || names_.empty()) return;
-  std::sort(names_.begin(), names_.end());
+  text::stable_order(names_, [](const std::string& name) { return std::string_view(name); });
   if (std::adjacent_find(names_.begin(), names_.end()) != names_.end()) {
     // Since ECMAScript 2025 two alternatives may use one name.
     return fail(alternatives_ ? RegexFault::unclear : RegexFault::repeated_group_name);
   }
-  const bool known =
-      std::all_of(references_.begin(), references_.end(), [this](const std::u16string& name) {
-        return std::binary_search(names_.begin(), names_.end(), name);
-      });
+  const bool known = text::all_of(references_, [this](const std::string& name) {
+    return std::binary_search(names_.begin(), names_.end(), name);
+  });
   if (bad_reference_ || class_reference_ || !known) fail(RegexFault::bad_reference);
 }
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include <nosana/document/value.hpp>
@@ -44,9 +43,8 @@ class KeyIndex {
   };
 
   static bool before(const Key& a, const Key& b) noexcept {
-    const std::size_t a_size = a.key.size();
-    const std::size_t b_size = b.key.size();
-    return std::tie(a.object, a_size, a.key) < std::tie(b.object, b_size, b.key);
+    if (a.object != b.object) return a.object < b.object;
+    return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
   }
 
   std::vector<Key> keys_;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana {
 
@@ -51,10 +52,6 @@ class Operations {
   [[nodiscard]] std::uint32_t find(std::string_view id) const noexcept;
 
  private:
-  /// Sizes first: most different names differ there, so that few bytes are compared.
-  static bool before(std::string_view a, std::string_view b) noexcept {
-    return a.size() != b.size() ? a.size() < b.size() : a < b;
-  }
   static Operation read(const Value& value, std::uint32_t index) noexcept;
   void find_stages();
 
@@ -70,11 +67,7 @@ inline Operations::Operations(const Document& document) {
   for (const Operation& operation : all_) {
     if (operation.id) by_id_.push_back(operation.index);
   }
-  std::sort(by_id_.begin(), by_id_.end(), [this](std::uint32_t a, std::uint32_t b) {
-    const std::string_view one = all_[a].id.string();
-    const std::string_view other = all_[b].id.string();
-    return one == other ? a < b : before(one, other);
-  });
+  text::stable_order(by_id_, [this](std::uint32_t index) { return all_[index].id.string(); });
   find_stages();
 }
 
@@ -106,9 +99,7 @@ inline void Operations::find_stages() {
   std::vector<std::uint32_t> order;
   order.reserve(all_.size());
   while (order.size() < all_.size()) order.push_back(static_cast<std::uint32_t>(order.size()));
-  std::sort(order.begin(), order.end(), [&name](std::uint32_t a, std::uint32_t b) {
-    return name(a) == name(b) ? a < b : before(name(a), name(b));
-  });
+  text::stable_order(order, name);
   // First the first operation of the stage, then its number.
   for (std::size_t i = 0; i < order.size(); ++i) {
     const bool same = i != 0 && name(order[i]) == name(order[i - 1]);
@@ -122,7 +113,7 @@ inline void Operations::find_stages() {
 inline std::uint32_t Operations::find(std::string_view id) const noexcept {
   const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), id,
                                       [this](std::uint32_t index, std::string_view wanted) {
-                                        return before(all_[index].id.string(), wanted);
+                                        return all_[index].id.string() < wanted;
                                       });
   return found != by_id_.end() && all_[*found].id.string() == id ? *found : no_operation;
 }

@@ -16,6 +16,7 @@
 #include <nosana/job/literal.hpp>
 #include <nosana/job/operations.hpp>
 #include <nosana/job/placeholder.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana {
 
@@ -174,9 +175,8 @@ inline ReferenceKind References::result(std::string_view path, const Operation& 
   constexpr std::size_t most_looked_at = 16;
   const auto all = dependencies_.of(from);
   const auto waits = all.first(std::min(all.size(), most_looked_at));
-  const bool for_others = std::any_of(waits.begin(), waits.end(), [&](const Dependency& other) {
-    return other.holds() && other.to != of.index;
-  });
+  const bool for_others = text::any_of(
+      waits, [&](const Dependency& other) { return other.holds() && other.to != of.index; });
   return for_others ? ReferenceKind::perhaps_together : ReferenceKind::together;
 }
 

@@ -46,11 +46,11 @@ struct LintOptions {
 struct Context {
   const Document& document;
   const LintOptions& options;
-  std::span<const Mistake> mistakes;        ///< broken official schemas, one root cause each
-  std::span<const PolicyViolation> policy;  ///< broken further demands
-  const JobViews& job;                      ///< operations and what refers to what
-  const SecretViews& secrets;               ///< what can be told for a token by its format
-  std::span<const IgnoreProblem> ignore_problems = {};  ///< for the config- rules, which run last
+  const std::vector<Mistake>& mistakes;        ///< broken official schemas, one root cause each
+  const std::vector<PolicyViolation>& policy;  ///< broken further demands
+  const JobViews& job;                         ///< operations and what refers to what
+  const SecretViews& secrets;                  ///< what can be told for a token by its format
+  const std::vector<IgnoreProblem>& ignore_problems;  ///< for the config- rules, which run last
 };
 
 /// Findings of one rule in one document that are kept; the rest are counted in one last finding.

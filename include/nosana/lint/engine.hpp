@@ -66,12 +66,12 @@ NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,
 
   const JobViews job(document);
   const SecretViews secrets(document);
-  Context context{document, options, mistakes, policy, job, secrets};
+  std::vector<IgnoreProblem> ignore_problems;
+  const Context context{document, options, mistakes, policy, job, secrets, ignore_problems};
   detail::run_rules(context, false, result);
   detail::sort_findings(result);
-  const std::vector<IgnoreProblem> problems = suppress(document, options, result);
-  if (!problems.empty()) {
-    context.ignore_problems = problems;
+  ignore_problems = suppress(document, options, result);
+  if (!ignore_problems.empty()) {
     detail::run_rules(context, true, result);
     detail::sort_findings(result);
   }

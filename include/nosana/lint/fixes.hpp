@@ -14,6 +14,7 @@
 
 #include <nosana/document/value.hpp>
 #include <nosana/lint/finding.hpp>
+#include <nosana/text/any.hpp>
 #include <nosana/text/edit_distance.hpp>
 
 namespace nosana::fixes {
@@ -107,10 +108,9 @@ inline bool in_comment(const Document& document, std::uint32_t at) noexcept {
       std::upper_bound(comments.begin(), comments.end(), at,
                        [](std::uint32_t place, Span span) { return place < span.begin; });
   if (after != comments.begin() && holds(*(after - 1))) return true;
-  return std::any_of(document.problems().begin(), document.problems().end(),
-                     [&](const Problem& problem) {
-                       return problem.kind == ProblemKind::comment && holds(problem.span);
-                     });
+  return text::any_of(document.problems(), [&](const Problem& problem) {
+    return problem.kind == ProblemKind::comment && holds(problem.span);
+  });
 }
 
 /// The whole line, or lines, of `part`, when nothing but blanks and one comma behind it stand there too.
@@ -142,7 +142,7 @@ inline std::optional<Fix> rewrite(std::string message, const Document& document,
 inline std::optional<Fix> quote(const Document& document, std::uint32_t node) {
   const Span span = document.tape()[node].span();
   const std::string_view bytes = bytes_of(document.text(), span);
-  const bool plain = !bytes.empty() && std::all_of(bytes.begin(), bytes.end(), [](char c) {
+  const bool plain = !bytes.empty() && text::all_of(bytes, [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
            c == '-' || c == '+';
   });
@@ -195,7 +195,7 @@ template <class Words>
 bool surely_meant(std::string_view written, std::string_view meant, const Words& words) {
   const std::size_t distance = text::edit_distance(written, meant);
   if (distance > std::max(written.size(), meant.size()) / 4) return false;
-  return std::none_of(words.begin(), words.end(), [&](std::string_view other) {
+  return !text::any_of(words, [&](std::string_view other) {
     return other != meant && text::edit_distance(written, other) <= distance;
   });
 }

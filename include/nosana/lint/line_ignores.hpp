@@ -92,7 +92,7 @@ class LineIgnoreReader {
 
 inline LineIgnores LineIgnoreReader::read() {
   const std::string_view text = document_.text();
-  const std::span<const Span> comments = document_.comments();
+  const std::vector<Span>& comments = document_.comments();
   std::size_t next = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (next == comments.size() && open_ == read_.list.size()) break;

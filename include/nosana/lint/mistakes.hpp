@@ -14,6 +14,7 @@
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/run.hpp>
 #include <nosana/schema/violation.hpp>
+#include <nosana/text/any.hpp>
 #include <nosana/text/edit_distance.hpp>
 #include <nosana/text/order.hpp>
 
@@ -87,8 +88,8 @@ class RootCauses {
   const Document& document_;
   const Program& program_;
   std::vector<Entry> entries_;
-  // By object and shape. An object may have a million unknown properties; it is searched only once.
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::string_view>> absent_;
+  // By object and, in the lower half, shape. An object may have a million unknown properties; it is searched only once.
+  std::map<std::uint64_t, std::vector<std::string_view>> absent_;
 };
 
 inline void RootCauses::add(const Violation& violation) {
@@ -112,7 +113,7 @@ inline void RootCauses::add(const Violation& violation) {
 /// Whether the "type" of an object is missing or wrong.
 inline bool RootCauses::has_wrong_tag(std::uint32_t object) const {
   const Value tag = Value(document_, object).find("type");
-  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+  return text::any_of(entries_, [&](const Entry& entry) {
     const ViolationKind kind = entry.violation.kind;
     if (!tag)
       return kind == ViolationKind::missing && entry.object == object &&
@@ -138,11 +139,13 @@ inline void RootCauses::explain_by_tag() {
 
 /// The properties that the shape of an entry knows and its object lacks.
 inline const std::vector<std::string_view>& RootCauses::absent_properties(const Entry& entry) {
-  const auto [known, fresh] = absent_.try_emplace({entry.object, entry.violation.shape});
+  const std::uint64_t key = std::uint64_t{entry.object} << 32 | entry.violation.shape;
+  const auto [known, fresh] = absent_.try_emplace(key);
   if (fresh) {
-    known->second = program_.properties(entry.violation.shape);
     const Value object(document_, entry.object);
-    std::erase_if(known->second, [&](std::string_view name) { return bool(object.find(name)); });
+    for (const std::string_view name : program_.properties(entry.violation.shape)) {
+      if (!object.find(name)) known->second.push_back(name);
+    }
   }
   return known->second;
 }
@@ -262,7 +265,7 @@ inline std::vector<Mistake> schema_mistakes(const Document& document, const Sche
   if (profiles == both_profiles) {
     const auto judge = [&document](std::vector<Mistake>& ours, const std::vector<Mistake>& theirs) {
       for (Mistake& mistake : ours) {
-        mistake.one_sided = std::none_of(theirs.begin(), theirs.end(), [&](const Mistake& other) {
+        mistake.one_sided = !text::any_of(theirs, [&](const Mistake& other) {
           return detail::same_subject(mistake, other) ||
                  detail::rejects_around(document, other, mistake);
         });

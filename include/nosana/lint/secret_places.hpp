@@ -70,7 +70,7 @@ class CommandWords {
       nodes_[count_] = at;
       words_[count_++] = document.content(at);
     }
-    secrets::scan_arguments(std::span(words_).first(count_),
+    secrets::scan_arguments({words_.data(), count_},
                             [&](std::size_t word, const secrets::Secret& secret) {
                               found_.push_back({word, secret});
                             });
@@ -79,11 +79,10 @@ class CommandWords {
   /// The secrets in the word that is this node.
   [[nodiscard]] std::span<const secrets::Secret> in(std::uint32_t node) {
     here_.clear();
-    if (found_.empty()) return here_;
     for (const auto& [word, secret] : found_) {
       if (nodes_[word] == node) here_.push_back(secret);
     }
-    return here_;
+    return {here_.data(), here_.size()};
   }
 
  private:

@@ -17,6 +17,7 @@
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/line_ignores.hpp>
 #include <nosana/lint/result.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana {
 
@@ -63,7 +64,7 @@ class Suppressor {
 
   const LintOptions& options_;
   std::vector<LineIgnore>& lines_;
-  std::vector<bool> used_;
+  std::vector<std::uint8_t> used_;
 };
 
 inline void Suppressor::run(LintResult& result) {
@@ -77,7 +78,7 @@ inline void Suppressor::run(LintResult& result) {
   }
   result.findings = std::move(kept);
   for (std::uint32_t i = 0; i < used_.size(); ++i) {
-    if (used_[i]) result.used_ignores.push_back(i);
+    if (used_[i] != 0) result.used_ignores.push_back(i);
   }
 }
 
@@ -95,7 +96,7 @@ inline bool Suppressor::by_configuration(const Finding& finding) {
     if (!means(ignore.rule, finding.rule)) continue;
     if (finding.left_out != 0 && !ignore.place.is_every_place()) continue;
     if (!ignore.place.matches(finding.pointer)) continue;
-    used_[i] = true;
+    used_[i] = 1;
     any = true;
   }
   return any;
@@ -122,10 +123,9 @@ inline void report_unused(const LintOptions& options, const LintResult& result,
                           std::vector<IgnoreProblem>& problems) {
   for (const LineIgnore& ignore : lines) {
     // What was left out may well stand on the line of the ignore.
-    const bool cut =
-        std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
-          return finding.left_out != 0 && means(ignore.rule, finding.rule);
-        });
+    const bool cut = text::any_of(result.findings, [&](const Finding& finding) {
+      return finding.left_out != 0 && means(ignore.rule, finding.rule);
+    });
     if (ignore.used || cut || !is_judged(ignore.rule, options)) continue;
     problems.push_back(
         {IgnoreProblem::Kind::unused, ignore.comment,

@@ -129,9 +129,10 @@ inline std::string subject(const Document& document, std::uint32_t node) {
   const std::vector<Step> steps = steps_to(document, node);
   if (steps.empty()) return "the definition";
   std::string indexes;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    if (!step->index) return in_quotes(std::string(secrets::shown_key(step->key)) + indexes);
-    indexes = '[' + std::to_string(*step->index) + ']' + indexes;
+  for (std::size_t last = steps.size(); last-- > 0;) {
+    const Step& step = steps[last];
+    if (!step.index) return in_quotes(std::string(secrets::shown_key(step.key)) + indexes);
+    indexes = '[' + std::to_string(*step.index) + ']' + indexes;
   }
   return in_quotes(indexes);
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <nosana/report/report.hpp>
+#include <nosana/text/order.hpp>
 #include <nosana/text/position.hpp>
 #include <nosana/text/utf8.hpp>
 
@@ -82,7 +83,7 @@ inline Places::Places(const FileReport& report) {
   };
   for (const Finding& finding : report.result->findings) add_all(finding);
   for (const Suppressed& suppressed : report.result->suppressed) add_all(suppressed.finding);
-  std::sort(offsets_.begin(), offsets_.end());
+  text::stable_order(offsets_, [](std::uint32_t offset) { return offset; });
   offsets_.erase(std::unique(offsets_.begin(), offsets_.end()), offsets_.end());
   if (!offsets_.empty()) walk(report);
 }

@@ -4,13 +4,13 @@
 // Which keys and numbers of a document an excerpt may show. Strings are never shown; the words true, false and null
 // always are. In doubt the answer is no.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include <nosana/document/document.hpp>
 #include <nosana/secrets/shown.hpp>
+#include <nosana/text/any.hpp>
 #include <nosana/text/showable.hpp>
 
 namespace nosana::report {
@@ -33,7 +33,7 @@ inline constexpr std::uint32_t longest_list = 8;
 
 /// Whether a key without quotes is a name: with other characters in it, a colon was perhaps left out before a value.
 constexpr bool is_one_word(std::string_view key) noexcept {
-  return std::all_of(key.begin(), key.end(), [](char c) {
+  return text::all_of(key, [](char c) {
     const char lower = static_cast<char>(c | 0x20);
     const bool letter = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
     return letter || c == '_' || c == '-' || c == '.' || c == '/' || c == '$';

@@ -12,13 +12,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/text/literal.hpp>
 #include <nosana/text/utf8.hpp>
 
 namespace nosana::schema {
@@ -64,7 +65,11 @@ struct Clash {
 // ---- implementation ----
 
 constexpr std::optional<Check> check_named(std::string_view name) noexcept {
-  constexpr std::array<std::pair<std::string_view, Check>, 6> names = {{
+  struct Named {
+    text::Literal name;
+    Check check;
+  };
+  constexpr std::array<Named, 6> names = {{
       {"unique-ids", Check::unique_ids},
       {"unique-ports", Check::unique_ports},
       {"literal", Check::literal},
@@ -146,6 +151,10 @@ struct Claim {
   double low;
   double high;
   std::uint32_t node;
+
+  bool operator<(const Claim& other) const noexcept {
+    return id != other.id ? id < other.id : low < other.low;
+  }
 };
 
 inline std::optional<Claim> id_claim(const Value& element) {
@@ -192,24 +201,23 @@ inline bool has_clash(Check check, const Value& array) {
 }
 
 inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t most) {
-  // What is claimed so far, as disjoint stretches: (id, lowest port) -> (highest port, node). In the order of the text
-  // and without the elements that clash, so that millions of equal ones cost no memory.
-  std::map<std::pair<std::string_view, double>, std::pair<double, std::uint32_t>> claimed;
+  // What is claimed so far, as disjoint stretches, without the elements that clash, so that millions of equal ones cost
+  // no memory.
+  std::set<detail::Claim> claimed;
   std::vector<Clash> found;
   for (const Value element : array.elements()) {
     if (found.size() >= most) break;
     const auto claim = detail::claim_of(check, element);
     if (!claim) continue;
-    const auto above = claimed.upper_bound({claim->id, claim->high});
+    const auto above = claimed.upper_bound({claim->id, claim->high, claim->high, claim->node});
     if (above != claimed.begin()) {
-      const auto& [place, holder] = *std::prev(above);
-      if (place.first == claim->id && holder.first >= claim->low) {
-        found.push_back({claim->node, holder.second});
+      const detail::Claim& below = *std::prev(above);
+      if (below.id == claim->id && below.high >= claim->low) {
+        found.push_back({claim->node, below.node});
         continue;
       }
     }
-    claimed.emplace_hint(above, std::pair{claim->id, claim->low},
-                         std::pair{claim->high, claim->node});
+    claimed.insert(above, *claim);
   }
   return found;
 }

@@ -8,7 +8,6 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -36,7 +35,8 @@ namespace nosana {
 
 class Compiler {
  public:
-  Compiler(const Document& document, bool checks) : root_(document.root()), checks_(checks) {}
+  Compiler(const Document& document, bool checks)
+      : root_(document.root()), checks_(checks), shape_of_node_(document.tape().size()) {}
 
   Program compile();
 
@@ -67,7 +67,7 @@ class Compiler {
   std::size_t depth_ =
       0;  // references go on from one sub-schema to the next, so a text limit is not enough
   Program program_;
-  std::map<std::uint32_t, ShapeId> shapes_;  // by node, so that a definition is compiled once
+  std::vector<ShapeId> shape_of_node_;  // so that a definition is compiled once
 };
 
 inline Program compile(std::string_view text, bool checks) {
@@ -96,12 +96,11 @@ inline Compiler::ShapeId Compiler::shape_of(const Value& value) {
     return referred(reference);
   }
   if (value.members().empty()) return schema::anything;
-  const auto [known, fresh] = shapes_.try_emplace(value.node(), schema::anything);
-  if (!fresh) return known->second;
+  if (const ShapeId known = shape_of_node_[value.node()]; known != schema::anything) return known;
   if (program_.shapes_.size() > UINT16_MAX) fail("too many sub-schemas");
   if (++depth_ > Limits::max_depth) fail("its sub-schemas lead too deep");
   const auto id = static_cast<ShapeId>(program_.shapes_.size());
-  known->second = id;
+  shape_of_node_[value.node()] = id;
   program_.shapes_.emplace_back();
   fill(id, value);
   --depth_;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nosana/text/any.hpp>
 #include <nosana/text/literal.hpp>
 
 namespace nosana::secrets::ascii {
@@ -82,8 +83,7 @@ class WordSet {
   /// Whether `text` is one of the words, whatever its case.
   [[nodiscard]] constexpr bool contains(std::string_view text) const noexcept {
     if (text.size() > longest || (sizes_[first(text)] >> text.size() & 1) == 0) return false;
-    return std::any_of(words_.begin(), words_.end(),
-                       [text](std::string_view word) { return same(text, word); });
+    return text::any_of(words_, [text](std::string_view word) { return same(text, word); });
   }
 
  private:
@@ -114,7 +114,7 @@ template <std::size_t Count>
 /// Whether there is a letter in `text`, and every one of them `is`.
 template <class Is>
 [[nodiscard]] constexpr bool all(std::string_view text, Is is) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is);
+  return !text.empty() && text::all_of(text, is);
 }
 
 [[nodiscard]] constexpr std::string_view trim(std::string_view text) noexcept {

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -152,10 +153,10 @@ namespace detail {
 
 constexpr bool is_long(std::string_view option) noexcept { return option.starts_with("--"); }
 
-static_assert(std::all_of(option_rows.begin(), option_rows.end(),
-                          [](const OptionRow& row) {
-                            return !is_long(row.option) || row.form == OptionForm::apart;
-                          }),
+static_assert(text::all_of(option_rows,
+                           [](const OptionRow& row) {
+                             return !is_long(row.option) || row.form == OptionForm::apart;
+                           }),
               "a long option is none that another word is glued to");
 
 inline constexpr ascii::WordSet long_options = [] {

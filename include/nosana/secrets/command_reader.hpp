@@ -3,7 +3,6 @@
 
 // The words of a command one after the other: what each is by those before it. Behind command_line.hpp.
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -15,6 +14,7 @@
 #include <nosana/secrets/key_name.hpp>
 #include <nosana/secrets/shell_unquote.hpp>
 #include <nosana/secrets/shell_words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets::detail {
 
@@ -47,7 +47,7 @@ class CommandReader {
   void read_password(std::string_view name);
   void command_within(std::string_view raw);
   [[nodiscard]] bool is_command(std::string_view raw) const noexcept {
-    return !reports_.origin().quoting && std::any_of(raw.begin(), raw.end(), ascii::is_space);
+    return !reports_.origin().quoting && text::any_of(raw, ascii::is_space);
   }
 
   CommandReports<Found> reports_;

@@ -4,7 +4,6 @@
 // What in one word of a command is a secret, once it is known what the word is: a pair, a header, user:password. Behind
 // command_reader.hpp, which knows.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +17,7 @@
 #include <nosana/secrets/named_value.hpp>
 #include <nosana/secrets/placeholder.hpp>
 #include <nosana/secrets/shell_words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -195,7 +195,7 @@ bool CommandReports<Found>::password(std::string_view name, std::string_view raw
   ShellContent value = content(raw);
   if (value.text.starts_with("pass:")) value.text.remove_prefix(5);  // openssl
   const auto begins = [&value](std::string_view scheme) { return value.text.starts_with(scheme); };
-  if (std::any_of(elsewhere.begin(), elsewhere.end(), begins)) return false;
+  if (text::any_of(elsewhere, begins)) return false;
   if (is_placeholder(value.text) || value.text == "-") return false;
   report(Role::password, name, raw, value);
   return true;

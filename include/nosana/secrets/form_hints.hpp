@@ -14,6 +14,7 @@
 #include <utility>
 
 #include <nosana/secrets/tokens.hpp>
+#include <nosana/text/any.hpp>
 #include <nosana/text/bytes.hpp>
 
 namespace nosana::secrets {
@@ -135,8 +136,8 @@ inline constexpr AnchorMixes anchor_mixes;
 
 /// Whether an anchor begins with the letters of `head`.
 inline bool begins_anchor(std::uint32_t head) noexcept {
-  if (std::any_of(key_anchors.begin(), key_anchors.end(),
-                  [head](std::string_view key) { return (head & 0xFFFFFFU) == head_of(key); }))
+  if (text::any_of(key_anchors,
+                   [head](std::string_view key) { return (head & 0xFFFFFFU) == head_of(key); }))
     return true;
   const auto pair = static_cast<std::uint16_t>(head & 0xFFFFU);
   if (!token_index.begins(pair)) return false;
@@ -167,9 +168,7 @@ inline void FormHints::look_at(std::string_view text, std::size_t at) noexcept {
   const auto is_here = [c, next](detail::AnchorPair pair) {
     return pair.first == c && pair.second == next;
   };
-  if (begins_word ||
-      std::any_of(detail::mid_word_pairs.begin(), detail::mid_word_pairs.end(), is_here))
-    look_for_anchor(text, at);
+  if (begins_word || text::any_of(detail::mid_word_pairs, is_here)) look_for_anchor(text, at);
 }
 
 #if defined(__SSE2__)

@@ -5,13 +5,13 @@
 // are those of secrets as well, so that only the name beside a value can decide: a random key has the form of a
 // commit, and a password may be a UUID.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
 
 #include <nosana/secrets/alphabet.hpp>
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -78,11 +78,11 @@ constexpr bool is_path(std::string_view text) noexcept {
        "/app/", "/usr/",  "/opt/",   "/dev/",  "/models/", "/secrets/", "/config/", "/workspace/",
        "/srv/", "/proc/", "/users/", "/keys/", "/certs/",  "./",        "../",      "~/"});
   constexpr std::string_view joints = "/._-";
-  if (text.size() < 2 || std::any_of(text.begin(), text.end(), ascii::is_space)) return false;
+  if (text.size() < 2 || text::any_of(text, ascii::is_space)) return false;
   if (text.size() > 3 && ascii::is_letter(text[0]) && text[1] == ':' && text[2] == '\\')
     return true;
   const auto begins = [text](std::string_view root) { return ascii::starts_with(text, root); };
-  if (std::any_of(roots.begin(), roots.end(), begins)) return true;
+  if (text::any_of(roots, begins)) return true;
   return text[0] == '/' && ascii::is_lower(text[1]) && ascii::all(text, [joints](char c) {
            return ascii::is_lower(c) || ascii::is_digit(c) ||
                   joints.find(c) != std::string_view::npos;

@@ -12,6 +12,7 @@
 #include <nosana/secrets/alphabet.hpp>
 #include <nosana/secrets/base64.hpp>
 #include <nosana/secrets/wipe.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -136,8 +137,9 @@ void find_jwts(std::string_view text, Found&& found) {
   for (std::size_t at = text.find('e'); at != std::string_view::npos; at = text.find('e', at)) {
     const std::string_view rest = text.substr(at, 4);
     const bool begins = at == 0 || !in_alphabet(text[at - 1], Alphabet::url_safe);
-    if (!begins || std::none_of(beginnings.begin(), beginnings.end(),
-                                [rest](std::string_view word) { return rest.starts_with(word); })) {
+    if (!begins || !text::any_of(beginnings, [rest](std::string_view word) {
+          return rest.starts_with(word);
+        })) {
       ++at;
       continue;
     }

@@ -15,6 +15,7 @@
 #include <nosana/secrets/harmless.hpp>
 #include <nosana/secrets/key_name.hpp>
 #include <nosana/secrets/placeholder.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -100,7 +101,7 @@ constexpr bool is_plain_word(std::string_view word) noexcept {
 
 template <class Is>
 constexpr bool has(std::string_view text, Is is) noexcept {
-  return std::any_of(text.begin(), text.end(), is);
+  return text::any_of(text, is);
 }
 
 /// A call, an index or a type where code stands beside a name: "getpass(prompt)", "config['a']", "Optional[str],".

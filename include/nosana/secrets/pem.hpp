@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include <nosana/secrets/base64.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -88,9 +89,8 @@ constexpr std::string_view private_label(std::string_view text, std::size_t at) 
   const std::size_t key = label.find("PRIVATE KEY");
   const std::string_view behind = key == no_place ? label : label.substr(key + 11);
   const bool ends = behind.empty() || behind == " " || behind == " BLOCK";
-  const bool upper = std::all_of(label.begin(), label.end(), [](char c) {
-    return c == ' ' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+  const bool upper = text::all_of(
+      label, [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
   return key != no_place && ends && upper ? label : std::string_view{};
 }
 

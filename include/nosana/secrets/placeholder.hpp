@@ -12,6 +12,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/references.hpp>
 #include <nosana/secrets/token_kinds.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -139,7 +140,7 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   const bool alone = first_end == text.size();
   const auto ends = [text](std::string_view noun) { return ascii::ends_with(text, noun); };
   if (ascii::starts_with(text, "your") && (alone || !ascii::same(first, "your")))
-    return std::any_of(nouns.begin(), nouns.end(), ends);
+    return text::any_of(nouns, ends);
   if (alone) return false;
   if (ascii::same(first, "your") || ascii::same(first, "insert") || ascii::same(first, "example"))
     return true;
@@ -223,7 +224,7 @@ constexpr bool repeats_name(std::string_view name, std::string_view value) noexc
   } while (letter != '\0');
   const auto joins = [](char c) { return !ascii::is_alnum(c); };
   const std::string_view inner = ascii::trim(name);
-  return std::any_of(inner.begin(), inner.end(), joins);
+  return text::any_of(inner, joins);
 }
 
 }  // namespace nosana::secrets

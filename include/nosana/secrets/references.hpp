@@ -4,12 +4,12 @@
 // Values that name a secret instead of being one: variables of shells and templates, Nosana's %%references%%, and
 // the addresses of secret stores.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -109,12 +109,12 @@ constexpr bool is_variable(std::string_view text) noexcept {
 }
 
 constexpr bool is_store_reference(std::string_view text) noexcept {
-  if (std::any_of(text.begin(), text.end(), ascii::is_space)) return false;
+  if (text::any_of(text, ascii::is_space)) return false;
   const auto begins = [text](std::string_view scheme) {
     return text.size() > scheme.size() && ascii::starts_with(text, scheme);
   };
-  return std::any_of(store_references.begin(), store_references.end(), begins) ||
-         begins("/run/secrets/") || begins("/var/run/secrets/");
+  return text::any_of(store_references, begins) || begins("/run/secrets/") ||
+         begins("/var/run/secrets/");
 }
 
 }  // namespace detail

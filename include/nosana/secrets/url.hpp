@@ -15,6 +15,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/url_query.hpp>
 #include <nosana/secrets/webhooks.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -77,9 +78,8 @@ constexpr std::string_view host_of(std::string_view hosts) noexcept {
 /// is the token.
 constexpr bool is_no_password(std::string_view user, std::string_view password) noexcept {
   constexpr std::size_t longest_port = 5;
-  const bool port =
-      password.size() <= longest_port &&
-      std::all_of(password.begin(), password.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool port = password.size() <= longest_port &&
+                    text::all_of(password, [](char c) { return c >= '0' && c <= '9'; });
   const bool host = user == "localhost" || user.find('.') != std::string_view::npos;
   return password.empty() || password == "x-oauth-basic" || (port && host);
 }
@@ -228,9 +228,9 @@ constexpr bool is_sample_login(std::string_view user, std::string_view password,
   const bool words =
       (user.empty() || detail::is_listed(ParameterName(user).text(), detail::sample_users)) &&
       detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
-  return words &&
-         std::any_of(detail::sample_hosts.begin(), detail::sample_hosts.end(),
-                     [host](std::string_view sample) { return detail::is_host(host, sample); });
+  return words && text::any_of(detail::sample_hosts, [host](std::string_view sample) {
+           return detail::is_host(host, sample);
+         });
 }
 
 }  // namespace nosana::secrets

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include <nosana/secrets/alphabet.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -105,8 +106,7 @@ constexpr bool is_listed(std::string_view name,
 template <std::size_t Count>
 constexpr bool has_ending(std::string_view name,
                           const std::array<std::string_view, Count>& endings) noexcept {
-  return std::any_of(endings.begin(), endings.end(),
-                     [name](std::string_view ending) { return name.ends_with(ending); });
+  return text::any_of(endings, [name](std::string_view ending) { return name.ends_with(ending); });
 }
 
 /// Whether so many letters and digits stand in a row, both of them.
@@ -135,9 +135,9 @@ constexpr ParameterMeaning meaning_of_parameter(std::string_view name) noexcept 
   if (detail::is_listed(text, detail::vague_names)) return ParameterMeaning::vague;
   if (detail::is_listed(text, detail::password_names)) return ParameterMeaning::password;
   if (detail::is_listed(text, detail::token_names)) return ParameterMeaning::token;
-  const bool is_other =
-      std::any_of(detail::other_beginnings.begin(), detail::other_beginnings.end(),
-                  [text](std::string_view beginning) { return text.starts_with(beginning); });
+  const bool is_other = text::any_of(detail::other_beginnings, [text](std::string_view beginning) {
+    return text.starts_with(beginning);
+  });
   if (is_other) return ParameterMeaning::none;
   if (detail::has_ending(text, detail::password_endings)) return ParameterMeaning::password;
   return detail::has_ending(text, detail::token_endings) ? ParameterMeaning::token

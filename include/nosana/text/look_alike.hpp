@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/showable.hpp>
@@ -34,7 +33,11 @@ namespace nosana::text {
 namespace detail {
 
 /// The letters of Greek, Cyrillic and others, by code point, and the Latin ones that they look like.
-inline constexpr std::array<std::pair<char16_t, char>, 58> look_alikes = {{
+struct LookAlike {
+  char16_t letter;
+  char look;
+};
+inline constexpr std::array<LookAlike, 58> look_alikes = {{
     {0xA0, ' '},   {0x131, 'i'},  {0x17F, 's'},  {0x391, 'A'},  {0x392, 'B'},  {0x395, 'E'},
     {0x396, 'Z'},  {0x397, 'H'},  {0x399, 'I'},  {0x39A, 'K'},  {0x39C, 'M'},  {0x39D, 'N'},
     {0x39F, 'O'},  {0x3A1, 'P'},  {0x3A4, 'T'},  {0x3A5, 'Y'},  {0x3A7, 'X'},  {0x3BD, 'v'},
@@ -53,8 +56,8 @@ constexpr char ascii_look(char32_t c) noexcept {
   if (c >= 0xFF01 && c <= 0xFF5E) return static_cast<char>(c - 0xFF01 + '!');
   const auto* const found = std::lower_bound(
       look_alikes.begin(), look_alikes.end(), c,
-      [](const std::pair<char16_t, char>& entry, char32_t wanted) { return entry.first < wanted; });
-  return found != look_alikes.end() && found->first == c ? found->second : '\0';
+      [](const LookAlike& entry, char32_t wanted) { return entry.letter < wanted; });
+  return found != look_alikes.end() && found->letter == c ? found->look : '\0';
 }
 
 }  // namespace detail

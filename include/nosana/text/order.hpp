@@ -19,19 +19,21 @@ namespace nosana::text {
 template <class Item, class Key>
 void stable_order(std::vector<Item>& items, Key&& key, std::size_t first = 0);
 
-// ---- implementation ----
-
-namespace detail {
-
+/// A key, and the number of the item that has it.
 template <class Key>
-using Keyed = std::pair<Key, std::uint32_t>;  // and the place that it had
+using Keyed = std::pair<Key, std::uint32_t>;
 
+/// Sorts by keys, then by numbers.
 inline void sort_keys(std::vector<Keyed<std::uint64_t>>& keys) {
   std::sort(keys.begin(), keys.end());
 }
 inline void sort_keys(std::vector<Keyed<std::string_view>>& keys) {
   std::sort(keys.begin(), keys.end());
 }
+
+// ---- implementation ----
+
+namespace detail {
 
 template <class Key, class Item, class KeyOf>
 void stable_order_by(std::vector<Item>& items, KeyOf& key_of, std::size_t first) {

@@ -11,6 +11,7 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::rules {
 
@@ -70,16 +71,14 @@ inline Span place_of(const Document& document, const Mistake& mistake) noexcept 
 }
 
 /// Whether every host refuses a definition with these mistakes, and not only some.
-inline bool is_refused_by_all(std::span<const Mistake> mistakes) noexcept {
-  return std::all_of(all_profiles.begin(), all_profiles.end(),
-                     [&](Profile profile) {
-                       return std::any_of(mistakes.begin(), mistakes.end(),
-                                          [profile](const Mistake& mistake) {
-                                            return mistake.rejected_by.has(profile);
-                                          });
-                     }) ||
-         std::none_of(mistakes.begin(), mistakes.end(),
-                      [](const Mistake& mistake) { return mistake.one_sided; });
+inline bool is_refused_by_all(const std::vector<Mistake>& mistakes) noexcept {
+  return text::all_of(all_profiles,
+                      [&](Profile profile) {
+                        return text::any_of(mistakes, [profile](const Mistake& mistake) {
+                          return mistake.rejected_by.has(profile);
+                        });
+                      }) ||
+         !text::any_of(mistakes, [](const Mistake& mistake) { return mistake.one_sided; });
 }
 
 }  // namespace detail
@@ -98,7 +97,8 @@ inline void confidential_rejected::check(const Context& context, Findings& findi
   finding.severity = certain ? severity : Severity::warning;
   finding.span = detail::place_of(document, first);
   finding.help = "correct every mistake before you post the definition";
-  for (const Mistake& mistake : context.mistakes.subspan(1)) {
+  for (const Mistake& mistake : context.mistakes) {
+    if (&mistake == &first) continue;
     for (const Profile profile : all_profiles) {
       if (mistake.rejected_by.has(profile)) finding.profiles.add(profile);
     }

@@ -3,6 +3,8 @@
 
 // job-dependency-cycle: operations that wait for each other, so that none of them can start first.
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,7 +81,8 @@ class WaysRound {
     std::vector<const Dependency*> way;
     for (std::uint32_t at = start; way.empty() || at != start; at = way.back()->from)
       way.push_back(came_by_[at]);
-    return {way.rbegin(), way.rend()};
+    std::reverse(way.begin(), way.end());
+    return way;
   }
 
   const Dependencies& dependencies_;
@@ -114,11 +117,11 @@ inline Finding dependency_cycle(const Document& document,
 inline void job_dependency_cycle::check(const Context& context, Findings& findings) {
   if (context.job.dependencies() == nullptr) return;
   const std::vector<std::uint32_t>& circles = context.job.circles();
-  std::vector<bool> seen(circles.size());
+  std::vector<std::uint8_t> seen(circles.size());
   detail::WaysRound ways(context);
   for (std::uint32_t operation = 0; operation < circles.size(); ++operation) {
-    if (circles[operation] == no_operation || seen[circles[operation]]) continue;
-    seen[circles[operation]] = true;
+    if (circles[operation] == no_operation || seen[circles[operation]] != 0) continue;
+    seen[circles[operation]] = 1;
     if (findings.is_full()) {
       findings.leave_out();
     } else {

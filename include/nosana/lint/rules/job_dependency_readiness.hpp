@@ -4,8 +4,10 @@
 // job-dependency-readiness: a dependency that never says that it is ready, or says so more than once.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
@@ -79,11 +81,12 @@ inline std::optional<std::size_t> times_ready(const Operation& operation) {
 inline void job_dependency_readiness::check(const Context& context, Findings& findings) {
   const Dependencies* dependencies = context.job.dependencies();
   if (dependencies == nullptr || !context.document.mentions(name_id("expose"))) return;
-  std::vector<bool> reported(dependencies->operations().size());  // once for what is waited for
+  std::vector<std::uint8_t> reported(
+      dependencies->operations().size());  // once for what is waited for
   for (const Dependency& dependency : dependencies->all()) {
-    if (!dependency.holds() || reported[dependency.to]) continue;
+    if (!dependency.holds() || reported[dependency.to] != 0) continue;
     if (context.job.circles()[dependency.from] != no_operation) continue;
-    reported[dependency.to] = true;
+    reported[dependency.to] = 1;
     const Operation& to = dependencies->operations()[dependency.to];
     const std::optional<std::size_t> times = detail::times_ready(to);
     if (!times || *times == 1) continue;

@@ -3,11 +3,13 @@
 
 // job-group-named-like-operation: a group that takes in an operation which names no group.
 
-#include <algorithm>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::rules {
 
@@ -56,8 +58,8 @@ inline bool depends_on(const Context& context, std::uint32_t operation, std::uin
   const Dependencies* dependencies = context.job.dependencies();
   if (dependencies == nullptr) return false;
   const auto all = dependencies->of(operation);
-  return std::any_of(all.begin(), all.end(),
-                     [other](const Dependency& dependency) { return dependency.to == other; });
+  return text::any_of(all,
+                      [other](const Dependency& dependency) { return dependency.to == other; });
 }
 
 }  // namespace detail
@@ -65,13 +67,13 @@ inline bool depends_on(const Context& context, std::uint32_t operation, std::uin
 inline void job_group_named_like_operation::check(const Context& context, Findings& findings) {
   if (!context.document.is_whole() || !context.document.mentions(name_id("group"))) return;
   const Operations& operations = context.job.operations();
-  std::vector<bool> reported(operations.size());
+  std::vector<std::uint8_t> reported(operations.size());
   for (const Operation& operation : operations) {
     if (!operation.group) continue;
     const std::uint32_t other = operations.find(operation.group.string());
-    if (other == no_operation || other == operation.index || reported[other]) continue;
+    if (other == no_operation || other == operation.index || reported[other] != 0) continue;
     if (operations[other].group || operations[other].group_unclear) continue;
-    reported[other] = true;
+    reported[other] = 1;
     if (detail::depends_on(context, operation.index, other)) continue;
     if (findings.is_full()) {
       findings.leave_out();

@@ -3,12 +3,12 @@
 
 // job-several-dependencies: an operation with more than one dependency, which starts it more than once.
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::rules {
 
@@ -97,9 +97,8 @@ inline void job_several_dependencies::check(const Context& context, Findings& fi
       findings.leave_out();
       continue;
     }
-    const bool repeated = std::all_of(holding.begin(), holding.end(), [&](const Dependency* other) {
-      return other->to == holding[0]->to;
-    });
+    const bool repeated =
+        text::all_of(holding, [&](const Dependency* other) { return other->to == holding[0]->to; });
     findings.add(detail::several_dependencies(context.document, *holding[0], *holding[1],
                                               holding.size(), repeated));
   }

@@ -10,6 +10,7 @@
 
 #include <nosana/lint/placeholders.hpp>
 #include <nosana/lint/rule.hpp>
+#include <nosana/text/any.hpp>
 #include <nosana/text/edit_distance.hpp>
 
 namespace nosana::rules {
@@ -79,8 +80,8 @@ inline std::string unknown_head_help(std::string_view head) {
 
 /// Whether the schemas report the value already: where a port is expected they want a known literal.
 inline bool is_mistake(const Context& context, std::uint32_t node) {
-  return std::any_of(context.mistakes.begin(), context.mistakes.end(),
-                     [node](const Mistake& mistake) { return mistake.violation.node == node; });
+  return text::any_of(context.mistakes,
+                      [node](const Mistake& mistake) { return mistake.violation.node == node; });
 }
 
 }  // namespace detail

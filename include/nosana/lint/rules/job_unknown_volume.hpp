@@ -10,6 +10,8 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/any.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana::rules {
 
@@ -53,7 +55,7 @@ inline std::vector<std::string_view> created_volumes(const Value& operations) {
     if (operation.find(name_id("type")).string() != "container/create-volume") continue;
     names.push_back(operation.find(name_id("args")).find(name_id("name")).string());
   }
-  std::sort(names.begin(), names.end());
+  text::stable_order(names, [](std::string_view name) { return name; });
   return names;
 }
 
@@ -69,7 +71,7 @@ inline void job_unknown_volume::check(const Context& context, Findings& findings
   if (!document.is_whole() || !document.mentions(volumes)) return;
   const Value operations = document.root().find(name_id("ops"));
   const std::vector<std::string_view> created = detail::created_volumes(operations);
-  if (std::any_of(created.begin(), created.end(), detail::has_mark)) return;
+  if (text::any_of(created, detail::has_mark)) return;
   for (const Value operation : operations.elements()) {
     for (const Value volume : operation.find(name_id("args")).find(volumes).elements()) {
       const Value name = volume.find(name_id("name"));

@@ -3,7 +3,6 @@
 
 // json-confusable-key: a key that looks like another one.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +16,10 @@
 #include <nosana/lint/owners.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/any.hpp>
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/look_alike.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana::rules {
 
@@ -79,7 +80,7 @@ inline bool is_suspicious(const Value& object) noexcept {
   const auto is_known = [&object](const Member& member) {
     return object.document().tape()[member.key_node()].name() != 0;
   };
-  if (std::all_of(members.begin(), members.end(), is_known)) return false;
+  if (text::all_of(members, is_known)) return false;
   std::array<std::uint64_t, 16> seen{};
   bool suspicious = false;
   for (const Member member : members) {
@@ -101,7 +102,7 @@ inline bool is_suspicious(const Value& object) noexcept {
 
 /// Whether a mistake about this very key is reported, here or by another rule.
 inline bool is_reported(const Context& context, std::uint32_t key) noexcept {
-  return std::any_of(context.mistakes.begin(), context.mistakes.end(), [key](const Mistake& m) {
+  return text::any_of(context.mistakes, [key](const Mistake& m) {
     return m.violation.kind == ViolationKind::unknown && m.violation.node == key;
   });
 }
@@ -127,10 +128,10 @@ inline void report_key(const Context& context, std::uint32_t key, const std::uin
 /// cost   O(n log n) of the keys
 inline void check_keys(const Context& context, const Value& object, Findings& findings) {
   const Document& document = context.document;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;  // hash of the folded key, node
+  std::vector<text::Keyed<std::uint64_t>> keys;  // hash of the folded key, node
   for (const Member member : object.members())
     keys.emplace_back(text::key_hash(folded(member.key())), member.key_node());
-  std::sort(keys.begin(), keys.end());
+  text::sort_keys(keys);
   for (std::size_t i = 0, first = 0; i < keys.size(); ++i) {
     if (keys[i].first != keys[first].first) first = i;
     const std::uint32_t key = keys[i].second;

@@ -8,6 +8,7 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::rules {
 
@@ -91,12 +92,12 @@ inline std::string portability_help(const Mistake& mistake) {
 inline void schema_portability::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   const auto rejects = [&](Profile profile) {
-    return std::any_of(
-        context.mistakes.begin(), context.mistakes.end(),
-        [profile](const Mistake& mistake) { return mistake.rejected_by.has(profile); });
+    return text::any_of(context.mistakes, [profile](const Mistake& mistake) {
+      return mistake.rejected_by.has(profile);
+    });
   };
-  const bool all_one_sided = std::all_of(context.mistakes.begin(), context.mistakes.end(),
-                                         [](const Mistake& mistake) { return mistake.one_sided; });
+  const bool all_one_sided =
+      text::all_of(context.mistakes, [](const Mistake& mistake) { return mistake.one_sided; });
   const bool nobody_accepts = all_one_sided && rejects(Profile::kit) && rejects(Profile::sdk);
   for (const Mistake& mistake : context.mistakes) {
     if (mistake.owner != id) continue;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <nosana/report/excerpt.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::report::detail {
 
@@ -115,8 +116,7 @@ inline void ExcerptWriter::unread() {
   const std::size_t from = std::max<std::size_t>(at_, target_.begin);
   const std::size_t line_end = line_end_from(text_, from);
   const std::string_view rest = text_.substr(at_, line_end - at_);
-  if (!std::all_of(rest.begin(), rest.end(),
-                   [](char c) { return is_blank(c) || is_line_end(c); })) {
+  if (!text::all_of(rest, [](char c) { return is_blank(c) || is_line_end(c); })) {
     word({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(line_end)}, "...");
   }
 }
