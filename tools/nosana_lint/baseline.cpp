@@ -181,7 +181,7 @@ Baseline::Baseline(const std::string& path) {
 void Baseline::read(const std::string& path, const Document& document, std::string& key_id) {
   const Refusal refuse(path, document.text());
   if (document.verdict() != JsonVerdict::accepted) {
-    const auto problems = document.problems();
+    const std::vector<Problem>& problems = document.problems();
     refuse(problems.empty() ? 0 : problems.front().span.begin, "no baseline, this is not JSON");
   }
   const Value root = document.root();

@@ -103,7 +103,7 @@ inline std::optional<Span> content_place(const Document& document, std::uint32_t
 /// Whether `at` is in a comment, or right behind one.
 inline bool in_comment(const Document& document, std::uint32_t at) noexcept {
   const auto holds = [at](Span span) { return span.begin < at && at <= span.end; };
-  const auto comments = document.comments();
+  const std::vector<Span>& comments = document.comments();
   const auto after =
       std::upper_bound(comments.begin(), comments.end(), at,
                        [](std::uint32_t place, Span span) { return place < span.begin; });
