@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nosana/secrets/tokens.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
 
 namespace {
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include <nosana/secrets/assignments.hpp>
-#include <nosana/secrets/command_line.hpp>
-#include <nosana/secrets/header.hpp>
+#include <nosana/secrets/commands/command_line.hpp>
+#include <nosana/secrets/names/assignments.hpp>
+#include <nosana/secrets/urls/header.hpp>
 
 #include "secret_readers.hpp"
 

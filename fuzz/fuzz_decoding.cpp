@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include <nosana/secrets/decode.hpp>
-#include <nosana/secrets/gzip.hpp>
+#include <nosana/secrets/encodings/decode.hpp>
+#include <nosana/secrets/encodings/gzip.hpp>
 
 #include "secret_readers.hpp"
 

@@ -6,13 +6,13 @@
 #include <cstddef>
 #include <string_view>
 
-#include <nosana/secrets/docker_config.hpp>
-#include <nosana/secrets/jwt.hpp>
-#include <nosana/secrets/pem.hpp>
-#include <nosana/secrets/seed_phrase.hpp>
-#include <nosana/secrets/solana_keypair.hpp>
-#include <nosana/secrets/tokens.hpp>
-#include <nosana/secrets/url.hpp>
+#include <nosana/secrets/tokens/jwt.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
+#include <nosana/secrets/urls/docker_config.hpp>
+#include <nosana/secrets/urls/url.hpp>
+#include <nosana/secrets/wallets/pem.hpp>
+#include <nosana/secrets/wallets/seed_phrase.hpp>
+#include <nosana/secrets/wallets/solana_keypair.hpp>
 
 #include "require.hpp"
 

@@ -13,8 +13,8 @@ set(walls "redact>secrets" "redact>lint" "redact>report" "seal>lint" "seal>repor
 set(homes
   "valijson/=nosana/schema/policy"  # policy.hpp, and policy/ beside it
   "re2/=nosana/(schema/policy|secrets/custom.hpp)"
-  "sodium=nosana/(seal/|secrets/(solana_keypair|seed_phrase).hpp)"
-  "zlib=nosana/secrets/gzip.hpp"
+  "sodium=nosana/(seal/|secrets/wallets/(solana_keypair|seed_phrase).hpp)"
+  "zlib=nosana/secrets/encodings/gzip.hpp"
   "yaml-cpp/=nosana/document/yaml.hpp"
   "CLI/=(none)")
 # A library does not print, exit, keep hidden state, or depend on the locale; std::regex overflows

@@ -9,8 +9,8 @@
 
 #include <nosana/document/yaml.hpp>
 #include <nosana/nosana.hpp>
-#include <nosana/secrets/proofs.hpp>
-#include <nosana/secrets/tokens.hpp>
+#include <nosana/secrets/tokens/proofs.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
 
 #include "recall/table.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/base64.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
 
 #include "seal/support.hpp"
 #include "support/properties.hpp"

@@ -10,7 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/command_options.hpp>
+#include <nosana/secrets/commands/command_options.hpp>
 #include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/assignments.hpp>
+#include <nosana/secrets/names/assignments.hpp>
 
 #include <string>
 #include <string_view>

@@ -10,9 +10,9 @@
 #include <sodium.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/base64.hpp>
-#include <nosana/secrets/percent.hpp>
-#include <nosana/secrets/printable.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
+#include <nosana/secrets/encodings/percent.hpp>
+#include <nosana/secrets/encodings/printable.hpp>
 #include <nosana/secrets/wipe.hpp>
 
 #include "secrets/encode.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/command_line.hpp>
+#include <nosana/secrets/commands/command_line.hpp>
 
 #include <string>
 #include <string_view>

@@ -10,8 +10,8 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/decode.hpp>
-#include <nosana/secrets/gzip.hpp>
+#include <nosana/secrets/encodings/decode.hpp>
+#include <nosana/secrets/encodings/gzip.hpp>
 
 #include "secrets/encode.hpp"
 

@@ -6,7 +6,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/docker_config.hpp>
+#include <nosana/secrets/urls/docker_config.hpp>
 
 #include "secrets/encode.hpp"
 

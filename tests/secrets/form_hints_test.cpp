@@ -9,10 +9,10 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/form_hints.hpp>
-#include <nosana/secrets/jwt.hpp>
-#include <nosana/secrets/pem.hpp>
-#include <nosana/secrets/url.hpp>
+#include <nosana/secrets/tokens/form_hints.hpp>
+#include <nosana/secrets/tokens/jwt.hpp>
+#include <nosana/secrets/urls/url.hpp>
+#include <nosana/secrets/wallets/pem.hpp>
 
 #include "secrets/generate.hpp"
 

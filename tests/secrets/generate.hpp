@@ -9,7 +9,7 @@
 
 #include <rapidcheck.h>
 
-#include <nosana/secrets/tokens.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
 
 namespace generate {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/header.hpp>
+#include <nosana/secrets/urls/header.hpp>
 
 #include <string>
 #include <string_view>

@@ -8,7 +8,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/jwt.hpp>
+#include <nosana/secrets/tokens/jwt.hpp>
 
 #include "secrets/encode.hpp"
 

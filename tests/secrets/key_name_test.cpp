@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/key_name.hpp>
+#include <nosana/secrets/names/key_name.hpp>
 
 #include <string>
 #include <string_view>
@@ -7,7 +7,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/named_value.hpp>
+#include <nosana/secrets/names/named_value.hpp>
 
 namespace nosana::secrets {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/named_kinds.hpp>
+#include <nosana/secrets/tokens/named_kinds.hpp>
 
 #include <set>
 #include <string>

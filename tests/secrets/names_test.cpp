@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/names.hpp>
+#include <nosana/secrets/names/names.hpp>
 
 #include <cstdint>
 #include <string>

@@ -8,7 +8,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/pem.hpp>
+#include <nosana/secrets/wallets/pem.hpp>
 
 #include "secrets/encode.hpp"
 

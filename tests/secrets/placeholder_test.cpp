@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/placeholder.hpp>
+#include <nosana/secrets/names/placeholder.hpp>
 
 #include <string>
 #include <string_view>
@@ -7,8 +7,8 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/harmless.hpp>
-#include <nosana/secrets/references.hpp>
+#include <nosana/secrets/names/harmless.hpp>
+#include <nosana/secrets/names/references.hpp>
 
 #include "secrets/generate.hpp"
 

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/proofs.hpp>
+#include <nosana/secrets/tokens/proofs.hpp>
 
 namespace nosana::secrets {
 namespace {

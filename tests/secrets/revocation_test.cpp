@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/revocation.hpp>
+#include <nosana/secrets/tokens/revocation.hpp>
 
 #include <algorithm>
 
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/named_kinds.hpp>
-#include <nosana/secrets/token_kinds.hpp>
+#include <nosana/secrets/tokens/named_kinds.hpp>
+#include <nosana/secrets/tokens/token_kinds.hpp>
 
 namespace {
 

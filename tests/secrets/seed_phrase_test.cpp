@@ -12,7 +12,7 @@
 #include <sodium.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/seed_phrase.hpp>
+#include <nosana/secrets/wallets/seed_phrase.hpp>
 
 #include "secrets/encode.hpp"
 

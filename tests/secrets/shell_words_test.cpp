@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/shell_words.hpp>
+#include <nosana/secrets/commands/shell_words.hpp>
 
 #include <string>
 #include <string_view>
@@ -8,7 +8,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/shell_unquote.hpp>
+#include <nosana/secrets/commands/shell_unquote.hpp>
 
 namespace nosana::secrets {
 namespace {

@@ -11,7 +11,7 @@
 #include <sodium.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/solana_keypair.hpp>
+#include <nosana/secrets/wallets/solana_keypair.hpp>
 #include <nosana/text/base58.hpp>
 
 #include "secrets/encode.hpp"

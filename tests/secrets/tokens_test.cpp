@@ -10,7 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <nosana/secrets/shown.hpp>
-#include <nosana/secrets/tokens.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
 
 #include "secrets/generate.hpp"
 

@@ -8,7 +8,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include <nosana/secrets/url.hpp>
+#include <nosana/secrets/urls/url.hpp>
 
 #include "secrets/encode.hpp"
 

@@ -10,7 +10,7 @@
 
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/words.hpp>
-#include <nosana/secrets/revocation.hpp>
+#include <nosana/secrets/tokens/revocation.hpp>
 
 namespace nosana {
 

@@ -10,21 +10,21 @@
 #include <string_view>
 #include <vector>
 
-#include <nosana/secrets/assignments.hpp>
-#include <nosana/secrets/command_line.hpp>
-#include <nosana/secrets/decode.hpp>
-#include <nosana/secrets/form_hints.hpp>
-#include <nosana/secrets/gzip.hpp>
-#include <nosana/secrets/header.hpp>
-#include <nosana/secrets/jwt.hpp>
-#include <nosana/secrets/named_kinds.hpp>
-#include <nosana/secrets/named_value.hpp>
-#include <nosana/secrets/pem.hpp>
-#include <nosana/secrets/proofs.hpp>
-#include <nosana/secrets/seed_phrase.hpp>
-#include <nosana/secrets/solana_keypair.hpp>
-#include <nosana/secrets/tokens.hpp>
-#include <nosana/secrets/url.hpp>
+#include <nosana/secrets/commands/command_line.hpp>
+#include <nosana/secrets/encodings/decode.hpp>
+#include <nosana/secrets/encodings/gzip.hpp>
+#include <nosana/secrets/names/assignments.hpp>
+#include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/tokens/form_hints.hpp>
+#include <nosana/secrets/tokens/jwt.hpp>
+#include <nosana/secrets/tokens/named_kinds.hpp>
+#include <nosana/secrets/tokens/proofs.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
+#include <nosana/secrets/urls/header.hpp>
+#include <nosana/secrets/urls/url.hpp>
+#include <nosana/secrets/wallets/pem.hpp>
+#include <nosana/secrets/wallets/seed_phrase.hpp>
+#include <nosana/secrets/wallets/solana_keypair.hpp>
 #include <nosana/text/order.hpp>
 
 namespace nosana::secrets {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include <nosana/secrets/names.hpp>
-#include <nosana/secrets/tokens.hpp>
+#include <nosana/secrets/names/names.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
 #include <nosana/text/showable.hpp>
 
 namespace nosana::secrets {

@@ -3,7 +3,7 @@
 
 // Base 64 with the URL-safe alphabet, without padding, in its one canonical form: for every text
 // that decodes, encoding gives that text again. What finds base 64 of any form in a text is
-// secrets/base64.hpp.
+// secrets/encodings/base64.hpp.
 
 #include <array>
 #include <cassert>

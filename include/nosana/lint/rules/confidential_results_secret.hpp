@@ -8,7 +8,7 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
-#include <nosana/secrets/names.hpp>
+#include <nosana/secrets/names/names.hpp>
 
 namespace nosana::rules {
 

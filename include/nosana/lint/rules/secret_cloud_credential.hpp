@@ -25,7 +25,7 @@ read both; a token is used within minutes.
 Post the job with `nosana job post --confidential`, which publishes a blank definition and hands this one to the host.
 Revoke at the provider what was published once: it cannot be taken back from IPFS.
 ## Source
-include/nosana/secrets/token_kinds.hpp, one row a format, with its sources
+include/nosana/secrets/tokens/token_kinds.hpp, one row a format, with its sources
 )md";
   static constexpr Example examples[] = {
       {"bad: an AWS access key id in a command",

@@ -25,7 +25,7 @@ arguments can be read by every other process of the machine, too.
 ## Instead
 Pass it as a variable in `env` and post the job with `nosana job post --confidential`.
 ## Source
-include/nosana/secrets/command_line.hpp
+include/nosana/secrets/commands/command_line.hpp
 )md";
   static constexpr Example examples[] = {
       {"bad: a password as an option",

@@ -24,7 +24,7 @@ public IPFS, for ever.
 ## Instead
 Post the job with `nosana job post --confidential`. What was published once must be replaced where it is used.
 ## Source
-include/nosana/secrets/decode.hpp; RFC 4648, RFC 3986 section 2.1
+include/nosana/secrets/encodings/decode.hpp; RFC 4648, RFC 3986 section 2.1
 )md";
   static constexpr Example examples[] = {
       {"bad: a password in base64",

@@ -26,7 +26,7 @@ Without `--confidential` the whole definition is pinned on public IPFS, for ever
 ## Instead
 Post the job with `nosana job post --confidential`. What was published once must be replaced where it is used.
 ## Source
-include/nosana/secrets/key_name.hpp and named_value.hpp
+include/nosana/secrets/names/key_name.hpp and named_value.hpp
 )md";
   static constexpr Example examples[] = {
       {"bad: a password in env",

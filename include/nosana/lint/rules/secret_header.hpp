@@ -23,7 +23,7 @@ Without `--confidential` the whole definition is pinned on public IPFS, for ever
 ## Instead
 Let the health check ask for a path that needs no login, or post the job with `nosana job post --confidential`.
 ## Source
-include/nosana/secrets/header.hpp; RFC 9110, section 11
+include/nosana/secrets/urls/header.hpp; RFC 9110, section 11
 )md";
   static constexpr Example examples[] = {
       {"bad: a bearer token",

@@ -13,8 +13,8 @@
 
 #include <nosana/secrets/alphabet.hpp>
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/url_query.hpp>
-#include <nosana/secrets/webhooks.hpp>
+#include <nosana/secrets/urls/url_query.hpp>
+#include <nosana/secrets/urls/webhooks.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

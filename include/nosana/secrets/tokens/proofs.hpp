@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include <nosana/secrets/token_kinds.hpp>
+#include <nosana/secrets/tokens/token_kinds.hpp>
 
 namespace nosana::secrets {
 

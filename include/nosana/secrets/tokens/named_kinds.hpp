@@ -14,9 +14,9 @@
 
 #include <nosana/secrets/alphabet.hpp>
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/key_name.hpp>
-#include <nosana/secrets/named_value.hpp>
-#include <nosana/secrets/token_kinds.hpp>
+#include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/tokens/token_kinds.hpp>
 
 namespace nosana::secrets {
 

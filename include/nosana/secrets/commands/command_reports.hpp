@@ -10,13 +10,13 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/assignments.hpp>
-#include <nosana/secrets/command_options.hpp>
-#include <nosana/secrets/header.hpp>
-#include <nosana/secrets/named_kinds.hpp>
-#include <nosana/secrets/named_value.hpp>
-#include <nosana/secrets/placeholder.hpp>
-#include <nosana/secrets/shell_words.hpp>
+#include <nosana/secrets/commands/command_options.hpp>
+#include <nosana/secrets/commands/shell_words.hpp>
+#include <nosana/secrets/names/assignments.hpp>
+#include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/tokens/named_kinds.hpp>
+#include <nosana/secrets/urls/header.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

@@ -12,8 +12,8 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/name_parts.hpp>
-#include <nosana/secrets/names.hpp>
+#include <nosana/secrets/names/name_parts.hpp>
+#include <nosana/secrets/names/names.hpp>
 
 namespace nosana::secrets {
 

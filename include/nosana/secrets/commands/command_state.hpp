@@ -9,9 +9,9 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/command_options.hpp>
-#include <nosana/secrets/command_reports.hpp>
-#include <nosana/secrets/key_name.hpp>
+#include <nosana/secrets/commands/command_options.hpp>
+#include <nosana/secrets/commands/command_reports.hpp>
+#include <nosana/secrets/names/key_name.hpp>
 
 namespace nosana::secrets::detail {
 

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include <nosana/secrets/token_kinds.hpp>
-#include <nosana/secrets/token_pattern.hpp>
+#include <nosana/secrets/tokens/token_kinds.hpp>
+#include <nosana/secrets/tokens/token_pattern.hpp>
 #include <nosana/text/bytes.hpp>
 
 namespace nosana::secrets {

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include <nosana/secrets/base64.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
 
 namespace nosana::secrets {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include <nosana/secrets/alphabet.hpp>
-#include <nosana/secrets/base64.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
 #include <nosana/secrets/wipe.hpp>
 #include <nosana/text/any.hpp>
 

@@ -10,11 +10,11 @@
 #include <string_view>
 #include <type_traits>
 
-#include <nosana/secrets/decode_step.hpp>
-#include <nosana/secrets/decoded_part.hpp>
-#include <nosana/secrets/encoded_run.hpp>
-#include <nosana/secrets/percent.hpp>
-#include <nosana/secrets/printable.hpp>
+#include <nosana/secrets/encodings/decode_step.hpp>
+#include <nosana/secrets/encodings/decoded_part.hpp>
+#include <nosana/secrets/encodings/encoded_run.hpp>
+#include <nosana/secrets/encodings/percent.hpp>
+#include <nosana/secrets/encodings/printable.hpp>
 #include <nosana/secrets/wipe.hpp>
 
 namespace nosana::secrets {

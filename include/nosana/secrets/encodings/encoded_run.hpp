@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include <nosana/secrets/alphabet.hpp>
-#include <nosana/secrets/base64.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
 
 namespace nosana::secrets {
 

@@ -11,9 +11,9 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/key_name.hpp>
-#include <nosana/secrets/named_value.hpp>
-#include <nosana/secrets/placeholder.hpp>
+#include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/names/placeholder.hpp>
 
 namespace nosana::secrets {
 

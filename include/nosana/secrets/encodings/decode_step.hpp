@@ -10,11 +10,11 @@
 #include <span>
 #include <string_view>
 
-#include <nosana/secrets/base64.hpp>
-#include <nosana/secrets/decoded_part.hpp>
-#include <nosana/secrets/encoded_run.hpp>
-#include <nosana/secrets/percent.hpp>
-#include <nosana/secrets/printable.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
+#include <nosana/secrets/encodings/decoded_part.hpp>
+#include <nosana/secrets/encodings/encoded_run.hpp>
+#include <nosana/secrets/encodings/percent.hpp>
+#include <nosana/secrets/encodings/printable.hpp>
 #include <nosana/secrets/wipe.hpp>
 
 namespace nosana::secrets {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include <nosana/secrets/command_reader.hpp>
+#include <nosana/secrets/commands/command_reader.hpp>
 
 namespace nosana::secrets {
 

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include <nosana/secrets/base64.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
 #include <nosana/secrets/wipe.hpp>
 
 namespace nosana::secrets {

@@ -10,8 +10,8 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/references.hpp>
-#include <nosana/secrets/token_kinds.hpp>
+#include <nosana/secrets/names/references.hpp>
+#include <nosana/secrets/tokens/token_kinds.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

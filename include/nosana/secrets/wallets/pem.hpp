@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include <nosana/secrets/base64.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

@@ -13,7 +13,7 @@
 
 #include <sodium.h>
 
-#include <nosana/secrets/bip39_words.hpp>
+#include <nosana/secrets/wallets/bip39_words.hpp>
 
 namespace nosana::secrets {
 

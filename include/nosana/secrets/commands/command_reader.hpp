@@ -8,12 +8,12 @@
 #include <utility>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/command_options.hpp>
-#include <nosana/secrets/command_reports.hpp>
-#include <nosana/secrets/command_state.hpp>
-#include <nosana/secrets/key_name.hpp>
-#include <nosana/secrets/shell_unquote.hpp>
-#include <nosana/secrets/shell_words.hpp>
+#include <nosana/secrets/commands/command_options.hpp>
+#include <nosana/secrets/commands/command_reports.hpp>
+#include <nosana/secrets/commands/command_state.hpp>
+#include <nosana/secrets/commands/shell_unquote.hpp>
+#include <nosana/secrets/commands/shell_words.hpp>
+#include <nosana/secrets/names/key_name.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets::detail {

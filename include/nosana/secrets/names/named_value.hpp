@@ -12,9 +12,9 @@
 
 #include <nosana/secrets/alphabet.hpp>
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/harmless.hpp>
-#include <nosana/secrets/key_name.hpp>
-#include <nosana/secrets/placeholder.hpp>
+#include <nosana/secrets/names/harmless.hpp>
+#include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-#include <nosana/secrets/tokens.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
 #include <nosana/text/any.hpp>
 #include <nosana/text/bytes.hpp>
 
