@@ -70,3 +70,29 @@ macro(nosana_find_yaml)
     set(NOSANA_YAML_FOUND TRUE)
   endif()
 endmacro()
+
+# CURL::libcurl, wslay::wslay and microhttpd::microhttpd, for nosana::net. Sets NOSANA_NET_FOUND.
+macro(nosana_find_net)
+  find_package(CURL 7.88 QUIET)
+  nosana_find_plain_library(wslay wslay/wslay.h)
+  nosana_find_plain_library(microhttpd microhttpd.h)
+  set(NOSANA_NET_FOUND FALSE)
+  if(TARGET CURL::libcurl AND TARGET wslay::wslay AND TARGET microhttpd::microhttpd)
+    set(NOSANA_NET_FOUND TRUE)
+  endif()
+endmacro()
+
+# NAME::NAME, of a library without a CMake config.
+macro(nosana_find_plain_library name header)
+  if(NOT TARGET ${name}::${name})
+    find_path(NOSANA_${name}_INCLUDE_DIR ${header})
+    find_library(NOSANA_${name}_LIBRARY ${name})
+    mark_as_advanced(NOSANA_${name}_INCLUDE_DIR NOSANA_${name}_LIBRARY)
+    if(NOSANA_${name}_LIBRARY AND NOSANA_${name}_INCLUDE_DIR)
+      add_library(${name}::${name} UNKNOWN IMPORTED)
+      set_target_properties(${name}::${name} PROPERTIES
+        IMPORTED_LOCATION "${NOSANA_${name}_LIBRARY}"
+        INTERFACE_INCLUDE_DIRECTORIES "${NOSANA_${name}_INCLUDE_DIR}")
+    endif()
+  endif()
+endmacro()

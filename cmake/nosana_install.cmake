@@ -8,7 +8,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/nosana" "${NOSANA_GENERATED_DIR
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/schemas/"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/nosana/schemas" FILES_MATCHING PATTERN "*.schema.json")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-foreach(tool nosana-lint nosana-seal)
+foreach(tool nosana-lint nosana-seal nosana-job)
   if(TARGET ${tool})
     install(TARGETS ${tool} DESTINATION "${CMAKE_INSTALL_BINDIR}")
   endif()

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_job/context.hpp>
+
+#include <cstdlib>
+#include <optional>
+
+#include <nosana_job/status.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+constexpr std::string_view host_place = "{host}";
+
+std::string variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+std::string choose(const Arguments& arguments, std::string_view option, const char* name,
+                   std::string otherwise) {
+  if (const std::optional<std::string> given = arguments.value(option)) return *given;
+  if (std::string value = variable(name); !value.empty()) return value;
+  return otherwise;
+}
+
+std::string web_socket_of(std::string url) {
+  if (url.starts_with("http")) url.replace(0, 4, "ws");
+  return url;
+}
+
+std::string default_state_folder() {
+  if (std::string folder = variable("XDG_STATE_HOME"); folder.starts_with('/'))
+    return folder + "/nosana-job";
+  const std::string home = variable("HOME");
+  if (!home.starts_with('/')) {
+    throw JobFailure(JobStatus::usage, "there is no place for the journals: HOME is not set",
+                     "--state FOLDER");
+  }
+  return home + "/.local/state/nosana-job";
+}
+
+Cluster cluster_of(const Arguments& arguments) {
+  const std::string name = choose(arguments, "--network", "NOSANA_NETWORK", "mainnet");
+  if (name == "mainnet") return Cluster::mainnet;
+  if (name == "devnet") return Cluster::devnet;
+  throw JobFailure(JobStatus::usage, "--network takes mainnet or devnet");
+}
+
+void demand_scheme(const std::string& url, std::string_view option, std::string_view scheme) {
+  const std::string plain = std::string(scheme) + "://";
+  const std::string secure = std::string(scheme) + "s://";
+  if (url.starts_with(plain) || url.starts_with(secure)) return;
+  throw JobFailure(JobStatus::usage,
+                   std::string(option) + " takes an address that begins with " + secure);
+}
+
+}  // namespace
+
+Context make_context(const Arguments& arguments) {
+  Context context;
+  Network& network = context.network;
+  network.cluster = cluster_of(arguments);
+  const bool mainnet = network.cluster == Cluster::mainnet;
+  network.rpc =
+      choose(arguments, "--rpc", "NOSANA_RPC",
+             mainnet ? "https://api.mainnet-beta.solana.com" : "https://api.devnet.solana.com");
+  demand_scheme(network.rpc, "--rpc", "http");
+  network.ws = choose(arguments, "--ws", "NOSANA_WS", web_socket_of(network.rpc));
+  demand_scheme(network.ws, "--ws", "ws");
+  network.host_url =
+      choose(arguments, "--host-url", "NOSANA_HOST_URL",
+             mainnet ? "https://{host}.node.k8s.prd.nos.ci" : "https://{host}.node.k8s.dev.nos.ci");
+  demand_scheme(network.host_url, "--host-url", "http");
+  context.state_folder = choose(arguments, "--state", "NOSANA_JOB_STATE", "");
+  if (context.state_folder.empty()) context.state_folder = default_state_folder();
+  context.json = arguments.has("--json");
+  context.quiet = arguments.has("--quiet");
+  return context;
+}
+
+std::string host_url(const Network& network, std::string_view host) {
+  std::string url = network.host_url;
+  const std::size_t at = url.find(host_place);
+  if (at != std::string::npos) url.replace(at, host_place.size(), host);
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
+}  // namespace nosana::tool

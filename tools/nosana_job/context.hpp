@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Context: what every command of nosana-job is given beside its own arguments.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <nosana_seal/arguments.hpp>
+
+namespace nosana::tool {
+
+enum class Cluster : std::uint8_t { mainnet, devnet };
+
+/// Where the chain and the hosts are. Made of the options --network, --rpc, --ws and --host-url, and
+/// of the variables NOSANA_RPC, NOSANA_WS and NOSANA_HOST_URL.
+struct Network {
+  Cluster cluster = Cluster::mainnet;
+  std::string rpc;       ///< of the JSON-RPC over HTTP
+  std::string ws;        ///< of the subscriptions; follows from `rpc` where it is not given
+  std::string host_url;  ///< of a host; {host} stands for its address
+};
+
+struct Context {
+  Network network;
+  std::string state_folder;  ///< of the journals; absolute, made with mode 0700 when it is needed
+  bool json = false;         ///< NDJSON events in place of lines for people
+  bool quiet = false;        ///< no progress, no warnings
+};
+
+/// The context that the arguments and the environment ask for.
+/// throws   JobFailure (usage)
+[[nodiscard]] Context make_context(const Arguments& arguments);
+
+/// The address of a host under `network.host_url`, as "https://ADDRESS.node.k8s.prd.nos.ci".
+[[nodiscard]] std::string host_url(const Network& network, std::string_view host);
+
+}  // namespace nosana::tool
