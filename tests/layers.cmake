@@ -16,6 +16,9 @@ set(homes
   "sodium=nosana/(seal/|secrets/wallets/(solana_keypair|seed_phrase).hpp)"
   "zlib=nosana/secrets/encodings/gzip.hpp"
   "yaml-cpp/=nosana/document/yaml.hpp"
+  "curl/=(none)"  # compiled: tools/library/net
+  "wslay/=(none)"
+  "microhttpd=(none)"
   "CLI/=(none)")
 # A library does not print, exit, keep hidden state, or depend on the locale; std::regex overflows
 # the stack on input (libstdc++, about 50,000 characters). Matched against code without comments
