@@ -27,6 +27,16 @@ enum class SignatureState : std::uint8_t {
 /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
 [[nodiscard]] inline SignatureState verify_signature(const Envelope& envelope);
 
+/// Whether `signature` is that of the key of an address over `message`.
+/// throws   Error{Errc::crypto_unavailable}
+[[nodiscard]] inline bool is_signed_by(const PublicKey& address, std::string_view message,
+                                       const Signature& signature) {
+  start_sodium();
+  return ::crypto_sign_verify_detached(signature.data(),
+                                       reinterpret_cast<const std::uint8_t*>(message.data()),
+                                       message.size(), address.data()) == 0;
+}
+
 /// The first recipient that has the X25519 key of an earlier one under another name: the two signs
 /// of an Ed25519 key, or an nseal1 key made of an address. No sealer writes such an envelope.
 /// cost   30 microseconds for each address
