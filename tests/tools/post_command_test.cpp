@@ -13,6 +13,7 @@
 #include <common/message.hpp>
 #include <common/post_command.hpp>
 
+#include "support/commander.hpp"
 #include "support/properties.hpp"
 
 namespace nosana::tool {
@@ -62,12 +63,16 @@ TEST_CASE("every way to start nosana job post is understood") {
                                        "bunx @nosana/cli",
                                        "bunx --bun @nosana/cli",
                                        "bun x @nosana/cli",
+                                       "node node_modules/.bin/nosana",
+                                       "node --no-warnings /opt/@nosana/cli/dist/src/index.js",
                                        "/usr/bin/npx @nosana/cli"}) {
     CAPTURE(start);
     const std::string command(start);
     CHECK(reading(words(command + " job post --file job.json -m m -t 10")) == "public job.json");
     CHECK(reading(words(command + " job post --confidential --file job.json")) ==
           "confidential job.json");
+    CHECK(reading(words(command + " --log none job --log=info post -f job.json --log trace")) ==
+          "public job.json");
     CHECK(reading(words(command + " job get --file job.json")) == "refused");
     CHECK(reading(words(command)) == "refused");
   }
@@ -126,6 +131,18 @@ TEST_CASE("what is not understood is refused") {
            "nosana job post --file j.json --confidentia",
            "nosana job post --file j.json --unknown",
            "nosana job post --file j.json -x",
+           "nosana job post --file j.json --log",
+           "nosana job post --file j.json --log loud",
+           "nosana job post --file j.json --log=",
+           "nosana job post --log --confidential --file j.json",
+           "nosana job post --file --log none",
+           "nosana job post --file j.json --version",
+           "nosana job post --file j.json --market -V",
+           "nosana -V job post --file j.json",
+           "nosana job --log none upload --file j.json",
+           "node -r x.js node_modules/.bin/nosana job post --file j.json",
+           "node @nosana/cli/../x.js job post --file j.json",
+           "node job post --file j.json",
            "nosana job post --file j.json -",
            "nosana job post --file j.jsonc",
            "nosana job post --file j.txt",
@@ -186,61 +203,14 @@ TEST_CASE("a refusal repeats no value of the command") {
   }
 }
 
-// ---- the oracle: how commander reads the words behind `nosana job post` ----
-
-struct Posted {
-  std::string file;
-  bool confidential = false;
-};
-
-/// What commander makes of the words; nothing when it stops with an error. Written from its documentation, and
-/// kept apart from the code that is tested: it asks each option what it takes.
-std::optional<Posted> posted(const Command& arguments) {
-  const auto takes = [](std::string_view name) {
-    constexpr std::string_view valued =
-        " -n --network --rpc -h --host -o --output -m --market -w --wallet --type -i --image -f "
-        "--file --url -t --timeout --format --api ";
-    constexpr std::string_view plain =
-        " --airdrop --no-airdrop --gpu --wait --verbose --confidential ";
-    if (name.empty() || name.find(' ') != std::string_view::npos) return '?';
-    const std::string padded = ' ' + std::string(name) + ' ';
-    if (valued.find(padded) != std::string_view::npos) return 'v';
-    if (plain.find(padded) != std::string_view::npos) return 'n';
-    return name == "--download" ? 'o' : '?';
-  };
-  Posted result;
-  const auto set = [&](std::string_view name, std::string_view value) {
-    if (name == "-f" || name == "--file") result.file = value;
-    if (name == "--confidential") result.confidential = true;
-  };
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string_view word = arguments[i];
-    if (word == "--") break;  // the rest are operands
-    if (word.size() < 2 || word.front() != '-') continue;
-    const std::size_t equals = word.find('=');
-    if (takes(word) == 'v') {
-      if (++i == arguments.size()) return std::nullopt;
-      set(word, arguments[i]);
-    } else if (takes(word) == 'o') {
-      const bool more = i + 1 < arguments.size() &&
-                        (arguments[i + 1].size() < 2 || arguments[i + 1].front() != '-');
-      if (more) ++i;
-    } else if (takes(word) == 'n') {
-      set(word, "");
-    } else if (word[1] != '-' && takes(word.substr(0, 2)) == 'v') {
-      set(word.substr(0, 2), word.substr(2));
-    } else if (equals != std::string_view::npos && word.starts_with("--") &&
-               (takes(word.substr(0, equals)) == 'v' || takes(word.substr(0, equals)) == 'o')) {
-      set(word.substr(0, equals), word.substr(equals + 1));
-    } else {
-      return std::nullopt;
-    }
-  }
-  return result;
-}
-
 TEST_CASE("a command that is run posts the file that was linted, in the mode that was linted") {
-  constexpr std::array<std::string_view, 24> pieces = {"--file",
+  constexpr std::array<std::string_view, 30> pieces = {"--file",
+                                                       "--log",
+                                                       "none",
+                                                       "--log=info",
+                                                       "-V",
+                                                       "upload",
+                                                       "post",
                                                        "-f",
                                                        "--file=",
                                                        "-f=",
@@ -274,12 +244,16 @@ TEST_CASE("a command that is run posts the file that was linted, in the mode tha
       if (choices.once_in(3)) word += choices.one_of(pieces);
       arguments.push_back(word);
     }
-    Command command = {"nosana", "job", "post"};
+    arguments.insert(arguments.begin(), {"job", "post"});
+    if (choices.once_in(3))
+      arguments.insert(arguments.begin() + static_cast<std::ptrdiff_t>(choices.below(3)),
+                       std::string(choices.one_of(pieces)));
+    Command command = {"nosana"};
     command.insert(command.end(), arguments.begin(), arguments.end());
     const std::string got = reading(command);
     if (got == "refused") return;
     ++read;
-    const std::optional<Posted> really = posted(arguments);
+    const std::optional<testing::Posted> really = testing::posted_by_commander(arguments);
     RC_ASSERT(really.has_value());
     RC_ASSERT(got == (really->confidential ? "confidential " : "public ") + really->file);
   });

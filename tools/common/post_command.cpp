@@ -140,12 +140,39 @@ void pass_runner(const Runner& runner, Words& words) {
   }
 }
 
-// Everything before `job post`.
+// A file of the installed package, or npm's link to it.
+bool is_client_script(std::string_view path) {
+  const bool is_link = path == ".bin/nosana" || path.ends_with("/.bin/nosana");
+  const bool in_package =
+      path.starts_with("@nosana/cli/") || path.find("/@nosana/cli/") != std::string_view::npos;
+  const bool is_script = path.ends_with(".js") || path.ends_with(".mjs") || path.ends_with(".cjs");
+  return is_link || (in_package && is_script && path.find("..") == std::string_view::npos);
+}
+
+// node, its options that change nothing for us, and a script of the package.
+void pass_node(Words& words) {
+  constexpr std::string_view harmless =
+      " --no-warnings --no-deprecation --enable-source-maps --trace-warnings --trace-uncaught "
+      "--use-system-ca ";
+  while (!words.at_end() && words.next().starts_with('-')) {
+    const std::string padded = ' ' + std::string(words.next()) + ' ';
+    if (words.next().find(' ') != std::string_view::npos ||
+        harmless.find(padded) == std::string_view::npos) {
+      refuse("the option " + named(words.next()) + " of node is not known here");
+    }
+    (void)words.take();
+  }
+  if (words.at_end() || !is_client_script(words.take()))
+    refuse("expected a script of the package " + std::string(package) + " after node");
+}
+
+// Everything before the words that the client reads.
 void pass_program(Words& words) {
   if (words.at_end())
-    refuse("expected a command behind --, such as nosana job post --file job.json");
+    refuse("expected a command after --, such as nosana job post --file job.json");
   const std::string_view name = file_name(words.take());
   if (name == program) return;
+  if (name == "node" || name == "nodejs") return pass_node(words);
   for (const Runner& runner : runners) {
     if (runner.name != name || (!runner.verb.empty() && !words.take_if(runner.verb))) continue;
     return pass_runner(runner, words);
@@ -153,6 +180,34 @@ void pass_program(Words& words) {
   refuse(
       "expected nosana job post, or the same by npx, npm exec, pnpm, yarn dlx or bunx, and nothing "
       "around it");
+}
+
+// ---- nosana ----
+
+// Takes the options of `nosana` itself out of the words. commander looks for them first and
+// everywhere, also where another option has its value, and leaves the rest to `job` and `post`.
+std::vector<std::string> without_root_options(Words& words) {
+  constexpr std::string_view log = "--log";
+  constexpr std::string_view levels = " info none debug trace ";
+  std::vector<std::string> rest;
+  while (!words.at_end()) {
+    const std::string_view word = words.take();
+    const bool has_value = word.starts_with(log) && word.substr(log.size()).starts_with('=');
+    if (word == "--") refuse("what follows -- in the command is not understood");
+    if (word == "--version" || word.starts_with("-V"))
+      refuse("the command prints its version only");
+    if (word != log && !has_value) {
+      rest.emplace_back(word);
+      continue;
+    }
+    if (!has_value && words.at_end()) refuse("the command's --log has no value");
+    const std::string_view level = has_value ? word.substr(log.size() + 1) : words.take();
+    if (level.empty() || level.find(' ') != std::string_view::npos ||
+        levels.find(' ' + std::string(level) + ' ') == std::string_view::npos) {
+      refuse("--log of nosana takes info, none, debug or trace");
+    }
+  }
+  return rest;
 }
 
 // ---- nosana job post ----
@@ -211,7 +266,7 @@ Given read_option(std::string_view word, Words& words) {
   }
   if (word.substr(0, equals) == "--url") {
     refuse(
-        "a definition behind --url cannot be linted before it is posted, download it and use "
+        "a definition at --url cannot be linted before it is posted, download it and use "
         "--file");
   }
   refuse("the option " + named(word) + " of nosana job post is not known here");
@@ -233,11 +288,12 @@ void demand_file(std::string_view path) {
 }  // namespace
 
 PostCommand read_post_command(const std::vector<std::string>& command) {
-  Words words(command);
-  pass_program(words);
-  if (!words.take_if("job") || !words.take_if("post")) {
-    refuse("expected job post right behind the program, only that posts a file");
-  }
+  Words all(command);
+  pass_program(all);
+  const std::vector<std::string> rest = without_root_options(all);
+  Words words(rest);
+  if (!words.take_if("job") || !words.take_if("post"))
+    refuse("expected job post after the program, only that posts a file");
   PostCommand post;
   bool has_words = false;
   while (!words.at_end()) {
@@ -246,7 +302,6 @@ PostCommand read_post_command(const std::vector<std::string>& command) {
       has_words = true;
       continue;
     }
-    if (word == "--") refuse("what stands behind -- in the command is not understood");
     const auto [option, value] = read_option(word, words);
     if (option->name == "--confidential") post.posting = Posting::confidential;
     if (option->name != "--file") continue;

@@ -17,7 +17,8 @@ struct PostCommand {
 };
 
 /// Reads a command that runs `nosana job post`: directly, or by npx, npm exec, pnpm dlx, pnpm exec,
-/// pnpx, yarn dlx, bunx or bun x.
+/// pnpx, yarn dlx, bunx, bun x, or node and a script of the package. Options of `nosana` itself
+/// (--log) are taken wherever commander takes them.
 ///
 /// throws   UsageError, without the words of the command: what it posts is not beyond doubt, or is
 ///          no file

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_seal/exec_command.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string_view>
 
+#include <common/launcher.hpp>
 #include <common/message.hpp>
 #include <common/post_command.hpp>
+#include <common/shell_text.hpp>
 #include <nosana_seal/child.hpp>
 #include <nosana_seal/status.hpp>
 
@@ -13,10 +19,18 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::string_view confidential = "--confidential";
+using Words = std::span<const std::string>;
+
+constexpr std::string_view opened_file =
+    "job.json";                       // stands for the file while the words are read
+constexpr std::size_t max_depth = 4;  // of a shell that a shell runs
 
 [[noreturn]] void refuse_command(const std::string& text, const std::string& hint) {
   throw Failure(SealStatus::usage, text + "; the command was not run", hint);
+}
+
+[[noreturn]] void refuse_unread(const std::string& text) {
+  refuse_command(text, "write nosana job post --file {} --confidential, and little around it");
 }
 
 std::size_t count_marks(const std::vector<std::string>& command) {
@@ -28,60 +42,189 @@ std::size_t count_marks(const std::vector<std::string>& command) {
   return count;
 }
 
-bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n'; }
+// ---- whether the official client is named ----
+
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// "nosana", also with a version or as a script of that name; and our own client, whose words are
+// not read here: it opens envelopes itself.
+bool is_client_name(std::string_view name) {
+  constexpr std::array<std::string_view, 6> endings = {".js",  ".mjs", ".cjs",
+                                                       ".cmd", ".ps1", ".exe"};
+  name = name.substr(0, name.find('@'));
+  for (const std::string_view ending : endings) {
+    if (!name.ends_with(ending)) continue;
+    name.remove_suffix(ending.size());
+    break;
+  }
+  return name == "nosana" || name == "nosana-job";
+}
+
+// A run of the characters that paths and packages are written with. A folder named nosana is none,
+// and a file of that name only where programs are.
+bool is_client_token(std::string_view token) {
+  if (token.find("@nosana/") != std::string_view::npos) return true;
+  for (const std::string_view part : {"nosana-cli", "nosana_cli"}) {
+    const std::size_t at = token.find(part);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = token.substr(at + part.size());
+    if (rest.empty() || rest.front() < 'a' || rest.front() > 'z') return true;
+  }
+  if (!is_client_name(file_name(token))) return false;
+  return token.find('/') == std::string_view::npos || token.find("bin/") != std::string_view::npos;
+}
+
+bool names_client(std::string_view word) {
+  const auto is_part = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view("@/._-").find(c) != std::string_view::npos;
+  };
+  std::string token;
+  for (const char c : word) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    if (is_part(lower)) {
+      token += lower;
+    } else if (c != '\'' && c != '"' && c != '\\') {  // quotes inside of a name change nothing
+      if (is_client_token(token)) return true;
+      token.clear();
+    }
+  }
+  return is_client_token(token);
+}
+
+// "job" and then "post" or "upload", whatever the program is called.
+bool names_posting(Words words) {
+  constexpr std::size_t reach = 4;  // options of the client may stand in between
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != "job" && !words[i].ends_with("/job")) continue;
+    for (std::size_t j = i + 1; j < words.size() && j <= i + reach; ++j) {
+      if (words[j].starts_with("post") || words[j].starts_with("upload")) return true;
+    }
+  }
+  return false;
+}
 
 // The words of a text, as far as blanks tell; a shell may see others.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : text) {
-    if (is_blank(c) && !words.back().empty()) words.emplace_back();
-    if (!is_blank(c) && c != '\'' && c != '"' && c != '\\') words.back() += c;
+    const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == ',';
+    if (is_blank && !words.back().empty()) words.emplace_back();
+    if (!is_blank && c != '\'' && c != '"' && c != '\\') words.back() += c;
   }
   return words;
 }
 
-bool posts(const std::vector<std::string>& words) {
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const bool job = words[i - 1] == "job" || words[i - 1].ends_with("/job");
-    if (job && words[i].starts_with("post")) return true;
-  }
-  return false;
+bool concerns_client(Words words) {
+  if (words.empty()) return false;
+  if (is_client_name(file_name(words.front())) || names_posting(words)) return true;
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return names_client(word) || names_posting(words_of(word));
+  });
 }
+
+// ---- what is understood ----
+
+bool check_words(Words words, std::size_t depth);
 
 // A command that posts is understood to its last word, or refused.
 void check_post(const std::vector<std::string>& command) {
   PostCommand post;
   try {
-    post = read_post_command(with_path(command, "job.json"));
+    post = read_post_command(command);
   } catch (const UsageError& error) {
-    refuse_command(error.what(),
-                   "write nosana job post --file {} --confidential, and nothing around it");
+    refuse_unread(error.what());
   }
   if (post.posting != Posting::confidential)
     refuse_command("the command would publish what is sealed", "add --confidential");
-  if (post.file != "job.json") refuse_command("the command posts another file", "write --file {}");
+  if (post.file != opened_file) refuse_command("the command posts another file", "write --file {}");
+}
+
+// "command -v nosana", "which nosana": whether it is there.
+bool only_looks(Words words) {
+  if (words.size() < 2) return false;
+  if (words.front() == "command") return words[1] == "-v" || words[1] == "-V";
+  return words.front() == "which" || words.front() == "type";
+}
+
+std::vector<std::string> texts_of(const std::vector<ShellWord>& words) {
+  std::vector<std::string> texts;
+  texts.reserve(words.size());
+  for (const ShellWord& word : words) texts.push_back(word.text);
+  return texts;
+}
+
+// One simple command of a text. Whether it posts.
+bool check_simple(const ShellCommand& command, std::size_t depth) {
+  const std::vector<std::string> beside = texts_of(command.beside);
+  if (std::any_of(beside.begin(), beside.end(), [](const std::string& word) {
+        return names_client(word) || names_posting(words_of(word));
+      })) {
+    refuse_unread("a variable or a redirection in the text of the shell names nosana");
+  }
+  const std::vector<std::string> words = texts_of(command.words);
+  if (!concerns_client(words) || only_looks(words)) return false;
+  for (const ShellWord& word : command.words) {
+    if (!word.is_one_word)
+      refuse_unread("a word of the nosana command may become several or none, write it in quotes");
+  }
+  return check_words(words, depth);
+}
+
+bool check_text(const ShellCall& call, std::size_t depth) {
+  if (depth == max_depth) refuse_unread("shells are nested too deep");
+  const ShellScript script = read_shell_text(call.text, call.positional);
+  if (!script.is_understood) refuse_unread("the text of the shell is not understood");
+  bool posts = false;
+  for (const ShellCommand& command : script.commands) posts |= check_simple(command, depth + 1);
+  return posts;
+}
+
+// What stands before the command must not name the client: a variable may be run by a shell.
+void check_launchers(Words words) {
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string value = word.substr(equals + 1);
+    if (names_client(value) || names_posting(words_of(value)))
+      refuse_unread("a variable before the command names nosana");
+  }
+}
+
+bool check_shell(Words command, std::size_t depth) {
+  const auto call = shell_call(command);
+  if (!call) refuse_unread("the shell does not run a text that is understood");
+  const bool posts = check_text(*call, depth);
+  const bool is_named = names_posting(call->positional) ||
+                        std::any_of(call->positional.begin(), call->positional.end(), names_client);
+  if (!posts && is_named)
+    refuse_unread("nosana is named, but not where the text of the shell runs it");
+  return posts;
+}
+
+// Whether the words run the client. They were not refused, so they post confidentially.
+bool check_words(Words words, std::size_t depth) {
+  const auto start = start_of_command(words);
+  const Words command = words.subspan(start.value_or(0));
+  check_launchers(words.first(start.value_or(0)));
+  if (!concerns_client(command)) return false;
+  if (!start) refuse_unread("an option of the program that starts nosana is not known here");
+  if (is_shell(command)) return check_shell(command, depth);
+  check_post({command.begin(), command.end()});
+  return true;
 }
 
 }  // namespace
 
 void check_exec_command(const std::vector<std::string>& command) {
   if (command.empty()) {
-    throw Failure(SealStatus::usage, "expected a command behind --",
+    throw Failure(SealStatus::usage, "expected a command after --",
                   "for example -- nosana job post --file {} --confidential");
   }
   const std::size_t marks = count_marks(command);
-  if (marks == 0)
-    refuse_command("{} does not stand in the command", "{} stands for the opened file");
-  if (marks > 1)
-    refuse_command("{} stands in the command more than once", "it can be read only once");
-  if (posts(command)) return check_post(command);
-  for (const std::string& word : command) {
-    // A shell's command line, or an option that holds one.
-    const std::vector<std::string> words = words_of(word);
-    if (words.size() < 2 || !posts(words)) continue;
-    if (word.find(confidential) == std::string::npos)
-      refuse_command("the command would publish what is sealed", "add --confidential");
-  }
+  if (marks == 0) refuse_command("the command has no {}", "{} stands for the opened file");
+  if (marks > 1) refuse_command("the command has {} more than once", "it can be read only once");
+  (void)check_words(with_path(command, opened_file), 0);
 }
 
 }  // namespace nosana::tool

@@ -8,8 +8,10 @@
 
 namespace nosana::tool {
 
-/// Refuses a command in which {} does not stand exactly once, and one that posts a job, or may, but not
-/// confidentially: `job post` in two neighbouring words, or inside one that a shell would read.
+/// Refuses a command that has {} not exactly once, and one that names the official client and is not
+/// understood to be `nosana job post --confidential` of {}: directly, by a package runner, after env,
+/// sudo and the like, and in the text of a shell, each of whose commands is looked at. A command that
+/// does not name the client passes: what other programs do with the file is not known here.
 ///
 /// throws   Failure (usage), without the words of the command
 void check_exec_command(const std::vector<std::string>& command);
