@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {createPrivateKey, createPublicKey} from 'node:crypto';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {startHost} from './host.mjs';
@@ -117,10 +117,7 @@ const tests = {
         assert.ok(!readFileSync(`/proc/${pid}/${name}`).includes(marker), `${name} of ${pid}`);
       assert.match(readFileSync(`/proc/${pid}/limits`, 'utf8'), /Max core file size +0 +0 /);
     }
-    // The folder is there, and the pipe is not any more.
-    const folders = readdirSync(runtime);
-    assert.equal(folders.length, 1);
-    assert.deepEqual(readdirSync(join(runtime, folders[0])), []);
+    assert.deepEqual(readdirSync(runtime), []);  // the pipe and its folder are not there any more
     child.stdin.end();
     assert.equal((await ended).status, 0);
     host.close();
@@ -156,22 +153,59 @@ const tests = {
     const cores = path('cores');
     mkdirSync(cores);
     const words = `ulimit -c unlimited; exec "$0" exec -q -i '${path('key')}' '${path('small.json')}' -- ` +
-      `sh -c 'cat "$1" > /dev/null; kill -ABRT $PPID' sh {}`;
+      `sh -c 'cat "$1" > /dev/null; kill -SEGV $PPID' sh {}`;
     const done = spawnSync('sh', ['-c', words, tool], {env: environment, cwd: cores});
-    assert.equal(done.signal, 'SIGABRT', done.stderr.toString());
+    assert.equal(done.signal, 'SIGSEGV', done.stderr.toString());
     assert.deepEqual(readdirSync(cores), []);
     for (const folder of readdirSync(runtime)) rmSync(join(runtime, folder), {recursive: true});
   },
 
-  async 'killed, exec leaves an empty folder at most'() {
+  async 'killed, exec leaves nothing once the command has read'() {
     const {child, ended, says} = post('small.json', 1, '--seed', seed, '--hold');
     await says('ready');
     const [poster] = childrenOf(child.pid);
     child.kill('SIGKILL');
     process.kill(Number(poster), 'SIGKILL');
     assert.equal((await ended).signal, 'SIGKILL');
-    for (const folder of readdirSync(runtime)) assert.deepEqual(readdirSync(join(runtime, folder)), []);
-    for (const folder of readdirSync(runtime)) rmSync(join(runtime, folder), {recursive: true});
+    assert.deepEqual(readdirSync(runtime), []);
+  },
+
+  async 'a file that a killed exec left is gone after the next run, and not while its command lives'() {
+    if (!existsSync('/dev/shm')) return;
+    const shared = mkdtempSync('/dev/shm/nosana-seal-exec-');
+    const env = {...environment, XDG_RUNTIME_DIR: shared};
+    assert.equal(spawnSync('mkfifo', [path('gate')]).status, 0);
+    try {
+      const child = spawn(tool, ['exec', '-q', '-i', path('key'), '--tempfile', path('small.json'), '--', 'sh', '-c',
+        'echo ready; read line < "$2"; cat "$1"', 'sh', '{}', path('gate')], {env});
+      await new Promise((done) => child.stdout.once('data', done));
+      child.kill('SIGKILL');
+      await new Promise((done) => child.once('exit', done));
+      assert.equal(readdirSync(shared).length, 1);
+      const next = () => spawnSync(tool, ['exec', '-q', '-i', path('key'), path('small.json'), '--', 'cat', '{}'], {env});
+      assert.equal(next().stdout.toString(), definitionText(10));
+      assert.equal(readdirSync(shared).length, 1);
+      let rest = '';
+      child.stdout.on('data', (block) => (rest += block));
+      writeFileSync(path('gate'), '\n');
+      await new Promise((done) => child.once('close', done));
+      assert.equal(rest, definitionText(10));
+      next();
+      assert.deepEqual(readdirSync(shared), []);
+    } finally {
+      rmSync(shared, {recursive: true});
+    }
+  },
+
+  async 'the command does not get the descriptor of the passphrase'() {
+    writeFileSync(path('passphrase'), marker);
+    const file = openSync(path('passphrase'), 'r');
+    const look = 'cat "$1" > /dev/null; for n in 3 4 5 6; do test ! -e /proc/self/fd/$n || cat /proc/self/fd/$n; done';
+    const done = spawnSync(tool, ['exec', '-q', '-i', path('key'), '--passphrase-fd', '4', path('small.json'), '--',
+      'sh', '-c', look, 'sh', '{}'], {env: environment, stdio: ['pipe', 'pipe', 'pipe', 'ignore', file]});
+    closeSync(file);
+    assert.equal(done.status, 0, done.stderr.toString());
+    assert.equal(done.stdout.toString(), '');
   },
 };
 

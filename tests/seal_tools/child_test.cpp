@@ -11,9 +11,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <common/descriptor.hpp>
 #include <common/hardening.hpp>
 #include <nosana_seal/private_folder.hpp>
 
@@ -96,6 +100,31 @@ TEST_CASE("there is one reader: the name is gone once the pipe is open") {
   CHECK(scratch.read("got") == "text");
 }
 
+TEST_CASE("the folder of the pipe is gone too, so that a killed process leaves nothing") {
+  const testing::Scratch scratch;
+  const ChildEnd end =
+      shell("cat \"$1\" > " + scratch.path("got") + "; test ! -e \"${1%/*}\"", "text");
+  CHECK(end.status == 0);
+}
+
+TEST_CASE("a command does not get what secrets were read from") {
+  const testing::Scratch scratch;
+  scratch.write("secret", "correct horse");
+  const Descriptor file(::open(scratch.path("secret").c_str(), O_RDONLY));
+  const std::string test = "test -e /proc/self/fd/" + std::to_string(file.number());
+  CHECK(shell(test).status == 0);
+  hide_from_commands(file.number());
+  CHECK(shell(test).status == 1);
+
+  const Descriptor before(::dup(0));
+  REQUIRE(::dup2(file.number(), 0) == 0);
+  CHECK(shell("grep -q horse").status == 0);
+  REQUIRE(::lseek(0, 0, SEEK_SET) == 0);
+  hide_from_commands(0);
+  CHECK(shell("grep -q horse").status == 1);
+  (void)::dup2(before.number(), 0);
+}
+
 TEST_CASE("a command that removes the pipe, or cannot be started, does not hang us") {
   CHECK(shell("rm \"$1\"; exit 4").status == 4);
   const HeldSignals held;
@@ -106,7 +135,8 @@ TEST_CASE("a command that removes the pipe, or cannot be started, does not hang 
 }
 
 TEST_CASE("a signal that is sent to us goes to the command") {
-  for (const char* const name : {"HUP", "INT", "QUIT", "TERM", "USR1", "USR2"}) {
+  for (const char* const name : {"HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ABRT", "XCPU",
+                                 "VTALRM", "PROF", "PWR", "IO"}) {
     INFO(name);
     const std::string script = std::string("trap 'exit 9' ") + name + "; kill -" + name +
                                " $PPID; while :; do sleep 0.01; done";
@@ -175,6 +205,67 @@ TEST_CASE("the folder is in XDG_RUNTIME_DIR where nobody else may write to that"
   CHECK(parent() == "/tmp");
   (void)::unsetenv("XDG_RUNTIME_DIR");
   CHECK(parent() == "/tmp");
+  if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
+}
+
+TEST_CASE("a folder whose process was killed is removed at the next run, and no other") {
+  const testing::Scratch scratch;
+  const char* const before = std::getenv("XDG_RUNTIME_DIR");
+  const std::string kept = before != nullptr ? before : "";
+  (void)::setenv("XDG_RUNTIME_DIR", scratch.path().c_str(), 1);
+  fs::permissions(scratch.path(), fs::perms::owner_all);
+  for (const char* const name :
+       {"nosana-seal-abc123", "nosana-seal-open12", "nosana-seal-longer1", "other-seal-abc123"}) {
+    scratch.write(std::string(name) + "/job.json", "correct horse");
+    const bool is_open = std::string_view(name) == "nosana-seal-open12";
+    fs::permissions(scratch.path(name), is_open ? fs::perms::all : fs::perms::owner_all);
+  }
+  scratch.write("nosana-seal-afile1", "");
+  {
+    const PrivateFolder held(Hiding::file, "job.json");
+    remove_leftovers();
+    CHECK(fs::exists(held.path()));
+  }
+  CHECK_FALSE(fs::exists(scratch.path("nosana-seal-abc123")));
+  for (const char* const name :
+       {"nosana-seal-open12", "nosana-seal-longer1", "other-seal-abc123", "nosana-seal-afile1"})
+    CHECK(fs::exists(scratch.path(name)));
+  (void)::unsetenv("XDG_RUNTIME_DIR");
+  if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
+}
+
+TEST_CASE("a file that a command still reads is no leftover when exec was killed") {
+  const testing::Scratch scratch;
+  const char* const before = std::getenv("XDG_RUNTIME_DIR");
+  const std::string kept = before != nullptr ? before : "";
+  (void)::setenv("XDG_RUNTIME_DIR", scratch.path().c_str(), 1);
+  fs::permissions(scratch.path(), fs::perms::owner_all);
+  // The command holds the lock that it inherited; a folder of another name is what exec left.
+  const std::string folder = scratch.path("nosana-seal-abc123");
+  fs::create_directory(folder);
+  fs::permissions(folder, fs::perms::owner_all);
+  {
+    const Descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY));
+    REQUIRE(::flock(held.number(), LOCK_EX | LOCK_NB) == 0);
+    remove_leftovers();
+    CHECK(fs::exists(folder));
+  }
+  remove_leftovers();
+  CHECK_FALSE(fs::exists(folder));
+  (void)::unsetenv("XDG_RUNTIME_DIR");
+  if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
+}
+
+TEST_CASE("a name that a shell would split is no place for the folder") {
+  const testing::Scratch scratch;
+  scratch.write("a b/file", "");
+  const std::string place = scratch.path("a b");
+  fs::permissions(place, fs::perms::owner_all);
+  const char* const before = std::getenv("XDG_RUNTIME_DIR");
+  const std::string kept = before != nullptr ? before : "";
+  (void)::setenv("XDG_RUNTIME_DIR", place.c_str(), 1);
+  CHECK(PrivateFolder(Hiding::pipe, "job.json").path().starts_with("/tmp/"));
+  (void)::unsetenv("XDG_RUNTIME_DIR");
   if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
 }
 

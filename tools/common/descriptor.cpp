@@ -33,6 +33,15 @@ int write_all(int descriptor, std::string_view bytes) noexcept {
   return 0;
 }
 
+void hide_from_commands(int number) noexcept {
+  if (number > STDERR_FILENO) {
+    (void)::fcntl(number, F_SETFD, FD_CLOEXEC);
+  } else if (number == STDIN_FILENO) {
+    const Descriptor empty(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    if (empty) (void)::dup2(empty.number(), STDIN_FILENO);
+  }
+}
+
 void occupy_standard_descriptors() noexcept {
   for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(number, F_GETFD) != -1 || errno != EBADF) continue;

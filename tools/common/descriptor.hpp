@@ -36,6 +36,11 @@ class Descriptor {
 /// Writes all of `bytes`. 0, or the errno.
 [[nodiscard]] int write_all(int descriptor, std::string_view bytes) noexcept;
 
+/// Keeps what was read from a descriptor away from programs that are started later: they could go back
+/// to its beginning, where it is a file. They do not get the descriptor; in place of standard input
+/// they get an empty one.
+void hide_from_commands(int number) noexcept;
+
 /// Standard input, output and error must be open, or a file opened later would take their number
 /// and their bytes. A closed one becomes a descriptor that cannot be used, so that the failure is
 /// noticed where it matters.

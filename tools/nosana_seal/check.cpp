@@ -12,13 +12,12 @@
 #include <common/walk.hpp>
 #include <nosana/document/scanner.hpp>
 #include <nosana/document/yaml.hpp>
-#include <nosana/seal/verify.hpp>
 #include <nosana_seal/commands.hpp>
-#include <nosana_seal/envelope_view.hpp>
+#include <nosana_seal/file_kind.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/judge.hpp>
 #include <nosana_seal/keys.hpp>
-#include <nosana_seal/opening.hpp>
+#include <nosana_seal/sealed_file.hpp>
 
 namespace nosana::tool {
 
@@ -35,27 +34,21 @@ Document read(std::string_view text, Syntax syntax) {
   return syntax == Syntax::yaml ? parse_yaml(text) : parse(text, {}, syntax);
 }
 
-// What is wrong with an envelope; empty: nothing.
-std::string envelope_problem(const SealInput& input, const seal::Recipients& wanted) {
-  try {
-    const seal::Envelope envelope = envelope_in(input);
-    if (seal::verify_signature(envelope) == seal::SignatureState::bad)
-      return one_line(input.name) + ": the signature is wrong\n";
-    if (wanted.empty() || drift(envelope, wanted).empty()) return {};
-    return one_line(input.name) + ": its recipients are not those of the file\n";
-  } catch (const Failure& failure) {
-    return std::string(failure.what()) + '\n';
-  }
-}
+/// What is wrong with a file; empty: nothing.
+struct FileProblem {
+  std::string lines;
+  bool is_envelope = false;
+};
 
-std::string problem_of(const SealInput& input, const seal::Recipients& wanted) {
+FileProblem problem_of(const SealInput& input, const seal::Recipients& wanted) {
   const std::string_view text = input.bytes.view();
-  if (seal::claims_to_be_envelope(text)) return envelope_problem(input, wanted);
+  if (should_be_envelope(input.name, text))
+    return {envelope_problem(input, wanted), kind_of(text) != FileKind::definition};
   const Syntax syntax = language_of(form_of(input.name));
   if (syntax == Syntax::yaml && !may_be_definition(text)) return {};
   const Document document = read(text, syntax);
   if (!is_definition(document)) return {};
-  return judge(document, input.name, Posting::public_ipfs).secrets;
+  return {judge(document, input.name, Posting::public_ipfs).secrets};
 }
 
 // The files that the paths stand for: of a folder those that git does not leave out.
@@ -78,17 +71,21 @@ SealStatus run_check(const Arguments& arguments) {
   if (arguments.inputs.empty())
     throw Failure(SealStatus::usage, "expected files or folders to check", "nosana-seal check .");
   const seal::Recipients wanted = recipients(arguments, "");
-  bool found = false;
+  SealStatus status = SealStatus::ok;
+  bool has_secrets = false;
   for (const std::string& name : files_of(arguments.inputs)) {
-    const std::string problem = problem_of(read_file(name, most_file_bytes), wanted);
-    print(problem);
-    found = found || !problem.empty();
+    const FileProblem problem = problem_of(read_file(name, most_file_bytes), wanted);
+    if (problem.lines.empty()) continue;
+    print(problem.lines);
+    status = SealStatus::negative;
+    has_secrets = has_secrets || !problem.is_envelope;
   }
-  if (!found) return SealStatus::ok;
-  complain(
-      "hint: nosana-seal seal makes an envelope of a definition; what was committed must be "
-      "revoked");
-  return SealStatus::negative;
+  if (has_secrets) {
+    complain(
+        "hint: nosana-seal seal makes an envelope of a definition; what was committed must be "
+        "revoked");
+  }
+  return status;
 }
 
 }  // namespace nosana::tool

@@ -21,8 +21,11 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::array passed_on = {SIGHUP,  SIGINT,  SIGQUIT,  SIGTERM, SIGUSR1,
-                                  SIGUSR2, SIGALRM, SIGWINCH, SIGCONT};
+// Every signal that would end this process before it has cleaned up and that can wait, and two that
+// the command may want to hear of.
+constexpr std::array passed_on = {SIGHUP,  SIGINT,  SIGQUIT,   SIGTERM,  SIGUSR1, SIGUSR2,
+                                  SIGALRM, SIGABRT, SIGVTALRM, SIGPROF,  SIGIO,   SIGPWR,
+                                  SIGXCPU, SIGXFSZ, SIGSTKFLT, SIGWINCH, SIGCONT};
 // How often we look whether the command has opened the pipe: no call waits for that and for signals.
 constexpr int look_again = 5;  // milliseconds
 
@@ -91,6 +94,7 @@ void Run::open_pipe() {
   if (!writer_) return;  // ENXIO: nobody reads yet; ENOENT: the command removed it
   opened_ = true;
   (void)::unlink(pipe_.c_str());
+  (void)::rmdir(pipe_.substr(0, pipe_.rfind('/')).c_str());  // if there is nothing else in it
   pipe_.clear();
 }
 

@@ -34,7 +34,8 @@ struct ChildEnd {
 void hold_signals();
 
 /// Runs the command to its end, and writes `bytes` once into the named pipe `pipe` if the command
-/// opens it. The name is gone as soon as it does, so that there is one reader only.
+/// opens it. The name and its folder are gone as soon as it does, so that there is one reader only:
+/// the first process of this user that opens it, which nothing here can tell from the command.
 ///
 /// Never waits for a reader: a command that does not open the pipe just runs. Signals that somebody
 /// sends to this process go to the command; those of the terminal reach it anyway.

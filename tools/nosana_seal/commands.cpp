@@ -38,6 +38,7 @@ constexpr std::array seal_options = {
     SealOption{"", "--expires", "+TIME", Takes::one,
                "when it may not be opened any more: +10m, +24h, +90d, or 2027-01-31T12:00:00Z"},
     SealOption{"", "--hide-recipients", "", Takes::nothing, "do not say who may open it"},
+    no_lint_option,
     identity_option, passphrase_option, strict_option, output_option, force_option, quiet_option,
     input_option, help_option,
 };
@@ -55,6 +56,7 @@ constexpr std::array exec_options = {
     SealOption{"", "--expect-sender", "ADDRESS", Takes::one, "refuse it if another wallet, or none, signed it"},
     SealOption{"", "--tempfile", "", Takes::nothing,
                "a file in memory (tmpfs) in place of a pipe, for a command that reads it more than once"},
+    no_lint_option,
     quiet_option, input_option, help_option,
 };
 constexpr std::array inspect_options = {
@@ -91,17 +93,20 @@ constexpr std::array commands = {
                 "IN but what an option keeps.",
                 public_options, 1, false, run_public},
     SealCommand{"keygen", "[-o FILE] [--passphrase-fd N]", "make a key to open envelopes with",
-                "Writes NSEAL-SECRET-1..., and says which nseal1... recipient belongs to it.",
+                "Writes NSEAL-SECRET-1..., and says which nseal1... recipient belongs to it. The folders of FILE are made "
+                "where they are missing, for their owner alone.",
                 keygen_options, 0, false, run_keygen},
     SealCommand{"seal", "(-r RECIPIENT | -R FILE | --self)... [OPTIONS] [IN]", "seal a definition",
-                "Lints it as a confidential one first. IN is JSON; it is kept byte for byte.",
+                "Lints it as a confidential one first, as .nosana-lint.yaml says. IN is JSON, JSON with comments or YAML; it "
+                "is kept byte for byte.",
                 seal_options, 1, false, run_seal},
     SealCommand{"open", "-i KEY... [OPTIONS] [IN]", "open an envelope",
                 "A terminal shows it with every value masked; a pipe or a file gets the definition.",
                 open_options, 1, false, run_open},
     SealCommand{"exec", "-i KEY... IN -- COMMAND [ARG ...]", "let a command read what is sealed",
-                "{} in ARG stands for a pipe named job.json that only the command can read, once; nothing is written to "
-                "a disk. Signals and the exit status pass through. A command that posts must do it with --confidential.",
+                "{} in ARG stands for a pipe named job.json that only processes of yours can open, the first of them "
+                "and once; nothing is written to a disk. Signals and the exit status pass through. Of the official "
+                "client nothing runs but job post --confidential; what other programs do with the text is not judged.",
                 exec_options, 1, true, run_exec},
     SealCommand{"inspect", "[OPTIONS] [IN]", "what an envelope says about itself",
                 "Needs no key, and proves nothing.", inspect_options, 1, false, run_inspect},

@@ -43,6 +43,8 @@ inline constexpr SealOption strict_option = {"", "--strict", "", Takes::nothing,
 inline constexpr SealOption quiet_option = {"-q", "--quiet", "", Takes::nothing, "no warnings"};
 inline constexpr SealOption input_option = {"", "--no-input", "", Takes::nothing,
                                             "never ask for anything; this tool never does"};
+inline constexpr SealOption no_lint_option = {
+    "", "--no-lint", "", Takes::nothing, "take a definition that a host may refuse, and say so"};
 inline constexpr SealOption json_option = {"", "--json", "", Takes::nothing, "as JSON"};
 inline constexpr SealOption help_option = {"-h", "--help", "", Takes::nothing, "this text"};
 

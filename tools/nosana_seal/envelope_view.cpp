@@ -69,10 +69,6 @@ std::string time_text(std::int64_t seconds) {
   return {text.data(), text.size()};
 }
 
-bool is_expired(const seal::Envelope& envelope, std::int64_t now) noexcept {
-  return envelope.expires && *envelope.expires <= now - seal::expiry_skew_seconds;
-}
-
 std::size_t size_class(const seal::Envelope& envelope) noexcept {
   return envelope.ciphertext.size() - tag_size;
 }
@@ -84,7 +80,7 @@ std::string describe(const seal::Envelope& envelope, std::int64_t now) {
   if (now != 0 && envelope.created <= now) created += ", " + age(now - envelope.created) + " ago";
   add(out, "created", created);
   if (envelope.expires) {
-    const bool late = now != 0 && is_expired(envelope, now);
+    const bool late = now != 0 && seal::is_expired(envelope, now);
     add(out, "expires", time_text(*envelope.expires) + (late ? ", EXPIRED" : ""));
   }
   add(out, "sender", envelope.sender.empty() ? "UNSIGNED" : envelope.sender + ", not verified");

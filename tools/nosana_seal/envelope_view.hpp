@@ -27,9 +27,6 @@ struct NamedRecipient {
 /// "2026-11-22T16:00:00Z"
 [[nodiscard]] std::string time_text(std::int64_t seconds);
 
-/// Whether it says that it may not be opened any more.
-[[nodiscard]] bool is_expired(const seal::Envelope& envelope, std::int64_t now) noexcept;
-
 /// Bytes of the padded plaintext: all that can be told of its size.
 [[nodiscard]] std::size_t size_class(const seal::Envelope& envelope) noexcept;
 

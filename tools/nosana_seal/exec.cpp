@@ -9,18 +9,17 @@
 #include <common/secret_file.hpp>
 #include <nosana_seal/child.hpp>
 #include <nosana_seal/commands.hpp>
+#include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/exec_command.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/judge.hpp>
+#include <nosana_seal/keys.hpp>
 #include <nosana_seal/opening.hpp>
 #include <nosana_seal/private_folder.hpp>
 
 namespace nosana::tool {
 
 namespace {
-
-// The name that the official client insists on: it looks at what stands behind the last dot.
-constexpr std::string_view opened_name = "job.json";
 
 void fill(const PrivateFolder& folder, std::string_view bytes) {
   if (!folder.is_in_memory()) {
@@ -50,14 +49,19 @@ SealStatus run_exec(const Arguments& arguments) {
     throw Failure(SealStatus::usage, "expected an envelope before --", "- is standard input");
   const SealInput input = read_input(arguments, seal::most_envelope_bytes);
   const OpenedInput opened = open_input(arguments, input, expectations(arguments));
-  demand_accepted(opened.plaintext.text(), input.name);
+  demand_accepted(arguments, input, opened.plaintext.text(),
+                  language_of_text(opened.plaintext.text()));
+  const ReadableDefinition readable = readable_definition(opened.plaintext.text());
+  const std::string_view text =
+      readable.text.empty() ? opened.plaintext.text() : readable.text.text();
+  hide_key_descriptors(arguments);
+  remove_leftovers();
   hold_signals();  // from here on there is something to clean up
   const bool by_pipe = !arguments.has("--tempfile");
-  const PrivateFolder folder(by_pipe ? Hiding::pipe : Hiding::file, opened_name);
-  if (!by_pipe) fill(folder, opened.plaintext.text());
-  const ChildEnd end =
-      run_child(with_path(arguments.command, folder.path()), by_pipe ? folder.path() : "",
-                by_pipe ? opened.plaintext.text() : "");
+  const PrivateFolder folder(by_pipe ? Hiding::pipe : Hiding::file, readable.file_name);
+  if (!by_pipe) fill(folder, text);
+  const ChildEnd end = run_child(with_path(arguments.command, folder.path()),
+                                 by_pipe ? folder.path() : "", by_pipe ? text : "");
   return report(arguments, end, by_pipe);
 }
 

@@ -13,12 +13,23 @@
 
 namespace nosana::tool {
 
+namespace {
+
+bool is_there(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0;
+}
+
+}  // namespace
+
 SealInput read_file(const std::string& name, std::size_t most, SealStatus beyond) {
   const bool is_stdin = name == "-";
   SealInput input{is_stdin ? "standard input" : name, {}, {}};
   Descriptor file;
   if (!is_stdin) file = open_for_reading(name);
   const int number = is_stdin ? STDIN_FILENO : file.number();
+  if (is_stdin && ::isatty(number) == 1)
+    complain("reading standard input, which is a terminal; Ctrl-D ends it");
   read_all(number, most + 1, input.name, input.bytes);
   if (input.bytes.size() > most) {
     throw Failure(beyond,
@@ -56,6 +67,16 @@ void write_output(const Arguments& arguments, std::string_view bytes,
   }
   file.write(bytes);
   file.commit();
+}
+
+void make_private_folders(const std::string& path) {
+  constexpr mode_t owner_only = 0700;
+  for (std::size_t at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1)) {
+    const std::string folder = path.substr(0, at);
+    if (::mkdir(folder.c_str(), owner_only) == 0 || errno == EEXIST) continue;
+    const int error = errno;
+    if (!is_there(folder)) throw IoError(error_text(folder, error));
+  }
 }
 
 bool writes_to_terminal(const Arguments& arguments) {

@@ -23,7 +23,7 @@ struct SealInput {
   struct stat file {};  ///< st_nlink is 0 for standard input
 };
 
-/// Reads a file, or standard input for "-".
+/// Reads a file, or standard input for "-". Says so on standard error when that is a terminal.
 /// most     bytes; a larger input is refused
 /// beyond   the status with which it is
 /// throws   Failure, IoError
@@ -40,6 +40,10 @@ struct SealInput {
 /// throws   Failure, Refused, IoError, ClosedPipe
 void write_output(const Arguments& arguments, std::string_view bytes,
                   std::span<const struct stat> inputs = {});
+
+/// Makes the folders of a file that are missing, with mode 0700.
+/// throws   IoError
+void make_private_folders(const std::string& path);
 
 /// Whether write_output() would write to a terminal.
 [[nodiscard]] bool writes_to_terminal(const Arguments& arguments);

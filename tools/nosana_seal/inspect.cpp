@@ -28,7 +28,7 @@ std::vector<std::string> warnings_about(const seal::Envelope& envelope) {
   std::vector<std::string> all;
   if (envelope.recipients.size() == 1)
     all.emplace_back("there is one recipient only: without that key nobody can open it");
-  if (is_expired(envelope, now())) all.emplace_back("it has expired");
+  if (seal::is_expired(envelope, now())) all.emplace_back("it has expired");
   return all;
 }
 
@@ -41,7 +41,7 @@ std::string as_json(const seal::Envelope& envelope) {
       {"use", name_of(envelope.use)},
       {"created", time_text(envelope.created)},
       {"expires", envelope.expires ? ordered_json(time_text(*envelope.expires)) : ordered_json()},
-      {"expired", is_expired(envelope, now())},
+      {"expired", seal::is_expired(envelope, now())},
       {"signed", envelope.signature.has_value()},
       {"sender", or_null(envelope.sender)},
       {"host", or_null(envelope.host)},

@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
-#include <nosana/document/scanner.hpp>
+#include <common/message.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/concise.hpp>
+#include <nosana_seal/definition_text.hpp>
+#include <nosana_seal/lint_settings.hpp>
 #include <nosana_seal/status.hpp>
 
 namespace nosana::tool {
@@ -14,10 +16,14 @@ namespace nosana::tool {
 Judgement judge(const Document& document, std::string_view name, Posting posting) {
   LintOptions options;
   options.posting = posting;
+  return judge(document, name, options);
+}
+
+Judgement judge(const Document& document, std::string_view name, const LintOptions& options) {
   const LintResult result = lint(document, options);
   FileReport report;
   report.file = name;
-  report.posting = posting;
+  report.posting = options.posting;
   report.document = &document;
   report.result = &result;
   const report::Places places(report);
@@ -34,10 +40,10 @@ Judgement judge(const Document& document, std::string_view name, Posting posting
 
 namespace {
 
-void demand_clean(std::string_view text, std::string_view name, Posting posting,
-                  const std::string& hint) {
-  const Document document = parse(text);
-  const Judgement judgement = judge(document, name, posting);
+void demand_clean(std::string_view text, std::string_view name, Syntax syntax,
+                  const LintOptions& options, const std::string& hint) {
+  const Document document = read_definition(text, syntax);
+  const Judgement judgement = judge(document, name, options);
   if (judgement.errors == 0) return;
   (void)write_all(STDERR_FILENO, judgement.lines);
   throw Failure(SealStatus::lint,
@@ -49,13 +55,21 @@ void demand_clean(std::string_view text, std::string_view name, Posting posting,
 
 }  // namespace
 
-void demand_accepted(std::string_view text, std::string_view name) {
-  demand_clean(text, name, Posting::confidential,
-               "a host would refuse it, and publish what it refused");
+void demand_accepted(const Arguments& arguments, const SealInput& input, std::string_view text,
+                     Syntax syntax) {
+  if (arguments.has("--no-lint")) {
+    complain("the definition is not linted: a host may refuse it, and publish what it refused");
+    return;
+  }
+  LintOptions options = lint_settings(input.file.st_nlink == 0 ? "-" : input.name);
+  options.posting = Posting::confidential;
+  demand_clean(
+      text, input.name, syntax, options,
+      "a host would refuse it, and publish what it refused; --no-lint takes it nevertheless");
 }
 
 void demand_publishable(std::string_view text, std::string_view name) {
-  demand_clean(text, name, Posting::public_ipfs, "everybody would read it");
+  demand_clean(text, name, Syntax::json, {}, "everybody would read it");
 }
 
 }  // namespace nosana::tool

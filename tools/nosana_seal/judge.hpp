@@ -8,7 +8,11 @@
 #include <string_view>
 
 #include <nosana/document/document.hpp>
+#include <nosana/document/syntax.hpp>
 #include <nosana/job/posting.hpp>
+#include <nosana/lint/context.hpp>
+#include <nosana_seal/arguments.hpp>
+#include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
 
@@ -21,12 +25,19 @@ struct Judgement {
 
 /// name   for the lines
 [[nodiscard]] Judgement judge(const Document& document, std::string_view name, Posting posting);
+[[nodiscard]] Judgement judge(const Document& document, std::string_view name,
+                              const LintOptions& options);
 
-/// Holds what is or will be sealed to what a host accepts.
-/// throws   Failure (lint), after the findings were written to standard error
-void demand_accepted(std::string_view text, std::string_view name);
+/// Holds what is or will be sealed to what a host accepts, with the rules, profiles and ignores of the
+/// .nosana-lint.yaml that holds for `input`. With --no-lint it says that it does not.
+///
+/// text     of the definition: `input` itself, or what was in it
+/// throws   Failure (lint), after the findings were written to standard error; Failure (usage): the
+///          configuration cannot be used
+void demand_accepted(const Arguments& arguments, const SealInput& input, std::string_view text,
+                     Syntax syntax);
 
-/// Holds what will be public to what may be. throws   as demand_accepted()
+/// Holds what will be public to what may be. throws   Failure (lint), as above
 void demand_publishable(std::string_view text, std::string_view name);
 
 }  // namespace nosana::tool

@@ -41,6 +41,7 @@ SealStatus run_keygen(const Arguments& arguments) {
     throw Failure(SealStatus::refused, "a secret key does not belong on a terminal",
                   "--output FILE writes it to a file that only you can read");
   }
+  make_private_folders(arguments.value("--output").value_or(""));
   const seal::Identity identity = seal::Identity::generate();
   const text::UtcText created = text::utc_text(std::time(nullptr));
   const std::string head = "# created: " + std::string(created.data(), created.size()) +

@@ -15,7 +15,7 @@
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
-#include <nosana/seal/envelope_reader.hpp>
+#include <nosana_seal/file_kind.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/status.hpp>
 
@@ -40,6 +40,9 @@ void judge_permissions(const Arguments& arguments, int file, const std::string& 
   struct stat status {};
   if (::fstat(file, &status) != 0) throw IoError(error_text(name, errno));
   if (!S_ISREG(status.st_mode)) return;
+  if (!is_trusted_owner(status.st_uid, ::geteuid()))
+    refuse_file(name, "this key belongs to another user, who may change it",
+                "copy it to a file of yours, or chown it");
   const std::string hint = "chmod 600 it";
   if ((status.st_mode & 022) != 0) refuse_file(name, "others may change this key", hint);
   if ((status.st_mode & 077) == 0) return;
@@ -47,15 +50,47 @@ void judge_permissions(const Arguments& arguments, int file, const std::string& 
   warn(arguments, one_line(name) + ": others may read this key, chmod 600 it");
 }
 
-}  // namespace
-
-seal::LockedBytes read_passphrase(const Arguments& arguments) {
-  const std::string text = arguments.value("--passphrase-fd").value_or("");
+// Nothing where the text is no number.
+std::optional<int> descriptor_number(std::string_view text) {
   int number = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0)
-    throw Failure(SealStatus::usage, "--passphrase-fd takes the number of a descriptor");
-  const std::string name = "descriptor " + text;
+  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
+// A name of a file that is a recipient itself, and no file.
+bool names_recipient(const std::string& name) {
+  return ::access(name.c_str(), F_OK) != 0 &&
+         std::holds_alternative<seal::Recipient>(seal::parse_recipient(name));
+}
+
+int passphrase_descriptor(const Arguments& arguments) {
+  const auto number = descriptor_number(arguments.value("--passphrase-fd").value_or(""));
+  if (!number) throw Failure(SealStatus::usage, "--passphrase-fd takes the number of a descriptor");
+  return *number;
+}
+
+// The descriptor that a name of a file stands for.
+std::optional<int> descriptor_named(std::string_view name) {
+  if (name == "-" || name == "/dev/stdin") return STDIN_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (name.starts_with(folder)) return descriptor_number(name.substr(folder.size()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void hide_key_descriptors(const Arguments& arguments) {
+  if (arguments.has("--passphrase-fd")) hide_from_commands(passphrase_descriptor(arguments));
+  for (const std::string& name : arguments.values("--identity")) {
+    if (const auto number = descriptor_named(name)) hide_from_commands(*number);
+  }
+}
+
+seal::LockedBytes read_passphrase(const Arguments& arguments) {
+  const int number = passphrase_descriptor(arguments);
+  const std::string name = "descriptor " + std::to_string(number);
   seal::LockedBytes passphrase(most_passphrase_bytes + 1);
   std::size_t size = 0;
   while (size < passphrase.size()) {
@@ -82,11 +117,14 @@ seal::Identity KeyReader::parse(std::string_view text, const std::string& name) 
   }
   auto parsed = seal::parse_identity(text, passphrase);
   if (auto* const identity = std::get_if<seal::Identity>(&parsed)) return std::move(*identity);
-  if (seal::claims_to_be_envelope(text)) {
-    throw Failure(SealStatus::no_identity, one_line(name) + ": is an envelope, no key",
-                  "a key is a Solana keypair file or a file of keygen");
-  }
   const seal::IdentityFault fault = *std::get_if<seal::IdentityFault>(&parsed);
+  const FileKind kind = kind_of(text);
+  if (is_told_by_kind(kind, FileKind::identity)) {
+    throw Failure(SealStatus::no_identity, one_line(name) + ": " + mismatch(kind, "a key"),
+                  kind == FileKind::envelope || kind == FileKind::definition
+                      ? "a key is a Solana keypair file or a file of keygen"
+                      : advice(kind));
+  }
   throw Failure(SealStatus::no_identity, one_line(name) + ": " + std::string(message(fault)),
                 fault == seal::IdentityFault::needs_passphrase
                     ? "--passphrase-fd N reads it from there"
@@ -98,6 +136,9 @@ seal::Identity KeyReader::identity(const std::string& name) {
   if (name == "-") {
     input = read_file(name, seal::most_identity_bytes);
   } else {
+    if (names_recipient(name))
+      throw Failure(SealStatus::no_identity, "--identity takes a file, and this is a recipient",
+                    "-r takes a recipient");
     const Descriptor file = open_for_reading(name);
     judge_permissions(arguments_, file.number(), name);
     read_all(file.number(), seal::most_identity_bytes + 1, name, input.bytes);
@@ -129,13 +170,22 @@ seal::Recipient recipient(std::string_view text, std::string_view option) {
   const seal::RecipientFault fault = *std::get_if<seal::RecipientFault>(&parsed);
   throw Failure(SealStatus::usage,
                 std::string(option) + " is no recipient: " + std::string(message(fault)),
-                "a recipient is a Solana address or an nseal1 key");
+                ::access(std::string(text).c_str(), F_OK) == 0
+                    ? "-R reads a file of recipients"
+                    : "a recipient is a Solana address or an nseal1 key");
 }
 
 seal::Recipients recipients_of_file(const std::string& name) {
   const SealInput input = read_file(name, seal::most_recipients_bytes);
   auto parsed = seal::parse_recipients(input.bytes.view());
   if (auto* const found = std::get_if<seal::Recipients>(&parsed)) return std::move(*found);
+  const FileKind kind = kind_of(input.bytes.view());
+  if (is_told_by_kind(kind, FileKind::recipients)) {
+    throw Failure(SealStatus::usage, one_line(name) + ": " + mismatch(kind, "a list of recipients"),
+                  kind == FileKind::envelope || kind == FileKind::definition
+                      ? "a list of recipients has an nseal1 key or a Solana address a line"
+                      : advice(kind));
+  }
   const seal::RecipientsFault& fault = *std::get_if<seal::RecipientsFault>(&parsed);
   std::string place = one_line(name) + ':';
   if (fault.line != 0) place += std::to_string(fault.line) + ':';

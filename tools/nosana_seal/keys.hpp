@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <sys/types.h>
+
 #include <nosana/seal/identity_file.hpp>
 #include <nosana/seal/recipients_file.hpp>
 #include <nosana_seal/arguments.hpp>
@@ -38,6 +40,15 @@ class KeyReader {
 /// What can be read from the descriptor that --passphrase-fd names, without a line break at its end.
 /// throws   Failure: not given, no descriptor, empty, too long; IoError
 [[nodiscard]] seal::LockedBytes read_passphrase(const Arguments& arguments);
+
+/// Keeps from the command what --passphrase-fd and --identity were read from, where these are
+/// descriptors. throws   Failure
+void hide_key_descriptors(const Arguments& arguments);
+
+/// Whether a key file of `owner` may be used by `user`: his own, or one of root.
+[[nodiscard]] constexpr bool is_trusted_owner(uid_t owner, uid_t user) noexcept {
+  return owner == user || owner == 0;
+}
 
 /// throws   Failure, which names the option but not what was given to it
 [[nodiscard]] seal::Recipient recipient(std::string_view text, std::string_view option);

@@ -2,8 +2,8 @@
 // nosana-seal open: what is in an envelope; on a terminal only its shape.
 
 #include <common/message.hpp>
-#include <nosana/document/scanner.hpp>
 #include <nosana_seal/commands.hpp>
+#include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/masked.hpp>
 #include <nosana_seal/opening.hpp>
@@ -19,7 +19,8 @@ SealStatus run_open(const Arguments& arguments) {
     write_output(arguments, opened.plaintext.text(), {&input.file, 1});
     return SealStatus::ok;
   }
-  const Document document = parse(opened.plaintext.text());
+  const std::string_view text = opened.plaintext.text();
+  const Document document = read_definition(text, language_of_text(text));
   print(masked_text(document));
   complain("hint: values are masked on a terminal, --reveal shows them");
   return SealStatus::ok;

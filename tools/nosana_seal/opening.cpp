@@ -9,6 +9,7 @@
 #include <common/message.hpp>
 #include <nosana/seal/address.hpp>
 #include <nosana/text/utc_time.hpp>
+#include <nosana_seal/file_kind.hpp>
 #include <nosana_seal/keys.hpp>
 #include <nosana_seal/status.hpp>
 
@@ -49,11 +50,15 @@ std::int64_t now() { return std::time(nullptr); }
 seal::Envelope envelope_in(const SealInput& input) {
   auto parsed = seal::parse_envelope(input.bytes.view());
   if (auto* const envelope = std::get_if<seal::Envelope>(&parsed)) return std::move(*envelope);
-  if (!seal::claims_to_be_envelope(input.bytes.view())) {
-    throw Failure(SealStatus::malformed, one_line(input.name) + ": is no envelope",
-                  "nosana-seal seal makes one of a definition");
-  }
   const seal::Fault& fault = *std::get_if<seal::Fault>(&parsed);
+  const FileKind kind = kind_of(input.bytes.view());
+  if (kind != FileKind::bad_envelope && fault.why != seal::Fault::Why::too_long) {
+    throw Failure(SealStatus::malformed,
+                  one_line(input.name) + ": " + mismatch(kind, "an envelope"),
+                  kind == FileKind::other || kind == FileKind::definition
+                      ? "nosana-seal seal makes one of a definition"
+                      : advice(kind));
+  }
   throw Failure(
       fault.why == seal::Fault::Why::version ? SealStatus::version : SealStatus::malformed,
       one_line(input.name) + ": " + message(fault));

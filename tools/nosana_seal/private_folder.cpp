@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_seal/private_folder.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -20,27 +24,83 @@ namespace nosana::tool {
 namespace {
 
 constexpr mode_t owner_only = 0600;
+constexpr std::string_view name_start = "nosana-seal-";
+constexpr std::string_view name_pattern = "nosana-seal-XXXXXX";  // as mkdtemp() wants it
+constexpr const char* shared_place = "/tmp";
+
+// Whether a shell leaves a name as it is: {} may stand in its text.
+bool is_plain(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("/._+-").find(c) != std::string_view::npos;
+  });
+}
 
 // Whether nobody else can put anything in place of what we make there.
 bool is_ours(const char* folder) {
   struct stat status {};
-  return folder[0] == '/' && ::stat(folder, &status) == 0 && S_ISDIR(status.st_mode) &&
-         status.st_uid == ::geteuid() && (status.st_mode & 022) == 0;
+  return folder[0] == '/' && is_plain(folder) && ::stat(folder, &status) == 0 &&
+         S_ISDIR(status.st_mode) && status.st_uid == ::geteuid() && (status.st_mode & 022) == 0;
 }
 
 std::string place() {
   const char* const runtime = std::getenv("XDG_RUNTIME_DIR");
-  return runtime != nullptr && is_ours(runtime) ? runtime : "/tmp";
+  return runtime != nullptr && is_ours(runtime) ? runtime : shared_place;
+}
+
+// The lock of a folder, if nobody else holds it and the folder is still there.
+Descriptor lock_of(const std::string& folder, bool inherited) {
+  const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | (inherited ? 0 : O_CLOEXEC);
+  Descriptor lock(::open(folder.c_str(), flags));
+  struct stat status {};
+  const bool held = lock && ::flock(lock.number(), LOCK_EX | LOCK_NB) == 0 &&
+                    ::fstat(lock.number(), &status) == 0 && status.st_nlink != 0;
+  return held ? std::move(lock) : Descriptor();
+}
+
+// A leftover: a folder of this user with a name of ours, and no process that holds it.
+void remove_if_left(const std::string& folder) {
+  struct stat status {};
+  if (::lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) ||
+      status.st_uid != ::geteuid() || (status.st_mode & 0777) != 0700)
+    return;
+  const Descriptor lock = lock_of(folder, false);
+  std::error_code ignored;
+  if (lock) (void)std::filesystem::remove_all(folder, ignored);
+}
+
+void remove_leftovers_in(const char* place) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(place), ::closedir);
+  if (folder == nullptr) return;
+  while (const dirent* const entry = ::readdir(folder.get())) {
+    const std::string_view name = entry->d_name;
+    if (name.size() == name_pattern.size() && name.starts_with(name_start))
+      remove_if_left(std::string(place) + '/' + entry->d_name);
+  }
 }
 
 }  // namespace
 
-PrivateFolder::PrivateFolder(Hiding hiding, std::string_view file_name)
-    : folder_(place() + "/nosana-seal-XXXXXX") {
-  if (::mkdtemp(folder_.data()) == nullptr) {
-    const int error = errno;
-    throw IoError(error_text(place(), error));
+void remove_leftovers() noexcept {
+  try {
+    if (place() != shared_place) remove_leftovers_in(place().c_str());
+    remove_leftovers_in(shared_place);
+  } catch (...) {  // no memory: the next run will do it
   }
+}
+
+PrivateFolder::PrivateFolder(Hiding hiding, std::string_view file_name) {
+  constexpr int attempts = 16;  // another process may take a new folder for a leftover
+  for (int attempt = 0; attempt < attempts && !lock_; ++attempt) {
+    folder_ = place() + '/';
+    folder_ += name_pattern;
+    if (::mkdtemp(folder_.data()) == nullptr) {
+      const int error = errno;
+      throw IoError(error_text(place(), error));
+    }
+    lock_ = lock_of(folder_, hiding == Hiding::file);
+  }
+  if (!lock_) throw IoError(error_text(folder_, EAGAIN));
   path_ = folder_ + '/';
   path_ += file_name;
   int failed = 0;

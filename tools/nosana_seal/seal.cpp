@@ -10,12 +10,13 @@
 #include <vector>
 
 #include <common/message.hpp>
-#include <nosana/document/scanner.hpp>
 #include <nosana/redact/redact.hpp>
 #include <nosana/seal/sealing.hpp>
 #include <nosana/text/sha256.hpp>
 #include <nosana/text/utc_time.hpp>
 #include <nosana_seal/commands.hpp>
+#include <nosana_seal/definition_text.hpp>
+#include <nosana_seal/file_kind.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/judge.hpp>
 #include <nosana_seal/keys.hpp>
@@ -79,18 +80,28 @@ seal::Recipients read_recipients(const Arguments& arguments, KeyReader& keys) {
   return all;
 }
 
-void check_input(const SealInput& input) {
-  if (seal::claims_to_be_envelope(input.bytes.view())) {
+void check_input(const Arguments& arguments, const SealInput& input, Syntax syntax) {
+  const std::string_view text = input.bytes.view();
+  if (seal::claims_to_be_envelope(text)) {
     throw Failure(SealStatus::refused, one_line(input.name) + ": is an envelope already",
                   "reseal changes who can open it");
   }
-  demand_accepted(input.bytes.view(), input.name);
+  const FileKind kind = kind_of(text);
+  const bool is_key = kind == FileKind::identity || kind == FileKind::foreign_key;
+  if (is_key || kind == FileKind::recipients || kind == FileKind::conflict)
+    throw Failure(SealStatus::refused,
+                  one_line(input.name) + ": " + mismatch(kind, "a job definition"), advice(kind));
+  if (!arguments.has("--no-lint") &&
+      (kind == FileKind::empty || kind == FileKind::utf16 || kind == FileKind::binary))
+    throw Failure(SealStatus::lint,
+                  one_line(input.name) + ": " + mismatch(kind, "a job definition"), advice(kind));
+  demand_accepted(arguments, input, text, syntax);
 }
 
 }  // namespace
 
-std::string public_digest(std::string_view definition) {
-  const Document document = parse(definition);
+std::string public_digest(std::string_view definition, Syntax syntax) {
+  const Document document = read_definition(definition, syntax);
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text = "sha256:";
   for (const std::uint8_t byte : text::sha256(redact(document).text())) {
@@ -137,8 +148,9 @@ SealStatus run_seal(const Arguments& arguments) {
   const auto signer = read_signer(arguments, keys);
   options.signer = signer ? &*signer : nullptr;
   const SealInput input = read_input(arguments, seal::most_plaintext_bytes, SealStatus::lint);
-  check_input(input);
-  options.public_digest = public_digest(input.bytes.view());
+  const Syntax syntax = language_of_file(input.name, input.bytes.view());
+  check_input(arguments, input, syntax);
+  options.public_digest = public_digest(input.bytes.view(), syntax);
   write_output(arguments, sealed_text(arguments, input.bytes.view(), options), {&input.file, 1});
   return SealStatus::ok;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/document/syntax.hpp>
 #include <nosana/seal/sealing.hpp>
 #include <nosana_seal/arguments.hpp>
 #include <nosana_seal/keys.hpp>
@@ -14,7 +15,7 @@
 namespace nosana::tool {
 
 /// "sha256:..." of the public definition that belongs to a definition.
-[[nodiscard]] std::string public_digest(std::string_view definition);
+[[nodiscard]] std::string public_digest(std::string_view definition, Syntax syntax);
 
 /// The text of an envelope. Says who can open it, and warns where that is one recipient only.
 /// throws   Failure

@@ -4,8 +4,8 @@
 #include <string>
 
 #include <common/message.hpp>
-#include <nosana/document/scanner.hpp>
 #include <nosana_seal/commands.hpp>
+#include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/envelope_view.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/masked.hpp>
@@ -24,7 +24,8 @@ std::string opened_text(const Arguments& arguments, const SealInput& input,
     expected.use = envelope.use;
     expected.now = envelope.created;  // an old envelope still has a difference to show
     const OpenedInput opened = open_input(arguments, input, expected);
-    return masked_text(parse(opened.plaintext.text()));
+    const std::string_view text = opened.plaintext.text();
+    return masked_text(read_definition(text, language_of_text(text)));
   } catch (const Failure&) {
     return {};  // not ours: what everybody can see is all
   } catch (const IoError&) {
@@ -37,8 +38,11 @@ std::string opened_text(const Arguments& arguments, const SealInput& input,
 SealStatus run_textconv(const Arguments& arguments) {
   const SealInput input = read_input(arguments, seal::most_envelope_bytes);
   if (!seal::claims_to_be_envelope(input.bytes.view())) {
-    const Document document = parse(input.bytes.view());
-    print(document.is_whole() ? masked_text(document) : "no JSON, nothing of it is shown\n");
+    const std::string_view text = input.bytes.view();
+    const Document document = read_definition(text, language_of_file(input.name, text));
+    const Value root = document.root();
+    const bool is_shown = document.is_whole() && (root.is_object() || root.is_array());
+    print(is_shown ? masked_text(document) : "neither JSON nor YAML, nothing of it is shown\n");
     return SealStatus::ok;
   }
   try {

@@ -50,8 +50,8 @@ Verdict judge(const seal::Envelope& envelope, const Demands& demands) {
   }
   if (const auto fault = seal::find_repeated_key(envelope))
     return no("recipients", message(*fault));
-  if (is_expired(envelope, demands.now)) return no("expires", "it has expired");
-  if (envelope.created > demands.now + seal::creation_skew_seconds)
+  if (seal::is_expired(envelope, demands.now)) return no("expires", "it has expired");
+  if (seal::is_from_future(envelope, demands.now))
     return no("created", "it was created in the future");
   if (demands.recipients.empty()) return {};
   std::string difference = drift(envelope, demands.recipients);

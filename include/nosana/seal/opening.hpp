@@ -28,6 +28,16 @@ namespace nosana::seal {
 inline constexpr std::int64_t expiry_skew_seconds = 30;
 inline constexpr std::int64_t creation_skew_seconds = std::int64_t{5} * 60;
 
+/// Whether an envelope may not be opened any more at `now`, in seconds since 1970.
+[[nodiscard]] constexpr bool is_expired(const Envelope& envelope, std::int64_t now) noexcept {
+  return envelope.expires && *envelope.expires <= now - expiry_skew_seconds;
+}
+
+/// Whether an envelope may not be opened yet: it must be created before `now` and five minutes.
+[[nodiscard]] constexpr bool is_from_future(const Envelope& envelope, std::int64_t now) noexcept {
+  return envelope.created >= now + creation_skew_seconds;
+}
+
 using EnvelopeId = std::span<const std::uint8_t, 16>;
 
 /// What an opener expects. An absent text is not compared.
@@ -145,9 +155,8 @@ inline std::optional<OpenStatus> refuse(const Envelope& envelope, const Expectat
   if (differs(expected.host, envelope.host)) return OpenStatus::host;
   if (differs(expected.job, envelope.job)) return OpenStatus::job;
   if (differs(expected.sender, envelope.sender)) return OpenStatus::sender;
-  if (envelope.expires && *envelope.expires <= expected.now - expiry_skew_seconds)
-    return OpenStatus::expired;
-  if (envelope.created >= expected.now + creation_skew_seconds) return OpenStatus::not_yet;
+  if (is_expired(envelope, expected.now)) return OpenStatus::expired;
+  if (is_from_future(envelope, expected.now)) return OpenStatus::not_yet;
   if (expected.created_from && envelope.created < *expected.created_from)
     return OpenStatus::too_old;
   if (expected.is_seen && expected.is_seen(envelope.id)) return OpenStatus::seen;

@@ -4,7 +4,6 @@
 // What can be said of an envelope without any secret key.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,7 +30,7 @@ enum class SignatureState : std::uint8_t {
 /// Whether `signature` is that of the key of an address over `message`.
 /// throws   Error{Errc::crypto_unavailable}
 [[nodiscard]] inline bool is_signed_by(const PublicKey& address, std::string_view message,
-                                       const std::array<std::uint8_t, 64>& signature) {
+                                       const Signature& signature) {
   start_sodium();
   return ::crypto_sign_verify_detached(signature.data(),
                                        reinterpret_cast<const std::uint8_t*>(message.data()),

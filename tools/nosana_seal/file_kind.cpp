@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_seal/file_kind.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <variant>
+
+#include <nosana/document/scanner.hpp>
+#include <nosana/seal/envelope_reader.hpp>
+#include <nosana/seal/identity_file.hpp>
+#include <nosana/seal/recipients_file.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+constexpr std::string_view file_blanks = " \t\r\n";
+
+bool is_blank_text(std::string_view text) {
+  return text.find_first_not_of(file_blanks) == std::string_view::npos;
+}
+
+// UTF-16 and UTF-32 of text in Latin letters have a NUL in every second byte at least.
+bool is_wide_text(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  constexpr std::size_t enough = 512;
+  const std::string_view start = text.substr(0, enough);
+  const auto zeros = std::count(start.begin(), start.end(), '\0');
+  return start.size() >= 4 && static_cast<std::size_t>(zeros) * 3 > start.size();
+}
+
+// source   git-merge, "How conflicts are presented"
+bool has_conflict_markers(std::string_view text) {
+  bool begins = false;
+  bool ends = false;
+  while (!text.empty()) {
+    const std::string_view line = seal::detail::next_line(text);
+    begins = begins || line.starts_with("<<<<<<< ");
+    ends = ends || (begins && line.starts_with(">>>>>>> "));
+  }
+  return begins && ends;
+}
+
+bool is_own_key(std::string_view line) {
+  if (line.starts_with(seal::secret_prefix) || line.starts_with(seal::protected_prefix))
+    return true;
+  seal::LockedBytes pair(64);
+  return text::decode_base58<64>(line, std::span<std::uint8_t, 64>(pair.data(), 64));
+}
+
+bool is_foreign_key(std::string_view line) {
+  const bool is_pem = line.starts_with("-----BEGIN ") && line.find("PRIVATE KEY") != line.npos;
+  return is_pem || line.starts_with("AGE-SECRET-KEY-") || line.starts_with("PuTTY-User-Key-File-");
+}
+
+bool is_recipient(std::string_view line) {
+  constexpr std::size_t longest_address = 44;
+  if (line.starts_with("nseal1")) return true;
+  return line.size() <= longest_address && seal::decode_address(line).has_value();
+}
+
+// An array of nothing but numbers is a Solana keypair, or was one.
+bool is_list_of_numbers(const Value& root) {
+  constexpr std::size_t fewest = 32;
+  if (!root.is_array() || root.elements().size() < fewest) return false;
+  return std::all_of(root.elements().begin(), root.elements().end(),
+                     [](const Value& each) { return each.is(Kind::number); });
+}
+
+FileKind kind_of_envelope(std::string_view text, const Document& document) {
+  const auto parsed = seal::parse_envelope(text);
+  if (std::holds_alternative<seal::Envelope>(parsed)) return FileKind::envelope;
+  const bool is_cut = document.count(ProblemKind::unexpected_end) != 0 ||
+                      document.count(ProblemKind::unclosed_string) != 0;
+  return is_cut ? FileKind::cut_envelope : FileKind::bad_envelope;
+}
+
+// The first line of a file of keys that says something.
+std::string_view first_line(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view content = seal::detail::content_of_line(seal::detail::next_line(text));
+    if (!content.empty()) return content;
+  }
+  return {};
+}
+
+FileKind kind_of_json(std::string_view text) {
+  const Document document = parse(text);
+  const Value root = document.root();
+  if (root.find("nosana_seal")) return kind_of_envelope(text, document);
+  if (is_list_of_numbers(root)) return FileKind::identity;
+  if (root.is_object() && (root.find("ops") || (root.find("version") && root.find("type"))))
+    return FileKind::definition;
+  return FileKind::other;
+}
+
+bool looks_like_yaml_definition(std::string_view text) {
+  bool has_ops = false;
+  bool has_version = false;
+  while (!text.empty()) {
+    const std::string_view line = seal::detail::next_line(text);
+    has_ops = has_ops || line.starts_with("ops:");
+    has_version = has_version || line.starts_with("version:") || line.starts_with("type:");
+  }
+  return has_ops || has_version;
+}
+
+}  // namespace
+
+FileKind kind_of(std::string_view text) {
+  if (is_blank_text(text)) return FileKind::empty;
+  if (is_wide_text(text)) return FileKind::utf16;
+  if (has_conflict_markers(text)) return FileKind::conflict;
+  if (text.starts_with("\xEF\xBB\xBF")) return FileKind::marked;
+  if (text.find('\0') != std::string_view::npos) return FileKind::binary;
+  const std::string_view line = first_line(text);
+  if (is_own_key(line)) return FileKind::identity;
+  if (is_foreign_key(line)) return FileKind::foreign_key;
+  if (is_recipient(line)) return FileKind::recipients;
+  const char first = text[text.find_first_not_of(file_blanks)];
+  if (first == '{' || first == '[') return kind_of_json(text);
+  return looks_like_yaml_definition(text) ? FileKind::definition : FileKind::other;
+}
+
+std::string mismatch(FileKind kind, std::string_view wanted) {
+  const auto is_not = [wanted](const char* what) {
+    return "is " + std::string(what) + ", not " + std::string(wanted);
+  };
+  switch (kind) {
+    case FileKind::empty: return "is empty";
+    case FileKind::utf16: return "is UTF-16 or UTF-32";
+    case FileKind::conflict: return "has the markers of a merge conflict";
+    case FileKind::marked: return "begins with a byte-order mark";
+    case FileKind::envelope: return is_not("an envelope");
+    case FileKind::cut_envelope: return "is an envelope that is cut off";
+    case FileKind::bad_envelope: return is_not("a broken envelope");
+    case FileKind::identity: return is_not("a secret key");
+    case FileKind::foreign_key: return is_not("a secret key of another program");
+    case FileKind::recipients: return is_not("a list of recipients");
+    case FileKind::definition: return is_not("a job definition");
+    case FileKind::binary: return "is no text";
+    case FileKind::other: break;
+  }
+  return "is not " + std::string(wanted);
+}
+
+std::string advice(FileKind kind) {
+  switch (kind) {
+    case FileKind::empty: return "restore it, for example from git";
+    case FileKind::utf16:
+    case FileKind::marked: return "save it as UTF-8 without a byte-order mark";
+    case FileKind::conflict:
+      return "resolve it; of an envelope take one side as a whole (git checkout --ours or "
+             "--theirs)";
+    case FileKind::cut_envelope: return "its end is missing: copy or download it again";
+    case FileKind::envelope: return "open it, or give the envelope to open, exec or reseal";
+    case FileKind::bad_envelope: return "restore it, or seal the definition again";
+    case FileKind::identity:
+      return "-i takes a key; keygen -y prints the recipient that belongs to it";
+    case FileKind::foreign_key: return "keygen makes a key; a Solana keypair file is one too";
+    case FileKind::recipients: return "-R takes a list of recipients, -i a secret key";
+    case FileKind::definition: return "seal makes an envelope of a definition";
+    case FileKind::binary:
+    case FileKind::other: break;
+  }
+  return "";
+}
+
+}  // namespace nosana::tool

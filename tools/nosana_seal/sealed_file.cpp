@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_seal/sealed_file.hpp>
+
+#include <common/message.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana/seal/envelope_reader.hpp>
+#include <nosana/seal/verify.hpp>
+#include <nosana_seal/envelope_view.hpp>
+#include <nosana_seal/file_kind.hpp>
+#include <nosana_seal/opening.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+// The same words for every damage: what it is, and then what to do.
+std::string line(const SealInput& input, const std::string& text, const std::string& todo) {
+  return one_line(input.name) + ": " + text + (todo.empty() ? "" : ": " + todo) + '\n';
+}
+
+// A whole JSON object without our key: the file of another program that has such names too.
+bool is_other_object(std::string_view text) {
+  const Document document = parse(text);
+  return document.is_whole() && document.root().is_object();
+}
+
+}  // namespace
+
+bool should_be_envelope(std::string_view name, std::string_view text) {
+  if (name.ends_with(".sealed.json") || name.ends_with(".sealed")) return true;
+  if (seal::claims_to_be_envelope(text)) return true;
+  return text.find("\"nosana_seal\"") != std::string_view::npos &&
+         kind_of(text) == FileKind::conflict;
+}
+
+std::string envelope_problem(const SealInput& input, const seal::Recipients& wanted) {
+  const FileKind kind = kind_of(input.bytes.view());
+  if (kind == FileKind::definition)
+    return line(input, "is not sealed, though its name says so", advice(kind));
+  if (kind == FileKind::other && is_other_object(input.bytes.view())) return {};
+  if (kind != FileKind::envelope && kind != FileKind::bad_envelope)
+    return line(input, mismatch(kind, "an envelope"), advice(kind));
+  try {
+    const seal::Envelope envelope = envelope_in(input);
+    if (seal::verify_signature(envelope) == seal::SignatureState::bad)
+      return line(input, "the signature is wrong",
+                  "somebody changed it, restore it or seal it again");
+    if (wanted.empty() || drift(envelope, wanted).empty()) return {};
+    return line(input, "its recipients are not those of the file", "reseal makes them the same");
+  } catch (const Failure& failure) {
+    return std::string(failure.what()) + ": " + advice(FileKind::bad_envelope) + '\n';
+  }
+}
+
+}  // namespace nosana::tool
