@@ -17,7 +17,7 @@ int main() {
   const nosana::LintResult result = nosana::lint(document);
 
   nosana::FileReport report;
-  report.file = name;
+  report.file = nosana::mask::FileName(name);
   report.document = &document;
   report.result = &result;
   std::string out;

@@ -23,6 +23,6 @@ int main() {
   const nosana::LineIndex lines(text);
   for (const nosana::Finding& finding : nosana::lint(document, options).findings) {
     const nosana::Position place = lines.position(finding.span.begin);
-    std::printf("%zu:%zu: %s\n", place.line, place.column, finding.message.c_str());
+    std::printf("%zu:%zu: %s\n", place.line, place.column, std::string(finding.message).c_str());
   }
 }

@@ -24,7 +24,7 @@ int main() {
     const auto word = [](bool valid) { return valid ? "valid" : "invalid"; };
     std::printf("kit %s, sdk %s\n", word(result.valid_kit.value()), word(result.valid_sdk.value()));
     for (const nosana::Finding& finding : result.findings) {
-      std::printf("  %s\n", finding.message.c_str());
+      std::printf("  %s\n", std::string(finding.message).c_str());
     }
   }
 }

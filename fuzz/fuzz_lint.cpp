@@ -118,7 +118,7 @@ void check_findings(const Document& document, const LintResult& result) {
       fuzz::require(inside(label.span), "P2: the span of a label lies in the text");
     }
     const Pointer pointer = Pointer::parse(finding.pointer);
-    const bool is_masked = finding.pointer.find(masked) != std::string::npos;
+    const bool is_masked = finding.pointer.find(mask::masked) != std::string::npos;
     if (is_masked || !document.root() || is_hidden(document, finding.span)) continue;
     fuzz::require(static_cast<bool>(resolve(document, pointer)),
                   "P2: the pointer of a finding resolves");
@@ -153,7 +153,7 @@ void check_reports(const Document& document, const LintResult& result, const Lin
     const bool record = document.text().size() % 3 == 0 &&
                         document.text().find_first_of("\r\n") == std::string_view::npos;
     FileReport file;
-    file.file = "job.json";
+    file.file = mask::FileName("job.json");
     file.posting = options.posting;
     file.document = &document;
     file.result = &result;

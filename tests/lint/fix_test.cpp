@@ -27,7 +27,8 @@ Finding with_fix(std::vector<Edit> edits) {
 }
 
 Edit edit(std::size_t begin, std::size_t end, std::string text) {
-  return {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(text)};
+  return {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+          mask::own_words(text)};
 }
 
 /// The fix that puts `with` in the place of the first `what`.

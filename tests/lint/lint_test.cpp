@@ -326,7 +326,7 @@ TEST_CASE(
       RC_ASSERT(finding.span.begin <= finding.span.end);
       RC_ASSERT(finding.span.end <= text.size());
       for (const Label& label : finding.related) RC_ASSERT(label.span.end <= text.size());
-      if (finding.pointer.find(masked) != std::string::npos || !document.root()) continue;
+      if (finding.pointer.find(mask::masked) != std::string::npos || !document.root()) continue;
       RC_ASSERT(bool(resolve(document, Pointer::parse(finding.pointer))));
     }
   });

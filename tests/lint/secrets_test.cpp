@@ -128,7 +128,8 @@ TEST_CASE("a token of every kind is found in a value and never stands in a findi
     const auto all = secrets_of(with(R"("env": {"X": ")" + token + R"("})"));
     RC_ASSERT(all.size() == 1U);
     const Finding& finding = all[0];
-    for (const std::string& words : {finding.message, finding.help, finding.pointer})
+    for (const std::string_view words :
+         {finding.message.view(), finding.help.view(), finding.pointer.view()})
       RC_ASSERT(words.find(token) == std::string::npos);
   });
   CHECK(found);

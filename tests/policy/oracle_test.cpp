@@ -157,7 +157,7 @@ TEST_CASE(
       RC_ASSERT(violations.empty() ==
                 plain_valijson_accepts(schema, nosana::to_json(document.root())));
       for (const nosana::PolicyViolation& violation : violations) {
-        RC_LOG() << violation.message << '\n';
+        RC_LOG() << violation.message.view() << '\n';
         RC_ASSERT(violation.node < document.tape().size());
         RC_ASSERT(!violation.message.empty());
         RC_ASSERT(violation.message.find(mark) == std::string::npos);

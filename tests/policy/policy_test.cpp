@@ -26,7 +26,7 @@ Messages broken(std::string_view schema, std::string_view text) {
     const bool key = document.tape()[violation.node].kind == nosana::Kind::key;
     messages.push_back((key ? "key " : "") +
                        nosana::pointer_to(document, violation.node).to_string() + ": " +
-                       violation.message);
+                       std::string(violation.message));
   }
   return messages;
 }

@@ -42,7 +42,7 @@ std::string refusal(const nosana::Policy& schema, std::string_view report) {
   const nosana::Document document = nosana::parse(report);
   if (document.verdict() != nosana::JsonVerdict::accepted) return "not JSON";
   const auto violations = schema.check(document);
-  return violations.empty() ? "" : violations.front().message;
+  return violations.empty() ? "" : std::string(violations.front().message);
 }
 
 std::string run(const Held& pair, const std::vector<nosana::FileReport>& reports) {
@@ -74,7 +74,7 @@ TEST_CASE("the findings of every rule's examples fit the schemas of the services
         options.posting = example.posting;
         const nosana::LintResult result = nosana::lint(document, options);
         nosana::FileReport report;
-        report.file = "jobs/a b.json";
+        report.file = nosana::mask::FileName("jobs/a b.json");
         report.document = &document;
         report.result = &result;
         CHECK(refusal(schema, run(pair, {report})) == "");

@@ -33,7 +33,7 @@ std::string diff_of(std::string_view text, const std::vector<Replacement>& repla
     REQUIRE(at < text.size());
     Finding finding;
     const auto end = at + static_cast<std::uint32_t>(replacement.what.size());
-    finding.fix = Fix{"", {{{at, end}, replacement.with}}};
+    finding.fix = Fix{"", {{{at, end}, mask::own_words(replacement.with)}}};
     findings.push_back(finding);
   }
   const FixedText fixed = apply_fixes(before, findings);
@@ -41,7 +41,7 @@ std::string diff_of(std::string_view text, const std::vector<Replacement>& repla
   const std::string_view now = fixed.text;
   const Document after = parse(now);
   std::string out;
-  report::append_diff(out, "job.json", before, after, fixed.changes, style);
+  report::append_diff(out, mask::FileName("job.json"), before, after, fixed.changes, style);
   return out;
 }
 
@@ -140,7 +140,7 @@ TEST_CASE("no string of the document gets into a diff, whatever is changed") {
       const auto at = static_cast<std::uint32_t>(choices.below(body.size()));
       // Bytes of a key or value may fall to the fix, but what is left of a marker is one no more.
       Finding finding;
-      finding.fix = Fix{"", {{{at, at}, std::string(choices.one_of(words))}}};
+      finding.fix = Fix{"", {{{at, at}, mask::own_words(choices.one_of(words))}}};
       findings.push_back(finding);
     }
     const std::string_view view = body;
@@ -149,7 +149,7 @@ TEST_CASE("no string of the document gets into a diff, whatever is changed") {
     const std::string_view now = fixed.text;
     const Document after = parse(now);
     std::string out;
-    report::append_diff(out, "job.json", before, after, fixed.changes, {});
+    report::append_diff(out, mask::FileName("job.json"), before, after, fixed.changes, {});
     // A fix that holds would not open a string; but even one that does shows no value as it was.
     RC_ASSERT(out.find(marker) == std::string::npos);
     RC_ASSERT(out.empty() == fixed.changes.empty());

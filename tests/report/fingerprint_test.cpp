@@ -14,7 +14,7 @@ namespace {
 Finding finding(std::string_view rule, std::string pointer) {
   Finding finding;
   finding.rule = rule;
-  finding.pointer = std::move(pointer);
+  finding.pointer = nosana::mask::Maker::pointer<nosana::mask::ShownPointer>(pointer);
   return finding;
 }
 

@@ -75,7 +75,7 @@ TEST_CASE("no piece of a string value appears in the findings of the real rules"
     const nosana::LintResult result = nosana::lint(document, schemas);
     findings += result.findings.size();
     nosana::FileReport report;
-    report.file = "job.json";
+    report.file = nosana::mask::FileName("job.json");
     report.document = &document;
     report.result = &result;
     for (const Format& format : formats) {

@@ -18,6 +18,9 @@ namespace hostile {
 
 using generate::below;
 
+/// Hostile bytes as a text that the reports take.
+inline nosana::mask::SafeText shown_words();
+
 inline std::string words() {
   static const std::vector<std::string> pieces = {"a",
                                                   "b.json",
@@ -67,6 +70,8 @@ inline std::string words() {
   return text;
 }
 
+inline nosana::mask::SafeText shown_words() { return nosana::mask::own_words(words()); }
+
 /// A text of some lines and the findings put on it.
 inline std::unique_ptr<sample::Sample> sample() {
   std::string text;
@@ -80,17 +85,18 @@ inline std::unique_ptr<sample::Sample> sample() {
     return nosana::Span{begin, *rc::gen::inRange<std::uint32_t>(begin, size + 1)};
   };
   for (int count = below(6); count > 0; --count) {
-    nosana::Finding& finding = sample->add(span(), words());
+    nosana::Finding& finding = sample->add(span(), shown_words());
     const auto rules = static_cast<int>(nosana::catalogue_rules.size());
     finding.rule = nosana::catalogue_rules[static_cast<std::size_t>(below(rules))].id;
     finding.severity = *rc::gen::element(nosana::Severity::note, nosana::Severity::warning,
                                          nosana::Severity::error);
-    finding.help = words();
-    finding.pointer = below(2) == 0 ? "/ops/0" : '/' + words();
+    finding.help = shown_words();
+    finding.pointer = nosana::mask::Maker::pointer<nosana::mask::ShownPointer>(
+        below(2) == 0 ? "/ops/0" : '/' + words());
     if (below(3) == 0) finding.confidence = nosana::Confidence::format;
     if (below(3) == 0) finding.profiles.add(nosana::Profile::sdk);
-    if (below(3) == 0) finding.related.push_back({words(), span()});
-    if (below(3) == 0) finding.fix = nosana::Fix{words(), {{span(), "\""}}};
+    if (below(3) == 0) finding.related.push_back({shown_words(), span()});
+    if (below(3) == 0) finding.fix = nosana::Fix{shown_words(), {{span(), "\""}}};
     if (below(4) == 0) {
       sample->result().suppressed.push_back(
           {finding, *rc::gen::element(nosana::Suppression::comment, nosana::Suppression::baseline,

@@ -49,7 +49,7 @@ constexpr std::size_t least_findings = 5'000;
 /// Letters that markers are made of. Reports have no word in which six of these follow each other.
 constexpr std::string_view marker_letters = "QZXJqzxj";
 
-/// Long enough to be masked where it stands for a key (text/showable.hpp).
+/// Long enough to be masked where it stands for a key (mask/key.hpp).
 constexpr std::size_t marker_size = 26;
 
 std::mt19937_64 random_for(std::size_t place, std::uint64_t salt) {
@@ -240,8 +240,8 @@ std::string fixes_of(const LintResult& result) {
   std::string out;
   for (const Finding& finding : result.findings) {
     if (!finding.fix) continue;
-    out += finding.fix->message + '\n';
-    for (const Edit& edit : finding.fix->edits) out += edit.text + '\n';
+    out += std::string(finding.fix->message) + '\n';
+    for (const Edit& edit : finding.fix->edits) out += std::string(edit.text) + '\n';
   }
   return out;
 }
@@ -290,7 +290,7 @@ Rendered render(std::string_view text, Syntax syntax, Posting posting, std::size
     result.findings.pop_back();
   }
   FileReport report;
-  report.file = "job.json";
+  report.file = mask::FileName("job.json");
   report.posting = posting;
   report.document = &document;
   report.result = &result;

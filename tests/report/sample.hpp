@@ -34,7 +34,7 @@ class Sample {
   }
 
   /// Adds a finding and returns it.
-  nosana::Finding& add(nosana::Span span, std::string message = "something is wrong") {
+  nosana::Finding& add(nosana::Span span, nosana::mask::SafeText message = "something is wrong") {
     nosana::Finding finding;
     finding.rule = "json-example";
     finding.message = std::move(message);
@@ -54,7 +54,7 @@ class Sample {
 
   [[nodiscard]] nosana::FileReport report() const {
     nosana::FileReport report;
-    report.file = file_;
+    report.file = nosana::mask::FileName(file_);
     report.document = &document_;
     report.result = &result_;
     return report;

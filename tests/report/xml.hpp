@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nosana/text/showable.hpp>
+#include <nosana/text/invisible.hpp>
 #include <nosana/text/utf8.hpp>
 
 namespace xml {
@@ -70,7 +70,7 @@ class Parser {
       const std::size_t length = nosana::text::utf8_length(text_, at_);
       if (length == 0) refuse("not UTF-8");
       const std::string_view bytes = text_.substr(at_, length);
-      const char32_t c = nosana::detail::code_point(bytes);
+      const char32_t c = nosana::text::code_point_of(bytes);
       const bool allowed = c >= 0x20 || c == '\n' || c == '\t' || c == '\r';
       if (!allowed || c == 0xFFFE || c == 0xFFFF) refuse("not a Char of XML 1.0");
       out += bytes;

@@ -33,7 +33,7 @@ Read read(std::string_view text) {
   for (const ConfigProblem& problem : problems) {
     const Position at = lines.position(problem.span.begin);
     result.problems.push_back(std::to_string(at.line) + ':' + std::to_string(at.column) + ' ' +
-                              problem.text);
+                              std::string(problem.text));
   }
   return result;
 }

@@ -35,7 +35,8 @@ Fixer::Judge replacing(std::vector<std::pair<std::string, std::string>> words) {
       if (at == std::string_view::npos) continue;
       const auto begin = static_cast<std::uint32_t>(at);
       Finding finding;
-      finding.fix = Fix{"", {{{begin, begin + static_cast<std::uint32_t>(from.size())}, to}}};
+      finding.fix = Fix{
+          "", {{{begin, begin + static_cast<std::uint32_t>(from.size())}, mask::own_words(to)}}};
       result.findings.push_back(std::move(finding));
     }
     return result;

@@ -6,26 +6,13 @@
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
+#include <nosana/mask/file_name.hpp>
+#include <nosana/mask/plain.hpp>
 
 namespace nosana::tool {
 
 std::string one_line(std::string_view name) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string line;
-  line.reserve(name.size());
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n') {
-      line += "\\n";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      line += "\\x";
-      line += digits[byte >> 4];
-      line += digits[byte & 0xF];
-    } else {
-      line += c;
-    }
-  }
-  return line;
+  return std::string(mask::SafeText(mask::FileName(name)));
 }
 
 std::string error_text(int error) {
@@ -43,7 +30,7 @@ std::string error_text(std::string_view name, int error) {
 std::string message(std::string_view text) {
   std::string line(tool_name);
   line += ": ";
-  line += text;
+  mask::append_plain(line, text);
   line += '\n';
   return line;
 }

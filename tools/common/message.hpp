@@ -24,8 +24,7 @@ class IoError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// `name` on one line: bytes that could forge a line or move a terminal's cursor are escaped (\n,
-/// \x1b).
+/// The name of a file on one line, as reports have it (mask/file_name.hpp).
 [[nodiscard]] std::string one_line(std::string_view name);
 
 /// What the C library calls an errno, in lower case: "no such file or directory".
@@ -34,7 +33,8 @@ class IoError : public std::runtime_error {
 /// "NAME: no such file or directory"
 [[nodiscard]] std::string error_text(std::string_view name, int error);
 
-/// One line of words about the run, with the tool's name before and a line break behind them.
+/// One line of words about the run, with the tool's name before it and a line break after it. What
+/// could disturb a terminal or a log is escaped, whoever wrote it (mask/plain.hpp).
 [[nodiscard]] std::string message(std::string_view text);
 
 /// Writes a message to standard error. Failures are ignored: there is no other place to tell.

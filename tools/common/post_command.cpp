@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include <common/message.hpp>
-#include <nosana/text/showable.hpp>
+#include <nosana/mask/key.hpp>
 
 namespace nosana::tool {
 
@@ -22,7 +22,7 @@ constexpr std::string_view program = "nosana";
 std::string named(std::string_view option) {
   const std::string_view name =
       option.starts_with("--") ? option.substr(0, option.find('=')) : option.substr(0, 2);
-  return '"' + shown_key(name) + '"';
+  return std::string(mask::quoted(mask::key(name)));
 }
 
 // The words of the command, from left to right.

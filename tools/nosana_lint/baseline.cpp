@@ -15,8 +15,8 @@
 #include <common/read_file.hpp>
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/scanner.hpp>
-#include <nosana/report/plain.hpp>
-#include <nosana/report/shows.hpp>
+#include <nosana/mask/file_name.hpp>
+#include <nosana/mask/places.hpp>
 #include <nosana/text/position.hpp>
 
 namespace nosana::tool {
@@ -48,10 +48,11 @@ std::uint32_t node_under(const Document& document, Span span) {
 // In doubt yes: a finding without a tag hides whatever comes to stand at its place.
 bool needs_tag(const Document& document, const Finding& finding, std::uint32_t node) {
   if (finding.rule.starts_with("secret-")) return true;
-  if (finding.pointer.find(masked) != std::string::npos) return true;  // not the only such place
+  if (finding.pointer.view().find(mask::masked) != std::string_view::npos)
+    return true;  // not the only such place
   if (node == document.tape().size()) return false;
   const Kind kind = document.tape()[node].kind;
-  return kind == Kind::string || (kind == Kind::number && !report::shows_number(document, node));
+  return kind == Kind::string || (kind == Kind::number && !mask::shows_number(document, node));
 }
 
 // Suppressed findings stand in the order of the text, whoever suppressed them.
@@ -69,20 +70,19 @@ BaselineNames::BaselineNames(const std::string& path, std::optional<BaselineKey>
 
 std::string BaselineNames::file(const std::string& path) const {
   const std::filesystem::path from(folder_);
-  std::string name;
-  report::append_plain(name,
-                       std::filesystem::path(absolute(path)).lexically_relative(from).string());
-  return name;
+  const std::string name = std::filesystem::path(absolute(path)).lexically_relative(from).string();
+  return std::string(mask::SafeText(mask::FileName(name)));
 }
 
 std::optional<BaselineEntry> BaselineNames::entry(const std::string& file, const Document& document,
                                                   const Finding& finding) const {
-  BaselineEntry entry{file, std::string(finding.rule), finding.pointer, {}};
+  BaselineEntry entry{file, std::string(finding.rule), std::string(finding.pointer), {}};
   const std::uint32_t node = node_under(document, finding.span);
   if (!needs_tag(document, finding, node)) return entry;
   if (!key_) return std::nullopt;
-  const std::string pointer =
-      node == document.tape().size() ? finding.pointer : pointer_to(document, node).to_string();
+  const std::string pointer = node == document.tape().size()
+                                  ? std::string(finding.pointer)
+                                  : pointer_to(document, node).to_string();
   const std::array<std::string_view, 5> parts = {"nosana-lint baseline tag, version 1", file,
                                                  finding.rule, pointer,
                                                  content_under(document, finding.span, node)};

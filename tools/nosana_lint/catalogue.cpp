@@ -38,9 +38,10 @@ std::string report_of(const Rule& rule, const Example& example, const Schemas& s
   std::erase_if(result.findings,
                 [&rule](const Finding& finding) { return finding.rule != rule.id; });
   std::string text;
-  report::text::file(
-      text, {example_name(example.syntax), std::nullopt, 0, example.posting, &document, &result},
-      {});
+  report::text::file(text,
+                     {mask::FileName(example_name(example.syntax)), std::nullopt, 0,
+                      example.posting, &document, &result},
+                     {});
   return text.empty() ? "no findings\n" : text;
 }
 

@@ -25,11 +25,11 @@ constexpr std::array<std::string_view, 2> posting_names = {"public", "confidenti
 constexpr std::array<std::string_view, 4> fail_names = {"note", "warning", "error", "never"};
 constexpr std::array<std::string_view, 4> level_names = {"note", "warning", "error", "off"};
 
-std::string suggestion(std::string_view word) {
-  return word.empty() ? "" : ", did you mean " + words::in_quotes(word) + "?";
+mask::SafeText suggestion(std::string_view word) {
+  return word.empty() ? mask::SafeText() : ", did you mean " + words::in_quotes(word) + "?";
 }
 
-std::string listed(std::span<const std::string_view> names) {
+mask::SafeText listed(std::span<const std::string_view> names) {
   return words::one_of({names.begin(), names.end()});
 }
 
@@ -61,7 +61,7 @@ bool is_rule_name(std::string_view name) {
   };
   return !name.empty() && name.size() <= longest && std::all_of(name.begin(), name.end(), fits) &&
          name.front() != '-' && name.back() != '-' && name.find("--") == std::string_view::npos &&
-         is_showable(name);
+         mask::is_shown(name);
 }
 
 class Reader {
@@ -86,7 +86,7 @@ class Reader {
   template <class Item>
   void list(const Value& value, void (Reader::*one)(const Value&, std::vector<Item>&),
             std::vector<Item>& into);
-  void demand(const Value& object, std::string_view key, std::string_view why);
+  void demand(const Value& object, std::string_view key, const mask::SafeText& why);
 
   // Of any object that has it.
   template <class T>
@@ -126,11 +126,10 @@ class Reader {
   void refuse_text();
   // Whatever else is wrong would not be told, and guessing what was meant takes time.
   [[nodiscard]] bool knows_enough() const { return problems_.size() >= most_problems; }
-  void fail(Span span, std::string text);
-  void fail(const Value& value, std::string text) { fail(value.span(), std::move(text)); }
-  void expected(std::string_view what, const Value& value) {
-    fail(value,
-         "expected " + std::string(what) + ", found " + std::string(words::kind(value.kind())));
+  void fail(Span span, mask::SafeText text);
+  void fail(const Value& value, mask::SafeText text) { fail(value.span(), std::move(text)); }
+  void expected(const mask::SafeText& what, const Value& value) {
+    fail(value, "expected " + what + ", found " + words::kind(value.kind()));
   }
 
   const Document& document_;
@@ -172,15 +171,15 @@ void Reader::list(const Value& value, void (Reader::*one)(const Value&, std::vec
   if (!value.is_array()) return expected("an array", value);
   for (const Value element : value.elements()) {
     if (into.size() == most_entries) {
-      return fail(element, "expected at most " + std::to_string(most_entries) + " entries");
+      return fail(element, "expected at most " + mask::number(most_entries) + " entries");
     }
     (this->*one)(element, into);
   }
 }
 
-void Reader::demand(const Value& object, std::string_view key, std::string_view why) {
+void Reader::demand(const Value& object, std::string_view key, const mask::SafeText& why) {
   if (!object.is_object() || object.find(key)) return;
-  fail(object, "required key " + words::in_quotes(key) + " is missing: " + std::string(why));
+  fail(object, "required key " + words::in_quotes(key) + " is missing: " + why);
 }
 
 bool Reader::string(const Value& value, std::string& into) {
@@ -204,7 +203,7 @@ void Reader::strings(const Value& value, std::vector<std::string>& into) {
     for (const Value element : value.elements()) {
       std::string text;
       if (into.size() == most_entries) {
-        return fail(element, "expected at most " + std::to_string(most_entries) + " entries");
+        return fail(element, "expected at most " + mask::number(most_entries) + " entries");
       }
       if (string(element, text)) into.push_back(std::move(text));
     }
@@ -360,7 +359,7 @@ void Reader::pointer(const Value& value, ConfigIgnore& ignore) {
   try {
     ignore.ignore.place = PointerPattern::parse(text);
   } catch (const Error& error) {
-    fail(value, error.what());
+    fail(value, mask::own_words(error.what()));
   }
 }
 
@@ -415,7 +414,7 @@ void Reader::secret(const Value& value, std::vector<CustomRule>& all) {
   try {
     rules_->add(rule);
   } catch (const Error& error) {
-    fail(value, error.what());
+    fail(value, mask::own_words(error.what()));
   }
   all.push_back(std::move(rule));
 }
@@ -425,7 +424,7 @@ void Reader::name(const Value& value, CustomRule& rule) {
   fail(value, "expected a name of lower-case words with dashes, such as \"acme-api-key\"");
 }
 
-void Reader::fail(Span span, std::string text) {
+void Reader::fail(Span span, mask::SafeText text) {
   if (!knows_enough()) problems_.push_back({span, std::move(text)});
 }
 

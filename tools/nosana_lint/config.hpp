@@ -17,6 +17,7 @@
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/finding.hpp>
 #include <nosana/lint/ignore.hpp>
+#include <nosana/mask/safe_text.hpp>
 #include <nosana/schema/profile.hpp>
 #include <nosana/secrets/custom_secret.hpp>
 #include <nosana_lint/config_text.hpp>
@@ -59,7 +60,7 @@ struct Config {
 /// Something wrong with a configuration, in our words and without values of the file.
 struct ConfigProblem {
   Span span;
-  std::string text;
+  mask::SafeText text;
 };
 
 /// What can be read of a configuration. An empty one says nothing and is right.

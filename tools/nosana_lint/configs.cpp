@@ -124,7 +124,7 @@ ConfigFile* Configs::load(const std::string& path, std::string name, std::string
   for (const ConfigProblem& problem : problems) {
     const Position at = lines.position(problem.span.begin);
     problems_.push_back(one_line(file->name) + ':' + std::to_string(at.line) + ':' +
-                        std::to_string(at.column) + ": " + problem.text);
+                        std::to_string(at.column) + ": " + std::string(problem.text));
   }
   for (const ConfigIgnore& ignore : file->config.ignores) {
     IgnoreUse& use = file->uses.emplace_back();

@@ -68,7 +68,7 @@ ExitStatus report_configs(const Configs& configs, bool complete, Outputs& output
   ExitStatus status = ExitStatus::clean;
   for (const Configs::Report& found : configs.reports(complete)) {
     FileReport report;
-    report.file = found.file->name;
+    report.file = mask::FileName(found.file->name);
     report.document = &found.file->document;
     report.result = &found.result;
     Pieces pieces;

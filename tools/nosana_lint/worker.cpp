@@ -66,8 +66,9 @@ void Worker::lint_unit() {
 
 void Worker::lint_records(std::string_view bytes, std::size_t first_line,
                           std::size_t first_offset) {
+  const mask::FileName name(unit_.input->name);
   const auto lint_record = [&](std::size_t line, std::size_t offset, std::string_view text) {
-    try_text({unit_.input->name, line, offset, settings_->lint.posting, &document_, nullptr}, text);
+    try_text({name, line, offset, settings_->lint.posting, &document_, nullptr}, text);
   };
   for_each_record(bytes, first_line, first_offset, job_.limits.bytes, lint_record);
 }
@@ -87,8 +88,9 @@ void Worker::lint_file(const Input& input) {
   if (input.by_content && looks_like_records(bytes_.view())) {
     return lint_records(bytes_.view(), 1, 0);
   }
-  try_text({input.name, std::nullopt, 0, settings_->lint.posting, &document_, nullptr},
-           bytes_.view());
+  try_text(
+      {mask::FileName(input.name), std::nullopt, 0, settings_->lint.posting, &document_, nullptr},
+      bytes_.view());
 }
 
 void Worker::try_text(const FileReport& report, std::string_view text) {
@@ -100,9 +102,9 @@ void Worker::try_text(const FileReport& report, std::string_view text) {
     lint_text(report, text);
     return;
   } catch (const std::bad_alloc&) {
-    result_.failed(one_line(report.file) + ": not enough memory");
+    result_.failed(one_line(report.file.bytes()) + ": not enough memory");
   } catch (const std::exception&) {
-    result_.failed(one_line(report.file) + ": internal error, please report it");
+    result_.failed(one_line(report.file.bytes()) + ": internal error, please report it");
   }
   result_.summary = before;
   result_.diff.resize(diff_before);
@@ -130,7 +132,7 @@ void Worker::lint_text(FileReport report, std::string_view text) {
   LintResult taken;
   if (job_.new_baseline != nullptr) {
     taken = *report.result;
-    job_.new_baseline->take(std::string(report.file), *report.document, taken);
+    job_.new_baseline->take(std::string(report.file.bytes()), *report.document, taken);
     report.result = &taken;
   }
   tell_all(report);
@@ -170,7 +172,7 @@ LintResult Worker::judge(const FileReport& report, const Document& document) {
   if (job_.baseline == nullptr) return result;
   if (!report.record || met_in_ != unit_.input) met_.clear();
   met_in_ = unit_.input;
-  job_.baseline->suppress(std::string(report.file), document, result, met_);
+  job_.baseline->suppress(std::string(report.file.bytes()), document, result, met_);
   return result;
 }
 
@@ -179,7 +181,7 @@ void Worker::mend(FileReport& report, std::optional<Fixer>& fixer) {
       std::count_if(report.result->findings.begin(), report.result->findings.end(),
                     [](const Finding& finding) { return finding.fix.has_value(); });
   if (fixable == 0 || document_.verdict() == JsonVerdict::unknown) return;
-  const std::string name = one_line(report.file);
+  const std::string name = one_line(report.file.bytes());
   if (report.record) {
     result_.words += message(name + ':' + std::to_string(*report.record) +
                              ": there is a fix, but definitions in NDJSON are left alone");
@@ -211,13 +213,14 @@ void Worker::write_fixed(FileReport& report, const Fixer& fixer) {
     result_.failed(error.what());
     return;
   }
-  result_.words += message(one_line(report.file) + ": fixed " + counted(fixer.count(), "finding"));
+  result_.words +=
+      message(one_line(report.file.bytes()) + ": fixed " + counted(fixer.count(), "finding"));
   report.document = &fixer.document();
   report.result = &fixer.result();
 }
 
 void Worker::tell(const FileReport& report, const LintResult& result) {
-  std::string line = one_line(report.file);
+  std::string line = one_line(report.file.bytes());
   if (report.record) line += ':' + std::to_string(*report.record);
   line += ": linted as ";
   line += name_of(report.posting);

@@ -22,7 +22,7 @@ Judgement judge(const Document& document, std::string_view name, Posting posting
 Judgement judge(const Document& document, std::string_view name, const LintOptions& options) {
   const LintResult result = lint(document, options);
   FileReport report;
-  report.file = name;
+  report.file = mask::FileName(name);
   report.posting = options.posting;
   report.document = &document;
   report.result = &result;

@@ -2,10 +2,10 @@
 // nosana-seal open: what is in an envelope; on a terminal only its shape.
 
 #include <common/message.hpp>
+#include <nosana/mask/masked_text.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/files.hpp>
-#include <nosana_seal/masked.hpp>
 #include <nosana_seal/opening.hpp>
 
 namespace nosana::tool {
@@ -21,7 +21,7 @@ SealStatus run_open(const Arguments& arguments) {
   }
   const std::string_view text = opened.plaintext.text();
   const Document document = read_definition(text, language_of_text(text));
-  print(masked_text(document));
+  print(mask::masked_text(document));
   complain("hint: values are masked on a terminal, --reveal shows them");
   return SealStatus::ok;
 }

@@ -4,11 +4,11 @@
 #include <string>
 
 #include <common/message.hpp>
+#include <nosana/mask/masked_text.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/envelope_view.hpp>
 #include <nosana_seal/files.hpp>
-#include <nosana_seal/masked.hpp>
 #include <nosana_seal/opening.hpp>
 
 namespace nosana::tool {
@@ -16,8 +16,8 @@ namespace nosana::tool {
 namespace {
 
 // Only where identities are given: git diff must not try keys that it was not told of.
-std::string opened_text(const Arguments& arguments, const SealInput& input,
-                        const seal::Envelope& envelope) {
+mask::SafeText opened_text(const Arguments& arguments, const SealInput& input,
+                           const seal::Envelope& envelope) {
   if (arguments.values("--identity").empty()) return {};
   try {
     seal::Expectations expected;
@@ -25,7 +25,7 @@ std::string opened_text(const Arguments& arguments, const SealInput& input,
     expected.now = envelope.created;  // an old envelope still has a difference to show
     const OpenedInput opened = open_input(arguments, input, expected);
     const std::string_view text = opened.plaintext.text();
-    return masked_text(read_definition(text, language_of_text(text)));
+    return mask::masked_text(read_definition(text, language_of_text(text)));
   } catch (const Failure&) {
     return {};  // not ours: what everybody can see is all
   } catch (const IoError&) {
@@ -42,7 +42,7 @@ SealStatus run_textconv(const Arguments& arguments) {
     const Document document = read_definition(text, language_of_file(input.name, text));
     const Value root = document.root();
     const bool is_shown = document.is_whole() && (root.is_object() || root.is_array());
-    print(is_shown ? masked_text(document) : "neither JSON nor YAML, nothing of it is shown\n");
+    print(is_shown ? mask::masked_text(document) : "neither JSON nor YAML, nothing of it is shown\n");
     return SealStatus::ok;
   }
   try {

@@ -106,8 +106,8 @@ inline void Findings::end() {
   if (count_ <= kept_findings) return;
   first_left_out_.left_out = count_ - kept_findings;
   first_left_out_.message =
-      "and " + std::to_string(count_ - kept_findings) + " more findings of this rule from here on";
-  first_left_out_.help.clear();
+      "and " + mask::number(count_ - kept_findings) + " more findings of this rule from here on";
+  first_left_out_.help = {};
   first_left_out_.related.clear();
   all_.push_back(std::move(first_left_out_));
 }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Finding: one thing to tell the user. It holds places and our own words, never a value of the document:
-// there is no field for one, so no report can print one.
+// Finding: one thing to tell the user. It holds places and our own words, never a value of the document: its texts are
+// of the types of mask/, which no std::string becomes, so no report can print one.
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include <nosana/mask/pointer.hpp>
+#include <nosana/mask/safe_text.hpp>
 #include <nosana/schema/profile.hpp>
 #include <nosana/text/span.hpp>
 
@@ -41,34 +42,33 @@ enum class Confidence : std::uint8_t { context, format, proven };
 
 /// A second place that explains a finding, such as the first of two equal keys.
 struct Label {
-  std::string message;  ///< lower case, no full stop: "first defined here"
+  mask::SafeText message;  ///< lower case, no full stop: "first defined here"
   Span span;
 };
 
 /// A change of the text: `text` takes the place of the bytes of `span`, which may be none.
 struct Edit {
   Span span;
-  std::string text;  ///< our own words and punctuation only, never a value of the document
+  mask::SafeText text;  ///< our own words and punctuation only
 };
 
 /// The one right answer to a finding, where there is exactly one. It changes the meaning of nothing else.
 struct Fix {
-  std::string message;      ///< what it does, lower case, no full stop: "rename it to "image""
+  mask::SafeText message;   ///< what it does, lower case, no full stop: "rename it to "image""
   std::vector<Edit> edits;  ///< in the order of the text; they do not overlap
 };
 
 struct Finding {
   std::string_view rule;  ///< id, as in the catalogue
   Severity severity = Severity::error;
-  std::string message;  ///< one line, lower case, no full stop
-  std::string help;     ///< what to do; empty when the message says it
-  std::string pointer;  ///< RFC 6901, to the value or to the object that lacks something
-  Span span;            ///< where to look; lies in the text of the document
+  mask::SafeText message;      ///< one line, lower case, no full stop
+  mask::SafeText help;         ///< what to do; empty when the message says it
+  mask::ShownPointer pointer;  ///< RFC 6901, to the value or to the object that lacks something
+  Span span;                   ///< where to look; lies in the text of the document
   std::vector<Label> related;
   std::optional<Confidence> confidence;  ///< of secret- findings
-  std::string_view kind;                 ///< of these, the id of what was found: "github-classic"
-  std::vector<std::string_view>
-      decoded;          ///< of these, the encodings around it, the outermost first
+  mask::SafeText kind;                   ///< of these, the id of what was found: "github-classic"
+  std::vector<mask::SafeText> decoded;   ///< of these, the encodings around it, the outermost first
   ProfileSet profiles;  ///< the official validators that reject this; none for other rules
   std::optional<Fix> fix;
   /// Not 0: this stands for so many findings of its rule, from its place on, that were not kept.

@@ -102,7 +102,7 @@ inline FixedText apply_fixes(const Document& document, std::span<const Finding> 
   for (const Edit* edit : edits) {
     fixed.text += text.substr(at, edit->span.begin - at);
     const auto begin = static_cast<std::uint32_t>(fixed.text.size());
-    fixed.text += edit->text;
+    fixed.text += edit->text.view();
     fixed.changes.push_back({edit->span, {begin, static_cast<std::uint32_t>(fixed.text.size())}});
     at = edit->span.end;
   }

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -20,13 +19,13 @@
 namespace nosana::fixes {
 
 /// Deletes `span`.
-[[nodiscard]] inline Fix remove(std::string message, Span span);
+[[nodiscard]] inline Fix remove(mask::SafeText message, Span span);
 
 /// Puts `text` before the byte `at`.
-[[nodiscard]] inline Fix insert(std::string message, std::uint32_t at, std::string_view text);
+[[nodiscard]] inline Fix insert(mask::SafeText message, std::uint32_t at, mask::SafeText text);
 
-/// Writes `word`, one of ours, in place of the content of a string or key.
-[[nodiscard]] inline std::optional<Fix> rewrite(std::string message, const Document& document,
+/// Writes `word`, one of an official schema, in place of the content of a string or key.
+[[nodiscard]] inline std::optional<Fix> rewrite(mask::SafeText message, const Document& document,
                                                 std::uint32_t node, std::string_view word);
 
 /// Puts a number or boolean in double quotes, as it is written.
@@ -36,8 +35,8 @@ namespace nosana::fixes {
 [[nodiscard]] inline std::optional<Fix> unquote(const Document& document, std::uint32_t node);
 
 /// Deletes the member of the key `node` with one of its commas, and its line when it stands there alone.
-[[nodiscard]] inline std::optional<Fix> remove_member(std::string message, const Document& document,
-                                                      std::uint32_t node);
+[[nodiscard]] inline std::optional<Fix> remove_member(mask::SafeText message,
+                                                      const Document& document, std::uint32_t node);
 
 /// Puts a comma behind what stands before the byte `at`.
 [[nodiscard]] inline std::optional<Fix> insert_comma(const Document& document, std::uint32_t at);
@@ -126,17 +125,17 @@ inline std::optional<Span> own_lines(std::string_view text, Span part, bool comm
 
 }  // namespace detail
 
-inline Fix remove(std::string message, Span span) { return {std::move(message), {{span, {}}}}; }
+inline Fix remove(mask::SafeText message, Span span) { return {std::move(message), {{span, {}}}}; }
 
-inline Fix insert(std::string message, std::uint32_t at, std::string_view text) {
-  return {std::move(message), {{{at, at}, std::string(text)}}};
+inline Fix insert(mask::SafeText message, std::uint32_t at, mask::SafeText text) {
+  return {std::move(message), {{{at, at}, std::move(text)}}};
 }
 
-inline std::optional<Fix> rewrite(std::string message, const Document& document, std::uint32_t node,
-                                  std::string_view word) {
+inline std::optional<Fix> rewrite(mask::SafeText message, const Document& document,
+                                  std::uint32_t node, std::string_view word) {
   const auto place = detail::content_place(document, node);
   if (!place) return std::nullopt;
-  return Fix{std::move(message), {{*place, std::string(word)}}};
+  return Fix{std::move(message), {{*place, mask::own_words(word)}}};
 }
 
 inline std::optional<Fix> quote(const Document& document, std::uint32_t node) {
@@ -158,7 +157,7 @@ inline std::optional<Fix> unquote(const Document& document, std::uint32_t node) 
   return Fix{"remove the quotes", {{{all.begin, place->begin}, {}}, {{place->end, all.end}, {}}}};
 }
 
-inline std::optional<Fix> remove_member(std::string message, const Document& document,
+inline std::optional<Fix> remove_member(mask::SafeText message, const Document& document,
                                         std::uint32_t node) {
   const std::string_view text = document.text();
   const Span key = document.tape()[node].span();

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <nosana/lint/pointer_pattern.hpp>
+#include <nosana/mask/safe_text.hpp>
 #include <nosana/text/span.hpp>
 
 namespace nosana {
@@ -33,8 +34,8 @@ struct IgnoreProblem {
 
   Kind kind;
   Span comment;
-  std::string message;
-  std::string help;
+  mask::SafeText message;
+  mask::SafeText help;
 };
 
 }  // namespace nosana

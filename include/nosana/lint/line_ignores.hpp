@@ -77,7 +77,7 @@ class LineIgnoreReader {
   void meet_content();
   void read_words(Span comment, std::string_view words);
   [[nodiscard]] bool add(Span comment, std::string_view name);
-  void refuse(Span comment, std::string message, std::string help);
+  void refuse(Span comment, mask::SafeText message, mask::SafeText help);
 
   const Document& document_;
   LineIgnores read_;
@@ -142,7 +142,7 @@ inline void LineIgnoreReader::read_words(Span comment, std::string_view words) {
   if (count_ > kept_line_ignores) return;
   if (count_ == kept_line_ignores) {
     return refuse(comment,
-                  "expected at most " + std::to_string(kept_line_ignores) +
+                  "expected at most " + mask::number(kept_line_ignores) +
                       " ignores in comments; those from here on are not heeded",
                   "use an ignore in .nosana-lint.yaml");
   }
@@ -171,7 +171,7 @@ inline bool LineIgnoreReader::add(Span comment, std::string_view name) {
   if (rule.empty()) {
     const std::string_view near = nearest_rule_name(name);
     refuse(comment,
-           near.empty() ? "expected a rule id or a family between the brackets"
+           near.empty() ? mask::SafeText("expected a rule id or a family between the brackets")
                         : "no rule has the name between the brackets" + words::did_you_mean(near),
            "nosana-lint --list-rules names them all");
     return false;
@@ -187,7 +187,7 @@ inline bool LineIgnoreReader::add(Span comment, std::string_view name) {
   return true;
 }
 
-inline void LineIgnoreReader::refuse(Span comment, std::string message, std::string help) {
+inline void LineIgnoreReader::refuse(Span comment, mask::SafeText message, mask::SafeText help) {
   ++count_;
   read_.problems.push_back(
       {IgnoreProblem::Kind::invalid, comment, std::move(message), std::move(help)});

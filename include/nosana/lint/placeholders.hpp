@@ -5,7 +5,6 @@
 // bytes of one.
 
 #include <cstddef>
-#include <string>
 #include <utility>
 
 #include <nosana/job/marked_strings.hpp>
@@ -32,7 +31,7 @@ namespace nosana {
 
 /// A finding at a placeholder.
 [[nodiscard]] inline Finding finding_at(const Document& document, const MarkedString& string,
-                                        const Placeholder& placeholder, std::string message) {
+                                        const Placeholder& placeholder, mask::SafeText message) {
   Finding finding = words::finding_at(document, string.node, std::move(message));
   finding.span = span_of(document, string.node, placeholder);
   return finding;

@@ -4,8 +4,8 @@
 // The words for a placeholder that a host cannot resolve. They name operations by their place, for ids are values of
 // the document; the names of results and variables are keys.
 
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <nosana/job/references.hpp>
@@ -15,8 +15,8 @@
 namespace nosana::words {
 
 /// What is wrong, in one line.
-[[nodiscard]] inline std::string reference_message(const Placeholder& placeholder,
-                                                   const Reference& reference);
+[[nodiscard]] inline SafeText reference_message(const Placeholder& placeholder,
+                                                const Reference& reference);
 
 /// Sets the help of a finding, and the second place where there is one.
 inline void explain_reference(const Context& context, const Placeholder& placeholder,
@@ -59,32 +59,32 @@ inline void explain_unknown_operation(const Operations& operations, std::string_
   finding.related.push_back({"perhaps this one was meant", operations[meant].id.span()});
 }
 
-inline std::string field_help(std::string_view path) {
+inline SafeText field_help(std::string_view path) {
   const std::string_view near = text::nearest(path.substr(0, path.find('.')), operation_fields);
-  const std::string known = "host, endpoint.PORT, deployment_endpoint or results.NAME";
+  const SafeText known = "host, endpoint.PORT, deployment_endpoint or results.NAME";
   return near.empty() ? "name one of " + known
                       : "did you mean " + in_quotes(near) + "? known are " + known;
 }
 
-inline std::string global_help(const Placeholder& placeholder) {
+inline SafeText global_help(const Placeholder& placeholder) {
   const std::string_view near = placeholder.path.empty()
                                     ? text::nearest(placeholder.name, global_values)
                                     : std::string_view();
-  if (!near.empty()) return "did you mean " + in_quotes(near) + '?';
+  if (!near.empty()) return "did you mean " + in_quotes(near) + "?";
   return "known are job, host, project, frps_address and variables.NAME; a value of your own goes "
          "into \"variables\" of \"global\"";
 }
 
-inline std::string late_result_help(const Reference& reference) {
+inline SafeText late_result_help(const Reference& reference) {
   return "a result is there when its operation has ended: put " + operation(reference.operation) +
          " into a group that comes earlier in \"ops\"";
 }
 
 }  // namespace detail
 
-inline std::string reference_message(const Placeholder& placeholder, const Reference& reference) {
-  const std::string of =
-      reference.operation == no_operation ? std::string() : operation(reference.operation);
+inline SafeText reference_message(const Placeholder& placeholder, const Reference& reference) {
+  const SafeText of =
+      reference.operation == no_operation ? SafeText() : operation(reference.operation);
   switch (reference.kind) {
     case ReferenceKind::unknown_operation: return "no operation has the id in this placeholder";
     case ReferenceKind::dotted_id:
@@ -118,8 +118,8 @@ inline void explain_reference(const Context& context, const Placeholder& placeho
   const bool named = reference.operation != no_operation;
   const Operation of = named ? operations[reference.operation] : Operation();
   const Value& variables = context.job.references().variables();
-  const auto points_at = [&finding](const char* label, const Value& value) {
-    if (value) finding.related.push_back({label, value.span()});
+  const auto points_at = [&finding](SafeText label, const Value& value) {
+    if (value) finding.related.push_back({std::move(label), value.span()});
   };
   switch (reference.kind) {
     case ReferenceKind::unknown_operation:
@@ -146,7 +146,7 @@ inline void explain_reference(const Context& context, const Placeholder& placeho
     case ReferenceKind::perhaps_together:
     case ReferenceKind::later:
       finding.help = detail::late_result_help(reference);
-      return points_at(of.group ? "it runs in this group" : "the operation",
+      return points_at(of.group ? SafeText("it runs in this group") : "the operation",
                        of.group ? of.group : of.id);
     case ReferenceKind::unknown_global: finding.help = detail::global_help(placeholder); return;
     case ReferenceKind::unknown_variable:

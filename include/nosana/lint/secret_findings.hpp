@@ -4,7 +4,6 @@
 // Findings for the secrets of a document, one family at a time: what the secret- rules share.
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -35,23 +34,22 @@ inline bool is_in_docker_auth(const Document& document, std::uint32_t node) {
 }
 
 /// "GitHub personal access token", "private key", "value".
-inline std::string name_of(const secrets::Secret& secret) {
-  std::string name(secret.provider);
-  if (!name.empty()) name += ' ';
-  return name.append(secret.what);
+inline mask::SafeText name_of(const secrets::Secret& secret) {
+  const mask::SafeText what = mask::own_words(secret.what);
+  return secret.provider.empty() ? what : mask::own_words(secret.provider) + " " + what;
 }
 
-inline std::string message_of(const Document& document, const FoundSecret& found) {
+inline mask::SafeText message_of(const Document& document, const FoundSecret& found) {
   const secrets::Secret& secret = found.secret;
-  const std::string published = " would be published in plain text";
+  const mask::SafeText published = " would be published in plain text";
   if (secret.route.size != 0) {
-    std::string route;
+    mask::SafeText route;
     for (std::size_t i = 0; i < secret.route.size; ++i) {
       if (i != 0) route += " in ";
-      route += name_of(secret.route.steps[secret.route.size - 1 - i]);
+      route += mask::own_words(name_of(secret.route.steps[secret.route.size - 1 - i]));
     }
     const bool named = secret.family == secrets::Family::named;
-    return "a " + (named ? "secret value" : name_of(secret)) + " as " + route +
+    return "a " + (named ? mask::SafeText("secret value") : name_of(secret)) + " as " + route +
            ", which everybody can decode, would be published";
   }
   switch (secret.family) {
@@ -62,18 +60,18 @@ inline std::string message_of(const Document& document, const FoundSecret& found
       return "the secret " + words::quoted_key(document.content(*found.node - 1)) + published;
     }
     case secrets::Family::command:
-      return "a " + std::string(secret.what) + " in this command" + published;
+      return "a " + mask::own_words(secret.what) + " in this command" + published;
     case secrets::Family::header: return "the credential in this header" + published;
     default: return "this " + name_of(secret) + published;
   }
 }
 
-inline std::string help_of(const secrets::Secret& secret) {
-  std::string help = "post it with nosana job post --confidential, or take it out; ";
+inline mask::SafeText help_of(const secrets::Secret& secret) {
+  mask::SafeText help = "post it with nosana job post --confidential, or take it out; ";
   if (secret.provider.empty()) return help + "replace it if it was published once";
-  help.append("if it was published once, revoke it at ").append(secret.provider);
+  help += "if it was published once, revoke it at " + mask::own_words(secret.provider);
   const std::string_view page = secrets::revocation_page(secret.provider);
-  if (!page.empty()) help.append(": ").append(page);
+  if (!page.empty()) help += ": " + mask::own_words(page);
   return help;
 }
 
@@ -90,18 +88,18 @@ inline Finding secret_finding(const Document& document, const FoundSecret& found
   Finding finding;
   finding.message = message_of(document, found);
   finding.help = help_of(found.secret);
-  if (found.node) finding.pointer = words::pointer(document, *found.node);
+  if (found.node) finding.pointer = mask::pointer(document, *found.node);
   finding.span = found.span;
   finding.confidence = confidence_of(found.secret.certainty);
-  finding.kind = found.secret.kind;
+  finding.kind = mask::own_words(found.secret.kind);
   for (std::size_t i = 0; i < found.secret.route.size; ++i) {
-    finding.decoded.push_back(name_of(found.secret.route.steps[i]));
+    finding.decoded.push_back(mask::own_words(name_of(found.secret.route.steps[i])));
   }
   for (const Span place : found.elsewhere) {
     finding.related.push_back({"the same one again", place});
   }
   if (found.more != 0) {
-    finding.related.back().message += ", and at " + std::to_string(found.more) + " more places";
+    finding.related.back().message += ", and at " + mask::number(found.more) + " more places";
   }
   return finding;
 }

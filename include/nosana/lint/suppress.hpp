@@ -129,7 +129,7 @@ inline void report_unused(const LintOptions& options, const LintResult& result,
     if (ignore.used || cut || !is_judged(ignore.rule, options)) continue;
     problems.push_back(
         {IgnoreProblem::Kind::unused, ignore.comment,
-         "nothing to ignore here for \"" + std::string(ignore.rule) + "\"",
+         "nothing to ignore here for " + mask::quoted(mask::own_words(ignore.rule)),
          "remove it; it speaks about its own line, or alone on a line about the next one"});
   }
 }

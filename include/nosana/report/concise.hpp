@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/mask/plain.hpp>
 #include <nosana/report/places.hpp>
-#include <nosana/report/plain.hpp>
 #include <nosana/report/report.hpp>
 
 namespace nosana::report {
@@ -86,13 +86,13 @@ inline void append_headline(std::string& out, const FileReport& report, const Fi
                             const Places& places, const Style& style) {
   const Position position = places.at(finding.span.begin).position;
   std::string place;
-  append_plain(place, report.file);
+  mask::append(place, report.file);
   place += ':' + std::to_string(position.line) + ':' + std::to_string(position.column) + ':';
   paint::append(out, paint::bold, place, style);
   out += ' ';
   paint::append(out, paint::of(finding.severity), name_of(finding.severity), style);
   out += ": ";
-  append_plain(out, finding.message);
+  mask::append(out, finding.message);
   out += ' ';
   paint::append(out, paint::faint, '[' + std::string(finding.rule) + ']', style);
   out += '\n';

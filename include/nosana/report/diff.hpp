@@ -22,9 +22,9 @@
 
 #include <nosana/document/document.hpp>
 #include <nosana/lint/fix.hpp>
+#include <nosana/mask/excerpt.hpp>
+#include <nosana/mask/file_name.hpp>
 #include <nosana/report/concise.hpp>
-#include <nosana/report/excerpt.hpp>
-#include <nosana/report/plain.hpp>
 #include <nosana/text/position.hpp>
 
 namespace nosana::report {
@@ -34,10 +34,10 @@ inline constexpr std::size_t diff_context = 3;
 
 /// Appends the diff from `before` to `after`; nothing when there are no changes.
 ///
-/// file      the name to print, any bytes
+/// file      the name to print
 /// changes   as apply_fixes() or joined() give them
 /// cost      one pass over both texts, and an excerpt for each line shown
-inline void append_diff(std::string& out, std::string_view file, const Document& before,
+inline void append_diff(std::string& out, const mask::FileName& file, const Document& before,
                         const Document& after, std::span<const Change> changes, const Style& style);
 
 // ---- implementation ----
@@ -182,7 +182,7 @@ inline void DiffWriter::put(char mark, const Document& document, const LineIndex
   const Span line = lines.line(number);
   const std::uint32_t focus = std::clamp(at, line.begin, line.end);
   std::string text(1, mark);
-  text += excerpt(document, {focus, focus}, line.begin).text;
+  text += mask::excerpt(document, {focus, focus}, line.begin).text;
   const std::string_view color = mark == '-' ? paint::red : mark == '+' ? paint::green : "";
   if (color.empty()) {
     out_ += text;
@@ -194,13 +194,13 @@ inline void DiffWriter::put(char mark, const Document& document, const LineIndex
 
 }  // namespace detail
 
-inline void append_diff(std::string& out, std::string_view file, const Document& before,
+inline void append_diff(std::string& out, const mask::FileName& file, const Document& before,
                         const Document& after, std::span<const Change> changes,
                         const Style& style) {
   if (changes.empty()) return;
   for (const std::string_view mark : {"--- ", "+++ "}) {
     std::string name(mark);
-    append_plain(name, file);
+    mask::append(name, file);
     paint::append(out, paint::bold, name, style);
     out += '\n';
   }

@@ -29,7 +29,9 @@ class Twins {
   /// How many findings with the rule and pointer of this one it was given before.
   /// finding   must outlive it
   /// cost      O(log findings)
-  std::size_t number(const Finding& finding) { return seen_[{finding.rule, finding.pointer}]++; }
+  std::size_t number(const Finding& finding) {
+    return seen_[{finding.rule, finding.pointer.view()}]++;
+  }
 
  private:
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> seen_;
@@ -66,14 +68,14 @@ inline std::string hexadecimal(std::uint64_t number) {
 inline std::string fingerprint(const Finding& finding) {
   std::uint64_t hash = detail::fnv_1a(finding.rule);
   hash = detail::fnv_1a(std::string_view("\0", 1), hash);
-  hash = detail::fnv_1a(finding.pointer, hash);
+  hash = detail::fnv_1a(finding.pointer.view(), hash);
   return detail::hexadecimal(hash);
 }
 
 inline std::string identity(const FileReport& report, const Finding& finding, std::size_t twin) {
   std::string bytes(finding.rule);
   bytes += '\0';
-  bytes += finding.pointer;
+  bytes += finding.pointer.view();
   if (report.record || twin != 0) {
     bytes += '\0' + std::to_string(report.record.value_or(0)) + '\0' + std::to_string(twin);
   }

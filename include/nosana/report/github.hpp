@@ -14,10 +14,10 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/mask/plain.hpp>
 #include <nosana/report/concise.hpp>
 #include <nosana/report/paths.hpp>
 #include <nosana/report/places.hpp>
-#include <nosana/report/plain.hpp>
 #include <nosana/report/report.hpp>
 
 namespace nosana::report::github {
@@ -49,10 +49,10 @@ constexpr std::string_view command_of(Severity severity) noexcept {
   return "::error ";
 }
 
-/// Appends our words or a plain text to the message of a command. Line ends would begin another command.
-inline void append_message(std::string& out, std::string_view text) {
+/// Appends a text to the message of a command. Line ends would begin another command.
+inline void append_message(std::string& out, const mask::SafeText& text) {
   std::string plain;
-  append_plain(plain, text);
+  mask::append(plain, text);
   for (const char c : plain) {
     if (c == '%') {
       out += "%25";
@@ -63,7 +63,7 @@ inline void append_message(std::string& out, std::string_view text) {
 }
 
 /// Appends the value of a property, which a colon or a comma would end too.
-inline void append_property(std::string& out, std::string_view text) {
+inline void append_property(std::string& out, const mask::SafeText& text) {
   std::string escaped;
   append_message(escaped, text);
   for (const char c : escaped) {
@@ -81,7 +81,7 @@ inline void append_property(std::string& out, std::string_view text) {
 
 inline void file(std::string& out, const FileReport& report, const Style& style) {
   const Places places(report);
-  const std::string_view path = relative_path(report.file, style.run.folder);
+  const mask::SafeText path = mask::plain(relative_path(report.file.bytes(), style.run.folder));
   const auto number = [&out](std::string_view name, std::size_t value) {
     out += name;
     out += std::to_string(value);
@@ -99,7 +99,7 @@ inline void file(std::string& out, const FileReport& report, const Style& style)
       number(",endColumn=", end.column);
     }
     out += ",title=";
-    detail::append_property(out, finding.rule);
+    detail::append_property(out, mask::own_words(finding.rule));
     out += "::";
     detail::append_message(out, path);
     number(":", begin.line);

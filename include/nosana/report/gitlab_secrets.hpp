@@ -90,7 +90,7 @@ inline nlohmann::ordered_json vulnerability(const Finding& finding, const Places
 
 inline void file(std::string& out, const FileReport& report, const Style& style) {
   const Places places(report);
-  const std::string_view path = relative_path(report.file, style.run.folder);
+  const std::string_view path = relative_path(report.file.bytes(), style.run.folder);
   Twins twins;
   bool first = true;
   for (const Finding& finding : report.result->findings) {

@@ -10,15 +10,19 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
 
+#include <nosana/mask/plain.hpp>
 #include <nosana/report/fingerprint.hpp>
 #include <nosana/report/places.hpp>
 #include <nosana/report/report.hpp>
+#include <nosana/text/invisible.hpp>
+#include <nosana/text/utf8.hpp>
 #include <nosana/version.hpp>
 
 namespace nosana::report::json {
@@ -40,13 +44,44 @@ inline void end(std::string& out, const Summary& summary, const Style& style);
 
 namespace detail {
 
+/// Appends a UTF-16 code unit as an escape.
+inline void append_unit(std::string& out, std::uint32_t unit) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += digits[(unit >> shift) & 15];
+}
+
+/// The same JSON in a form that does nothing to a terminal or a log: invisible characters as escapes, and the second
+/// # of a command of a CI runner too. Both stand in strings only.
+inline std::string harmless(std::string_view written) {
+  std::string out;
+  out.reserve(written.size());
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t length = std::max<std::size_t>(1, nosana::text::utf8_length(written, at));
+    const std::string_view bytes = written.substr(at, length);
+    const char32_t c = nosana::text::code_point_of(bytes);
+    if (at != 0 && c == U'#' && mask::is_runner_command(written, at - 1)) {
+      append_unit(out, c);
+    } else if (c < 0x80 || !nosana::text::is_invisible(c)) {
+      out += bytes;
+    } else if (c < 0x10000) {
+      append_unit(out, c);
+    } else {
+      append_unit(out, 0xD800 + ((c - 0x10000) >> 10));
+      append_unit(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+    }
+    at += length;
+  }
+  return out;
+}
+
 inline std::string dump(const nlohmann::ordered_json& value) {
-  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return harmless(value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 inline void append_string(std::string& out, std::string_view text) {
   const bool plain =
-      text.find_first_of("\"\\") == std::string_view::npos &&
+      text.find_first_of("\"\\#") == std::string_view::npos &&
       std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
   if (plain) {
     out += '"';
@@ -88,7 +123,7 @@ inline void begin(std::string& out, const Style&) {
 inline void file(std::string& out, const FileReport& report, const Style&) {
   // By hand: most definitions of a large run have no findings, and this is all there is to say about them.
   out += R"({"file":)";
-  detail::append_string(out, report.file);
+  detail::append_string(out, report.file.bytes());
   out += R"(,"record":)";
   out += report.record ? std::to_string(*report.record) : "null";
   out += R"(,"posting":")";
@@ -131,7 +166,7 @@ inline nlohmann::ordered_json to_object(const Finding& finding, const Places& pl
                                    {"help", nullptr}};
   if (finding.confidence) object["confidence"] = nosana::name_of(*finding.confidence);
   if (!finding.kind.empty()) object["kind"] = finding.kind;
-  if (!finding.decoded.empty()) object["decoded"] = finding.decoded;
+  for (const mask::SafeText& encoding : finding.decoded) object["decoded"].push_back(encoding);
   for (const Profile profile : all_profiles) {
     if (finding.profiles.has(profile)) object["profiles"].push_back(nosana::name_of(profile));
   }

@@ -18,7 +18,6 @@
 #include <nosana/report/fingerprint.hpp>
 #include <nosana/report/paths.hpp>
 #include <nosana/report/places.hpp>
-#include <nosana/report/plain.hpp>
 #include <nosana/report/report.hpp>
 
 namespace nosana::report::junit {
@@ -38,9 +37,9 @@ inline void end(std::string& out, const Summary&, const Style&) { out += "</test
 namespace detail {
 
 /// Appends `text` as the value of an attribute or as character data, all of it visible characters.
-inline void append_escaped(std::string& out, std::string_view text) {
+inline void append_escaped(std::string& out, const mask::SafeText& text) {
   std::string plain;
-  append_plain(plain, text);
+  mask::append(plain, text);
   constexpr std::string_view not_a_character = "\xEF\xBF\xBE";  // U+FFFE; U+FFFF is one more
   for (std::size_t at = 0; at < plain.size(); ++at) {
     switch (const char c = plain[at]; c) {
@@ -59,16 +58,17 @@ inline void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
-inline void append_attribute(std::string& out, std::string_view name, std::string_view value) {
+inline void append_attribute(std::string& out, const mask::SafeText& name,
+                             const mask::SafeText& value) {
   out += ' ';
-  out += name;
+  out += name.view();
   out += "=\"";
   append_escaped(out, value);
   out += '"';
 }
 
 /// The whole finding in a few lines: the message of a failure is not shown everywhere.
-inline void append_details(std::string& out, std::string_view suite, const Finding& finding,
+inline void append_details(std::string& out, const mask::SafeText& suite, const Finding& finding,
                            const Position& position) {
   append_escaped(out, suite);
   out += ':' + std::to_string(position.line) + ':' + std::to_string(position.column) + ": ";
@@ -85,11 +85,12 @@ inline void append_details(std::string& out, std::string_view suite, const Findi
   }
 }
 
-inline void append_testcase(std::string& out, std::string_view suite, std::string_view file,
-                            const Finding& finding, std::size_t twin, const Position& position) {
-  std::string name(finding.rule);
-  if (!finding.pointer.empty()) name += ' ' + finding.pointer;
-  if (twin != 0) name += " (" + std::to_string(twin + 1) + ')';
+inline void append_testcase(std::string& out, const mask::SafeText& suite,
+                            const mask::SafeText& file, const Finding& finding, std::size_t twin,
+                            const Position& position) {
+  mask::SafeText name = mask::own_words(finding.rule);
+  if (!finding.pointer.empty()) name += " " + finding.pointer;
+  if (twin != 0) name += " (" + mask::number(twin + 1) + ")";
   out += "<testcase";
   append_attribute(out, "name", name);
   append_attribute(out, "classname", suite);
@@ -100,7 +101,7 @@ inline void append_testcase(std::string& out, std::string_view suite, std::strin
     return;
   }
   out += "><failure";
-  append_attribute(out, "type", name_of(finding.severity));
+  append_attribute(out, "type", mask::own_words(name_of(finding.severity)));
   append_attribute(out, "message", finding.message);
   out += '>';
   append_details(out, file, finding, position);
@@ -112,16 +113,16 @@ inline void append_testcase(std::string& out, std::string_view suite, std::strin
 inline void file(std::string& out, const FileReport& report, const Style& style) {
   const std::vector<Finding>& findings = report.result->findings;
   const Places places(report);
-  const std::string_view path = relative_path(report.file, style.run.folder);
-  std::string suite(path);
-  if (report.record) suite += ':' + std::to_string(*report.record);
+  const mask::SafeText path = mask::plain(relative_path(report.file.bytes(), style.run.folder));
+  mask::SafeText suite = path;
+  if (report.record) suite += ":" + mask::number(*report.record);
   const auto failures = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
     return finding.severity != Severity::note;
   });
   out += "<testsuite";
   detail::append_attribute(out, "name", suite);
-  detail::append_attribute(out, "tests", std::to_string(std::max<std::size_t>(findings.size(), 1)));
-  detail::append_attribute(out, "failures", std::to_string(failures));
+  detail::append_attribute(out, "tests", mask::number(std::max<std::size_t>(findings.size(), 1)));
+  detail::append_attribute(out, "failures", mask::number(static_cast<std::size_t>(failures)));
   detail::append_attribute(out, "errors", "0");
   out += ">\n";
   if (findings.empty()) {

@@ -53,14 +53,14 @@ inline nlohmann::ordered_json range(Span span, const Places& places) {
   return {{"start", position(span.begin)}, {"end", position(span.end)}};
 }
 
-inline std::string message_of(const Finding& finding, const Places& places) {
-  std::string text = finding.message;
+inline mask::SafeText message_of(const Finding& finding, const Places& places) {
+  mask::SafeText text = finding.message;
   for (const Label& label : finding.related) {
     const Position position = places.at(label.span.begin).position;
-    text += '\n' + label.message + " (line " + std::to_string(position.line) + ", column " +
-            std::to_string(position.column) + ')';
+    text += "\n" + label.message + " (line " + mask::number(position.line) + ", column " +
+            mask::number(position.column) + ")";
   }
-  if (!finding.help.empty()) text += '\n' + finding.help;
+  if (!finding.help.empty()) text += "\n" + finding.help;
   return text;
 }
 
@@ -68,7 +68,7 @@ inline std::string message_of(const Finding& finding, const Places& places) {
 
 inline void file(std::string& out, const FileReport& report, const Style& style) {
   const Places places(report);
-  const std::string_view path = relative_path(report.file, style.run.folder);
+  const std::string_view path = relative_path(report.file.bytes(), style.run.folder);
   bool first = true;
   for (const Finding& finding : report.result->findings) {
     nlohmann::ordered_json diagnostic = {

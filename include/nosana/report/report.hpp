@@ -33,12 +33,13 @@
 #include <nosana/document/document.hpp>
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/result.hpp>
+#include <nosana/mask/file_name.hpp>
 
 namespace nosana {
 
 /// One definition and what was found in it. Only views: everything must outlive the report.
 struct FileReport {
-  std::string_view file;  ///< the name to print, any bytes
+  mask::FileName file;  ///< the name to print
   std::optional<std::size_t>
       record;  ///< of NDJSON input: the line of the record in its file, from 1
   std::size_t record_offset =

@@ -52,7 +52,8 @@ constexpr std::string_view level_of(Severity severity) noexcept { return name_of
 
 /// `text` as a message string, in which braces would be placeholders (3.11.5) and "](" a link (3.11.6). Doubled
 /// braces, which the standard asks for, are shown doubled by viewers: round brackets are right everywhere.
-inline ordered_json message(std::string_view text) {
+inline ordered_json message(const mask::SafeText& shown_text) {
+  const std::string_view text = shown_text.view();
   std::string safe;
   safe.reserve(text.size());
   for (const char c : text) {
@@ -86,7 +87,7 @@ class Results {
  public:
   Results(std::string& out, const FileReport& report, const Style& style)
       : out_(out), report_(report), places_(report) {
-    append_uri(uri_, relative_path(report.file, style.run.folder));
+    append_uri(uri_, relative_path(report.file.bytes(), style.run.folder));
   }
 
   void append(const Finding& finding, const ordered_json& suppressions);

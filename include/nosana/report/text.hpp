@@ -19,10 +19,10 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/mask/excerpt.hpp>
+#include <nosana/mask/plain.hpp>
 #include <nosana/report/concise.hpp>
-#include <nosana/report/excerpt.hpp>
 #include <nosana/report/places.hpp>
-#include <nosana/report/plain.hpp>
 #include <nosana/report/report.hpp>
 
 namespace nosana::report::text {
@@ -51,11 +51,11 @@ class Finder {
   void write(const Finding& finding);
 
  private:
-  void excerpt(Span span, char mark, std::string_view color, std::string_view label);
+  void excerpt(Span span, char mark, std::string_view color, const mask::SafeText& label);
   void gutter(std::string_view number);
-  void line(std::string_view name, std::string_view text);
+  void line(const mask::SafeText& name, const mask::SafeText& text);
   void labels(const Finding& finding);
-  [[nodiscard]] std::string place_of(const Label& label) const;
+  [[nodiscard]] mask::SafeText place_of(const Label& label) const;
 
   std::string& out_;
   const FileReport& report_;
@@ -80,11 +80,12 @@ inline void Finder::write(const Finding& finding) {
     line("help: ", finding.help);
   if (finding.fix) line("fix: ", finding.fix->message + " (--fix)");
   if (!style_.verbose) return;
-  if (finding.confidence) line("confidence: ", name_of(*finding.confidence));
-  std::string rejected_by;
+  if (finding.confidence) line("confidence: ", mask::own_words(name_of(*finding.confidence)));
+  mask::SafeText rejected_by;
   for (const Profile profile : all_profiles) {
     if (!finding.profiles.has(profile)) continue;
-    rejected_by += (rejected_by.empty() ? "" : ", ") + std::string(name_of(profile));
+    if (!rejected_by.empty()) rejected_by += ", ";
+    rejected_by += mask::own_words(name_of(profile));
   }
   if (!rejected_by.empty()) line("rejected by: ", rejected_by);
 }
@@ -96,15 +97,16 @@ inline void Finder::labels(const Finding& finding) {
   }
 }
 
-inline std::string Finder::place_of(const Label& label) const {
+inline mask::SafeText Finder::place_of(const Label& label) const {
   const Position position = places_.at(label.span.begin).position;
-  return " (line " + std::to_string(position.line) + ", column " + std::to_string(position.column) +
-         ')';
+  return " (line " + mask::number(position.line) + ", column " + mask::number(position.column) +
+         ")";
 }
 
-inline void Finder::excerpt(Span span, char mark, std::string_view color, std::string_view label) {
+inline void Finder::excerpt(Span span, char mark, std::string_view color,
+                            const mask::SafeText& label) {
   const Place& place = places_.at(span.begin);
-  const Excerpt shown = report::excerpt(*report_.document, span, place.line_begin);
+  const mask::Excerpt shown = mask::excerpt(*report_.document, span, place.line_begin);
   gutter("");
   out_ += '\n';
   gutter(std::to_string(place.position.line));
@@ -115,7 +117,7 @@ inline void Finder::excerpt(Span span, char mark, std::string_view color, std::s
   std::string marks(shown.length, mark);
   if (!label.empty()) {
     marks += ' ';
-    append_plain(marks, label);
+    mask::append(marks, label);
   }
   paint::append(out_, color, marks, style_);
   out_ += '\n';
@@ -128,12 +130,11 @@ inline void Finder::gutter(std::string_view number) {
   paint::append(out_, paint::blue, gutter, style_);
 }
 
-inline void Finder::line(std::string_view name, std::string_view text) {
+inline void Finder::line(const mask::SafeText& name, const mask::SafeText& text) {
   out_.append(width_ + 1, ' ');
   paint::append(out_, paint::blue, "=", style_);
   out_ += ' ';
-  out_ += name;
-  append_plain(out_, text);
+  mask::append(out_, name + text);
   out_ += '\n';
 }
 
@@ -152,7 +153,7 @@ inline void file(std::string& out, const FileReport& report, const Style& style)
   Summary summary;
   summary.add(*report.result);
   out += '\n';
-  append_plain(out, report.file);
+  mask::append(out, report.file);
   out += ": ";
   append_counts(out, summary);
   out += '\n';

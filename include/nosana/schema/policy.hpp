@@ -94,8 +94,8 @@ inline std::vector<PolicyViolation> Policy::check(const Document& document) cons
   const policy::Outline& outline = state_->outline;
   const std::size_t most_levels = outline.limits().levels / outline.chain();
   if (const std::size_t levels = policy::levels_of(document); levels > most_levels) {
-    return {{root.node(), "the schema can judge at most " + std::to_string(most_levels) +
-                              " levels of values, found " + std::to_string(levels)}};
+    return {{root.node(), "the schema can judge at most " + mask::number(most_levels) +
+                              " levels of values, found " + mask::number(levels)}};
   }
   try {
     policy::Work work(outline.limits().steps);

@@ -5,8 +5,8 @@
 // schema- rules.
 
 #include <cstdint>
-#include <string>
 
+#include <nosana/mask/safe_text.hpp>
 #include <nosana/text/span.hpp>
 
 namespace nosana {
@@ -35,11 +35,10 @@ struct Violation {
 
 /// One broken constraint of a user's schema (schema/policy.hpp), already in words.
 struct PolicyViolation {
-  std::uint32_t node =
-      0;                ///< tape index of the value; of the key for a property that is not allowed
-  std::string message;  ///< lower case, no full stop, no value of the document
-  std::string help =
-      {};  ///< what to do, from the schema's "description"; empty when it says nothing
+  /// Tape index of the value; of the key for a property that is not allowed.
+  std::uint32_t node = 0;
+  mask::SafeText message;    ///< lower case, no full stop, no value of the document
+  mask::SafeText help = {};  ///< what to do, from the schema's "description"; may be empty
 };
 
 }  // namespace nosana

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include <nosana/text/bytes.hpp>
-#include <nosana/text/showable.hpp>
+#include <nosana/text/invisible.hpp>
 #include <nosana/text/utf8.hpp>
 
 namespace nosana::text {
@@ -67,7 +67,7 @@ inline std::optional<std::string> ascii_look(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t length = utf8_length(word, at);
     if (length == 0) return std::nullopt;
-    const char32_t c = nosana::detail::code_point(word.substr(at, length));
+    const char32_t c = code_point_of(word.substr(at, length));
     at += length;
     if (is_invisible(c)) continue;
     const char seen = detail::ascii_look(c);
@@ -81,7 +81,7 @@ inline bool has_invisible(std::string_view word) noexcept {
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t length = utf8_length(word, at);
     if (length == 0) return false;
-    if (is_invisible(nosana::detail::code_point(word.substr(at, length)))) return true;
+    if (is_invisible(code_point_of(word.substr(at, length)))) return true;
     at += length;
   }
   return false;

@@ -101,11 +101,11 @@ inline void confidential_ipfs_endpoint::check(const Context& context, Findings& 
     const Value endpoint =
         document.root().find(logistics).find(way).find(name_id("args")).find(name_id("endpoint"));
     if (!detail::is_on_ipfs(endpoint.string())) continue;
-    Finding finding =
-        words::finding_at(document, endpoint.node(),
-                          way == name_id("send")
-                              ? "this endpoint is public IPFS, so the definition it names is public"
-                              : "this endpoint is public IPFS, which takes no results");
+    Finding finding = words::finding_at(
+        document, endpoint.node(),
+        way == name_id("send")
+            ? mask::SafeText("this endpoint is public IPFS, so the definition it names is public")
+            : "this endpoint is public IPFS, which takes no results");
     finding.severity = severity;
     finding.help = "name an HTTPS endpoint of your own, or use \"api-listen\"";
     findings.add(std::move(finding));

@@ -91,9 +91,11 @@ inline void confidential_rejected::check(const Context& context, Findings& findi
   const Mistake& first = context.mistakes.front();
   Finding finding = words::finding_of(
       document, first,
-      certain ? "the host would refuse this and publish what it refused in the result of the job"
-              : "some hosts would refuse this and publish what they refused in the result of the "
-                "job");
+      certain
+          ? mask::SafeText(
+                "the host would refuse this and publish what it refused in the result of the job")
+          : "some hosts would refuse this and publish what they refused in the result of the "
+            "job");
   finding.severity = certain ? severity : Severity::warning;
   finding.span = detail::place_of(document, first);
   finding.help = "correct every mistake before you post the definition";

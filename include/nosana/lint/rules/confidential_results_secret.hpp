@@ -59,7 +59,7 @@ inline void report_secret_result(const Member& result, bool is_public, Findings&
   Finding finding = words::finding_at(
       result.value().document(), result.key_node(),
       is_public
-          ? "this result looks for a secret, and would be published with it"
+          ? mask::SafeText("this result looks for a secret, and would be published with it")
           : "this result looks for a secret in the logs, which the host shows to whoever asks");
   finding.severity = confidential_results_secret::severity;
   finding.help = "do not print secrets; hand them over in a file on a volume";

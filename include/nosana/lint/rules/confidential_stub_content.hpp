@@ -54,7 +54,7 @@ src/definitions/confidential.jobdefinition.ts
 
 namespace detail {
 
-inline void report_stub_content(const Value& value, const Value& send, std::string message,
+inline void report_stub_content(const Value& value, const Value& send, mask::SafeText message,
                                 Severity severity, Findings& findings) {
   if (findings.is_full()) return findings.leave_out();
   Finding finding = words::finding_at(value.document(), value.node() - 1, std::move(message));

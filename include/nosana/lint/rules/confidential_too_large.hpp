@@ -80,8 +80,8 @@ inline void confidential_too_large::check(const Context& context, Findings& find
   if (size <= detail::most_posted_bytes) return;
   Finding finding = words::finding_at(
       document, 0,
-      "the definition must be at most " + std::to_string(detail::most_posted_bytes) +
-          " bytes to be posted confidentially, found " + std::to_string(size));
+      "the definition must be at most " + mask::number(detail::most_posted_bytes) +
+          " bytes to be posted confidentially, found " + mask::number(size));
   finding.severity = severity;
   finding.span.end = finding.span.begin + 1;
   finding.help =

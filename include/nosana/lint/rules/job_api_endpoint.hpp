@@ -62,8 +62,8 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/job/defination/strategy/ApiJ
 namespace detail {
 
 struct EndpointWords {
-  std::string_view message = {};
-  std::string_view help = {};
+  mask::SafeText message = {};
+  mask::SafeText help = {};
   Severity severity = Severity::error;
 };
 
@@ -73,8 +73,8 @@ inline bool has_scheme(std::string_view url, std::string_view scheme) noexcept {
                     [](char a, char b) { return a == b || (b >= 'A' && b <= 'Z' && b + 32 == a); });
 }
 
-inline EndpointWords endpoint_words(std::string_view url) noexcept {
-  constexpr std::string_view example = "for example https://jobs.example.com/%%global.job%%";
+inline EndpointWords endpoint_words(std::string_view url) {
+  constexpr text::Literal example = "for example https://jobs.example.com/%%global.job%%";
   if (url.empty()) return {"\"api\" must have an endpoint, found an empty one", example};
   // Another rule has more to say about IPFS.
   if (is_on_ipfs(url) || url.starts_with("%%")) return {};
@@ -94,7 +94,7 @@ inline EndpointWords endpoint_words(std::string_view url) noexcept {
 
 inline void report_endpoint(const Value& place, const EndpointWords& words, Findings& findings) {
   if (words.message.empty()) return;
-  Finding finding = words::finding_at(place.document(), place.node(), std::string(words.message));
+  Finding finding = words::finding_at(place.document(), place.node(), words.message);
   finding.severity = words.severity;
   finding.help = words.help;
   findings.add(std::move(finding));

@@ -70,9 +70,9 @@ inline Finding mismatch_finding(const Value& operation, ArgsMismatch mismatch) {
   const Value odd = args.find(run ? name_id("name") : name_id("image"));
   Finding finding = words::finding_at(
       document, odd.node() - 1,
-      run ? "a \"container/run\" must have an image, found the name of a volume"
+      run ? mask::SafeText("a \"container/run\" must have an image, found the name of a volume")
           : "a \"container/create-volume\" must have nothing but a name, found an image");
-  finding.help = run ? "add an image, or make it a \"container/create-volume\""
+  finding.help = run ? mask::SafeText("add an image, or make it a \"container/create-volume\"")
                      : "remove the image, or make it a \"container/run\"";
   finding.related.push_back({"the type of the operation", operation.find(name_id("type")).span()});
   return finding;

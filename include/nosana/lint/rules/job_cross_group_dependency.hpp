@@ -55,8 +55,8 @@ createExecutionPlan.ts
 
 namespace detail {
 
-inline std::string cross_group_message(const Operation& from, const Operation& to) {
-  const std::string other = words::operation(to.index);
+inline mask::SafeText cross_group_message(const Operation& from, const Operation& to) {
+  const mask::SafeText other = words::operation(to.index);
   if (!to.group) return "a dependency must be in the same group, but " + other + " is in none";
   if (!from.group) {
     return "a dependency must be in the same group, but " + other +
@@ -65,7 +65,7 @@ inline std::string cross_group_message(const Operation& from, const Operation& t
   return "a dependency must be in the same group, but " + other + " is in another one";
 }
 
-inline std::string cross_group_help(const Operation& from, const Operation& to) {
+inline mask::SafeText cross_group_help(const Operation& from, const Operation& to) {
   if (to.stage < from.stage) {
     return "remove it: groups run one after another, so " + words::operation(to.index) +
            " has ended by then; or put both into one group";

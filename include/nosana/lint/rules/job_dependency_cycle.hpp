@@ -93,14 +93,15 @@ class WaysRound {
 inline Finding dependency_cycle(const Document& document,
                                 const std::vector<const Dependency*>& way) {
   constexpr std::size_t most_named = 6;
-  std::string message =
+  mask::SafeText message =
       "none of these operations can start first: " + words::operation(way[0]->from);
   for (std::size_t i = 0; i < way.size(); ++i) {
     if (way.size() > most_named && i == most_named - 2) {
       message += ", ... back to " + words::operation(way[0]->from);
       break;
     }
-    message += i == 0 ? " waits for " : ", " + words::operation(way[i]->from) + " for ";
+    message +=
+        i == 0 ? mask::SafeText(" waits for ") : ", " + words::operation(way[i]->from) + " for ";
     message += words::operation(way[i]->to);
   }
   Finding finding = words::finding_at(document, way[0]->name.node(), std::move(message));

@@ -94,7 +94,7 @@ inline void job_dependency_readiness::check(const Context& context, Findings& fi
       findings.leave_out();
       continue;
     }
-    const std::string other = words::operation(to.index);
+    const mask::SafeText other = words::operation(to.index);
     Finding finding = words::finding_at(
         context.document, dependency.name.node(),
         *times == 0

@@ -47,9 +47,9 @@ inline void job_duplicate_op_id::check(const Context& context, Findings& finding
   for (const Mistake& mistake : context.mistakes) {
     const Violation& violation = mistake.violation;
     if (mistake.owner != id) continue;
-    const std::string first = words::path(document, violation.other);
     Finding finding = words::finding_of(
-        document, mistake, "operation id is already used by " + first.substr(0, first.rfind('.')));
+        document, mistake,
+        "operation id is already used by " + words::parent(document, violation.other));
     finding.help = "give each operation an id of its own";
     finding.related.push_back({"first used here", document.tape()[violation.other].span()});
     findings.add(std::move(finding));

@@ -65,9 +65,10 @@ void for_each_repeated(std::vector<Value>& strings, Report report) {
 }
 
 inline void report_volume(const Value& value, const Value& first, Severity severity,
-                          std::string_view message, std::string_view help, Findings& findings) {
+                          const mask::SafeText& message, const mask::SafeText& help,
+                          Findings& findings) {
   if (findings.is_full()) return findings.leave_out();
-  Finding finding = words::finding_at(value.document(), value.node(), std::string(message));
+  Finding finding = words::finding_at(value.document(), value.node(), message);
   finding.severity = severity;
   finding.help = help;
   finding.related.push_back({"first here", first.span()});

@@ -53,10 +53,9 @@ inline void job_env_value::check(const Context& context, Findings& findings) {
     if (mistake.owner != id) continue;
     const std::uint32_t node = mistake.violation.node;
     const Kind kind = document.tape()[node].kind;
-    Finding finding =
-        words::finding_of(document, mistake,
-                          "environment variable " + words::subject(document, node) +
-                              " must be a string, found " + std::string(words::kind(kind)));
+    Finding finding = words::finding_of(document, mistake,
+                                        "environment variable " + words::subject(document, node) +
+                                            " must be a string, found " + words::kind(kind));
     if (kind == Kind::null) {
       finding.help = "write \"\" for an empty variable, or remove it";
     } else {

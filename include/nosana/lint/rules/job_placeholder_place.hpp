@@ -59,14 +59,14 @@ node/job/defination/strategy/ApiJobDefinitionStrategy.ts
 namespace detail {
 
 /// What is said of a placeholder at a place where the host replaces none.
-inline std::string place_message(MarkedPlace place) {
+inline mask::SafeText place_message(MarkedPlace place) {
   if (place == MarkedPlace::endpoint) return "the host replaces only the first %%global.job%% here";
   if (place == MarkedPlace::args_key)
     return "the host replaces placeholders in values, not in keys";
   return "the host replaces placeholders only in \"args\" of an operation";
 }
 
-inline std::string place_help(MarkedPlace place) {
+inline mask::SafeText place_help(MarkedPlace place) {
   switch (place) {
     case MarkedPlace::global: return "use it in \"args\" of each operation that needs it";
     case MarkedPlace::meta: return "nothing reads it here; write the value itself, or leave it out";

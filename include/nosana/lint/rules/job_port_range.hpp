@@ -52,31 +52,31 @@ RFC 9293, section 3.1; ExposedPort of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 namespace detail {
 
 /// What is wrong with a number as a port, or nothing.
-constexpr std::string_view port_fault(double port) noexcept {
+inline mask::SafeText port_fault(double port) {
   if (is_port(port)) return {};
   if (port < 1) return "a smaller one";
   if (port > largest_port) return "a larger one";
   return "a fraction";
 }
 
-inline std::string_view port_fault(const Value& port) noexcept {
+inline mask::SafeText port_fault(const Value& port) {
   if (const auto number = port.number()) return port_fault(*number);
   const auto range = port.is_string() ? schema::port_range(port.string()) : std::nullopt;
   if (!range) return {};
-  const std::string_view low = port_fault(range->first);
+  mask::SafeText low = port_fault(range->first);
   return low.empty() ? port_fault(range->second) : low;
 }
 
 inline void check_port(const Value& port, Findings& findings) {
-  const std::string_view fault = port_fault(port);
+  const mask::SafeText fault = port_fault(port);
   if (fault.empty()) return;
   if (findings.is_full()) return findings.leave_out();
-  Finding finding =
-      words::finding_at(port.document(), port.node(),
-                        words::subject(port.document(), port.node()) +
-                            (port.is_string() ? " must be a range of ports from 1 to 65535, found "
-                                              : " must be a whole number from 1 to 65535, found ") +
-                            std::string(fault));
+  Finding finding = words::finding_at(
+      port.document(), port.node(),
+      words::subject(port.document(), port.node()) +
+          (port.is_string() ? mask::SafeText(" must be a range of ports from 1 to 65535, found ")
+                            : " must be a whole number from 1 to 65535, found ") +
+          fault);
   finding.help = "expose the port that the program in the container listens on";
   findings.add(std::move(finding));
 }

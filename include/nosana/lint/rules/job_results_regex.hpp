@@ -55,7 +55,7 @@ ECMA-262, section 22.2.1 and Annex B.1.2; nosana-ci/nosana-cli, src/providers/ut
 
 namespace detail {
 
-constexpr std::string_view regex_words(RegexFault fault) noexcept {
+inline mask::SafeText regex_words(RegexFault fault) {
   switch (fault) {
     case RegexFault::unopened_group: return "a parenthesis is closed that is not open";
     case RegexFault::unclosed_group: return "a parenthesis is not closed";
@@ -76,14 +76,13 @@ constexpr std::string_view regex_words(RegexFault fault) noexcept {
 
 inline void check_pattern(const Value& pattern, Findings& findings) {
   if (pattern.string() == "*") return;
-  const std::string_view fault = regex_words(regex_fault(pattern.string()));
+  const mask::SafeText fault = regex_words(regex_fault(pattern.string()));
   if (fault.empty()) return;
   if (findings.is_full()) return findings.leave_out();
   const Document& document = pattern.document();
-  Finding finding =
-      words::finding_at(document, pattern.node(),
-                        words::subject(document, pattern.node()) +
-                            " must be a regular expression of JavaScript; " + std::string(fault));
+  Finding finding = words::finding_at(document, pattern.node(),
+                                      words::subject(document, pattern.node()) +
+                                          " must be a regular expression of JavaScript; " + fault);
   finding.help = "put a backslash before what should stand for itself";
   findings.add(std::move(finding));
 }

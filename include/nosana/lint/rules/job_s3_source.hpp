@@ -59,12 +59,12 @@ inline void check_resource(const Value& resource, Findings& findings) {
   const Value url = resource.find(name_id("url"));
   const Value bucket = resource.find(name_id("bucket"));
   const Document& document = resource.document();
-  Finding finding =
-      words::finding_at(document, resource.node(),
-                        url      ? "the URL of an S3 resource must not be empty"
-                        : bucket ? "an S3 resource must have a \"url\" or \"buckets\"; "
-                                   "the host does not look at \"bucket\" alone"
-                                 : "an S3 resource must have a \"url\" or \"buckets\"");
+  Finding finding = words::finding_at(
+      document, resource.node(),
+      url      ? mask::SafeText("the URL of an S3 resource must not be empty")
+      : bucket ? mask::SafeText("an S3 resource must have a \"url\" or \"buckets\"; "
+                                "the host does not look at \"bucket\" alone")
+               : "an S3 resource must have a \"url\" or \"buckets\"");
   finding.span = url ? url.span() : Span{resource.span().begin, resource.span().begin + 1};
   finding.help = "say where to load it from, for example with \"url\"";
   if (bucket) finding.related.push_back({"the bucket", bucket.span()});

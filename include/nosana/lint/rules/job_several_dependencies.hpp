@@ -68,14 +68,14 @@ inline Finding several_dependencies(const Document& document, const Dependency& 
       repeated ? words::operation(second.to) +
                      " is named more than once, so it starts this "
                      "operation more than once"
-               : "each of the " + std::to_string(count) +
+               : "each of the " + mask::number(count) +
                      " dependencies starts this operation, without waiting for the others");
   finding.severity = Severity::warning;
-  finding.help = repeated ? "name it once"
+  finding.help = repeated ? mask::SafeText("name it once")
                           : "depend only on the one that is ready last, and let that one depend on "
                             "the others";
   finding.related.push_back(
-      {repeated ? "first named here" : "the first dependency", first.name.span()});
+      {repeated ? mask::SafeText("first named here") : "the first dependency", first.name.span()});
   return finding;
 }
 

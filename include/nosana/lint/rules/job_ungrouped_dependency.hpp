@@ -83,7 +83,7 @@ inline void job_ungrouped_dependency::check(const Context& context, Findings& fi
       continue;
     }
     const Operation& to = dependencies->operations()[found->to];
-    const std::string other = words::operation(to.index);
+    const mask::SafeText other = words::operation(to.index);
     const bool twice = to.stage < operation.stage;
     Finding finding = words::finding_at(
         context.document, found->name.node(),

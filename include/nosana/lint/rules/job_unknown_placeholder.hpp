@@ -55,7 +55,7 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore/interpolate
 
 namespace detail {
 
-inline std::string incomplete_help(std::string_view text, const Placeholder& placeholder) {
+inline mask::SafeText incomplete_help(std::string_view text, const Placeholder& placeholder) {
   const std::string_view written =
       text.substr(placeholder.begin, placeholder.end - placeholder.begin);
   if (!written.substr(2).ends_with("%%")) {
@@ -66,7 +66,7 @@ inline std::string incomplete_help(std::string_view text, const Placeholder& pla
          ".results.NAME";
 }
 
-inline std::string unknown_head_help(std::string_view head) {
+inline mask::SafeText unknown_head_help(std::string_view head) {
   constexpr std::array<std::string_view, 3> stores = {"secret", "secrets", "vault"};
   if (std::find(stores.begin(), stores.end(), head) != stores.end()) {
     return "hosts have no store of secrets; write the value, and post the job with nosana job post "
@@ -74,7 +74,7 @@ inline std::string unknown_head_help(std::string_view head) {
   }
   constexpr std::array<std::string_view, 2> heads = {"ops", "global"};
   const std::string_view near = text::nearest(head, heads);
-  if (!near.empty()) return "did you mean " + words::in_quotes(near) + '?';
+  if (!near.empty()) return "did you mean " + words::in_quotes(near) + "?";
   return "a placeholder begins with %%ops. or %%global.";
 }
 
@@ -87,22 +87,24 @@ inline bool is_mistake(const Context& context, std::uint32_t node) {
 }  // namespace detail
 
 inline void job_unknown_placeholder::check(const Context& context, Findings& findings) {
-  for_each_in_args(context, &MarkedString::is_unknown,
-                   [&](const MarkedString& string, const Placeholder& placeholder) {
-                     if (placeholder.form != PlaceholderForm::not_a_placeholder) return;
-                     if (findings.is_full()) return findings.leave_out();
-                     if (detail::is_mistake(context, string.node)) return;
-                     const bool known = placeholder.has_known_head();
-                     Finding finding = finding_at(
-                         context.document, string, placeholder,
-                         known ? "this is no complete placeholder, so the host leaves it as it is"
-                               : "the host knows no such placeholder and leaves it as it is");
-                     finding.severity = known ? Severity::error : severity;
-                     finding.help = known ? detail::incomplete_help(
-                                                context.document.content(string.node), placeholder)
-                                          : detail::unknown_head_help(placeholder.head);
-                     findings.add(std::move(finding));
-                   });
+  for_each_in_args(
+      context, &MarkedString::is_unknown,
+      [&](const MarkedString& string, const Placeholder& placeholder) {
+        if (placeholder.form != PlaceholderForm::not_a_placeholder) return;
+        if (findings.is_full()) return findings.leave_out();
+        if (detail::is_mistake(context, string.node)) return;
+        const bool known = placeholder.has_known_head();
+        Finding finding = finding_at(
+            context.document, string, placeholder,
+            known
+                ? mask::SafeText("this is no complete placeholder, so the host leaves it as it is")
+                : "the host knows no such placeholder and leaves it as it is");
+        finding.severity = known ? Severity::error : severity;
+        finding.help =
+            known ? detail::incomplete_help(context.document.content(string.node), placeholder)
+                  : detail::unknown_head_help(placeholder.head);
+        findings.add(std::move(finding));
+      });
 }
 
 }  // namespace nosana::rules

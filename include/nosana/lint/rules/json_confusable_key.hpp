@@ -116,11 +116,13 @@ inline void report_key(const Context& context, std::uint32_t key, const std::uin
                      (twin == nullptr || text::is_plain_word(document.content(*twin)));
   Finding finding = words::finding_at(
       document, key,
-      plain             ? "this key differs from another one of the object only in case"
-      : twin != nullptr ? "this key looks like another one of the object, but is not the same"
-                        : "this key has characters that cannot be seen");
+      plain ? mask::SafeText("this key differs from another one of the object only in case")
+      : twin != nullptr
+          ? mask::SafeText("this key looks like another one of the object, but is not the same")
+          : "this key has characters that cannot be seen");
   finding.severity = plain ? Severity::note : Severity::warning;
-  finding.help = plain ? "remove one of them, unless both are meant" : "type the key again";
+  finding.help =
+      plain ? mask::SafeText("remove one of them, unless both are meant") : "type the key again";
   if (twin != nullptr) finding.related.push_back({"the other key", document.tape()[*twin].span()});
   findings.add(std::move(finding));
 }

@@ -44,9 +44,10 @@ inline void json_duplicate_key::check(const Context& context, Findings& findings
     Finding finding = words::finding_at(
         document, key,
         "key " + words::quoted_key(document.content(key)) + " is already in this object");
-    finding.help = document.syntax() == Syntax::yaml
-                       ? "keep one of them: the official tools refuse YAML with repeated keys"
-                       : "keep one of them: JSON.parse takes the last, other readers the first";
+    finding.help =
+        document.syntax() == Syntax::yaml
+            ? mask::SafeText("keep one of them: the official tools refuse YAML with repeated keys")
+            : "keep one of them: JSON.parse takes the last, other readers the first";
     finding.related.push_back({"first defined here", problem.related});
     findings.add(std::move(finding));
   }

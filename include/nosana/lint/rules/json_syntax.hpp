@@ -47,13 +47,13 @@ RFC 8259; ECMA-262, JSON.parse; YAML 1.2.2
 namespace detail {
 
 struct SyntaxWords {
-  std::string_view message;
-  std::string_view help;
-  std::string_view label = {};  // for the related place
+  mask::SafeText message = {};
+  mask::SafeText help = {};
+  mask::SafeText label = {};  // for the related place
 };
 
 /// The words for a kind of problem; an empty message for kinds that other rules report.
-constexpr SyntaxWords json_words(ProblemKind kind) noexcept {
+inline SyntaxWords json_words(ProblemKind kind) {
   switch (kind) {
     case ProblemKind::empty_text:
       return {"the file is empty; expected a job definition",
@@ -112,7 +112,7 @@ constexpr SyntaxWords json_words(ProblemKind kind) noexcept {
 }
 
 /// The same for what is special to YAML, or needs another word there.
-constexpr SyntaxWords yaml_words(ProblemKind kind) noexcept {
+inline SyntaxWords yaml_words(ProblemKind kind) {
   switch (kind) {
     case ProblemKind::yaml_tab:
       return {"tab where YAML expects spaces", "indent with spaces, and use no tabs between marks"};
@@ -161,7 +161,7 @@ constexpr SyntaxWords yaml_words(ProblemKind kind) noexcept {
   }
 }
 
-constexpr SyntaxWords syntax_words(ProblemKind kind, Syntax syntax) noexcept {
+inline SyntaxWords syntax_words(ProblemKind kind, Syntax syntax) {
   return syntax == Syntax::yaml ? yaml_words(kind) : json_words(kind);
 }
 
@@ -190,7 +190,7 @@ inline void json_syntax::check(const Context& context, Findings& findings) {
     finding.help = words.help;
     finding.span = problem.span;
     if (!words.label.empty() && problem.related.size() != 0) {
-      finding.related.push_back({std::string(words.label), problem.related});
+      finding.related.push_back({words.label, problem.related});
     }
     finding.fix = detail::syntax_fix(context.document, problem);
     findings.add(std::move(finding));

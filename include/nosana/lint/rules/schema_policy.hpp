@@ -50,7 +50,7 @@ inline void schema_policy::check(const Context& context, Findings& findings) {
     finding.severity = severity;
     finding.message = violation.message;
     finding.help = violation.help;
-    finding.pointer = pointer_to(context.document, violation.node).to_string();
+    finding.pointer = mask::pointer(context.document, violation.node);
     finding.span = context.document.tape()[violation.node].span();
     findings.add(std::move(finding));
   }

@@ -51,19 +51,18 @@ The validators were run against each other: tests/official
 
 namespace detail {
 
-constexpr std::string_view full_name(Profile profile) noexcept {
-  return profile == Profile::kit ? "kit (@nosana/types)"
+inline mask::SafeText full_name(Profile profile) {
+  return profile == Profile::kit ? mask::SafeText("kit (@nosana/types)")
                                  : "sdk (@nosana/sdk, the CLI and the hosts)";
 }
 
-inline std::string portability_message(const Document& document, const Mistake& mistake) {
+inline mask::SafeText portability_message(const Document& document, const Mistake& mistake) {
   const bool by_kit = mistake.rejected_by.kit;
-  const std::string_view no = full_name(by_kit ? Profile::kit : Profile::sdk);
-  const std::string_view yes = name_of(by_kit ? Profile::sdk : Profile::kit);
+  const mask::SafeText no = full_name(by_kit ? Profile::kit : Profile::sdk);
+  const mask::SafeText yes = mask::own_words(name_of(by_kit ? Profile::sdk : Profile::kit));
   const Violation& violation = mistake.violation;
-  const auto only = [&](const std::string& what) {
-    return what + " is accepted only by " + std::string(yes) + "; " + std::string(no) +
-           " refuses it";
+  const auto only = [&](const mask::SafeText& what) {
+    return what + " is accepted only by " + yes + "; " + no + " refuses it";
   };
   if (violation.kind == ViolationKind::unknown) {
     return only("property " + words::quoted_key(document.content(violation.node)));
@@ -76,11 +75,12 @@ inline std::string portability_message(const Document& document, const Mistake& 
   return only("this value of " + words::subject(document, violation.node));
 }
 
-inline std::string portability_help(const Mistake& mistake) {
+inline mask::SafeText portability_help(const Mistake& mistake) {
   const Violation& violation = mistake.violation;
   if (violation.kind == ViolationKind::unknown) return "remove it to be accepted by both";
   if (violation.kind == ViolationKind::missing) return "add it to be accepted by both";
-  const std::string profile(name_of(mistake.rejected_by.kit ? Profile::kit : Profile::sdk));
+  const mask::SafeText profile =
+      mask::own_words(name_of(mistake.rejected_by.kit ? Profile::kit : Profile::sdk));
   if (mistake.program->shape(violation.shape).check == schema::Check::no_space) {
     return profile + " takes a string without spaces";
   }

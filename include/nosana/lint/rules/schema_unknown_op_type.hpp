@@ -49,8 +49,8 @@ inline void schema_unknown_op_type::check(const Context& context, Findings& find
                                         "unknown operation type; expected " +
                                             words::expectation(*mistake.program, violation.shape));
     finding.help = mistake.suggestion.empty()
-                       ? "container/run starts a container"
-                       : "did you mean " + words::in_quotes(mistake.suggestion) + '?';
+                       ? mask::SafeText("container/run starts a container")
+                       : "did you mean " + words::in_quotes(mistake.suggestion) + "?";
     finding.fix = detail::word_fix(document, mistake);
     findings.add(std::move(finding));
   }

@@ -56,7 +56,8 @@ inline void point_at_namesake(const Document& document, const Mistake& mistake, 
     finding.related.push_back(
         {words::in_quotes(meant) + " is defined here", document.tape()[there.node() - 1].span()});
   } else {
-    finding.help = names.empty() ? "remove it" : "remove it; known here: " + words::one_of(names);
+    finding.help = names.empty() ? mask::SafeText("remove it")
+                                 : "remove it; known here: " + words::one_of(names);
   }
 }
 
@@ -94,7 +95,7 @@ inline void schema_unknown_property::check(const Context& context, Findings& fin
     if (mistake.owner != id) continue;
     Finding finding = words::finding_of(
         document, mistake,
-        "unknown property " + words::quoted_key(document.content(violation.node)) + ' ' +
+        "unknown property " + words::quoted_key(document.content(violation.node)) + " " +
             words::where(document, violation.other) + words::did_you_mean(mistake.suggestion));
     if (mistake.suggestion.empty()) {
       detail::point_at_namesake(document, mistake, finding);

@@ -44,20 +44,20 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 
 namespace detail {
 
-inline std::string length_message(const Document& document, const Mistake& mistake) {
+inline mask::SafeText length_message(const Document& document, const Mistake& mistake) {
   const schema::Shape& shape = mistake.program->shape(mistake.violation.shape);
   const std::size_t found = Value(document, mistake.violation.node).elements().size();
   const auto elements = [](std::size_t n) {
-    return std::to_string(n) + (n == 1 ? " element" : " elements");
+    return mask::number(n) + (n == 1 ? mask::SafeText(" element") : " elements");
   };
-  std::string wanted = "at least " + elements(shape.min_items);
+  mask::SafeText wanted = "at least " + elements(shape.min_items);
   if (shape.min_items == shape.max_items) {
     wanted = "exactly " + elements(shape.min_items);
   } else if (found > shape.max_items) {
     wanted = "at most " + elements(shape.max_items);
   }
   return words::subject(document, mistake.violation.node) + " must have " + wanted + ", found " +
-         std::to_string(found);
+         mask::number(found);
 }
 
 }  // namespace detail

@@ -48,7 +48,7 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 
 namespace detail {
 
-inline std::string type_help(const Value& value, schema::Types wanted) {
+inline mask::SafeText type_help(const Value& value, schema::Types wanted) {
   const bool number_wanted = (wanted & schema::type_bit(Kind::number)) != 0;
   const bool string_wanted = (wanted & schema::type_bit(Kind::string)) != 0;
   if (value.is_string() && number_wanted && text::is_json_number(value.string()))
@@ -92,8 +92,8 @@ inline void schema_wrong_type::check(const Context& context, Findings& findings)
     Finding finding = words::finding_of(document, mistake,
                                         words::subject(document, violation.node) + " must be " +
                                             words::expectation(*mistake.program, violation.shape) +
-                                            ", found " + std::string(words::kind(value.kind())) +
-                                            (form ? " of another form" : ""));
+                                            ", found " + words::kind(value.kind()) +
+                                            (form ? mask::SafeText(" of another form") : ""));
     finding.help =
         form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
              : detail::type_help(value, mistake.program->types(violation.shape));

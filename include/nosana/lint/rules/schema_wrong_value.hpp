@@ -39,16 +39,16 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 
 namespace detail {
 
-inline std::string wrong_value_message(const Document& document, const Mistake& mistake) {
+inline mask::SafeText wrong_value_message(const Document& document, const Mistake& mistake) {
   const Violation& violation = mistake.violation;
-  const std::string subject = words::subject(document, violation.node);
+  const mask::SafeText subject = words::subject(document, violation.node);
   if (mistake.program->shape(violation.shape).check == schema::Check::no_space) {
     return subject + " must be a string without spaces";
   }
   const Value value(document, violation.node);
   return subject + " must be " + words::expectation(*mistake.program, violation.shape) +
          ", found " +
-         (value.is_string() ? "another string" : std::string(words::kind(value.kind()))) +
+         (value.is_string() ? mask::SafeText("another string") : words::kind(value.kind())) +
          words::did_you_mean(mistake.suggestion);
 }
 

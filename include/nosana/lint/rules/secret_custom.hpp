@@ -7,6 +7,7 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/mask/users_words.hpp>
 
 namespace nosana::rules {
 
@@ -51,10 +52,10 @@ inline void secret_custom::check(const Context& context, Findings& findings) {
       findings.leave_out();
       continue;
     }
-    Finding finding =
-        words::finding_at(context.document, secret.node,
-                          "this string is a secret by the rule " + words::in_quotes(secret.rule) +
-                              " of the configuration and would be published");
+    Finding finding = words::finding_at(context.document, secret.node,
+                                        "this string is a secret by the rule " +
+                                            mask::quoted(mask::users_words(secret.rule)) +
+                                            " of the configuration and would be published");
     finding.help =
         "post it with nosana job post --confidential, or take it out; revoke it if it was "
         "published once";

@@ -71,9 +71,10 @@ inline void report_docker_secret(const Value& value, Findings& findings) {
   if (findings.is_full()) return findings.leave_out();
   Finding finding = words::finding_at(
       value.document(), value.node(),
-      is_placeholder(value.string()) ? "the password is still the documentation's placeholder; the "
-                                       "real one would be published here"
-                                     : "Docker registry password would be published in plain text");
+      is_placeholder(value.string())
+          ? mask::SafeText("the password is still the documentation's placeholder; the "
+                           "real one would be published here")
+          : "Docker registry password would be published in plain text");
   finding.help =
       "post it with nosana job post --confidential; a password that was published once must be "
       "revoked";

@@ -7,18 +7,17 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/mask/key.hpp>
 #include <nosana/schema/policy/constraints.hpp>
 #include <nosana/schema/policy/outline.hpp>
 #include <nosana/schema/policy/runnable.hpp>
 #include <nosana/schema/policy/words.hpp>
 #include <nosana/schema/violation.hpp>
 #include <nosana/text/edit_distance.hpp>
-#include <nosana/text/showable.hpp>
 
 namespace nosana::policy {
 
@@ -29,6 +28,8 @@ struct Cause {
   PolicyViolation violation;
   std::size_t level = 0;  ///< how deep in the document
   Sort sort = Sort::other;
+  SafeText expected = {};  ///< of a type: "a string or null"
+  SafeText found = {};     ///< of a type: "a number"
 };
 
 /// Explains one document. Causes that are found before the budget is spent stay.
@@ -55,10 +56,9 @@ class Explainer {
     explain(place, value);
     --level_;
   }
-  void add(const Value& schema, const Value& value, std::string message,
+  void add(const Value& schema, const Value& value, SafeText message,
            Cause::Sort sort = Cause::Sort::other);
-  void add_at_key(const Value& schema, const Member& member, std::string message,
-                  std::string help = {});
+  void add_at_key(const Value& schema, const Member& member, SafeText message, SafeText help = {});
 
   bool explain_type(const Value& schema, const Value& value);
   void explain_choice(const Value& schema, const Value& value);
@@ -69,7 +69,7 @@ class Explainer {
   void explain_repeats(const Value& schema, const Value& array);
   void explain_object(const Value& schema, const Value& value);
   void explain_missing(const Value& schema, const Value& value);
-  [[nodiscard]] std::string help_for_missing(const Value& schema, const Value& value) const;
+  [[nodiscard]] SafeText help_for_missing(const Value& schema, const Value& value) const;
   void explain_member(const Value& schema, const Member& member);
   void explain_combined(const Value& schema, const Value& value);
   void explain_alternatives(const Value& schema, std::string_view keyword, const Value& value);
@@ -82,7 +82,7 @@ class Explainer {
     std::size_t level = SIZE_MAX;
   };
   [[nodiscard]] Branch explain_branch(const Value& place, const Value& value);
-  [[nodiscard]] static std::string join(const std::vector<Branch>& branches);
+  [[nodiscard]] static SafeText join(const std::vector<Branch>& branches);
 
   const Outline& outline_;
   const Runnable& runnable_;
@@ -96,48 +96,47 @@ class Explainer {
 namespace detail {
 
 /// "a string", "an integer" of the name of a type.
-inline std::string type_phrase(std::string_view name) {
+inline SafeText type_phrase(std::string_view name) {
   if (name == "null") return "null";
   const bool vowel = name == "array" || name == "integer" || name == "object";
-  return (vowel ? "an " : "a ") + std::string(name);
+  return (vowel ? SafeText("an ") : "a ") + mask::own_words(name);
 }
 
-inline std::vector<std::string> type_phrases(const Value& types) {
+inline std::vector<SafeText> type_phrases(const Value& types) {
   if (types.is_string()) return {type_phrase(types.string())};
-  std::vector<std::string> phrases;
+  std::vector<SafeText> phrases;
   for (const Value name : types.elements()) phrases.push_back(type_phrase(name.string()));
   return phrases;
 }
 
 /// A value of the schema as its author wrote it.
-inline std::string schema_text(const Value& value) {
-  return printable(bytes_of(value.document().text(), value.span()), 60);
+inline SafeText schema_text(const Value& value) {
+  return mask::users_words(bytes_of(value.document().text(), value.span()), 60);
 }
 
-inline std::vector<std::string> schema_texts(const Value& values) {
-  std::vector<std::string> texts;
+inline std::vector<SafeText> schema_texts(const Value& values) {
+  std::vector<SafeText> texts;
   for (const Value value : values.elements()) texts.push_back(schema_text(value));
   return texts;
 }
 
-inline std::string number_of(std::size_t count, std::string_view singular,
-                             std::string_view plural) {
-  return std::to_string(count) + ' ' + std::string(count == 1 ? singular : plural);
+inline SafeText number_of(std::size_t count, const SafeText& singular, const SafeText& plural) {
+  return mask::number(count) + " " + (count == 1 ? singular : plural);
 }
 
-/// The sentence for a "not" that asks one simple thing, or an empty one.
-inline std::string not_phrase(const Value& schema) {
-  std::string phrase;
+/// The sentence for a "not" that asks one simple thing, or an empty one. What the schema forbids is what the document
+/// has: a deny list of passwords is not repeated.
+inline SafeText not_phrase(const Value& schema) {
+  SafeText phrase;
   for (const Member member : schema.members()) {
     const std::string_view name = member.key();
     const Value argument = member.value();
     if (name == "description" || name == "title" || name == "$comment") continue;
     if (!phrase.empty()) return {};
-    if (name == "const") phrase = "must not be " + schema_text(argument);
-    if (name == "enum") phrase = "must not be " + listed(schema_texts(argument), "or");
+    if (name == "const") phrase = "must not be the value that the schema forbids";
+    if (name == "enum") phrase = "must not be one of the values that the schema forbids";
     if (name == "type") phrase = "must not be " + listed(type_phrases(argument), "or");
-    if (name == "pattern")
-      phrase = "must not match the pattern " + quoted(argument.string(), 120) + " of the schema";
+    if (name == "pattern") phrase = "must not match the pattern that the schema forbids";
     if (phrase.empty()) return {};
   }
   return phrase;
@@ -145,16 +144,21 @@ inline std::string not_phrase(const Value& schema) {
 
 }  // namespace detail
 
-inline void Explainer::add(const Value& schema, const Value& value, std::string message,
+/// What the schema says about itself, for the help.
+inline SafeText description_of(const Value& schema) {
+  return mask::users_words(schema.find("description").string(), 300);
+}
+
+inline void Explainer::add(const Value& schema, const Value& value, SafeText message,
                            Cause::Sort sort) {
-  std::string help;
+  SafeText help;
   // The root's description is about the schema as a whole.
-  if (schema != outline_.root()) help = printable(schema.find("description").string(), 300);
+  if (schema != outline_.root()) help = description_of(schema);
   causes_.push_back({{value.node(), std::move(message), std::move(help)}, level_, sort});
 }
 
-inline void Explainer::add_at_key(const Value& schema, const Member& member, std::string message,
-                                  std::string help) {
+inline void Explainer::add_at_key(const Value& schema, const Member& member, SafeText message,
+                                  SafeText help) {
   ++level_;
   add(schema, Value(member.value().document(), member.key_node()), std::move(message));
   --level_;
@@ -194,12 +198,13 @@ inline bool Explainer::explain_type(const Value& schema, const Value& value) {
   bool fit = !types || (types.is_string() && fits(types));
   for (const Value name : types.elements()) fit = fit || fits(name);
   if (fit) return false;
-  const std::string expected = listed(detail::type_phrases(types), "or");
-  const std::string_view found =
-      value.is(Kind::number) && expected.find("integer") != std::string::npos
-          ? "a number that is none"
-          : kind_name(value.kind());
-  add(schema, value, "expected " + expected + ", found " + std::string(found), Cause::Sort::type);
+  const SafeText expected = listed(detail::type_phrases(types), "or");
+  const bool no_integer =
+      value.is(Kind::number) && expected.view().find("integer") != std::string_view::npos;
+  const SafeText found = no_integer ? SafeText("a number that is none") : kind_name(value.kind());
+  add(schema, value, "expected " + expected + ", found " + found, Cause::Sort::type);
+  causes_.back().expected = expected;
+  causes_.back().found = found;
   return true;
 }
 
@@ -216,17 +221,17 @@ inline void Explainer::explain_choice(const Value& schema, const Value& value) {
   for (const Value allowed : choices.elements()) {
     if (equals(allowed)) return;
   }
-  const std::vector<std::string> texts = detail::schema_texts(choices);
-  const std::string_view words = texts.size() == 1 ? "must be " : "must be one of ";
-  add(schema, value, std::string(words) + listed(texts, "or"), Cause::Sort::choice);
+  const std::vector<SafeText> texts = detail::schema_texts(choices);
+  const SafeText words = texts.size() == 1 ? SafeText("must be ") : "must be one of ";
+  add(schema, value, words + listed(texts, "or"), Cause::Sort::choice);
 }
 
 inline void Explainer::explain_number(const Value& schema, const Value& value) {
   const double number = *value.number();
-  const auto bound = [&](std::string_view keyword, std::string_view words, auto broken) {
+  const auto bound = [&](std::string_view keyword, const SafeText& words, auto broken) {
     const Value argument = schema.find(keyword);
     if (!argument || !broken(*argument.number())) return;
-    add(schema, value, "must be " + std::string(words) + ' ' + detail::schema_text(argument));
+    add(schema, value, "must be " + words + " " + detail::schema_text(argument));
   };
   bound("minimum", "at least", [&](double least) { return number < least; });
   bound("exclusiveMinimum", "more than", [&](double least) { return number <= least; });
@@ -261,7 +266,7 @@ inline void Explainer::explain_array(const Value& schema, const Value& value) {
   const auto elements = [](std::size_t count) {
     return detail::number_of(count, "element", "elements");
   };
-  const std::string found = ", found " + std::to_string(size);
+  const SafeText found = ", found " + mask::number(size);
   if (const Value least = schema.find("minItems"); least && size < detail::count_of(least)) {
     add(schema, value, "must have at least " + elements(detail::count_of(least)) + found);
   }
@@ -276,7 +281,7 @@ inline void Explainer::explain_array(const Value& schema, const Value& value) {
     const std::string_view what = contained.find("description").string();
     if (none) {
       add(schema, value, "no element is what the schema asks for");
-      if (!what.empty()) causes_.back().violation.help = printable(what, 300);
+      if (!what.empty()) causes_.back().violation.help = mask::users_words(what, 300);
     }
   }
   if (schema.find("uniqueItems").boolean() == true) explain_repeats(schema, value);
@@ -292,7 +297,7 @@ inline void Explainer::explain_elements(const Value& schema, const Value& array)
   for (const Value element : array.elements()) {
     const Value place = index < each.size() ? each[index] : rest;
     if (index == each.size() && rest.boolean() == false) {
-      const std::string allowed = detail::number_of(each.size(), "element is", "elements are");
+      const SafeText allowed = detail::number_of(each.size(), "element is", "elements are");
       ++level_;
       add(schema, element, "only " + allowed + " allowed by the schema, this is one more");
       --level_;
@@ -329,7 +334,7 @@ inline void Explainer::explain_object(const Value& schema, const Value& value) {
   const auto properties = [](std::size_t count) {
     return detail::number_of(count, "property", "properties");
   };
-  const std::string found = ", found " + std::to_string(size);
+  const SafeText found = ", found " + mask::number(size);
   if (const Value least = schema.find("minProperties"); least && size < detail::count_of(least)) {
     add(schema, value, "must have at least " + properties(detail::count_of(least)) + found);
   }
@@ -341,30 +346,30 @@ inline void Explainer::explain_object(const Value& schema, const Value& value) {
 
 inline void Explainer::explain_missing(const Value& schema, const Value& value) {
   const auto missing_of = [&](const Value& names) {
-    std::vector<std::string> missing;
+    std::vector<SafeText> missing;
     for (const Value name : names.elements()) {
       work_.spend(4);
       if (!value.find(name.string())) missing.push_back(quoted(name.string()));
     }
     return missing;
   };
-  const auto words = [](const std::vector<std::string>& names, std::string_view noun) {
+  const auto words = [](const std::vector<SafeText>& names, const SafeText& noun) {
     const bool one = names.size() == 1;
-    return std::string(noun) + (one ? "property " : "properties ") + listed(names, "and") +
-           (one ? " is" : " are") + " missing";
+    return noun + (one ? SafeText("property ") : "properties ") + listed(names, "and") +
+           (one ? SafeText(" is missing") : " are missing");
   };
-  if (const std::vector<std::string> missing = missing_of(schema.find("required"));
-      !missing.empty()) {
+  if (const std::vector<SafeText> missing = missing_of(schema.find("required")); !missing.empty()) {
     add(schema, value, words(missing, "required "));
     if (missing.size() == 1) causes_.back().violation.help = help_for_missing(schema, value);
   }
   for (const Member member : schema.find("dependencies").members()) {
     if (!value.find(member.key())) continue;
     if (member.value().is_array()) {
-      const std::vector<std::string> missing = missing_of(member.value());
+      const std::vector<SafeText> missing = missing_of(member.value());
       if (!missing.empty())
         add(schema, value,
-            words(missing, "") + ", because " + quoted(member.key()) + " is present");
+            words(missing, "") + ", because " + mask::quoted(mask::key(member.key())) +
+                " is present");
     } else if (refused(member.value(), value)) {
       explain(member.value(), value);
     }
@@ -372,12 +377,11 @@ inline void Explainer::explain_missing(const Value& schema, const Value& value) 
 }
 
 /// What the schema says about the one required property that is missing.
-inline std::string Explainer::help_for_missing(const Value& schema, const Value& value) const {
+inline SafeText Explainer::help_for_missing(const Value& schema, const Value& value) const {
   for (const Value name : schema.find("required").elements()) {
     if (value.find(name.string())) continue;
     const Value place = schema.find("properties").find(name.string());
-    return place ? printable(outline_.schema_at(place).find("description").string(), 300)
-                 : std::string();
+    return place ? description_of(outline_.schema_at(place)) : SafeText();
   }
   return {};
 }
@@ -388,7 +392,8 @@ inline void Explainer::explain_member(const Value& schema, const Member& member)
     const std::size_t before = causes_.size();
     descend(names, key);
     for (std::size_t i = before; i < causes_.size(); ++i) {
-      causes_[i].violation.message.insert(0, "the name of this property: ");
+      SafeText& message = causes_[i].violation.message;
+      message = "the name of this property: " + message;
     }
   }
   const Value named = schema.find("properties");
@@ -412,8 +417,8 @@ inline void Explainer::explain_member(const Value& schema, const Member& member)
     const std::string_view near = known ? std::string_view() : text::nearest(member.key(), names);
     add_at_key(
         schema, member,
-        "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema",
-        near.empty() ? std::string() : "did you mean " + quoted(near) + "?");
+        "property " + mask::quoted(mask::key(member.key())) + " is not allowed by the schema",
+        near.empty() ? SafeText() : "did you mean " + quoted(near) + "?");
   }
 }
 
@@ -440,10 +445,10 @@ inline void Explainer::explain_not(const Value& schema, const Value& unwanted, c
       if (member.superseded() || member.key() != names.element(0).string()) continue;
       return add_at_key(
           owner, member,
-          "property " + policy::quoted(shown_key(member.key())) + " is not allowed by the schema");
+          "property " + mask::quoted(mask::key(member.key())) + " is not allowed by the schema");
     }
   }
-  std::string phrase = detail::not_phrase(unwanted);
+  SafeText phrase = detail::not_phrase(unwanted);
   if (phrase.empty()) phrase = "is what the schema does not allow (\"not\")";
   add(owner, value, std::move(phrase));
 }
@@ -464,24 +469,21 @@ inline Explainer::Branch Explainer::explain_branch(const Value& place, const Val
 }
 
 /// One sentence for a few alternatives that each fail for one reason at one place, or an empty one.
-inline std::string Explainer::join(const std::vector<Branch>& branches) {
-  constexpr std::string_view seen = ", found ";
+inline SafeText Explainer::join(const std::vector<Branch>& branches) {
   const Cause& first = branches.front().causes.front();
   const bool types = first.sort == Cause::Sort::type;
-  const std::string found =
-      types ? first.violation.message.substr(first.violation.message.rfind(seen)) : "";
-  std::vector<std::string> phrases;
+  std::vector<SafeText> phrases;
   for (const Branch& branch : branches) {
     const Cause& cause = branch.causes.front();
     if (branch.causes.size() > 1 || cause.violation.node != first.violation.node) return {};
     if ((cause.sort == Cause::Sort::type) != types) return {};
-    std::string phrase = cause.violation.message;
-    if (types) phrase.resize(phrase.rfind(seen));
-    if (types && !phrases.empty()) phrase.erase(0, std::string_view("expected ").size());
+    SafeText phrase = types ? cause.expected : cause.violation.message;
     if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end())
       phrases.push_back(std::move(phrase));
   }
-  return phrases.size() > 4 ? std::string() : listed(phrases, "or") + found;
+  if (phrases.size() > 4) return {};
+  const SafeText all = listed(phrases, "or");
+  return types ? "expected " + all + ", found " + first.found : all;
 }
 
 inline void Explainer::explain_alternatives(const Value& schema, std::string_view keyword,
@@ -504,11 +506,11 @@ inline void Explainer::explain_alternatives(const Value& schema, std::string_vie
     branches.push_back(explain_branch(place, value));
   }
   if (accepted == 1 || (accepted > 1 && keyword == "anyOf")) return;
-  const std::string alternatives =
+  const SafeText alternatives =
       detail::number_of(places.elements().size(), "alternative", "alternatives");
   if (accepted > 1) {
     return add(schema, value,
-               "matches " + std::to_string(accepted) + " of the " + alternatives +
+               "matches " + mask::number(accepted) + " of the " + alternatives +
                    " of the schema, and must match exactly one");
   }
   std::stable_sort(branches.begin(), branches.end(), nearer);
@@ -521,10 +523,10 @@ inline void Explainer::explain_alternatives(const Value& schema, std::string_vie
     return;
   }
   branches.erase(tied_end, branches.end());
-  if (const std::string joined = join(branches); !joined.empty()) {
+  if (const SafeText joined = join(branches); !joined.empty()) {
     causes_.push_back(branches.front().causes.front());
     causes_.back().violation.message = joined;
-    causes_.back().violation.help = printable(schema.find("description").string(), 300);
+    causes_.back().violation.help = description_of(schema);
     return;
   }
   add(schema, value, "matches none of the " + alternatives + " of the schema");

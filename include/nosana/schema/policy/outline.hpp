@@ -67,9 +67,9 @@ class Outline {
   [[nodiscard]] std::size_t chain() const noexcept { return chain_; }
 
   /// "/properties/a" in quotes, or "the root": a place in the schema.
-  [[nodiscard]] std::string name_of(const Value& place) const {
+  [[nodiscard]] SafeText name_of(const Value& place) const {
     const std::string pointer = pointer_to(document_, place.node()).to_string();
-    return pointer.empty() ? "the root" : '"' + printable(pointer) + '"';
+    return pointer.empty() ? SafeText("the root") : quoted(pointer, 200);
   }
 
  private:
@@ -94,8 +94,8 @@ class Outline {
   [[nodiscard]] Value target_of(const Value& reference) const;
   void measure_chains();
 
-  void expect(bool good, std::string_view expected, const Value& seen) const;
-  [[noreturn]] void refuse(Errc code, const std::string& what, std::uint32_t node) const;
+  void expect(bool good, const SafeText& expected, const Value& seen) const;
+  [[noreturn]] void refuse(Errc code, const SafeText& what, std::uint32_t node) const;
 
   PolicyLimits limits_;
   std::string text_;
@@ -140,16 +140,16 @@ inline Outline::Outline(std::string_view text, const PolicyLimits& limits)
   measure_chains();
 }
 
-inline void Outline::expect(bool good, std::string_view expected, const Value& seen) const {
+inline void Outline::expect(bool good, const SafeText& expected, const Value& seen) const {
   if (good) return;
-  const std::string found =
-      expected.starts_with("a name") ? "" : ", found " + std::string(kind_name(seen.kind()));
+  const SafeText found =
+      expected.view().starts_with("a name") ? SafeText() : ", found " + kind_name(seen.kind());
   throw Error(Errc::schema_invalid,
-              "schema: expected " + std::string(expected) + " at " + name_of(seen) + found);
+              std::string("schema: expected " + expected + " at " + name_of(seen) + found));
 }
 
-inline void Outline::refuse(Errc code, const std::string& what, std::uint32_t node) const {
-  throw Error(code, "schema: " + what + " at " + name_of(Value(document_, node)));
+inline void Outline::refuse(Errc code, const SafeText& what, std::uint32_t node) const {
+  throw Error(code, std::string("schema: " + what + " at " + name_of(Value(document_, node))));
 }
 
 inline void Outline::check_text() const {
@@ -195,7 +195,7 @@ inline std::uint32_t Outline::part(const Value& place) {
            place);
     if (parts_.size() == limits_.schemas) {
       refuse(Errc::limit,
-             "expected at most " + std::to_string(limits_.schemas) + " sub-schemas, found one more",
+             "expected at most " + mask::number(limits_.schemas) + " sub-schemas, found one more",
              place.node());
     }
     parts_.push_back({.value = place, .links = {}});
@@ -322,12 +322,12 @@ inline void Outline::read_dependencies(std::uint32_t at, const Value& map) {
 inline void Outline::read_pattern(std::uint32_t node) {
   if (patterns_.contains(node)) return;
   if (patterns_.size() == limits_.patterns) {
-    const std::string most = std::to_string(limits_.patterns);
+    const SafeText most = mask::number(limits_.patterns);
     refuse(Errc::limit, "expected at most " + most + " regular expressions, found one more", node);
   }
   CompiledPattern compiled = compile_pattern(document_.content(node));
   if (compiled.runs == nullptr) {
-    const std::string why(compiled.problem);
+    const SafeText why = mask::own_words(compiled.problem);
     refuse(Errc::schema_unsupported,
            "expected a regular expression that RE2 can run, but " + why + ",", node);
   }
@@ -389,7 +389,7 @@ inline void Outline::measure_chains() {
         part.chain += part.reference ? 0 : 1;
         chain_ = std::max(chain_, part.chain);
         if (part.chain > limits_.chain) {
-          const std::string most = std::to_string(limits_.chain);
+          const SafeText most = mask::number(limits_.chain);
           refuse(Errc::limit,
                  "expected at most " + most +
                      " schemas that judge the same value inside one another,"

@@ -11,12 +11,12 @@
 #include <string_view>
 
 #include <nosana/document/document.hpp>
-#include <nosana/report/shows.hpp>
-#include <nosana/text/showable.hpp>
+#include <nosana/mask/places.hpp>
+#include <nosana/text/invisible.hpp>
 #include <nosana/text/span.hpp>
 #include <nosana/text/utf8.hpp>
 
-namespace nosana::report {
+namespace nosana::mask {
 
 /// A masked line. Columns count code points of `text`, from 0.
 struct Excerpt {
@@ -31,7 +31,7 @@ inline constexpr std::size_t excerpt_width = 120;
 /// The line in which `span` begins.
 ///
 /// Strings become "********", whatever their length, and plain text of YAML ********; numbers of more than five characters and those of longer lists
-/// (a keypair is a list of 64 numbers) ********; keys are shown where is_showable() says so and a colon follows;
+/// (a keypair is a list of 64 numbers) ********; keys are shown where is_shown() says so and a colon follows;
 /// comments become /* ... */ or # ..., anchors, aliases and tags &..., *... and !...; text that is no part of the tree becomes "...". The caret covers all of a masked word
 /// that the span touches, and goes to the end of the line for a span that ends on a later one. Long lines are cut
 /// around the caret.
@@ -176,7 +176,7 @@ inline void ExcerptWriter::as_it_is(Span span) {
   for (std::uint32_t at = span.begin; at < span.end && !done_;) {
     const auto length = static_cast<std::uint32_t>(nosana::text::utf8_length(text_, at));
     const std::size_t before = cells_.size();
-    cells_.push_back(nosana::detail::code_point(text_.substr(at, length)));
+    cells_.push_back(nosana::text::code_point_of(text_.substr(at, length)));
     written({at, at + length}, before);
     at += length;
   }
@@ -255,8 +255,8 @@ inline Excerpt excerpt(const Document& document, Span span, std::uint32_t line_b
   return detail::ExcerptWriter(document, span, line_begin).write();
 }
 
-}  // namespace nosana::report
+}  // namespace nosana::mask
 
 // The other bodies, each a file of its own.
-#include <nosana/report/excerpt/gaps.hpp>
-#include <nosana/report/excerpt/leaves.hpp>
+#include <nosana/mask/excerpt/gaps.hpp>
+#include <nosana/mask/excerpt/leaves.hpp>

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include <nosana/report/excerpt.hpp>
+#include <nosana/mask/excerpt.hpp>
 
-namespace nosana::report::detail {
+namespace nosana::mask::detail {
 
 inline void ExcerptWriter::leaf(std::uint32_t index) {
   const Node& node = document_.tape()[index];
@@ -60,4 +60,4 @@ inline void ExcerptWriter::yaml_text(Span span) {
   done_ = done_ || !ends_here;
 }
 
-}  // namespace nosana::report::detail
+}  // namespace nosana::mask::detail

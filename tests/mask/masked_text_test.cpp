@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The masked view of a definition: its shape, and none of its values.
-#include <nosana_seal/masked.hpp>
+#include <nosana/mask/masked_text.hpp>
 
 #include <string>
 #include <string_view>
@@ -11,10 +11,10 @@
 
 #include "support/properties.hpp"
 
-namespace nosana::tool {
+namespace nosana::mask {
 namespace {
 
-std::string masked_of(std::string_view text) { return masked_text(parse(text)); }
+std::string masked_of(std::string_view text) { return std::string(masked_text(parse(text))); }
 
 TEST_CASE("no string of a definition is in its masked view") {
   constexpr std::string_view marker = "Zq~Zq";
@@ -50,4 +50,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace nosana::tool
+}  // namespace nosana::mask

@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <string_view>
 
-#include <nosana/report/excerpt.hpp>
+#include <nosana/mask/excerpt.hpp>
 #include <nosana/text/any.hpp>
 
-namespace nosana::report::detail {
+namespace nosana::mask::detail {
 
 constexpr bool is_yaml_indicator(char c) noexcept { return c == '-' || c == '?'; }
 
@@ -121,4 +121,4 @@ inline void ExcerptWriter::unread() {
   }
 }
 
-}  // namespace nosana::report::detail
+}  // namespace nosana::mask::detail

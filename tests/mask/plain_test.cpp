@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/report/plain.hpp>
+#include <nosana/mask/plain.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +10,7 @@ namespace {
 
 std::string plain(std::string_view text) {
   std::string out;
-  nosana::report::append_plain(out, text);
+  nosana::mask::append_plain(out, text);
   return out;
 }
 
@@ -38,4 +38,15 @@ TEST_CASE("a name cannot forge a line or reorder the text around it") {
   CHECK(plain("a\xE2\x80\xAE"
               "b") == "a\\xe2\\x80\\xaeb");
   CHECK(plain("\xFFz\xC3") == "\\xffz\\xc3");
+}
+
+TEST_CASE("a text gives no command to the runner of a CI job") {
+  CHECK(plain("a##[add-mask]b") == "a#\\x23[add-mask]b");
+  CHECK(plain("##vso[task.setvariable variable=X]") == "#\\x23vso[task.setvariable variable=X]");
+  CHECK(plain("###[x]##VSO[y]") == "##\\x23[x]#\\x23VSO[y]");
+  CHECK(plain("## a # b ##c") == "## a # b ##c");
+  CHECK(plain("::error::x") == "\\x3a:error::x");
+  CHECK(plain("  ::error::x") == "  \\x3a:error::x");
+  CHECK(plain("\xC2\xA0::error::x") == "\xC2\xA0\\x3a:error::x");
+  CHECK(plain("a::b") == "a::b");
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The name of a file as it may be shown. It is no text of a document, and services need it byte by byte to find the
+// file; only what the search for secrets finds in it is masked.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nosana/mask/plain.hpp>
+#include <nosana/secrets/scan.hpp>
+
+namespace nosana::mask {
+
+/// A name of any bytes. A view: the name must outlive it.
+class FileName {
+ public:
+  FileName() = default;
+
+  /// cost   one search for secrets; made once for all records of a file
+  explicit FileName(std::string_view name);
+
+  /// The bytes, for formats that have escapes of their own. Any byte may be in them.
+  [[nodiscard]] std::string_view bytes() const noexcept {
+    return masked_ ? std::string_view(*masked_) : name_;
+  }
+
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it is a part of messages
+  operator SafeText() const { return plain(bytes()); }
+
+ private:
+  std::string_view name_;
+  std::optional<std::string> masked_;
+};
+
+// ---- implementation ----
+
+inline FileName::FileName(std::string_view name) : name_(name) {
+  secrets::ScanBudget budget;
+  std::vector<secrets::Secret> found;
+  // As the value of a variable without a name, so that NAME=value in it is read too.
+  secrets::scan(name, secrets::Role::named, {}, budget, found);
+  if (found.empty()) return;
+  secrets::keep_surest(found, 0);
+  std::string shown;
+  std::size_t at = 0;
+  for (const secrets::Secret& secret : found) {
+    shown.append(name.substr(at, secret.begin - at)).append(masked);
+    at = secret.end;
+  }
+  masked_ = shown.append(name.substr(at));
+}
+
+}  // namespace nosana::mask

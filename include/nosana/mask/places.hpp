@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Which keys and numbers of a document are shown at their places. Strings are never shown; the words true, false and
+// null always are. In doubt the answer is no.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <nosana/document/document.hpp>
+#include <nosana/mask/key.hpp>
+#include <nosana/text/any.hpp>
+
+namespace nosana::mask {
+
+/// Whether the key `node` may be shown as it is written: it is a name, in its escapes too, and a colon follows.
+/// Without the colon it may be a value that a mistake made look like a key.
+[[nodiscard]] inline bool shows_key(const Document& document, std::uint32_t node);
+
+/// Whether the number `node` may be shown: it has at most five characters, and is not one of many. A key pair of
+/// Solana is a list of 64 small numbers, an object of them ({"0": 174, "1": 47, ...}), or eight lists of eight.
+/// cost   a few nodes
+[[nodiscard]] inline bool shows_number(const Document& document, std::uint32_t node) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Values in a list whose numbers are still shown, those of inner lists included; and numbers that follow each other
+/// with no other value between them.
+inline constexpr std::uint32_t max_numbers = 8;
+
+/// The array that holds the element `node`, or `node` itself when that begins too far away to be short enough.
+inline std::uint32_t array_around(const Document& document, std::uint32_t node) noexcept {
+  for (std::uint32_t i = node; i != 0 && node - i < max_numbers; --i) {
+    const Node& before = document.tape()[i - 1];
+    const bool container = before.kind == Kind::array || before.kind == Kind::object;
+    if (container && before.link > node) return i - 1;
+  }
+  return node;
+}
+
+/// The outermost list around `node` that is the value of a key or the root, or `node` itself; `too_long` when it is an
+/// element, at any depth, of a list of more values than are shown.
+inline std::uint32_t outermost_list(const Document& document, std::uint32_t node,
+                                    bool& too_long) noexcept {
+  const Tape& tape = document.tape();
+  while (!too_long && node != 0 && tape[node - 1].kind != Kind::key) {
+    const std::uint32_t array = array_around(document, node);
+    too_long = array == node || tape[array].link - array - 1 > max_numbers;
+    node = array;
+  }
+  return node;
+}
+
+/// How many numbers follow the node `node` on the tape, or stand before it, with no other value between them; at
+/// most one more than are shown, and that many when there are too many keys and brackets to tell.
+inline std::uint32_t numbers_beside(const Document& document, std::uint32_t node,
+                                    bool after) noexcept {
+  constexpr std::uint32_t max_nodes = 64;
+  const Tape& tape = document.tape();
+  std::uint32_t numbers = 0;
+  for (std::uint32_t steps = 0; steps < max_nodes; ++steps) {
+    if (after ? node + 1 >= tape.size() : node == 0) return numbers;
+    node = after ? node + 1 : node - 1;
+    const Kind kind = tape[node].kind;
+    if (kind == Kind::number) ++numbers;
+    if (kind == Kind::string || kind == Kind::boolean || kind == Kind::null) return numbers;
+    if (numbers > max_numbers) return numbers;
+  }
+  return max_numbers + 1;
+}
+
+}  // namespace detail
+
+inline bool shows_key(const Document& document, std::uint32_t node) {
+  constexpr std::size_t max_blanks = 64;
+  const Node& key = document.tape()[node];
+  if (key.has(Node::unclosed)) return false;
+  const std::string_view after = document.text().substr(key.end, max_blanks);
+  const std::size_t colon = after.find_first_not_of(" \t\r\n");
+  if (colon == std::string_view::npos || after[colon] != ':') return false;
+  std::string_view written = bytes_of(document.text(), key.span());
+  if (written.empty()) return false;
+  const bool quoted = written.front() == '"' || written.front() == '\'';  // plain in YAML
+  if (quoted) written = written.substr(1, written.size() - 2);
+  // What is written with escapes is not: a backslash is in no name.
+  return is_shown(written) && is_shown(document.content(node));
+}
+
+inline bool shows_number(const Document& document, std::uint32_t node) noexcept {
+  constexpr std::uint32_t max_size = 5;
+  if (document.tape()[node].span().size() > max_size) return false;
+  bool too_long = false;
+  const std::uint32_t outermost = detail::outermost_list(document, node, too_long);
+  if (too_long) return false;
+  const std::uint32_t beside =
+      detail::numbers_beside(document, node, false) + detail::numbers_beside(document, node, true);
+  if (beside >= detail::max_numbers) return false;
+  if (outermost == 0) return true;
+  const std::string_view key = document.content(outermost - 1);
+  return key.find_first_not_of("0123456789") != std::string_view::npos;
+}
+
+}  // namespace nosana::mask

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The place of a value as it may be shown: keys that are not shown are masked in it.
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <nosana/document/pointer.hpp>
+#include <nosana/mask/key.hpp>
+
+namespace nosana::mask {
+
+/// An RFC 6901 pointer in which every key is shown or masked.
+class ShownPointer {
+ public:
+  constexpr ShownPointer() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it stands for its literal
+  consteval ShownPointer(const char* literal) : text_(literal) {}
+
+  [[nodiscard]] std::string_view view() const noexcept { return text_.view(); }
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): out of the room it may be any text
+  operator std::string_view() const noexcept { return text_.view(); }
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
+  operator std::string() const { return std::string(view()); }
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it is a part of messages
+  operator const SafeText&() const noexcept { return text_; }
+  [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+  [[nodiscard]] std::size_t find(std::string_view part) const noexcept { return text_.find(part); }
+
+  template <std::convertible_to<std::string_view> Text>
+  friend bool operator==(const ShownPointer& a, const Text& b) noexcept {
+    return a.view() == std::string_view(b);
+  }
+
+ private:
+  friend class Maker;
+  explicit ShownPointer(SafeText text) : text_(std::move(text)) {}
+
+  SafeText text_;
+};
+
+/// The pointer to a value, or to the value of a key when `node` is a key.
+/// node   an index of the document's tape
+/// cost   O(siblings on the way)
+[[nodiscard]] inline ShownPointer pointer(const Document& document, std::uint32_t node) {
+  Pointer shown;
+  for (const Step& step : steps_to(document, node)) {
+    shown.push(step.index ? std::to_string(*step.index) : std::string(key(step.key).view()));
+  }
+  return Maker::pointer<ShownPointer>(shown.to_string());
+}
+
+}  // namespace nosana::mask

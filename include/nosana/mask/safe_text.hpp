@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// SafeText: text that holds nothing of a document but what the room mask/ lets through. Whatever reaches an output is
+// of this type, and a std::string does not become one, so a value of the document cannot get into a message by
+// mistake. Rules write
+//
+//   finding.message = "unknown property " + mask::quoted(mask::key(member.key())) + ' ' ...
+//   finding.message = "expected at most " + mask::number(limit) + " elements";
+//   finding.help = is_empty ? mask::SafeText("remove it") : mask::SafeText("correct it");
+//
+// What a SafeText can be made of, all of it in this folder:
+//
+//   a string literal          checked by the compiler: any other text is an error
+//   number(count)             a count or a place, never a number of the document
+//   key(), pointer()          of the document, masked where they may hold a secret
+//   own_words(text)           a word of a constant table of ours, such as a rule id or a name of the official schemas
+//   users_words(text)         what the user wrote in a configuration or a schema, cut, and masked where it is a token
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nosana/text/literal.hpp>
+
+namespace nosana::mask {
+
+/// What stands in a report in place of text that is not shown. Always the same, so that no length shows.
+inline constexpr text::Literal masked = "********";
+
+/// A text that may be shown. A literal costs no allocation.
+class SafeText {
+ public:
+  constexpr SafeText() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it stands for its literal
+  consteval SafeText(const char* literal) : literal_(literal) {}
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): a literal that has a name
+  constexpr SafeText(const text::Literal& literal) : literal_(literal) {}
+
+  SafeText& operator+=(const SafeText& other) { return append(other); }
+
+  [[nodiscard]] std::string_view view() const noexcept {
+    return made_ ? std::string_view(*made_) : literal_;
+  }
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): out of the room it may be any text
+  operator std::string_view() const noexcept { return view(); }
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
+  operator std::string() const { return std::string(view()); }
+  [[nodiscard]] bool empty() const noexcept { return view().empty(); }
+  [[nodiscard]] std::size_t size() const noexcept { return view().size(); }
+  [[nodiscard]] std::size_t find(std::string_view part) const noexcept { return view().find(part); }
+  [[nodiscard]] bool starts_with(std::string_view part) const noexcept {
+    return view().starts_with(part);
+  }
+  [[nodiscard]] bool ends_with(std::string_view part) const noexcept {
+    return view().ends_with(part);
+  }
+
+  template <std::convertible_to<std::string_view> Text>
+  friend bool operator==(const SafeText& a, const Text& b) noexcept {
+    return a.view() == std::string_view(b);
+  }
+
+ private:
+  friend class Maker;
+
+  SafeText& append(std::string_view text) {
+    if (!made_) made_.emplace(literal_);
+    made_->append(text);
+    return *this;
+  }
+
+  std::string_view literal_;
+  std::optional<std::string> made_;
+};
+
+/// Makes texts of what the functions of this folder have judged. No other code names it (tests/layers.cmake).
+class Maker {
+ public:
+  [[nodiscard]] static SafeText text(std::string_view judged) {
+    SafeText text;
+    text.append(judged);
+    return text;
+  }
+  template <class ShownPointer>
+  [[nodiscard]] static ShownPointer pointer(std::string_view judged) {
+    return ShownPointer(text(judged));
+  }
+};
+
+[[nodiscard]] inline SafeText operator+(SafeText first, const SafeText& second) {
+  first += second;
+  return first;
+}
+
+/// A count, a place or a limit. Never a number that the document has as a value: it may be a secret.
+[[nodiscard]] inline SafeText number(std::size_t count) {
+  return Maker::text(std::to_string(count));
+}
+
+/// A word of a constant table of this project: a rule id, a name or word of the official schemas, a provider. Each use
+/// is a place to look at in a review.
+[[nodiscard]] inline SafeText own_words(std::string_view words) { return Maker::text(words); }
+
+/// A text in double quotes.
+[[nodiscard]] inline SafeText quoted(const SafeText& text) { return "\"" + text + "\""; }
+
+/// `a`, `a, b`, and `last` before the last one: " or ".
+[[nodiscard]] inline SafeText joined(const std::vector<SafeText>& texts, const SafeText& last) {
+  SafeText all;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i != 0) all += i + 1 == texts.size() ? last : SafeText(", ");
+    all += texts[i];
+  }
+  return all;
+}
+
+}  // namespace nosana::mask
