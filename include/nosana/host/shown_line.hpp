@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <nosana/text/showable.hpp>
+#include <nosana/text/invisible.hpp>
 #include <nosana/text/utf8.hpp>
 
 namespace nosana::host {
@@ -51,9 +51,9 @@ inline std::string shown_line(std::string_view text) {
       continue;
     }
     const std::string_view sequence = text.substr(at, size);
-    const char32_t code_point = nosana::detail::code_point(sequence);
+    const char32_t code_point = text::code_point_of(sequence);
     at += size;
-    if (sequence == "\t" || !is_invisible(code_point)) {
+    if (sequence == "\t" || !text::is_invisible(code_point)) {
       shown += sequence;
     } else if (code_point < 0x80) {
       shown += "\\x";
