@@ -35,6 +35,16 @@ set(forbidden
   [=[catch \(\.\.\.\)]=]
   [=[[^a-z_]what\(\)]=])
 
+# Only the room mask/ decides what of a document is shown. Reports and violations of policies are made
+# of its texts; what else reads a document there is named here, with the reason.
+#   places.hpp, diff.hpp   line ends and columns
+#   report.hpp             a comment that shows how to join the pieces
+set(content_readers "nosana/report/(places|diff|report).hpp")
+set(content
+  [=[[.>](content|string|key|text|number_text|written)\(\)?]=]
+  [=[bytes_of\(]=]
+  [=[to_json\(]=])
+
 set(problems "")
 set(count 0)
 file(GLOB_RECURSE headers RELATIVE "${INCLUDE_DIR}" "${INCLUDE_DIR}/nosana/*.hpp")
@@ -96,6 +106,16 @@ foreach(header IN LISTS headers)
   endforeach()
 
   string(REGEX REPLACE "\"[^\"\n]*\"" "\"\"" code "${code}")  # words in a text are no calls
+  if(NOT header MATCHES "^nosana/mask/" AND code MATCHES "mask::Maker|Maker::")
+    string(APPEND problems "${header}: only mask/ makes texts of what it has judged (Maker)\n")
+  endif()
+  if(header MATCHES "^nosana/report/" AND NOT header MATCHES "^${content_readers}$")
+    foreach(pattern IN LISTS content)
+      if(code MATCHES "${pattern}")
+        string(APPEND problems "${header}: a report must not read the document: ${CMAKE_MATCH_0}\n")
+      endif()
+    endforeach()
+  endif()
   foreach(pattern IN LISTS forbidden)
     string(REGEX MATCH "${pattern}" match "${code}")
     if(NOT match STREQUAL "")

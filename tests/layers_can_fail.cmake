@@ -45,6 +45,11 @@ demand(schema/policy/a.hpp
        "${good}#include <nosana/schema/policy/b.hpp>\n#include <re2/re2.h>\n" "")
 demand(secrets/a.hpp "${good}#include <re2/re2.h>\n" "belongs only in nosana/")
 demand(secrets/custom.hpp "${good}#include <re2/re2.h>\n" "")
+demand(lint/a.hpp "${good}auto t = mask::Maker::text(x);\n" "only mask/ makes texts")
+demand(mask/a.hpp "${good}auto t = mask::Maker::text(x);\n" "")
+demand(report/a.hpp "${good}out += document.content(node);\n" "a report must not read the document")
+demand(report/a.hpp "${good}out += bytes_of(text, span);\n" "a report must not read the document")
+demand(report/places.hpp "${good}auto t = report.document->text();\n" "")
 foreach(code "#include <iostream>" "#include <regex>" "std::cerr << x;" "std::exit(1);" " abort();"
              " printf(x);" "std::tolower(c)" " isspace(c)" "std::stoi(x)" "strtod(x, nullptr)"
              "catch (...)" "error.what()")

@@ -131,7 +131,7 @@ TEST_CASE("a schema that cannot be run is refused with its place") {
        "schema: expected a regular expression that RE2 can run, but RE2 does not know its form, at "
        "\"/pattern\""},
       {R"({"properties": {"a\u0000b": {}}})", Errc::schema_unsupported,
-       R"(schema: expected a name without NUL characters, found one at "/properties/a?b")"},
+       R"(schema: expected a name without NUL characters, found one at "/properties/a\x00b")"},
   };
   for (const Refused& refused : cases) {
     CAPTURE(refused.schema);

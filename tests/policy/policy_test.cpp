@@ -156,7 +156,7 @@ TEST_CASE("the schema's description is the help, and a near name is suggested") 
                 R"({"imgae": 1})") == R"(did you mean "image"?)");
   CHECK(help_of(
             R"({"properties": {"a": {"description": "two\nlines \u001b[31m", "type": "string"}}})",
-            R"({"a": 1})") == "two?lines ?[31m");
+            R"({"a": 1})") == "two\\nlines \\x1b[31m");
 }
 
 TEST_CASE(

@@ -7,6 +7,7 @@
 
 #include <common/descriptor.hpp>
 #include <common/exit_status.hpp>
+#include <common/hardening.hpp>
 #include <common/message.hpp>
 #include <nosana_lint/catalogue.hpp>
 #include <nosana_lint/guard.hpp>
@@ -70,5 +71,7 @@ int main(int count, char** arguments) {
   nosana::tool::occupy_standard_descriptors();
   (void)std::signal(
       SIGPIPE, SIG_IGN);  // a write to a closed pipe fails instead, and the exit status says so
+  // A core dump would write the definition to the disk. Where the system refuses, linting goes on.
+  (void)nosana::tool::leave_no_core_dump();
   return static_cast<int>(nosana::tool::guarded(count, arguments));
 }

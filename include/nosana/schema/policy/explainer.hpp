@@ -133,7 +133,11 @@ inline SafeText not_phrase(const Value& schema) {
     const Value argument = member.value();
     if (name == "description" || name == "title" || name == "$comment") continue;
     if (!phrase.empty()) return {};
-    if (name == "const") phrase = "must not be the value that the schema forbids";
+    if (name == "const") {
+      const bool is_word = argument.is(Kind::boolean) || argument.is(Kind::null);  // no secret
+      phrase = is_word ? "must not be " + schema_text(argument)
+                       : "must not be the value that the schema forbids";
+    }
     if (name == "enum") phrase = "must not be one of the values that the schema forbids";
     if (name == "type") phrase = "must not be " + listed(type_phrases(argument), "or");
     if (name == "pattern") phrase = "must not match the pattern that the schema forbids";

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+// P1 of docs/design.md for what tests/report/no_value_test.cpp does not plant, and for every output that it does not
+// make: short secrets in keys, numbers, comments, tags, anchors and names of files; policies, rules of the user, the
+// difference of fixes, the baseline file, errors of a configuration, the masked view of nosana-seal.
+//
+// Two texts that differ only in the secret must give the same bytes, and neither must have the secret in it. The second
+// property holds for all of these outputs: nothing that a terminal, a log of a CI job or a reader of XML would act on.
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include <nosana/document/yaml.hpp>
+#include <nosana/lint/fix.hpp>
+#include <nosana/mask/masked_text.hpp>
+#include <nosana/nosana.hpp>
+#include <nosana/report/diff.hpp>
+#include <nosana/report/formats.hpp>
+#include <nosana/schema/policy.hpp>
+#include <nosana/secrets/custom.hpp>
+#include <nosana_lint/baseline.hpp>
+#include <nosana_lint/config.hpp>
+#include <nosana_lint/config_text.hpp>
+
+#include "tools/scratch.hpp"
+
+namespace nosana::tool::no_secret {
+namespace {
+
+/// Two short words of one length: a long one would be masked for its form, which hides a hole.
+constexpr std::string_view words[] = {"hunter2", "tr0ub4d"};
+
+/// Forms of keys with a secret in them, which "@@" stands for.
+constexpr std::string_view keys[] = {R"(DB_PASS:"@@")",
+                                     "DB_PASS:@@",
+                                     "PW=@@",
+                                     "PW @@",
+                                     "PW:@@",
+                                     "CREDS:@@",
+                                     "HF:@@",
+                                     "'PW':'@@'",
+                                     "https://me:@@@host/",
+                                     "DB_URL:postgres://u:@@@db/x",
+                                     "Authorization: Bearer @@xyz",
+                                     "Bearer @@",
+                                     "root:@@",
+                                     "export PW=@@",
+                                     "//registry.example/:_authToken=@@",
+                                     "-u me:@@",
+                                     "--password=@@",
+                                     "PASSWORD=@@",
+                                     "PASSWORD:@@",
+                                     "PASSWORD: @@",
+                                     "{@@}",
+                                     "<@@>",
+                                     "$(@@)",
+                                     "`@@`",
+                                     "%%secret.@@%%",
+                                     "a@@@b",
+                                     "#@@",
+                                     "@@\t",
+                                     "@@\x1b[2J",
+                                     "@@\xC2\x9B",
+                                     "@@\xE2\x80\xAE",
+                                     "##vso[task.setvariable variable=@@]x",
+                                     "##[add-mask]@@",
+                                     "::error::@@"};
+
+std::string filled(std::string_view form, std::string_view word) {
+  std::string text;
+  for (std::size_t at = 0; at < form.size();) {
+    const bool marked = form.substr(at).starts_with("@@");
+    text += marked ? word : form.substr(at, 1);
+    at += marked ? 2 : 1;
+  }
+  return text;
+}
+
+std::string in_json(std::string_view text) {
+  std::string written;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') written += '\\';
+    if (c == '\t') {
+      written += "\\t";
+    } else if (c == '\x1b') {
+      written += "\\u001b";
+    } else {
+      written += c;
+    }
+  }
+  return '"' + written + '"';
+}
+
+/// A definition with the key at every place that takes any key, and where none is known.
+std::string job_with_key(std::string_view key) {
+  const std::string k = in_json(key);
+  return R"({"version": "0.1", "type": "container", )" + k + R"(: 1,
+ "meta": {"trigger": "cli", )" +
+         k + R"(: {)" + k + R"(: [1]}},
+ "global": {"imgae": "x", "env": {)" +
+         k + R"(: 5}, "variables": {)" + k + R"(: true}},
+ "ops": [{"type": "container/run", "id": "a", )" +
+         k + R"(: null,
+  "results": {)" +
+         k + R"(: "(password"},
+  "args": {"imgae": "ubuntu", )" +
+         k + R"(: "s", "env": {)" + k + R"(: 1, )" + k + R"(: null},
+   "authentication": {"docker": {"username": "u", )" +
+         k + R"(: "p"}},
+   "resources": [{"type": "S3", "url": "u", "target": "/t", "IAM": {)" +
+         k + R"(: "x"}}]}}]})";
+}
+
+/// Secrets where JSON and YAML have none of their own: comments, tags, anchors, aliases, numbers.
+constexpr std::string_view yaml_forms[] = {
+    "ops: []\nversion: 0.1\ntype: container\nmeta: {DB_PASS:\"@@\"}\n",
+    "version: \"0.1\"\ntype: container\n? PW=@@\nops:\n- type: container/run\n  id: r\n  args:\n   "
+    " image: u\n"
+    "    env: {PW:@@, PW @@, DB_URL:postgres://u:@@@db/x, HF:@@}\n",
+    "version: \"0.1\" # PASSWORD=@@\ntype: &@@ container\nops: !@@ []\nmeta: {a: *@@, b: !<tag:@@> "
+    "x}\n",
+    "version: \"0.1\"\ntype: container\nops: []\n\"PASSWORD:@@\": {a: 1\n",
+    "%TAG !@@! tag:x,2000:@@/\n---\nversion: \"0.1\"\ntype: container\nops: []\n",
+    "version: \"0.1\"\ntype: container\nops: [&@@ {id: *@@}, {? @@ : x}]\n# nosana-lint: "
+    "ignore[@@] @@\n"};
+
+constexpr std::string_view schemas[] = {
+    R"({"additionalProperties": false, "properties": {"ops": {}, "meta": {"additionalProperties": false},
+        "global": {"properties": {"env": {"additionalProperties": {"type": "string"}}}}}})",
+    R"({"propertyNames": {"pattern": "^[a-z]+$"}, "properties": {"meta": {"propertyNames": {"maxLength": 3},
+        "patternProperties": {"^[A-Z]": false}}}})",
+    R"({"properties": {"meta": {"propertyNames": {"not": {"pattern": "[0-9]"}}},
+        "global": {"not": {"required": ["env"]}, "properties": {"env": {"additionalProperties":
+         {"not": {"const": 5}}}}}}})",
+    R"({"not": {"type": "object"}, "minProperties": 40, "required": ["team"],
+        "anyOf": [{"properties": {"version": {"const": "1"}}}, {"maxProperties": 1}]})"};
+
+/// A deny list of the words themselves: what is forbidden is what the document has.
+constexpr std::string_view deny_list =
+    R"({"properties": {"meta": {"additionalProperties": {"not": {"enum": ["hunter2", "tr0ub4d"]}}},
+        "note": {"not": {"pattern": "^(hunter2|tr0ub4d)$"}},
+        "deployment_id": {"not": {"const": "hunter2"}}, "ops": {"items": {"properties": {"id":
+         {"allOf": [{"not": {"enum": ["hunter2", "tr0ub4d"]}}]}}}}}})";
+
+class Key {
+ public:
+  Key() { REQUIRE(::setenv(name, std::string(64, '1').c_str(), 1) == 0); }
+  ~Key() { (void)::unsetenv(name); }
+  Key(const Key&) = delete;
+  Key& operator=(const Key&) = delete;
+
+ private:
+  static constexpr const char* name = "NOSANA_LINT_BASELINE_KEY";
+};
+
+/// The tag of an entry is made from the value with a secret key: what stands beside it is compared.
+std::string without_tags(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\"tag\":\"", at)) != std::string::npos;) {
+    at += 7;
+    text.erase(at, text.find('"', at) - at);
+  }
+  return text;
+}
+
+std::string baseline_of(const Document& document, const LintResult& result) {
+  const testing::Scratch scratch;
+  const Key key;
+  NewBaseline made(scratch.path("baseline.json"));
+  LintResult taken = result;
+  made.take(scratch.path("job.json"), document, taken);
+  (void)made.write();
+  return without_tags(scratch.read("baseline.json"));
+}
+
+/// Everything that is shown of a definition.
+std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std::string_view file,
+                                    std::string_view schema) {
+  const Document document =
+      syntax == Syntax::yaml ? parse_yaml(text) : parse(std::string_view(text), {}, syntax);
+  LintOptions options;
+  const Policy policy(schema);
+  options.policy = [&policy](const Document& judged) { return policy.check(judged); };
+  CustomRules rules;
+  rules.add({"acme-key", "x", "^x"});
+  options.custom_secrets = [&rules](const Document& judged) { return rules.check(judged); };
+  const LintResult result = lint(document, official_schemas(), options);
+  FileReport report;
+  report.file = mask::FileName(file);
+  report.document = &document;
+  report.result = &result;
+  std::vector<std::string> outputs;
+  for (const report::Format& format : report::formats) {
+    std::string out;
+    Style style;
+    style.verbose = true;
+    format.file(out, report, style);
+    outputs.push_back(std::move(out));
+  }
+  const FixedText fixed = apply_fixes(document, result.findings);
+  const std::string_view now = fixed.text;
+  const Document after = syntax == Syntax::yaml ? parse_yaml(now) : parse(now, {}, syntax);
+  std::string diff;
+  report::append_diff(diff, report.file, document, after, fixed.changes, {});
+  outputs.push_back(std::move(diff));
+  outputs.emplace_back(mask::masked_text(document));
+  outputs.push_back(baseline_of(document, result));
+  return outputs;
+}
+
+/// What a reader of the output would act on: a control character other than the line break of a format, C1, a
+/// bidirectional or invisible character, a byte that is not UTF-8, a command of a CI runner; empty when there is none.
+std::string acted_on(std::string_view text) {
+  if (text.find("##[") != std::string_view::npos || text.find("##vso[") != std::string_view::npos) {
+    return "a command of a CI runner";
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = text::utf8_length(text, at);
+    if (length == 0) return "a byte that is not UTF-8";
+    const char32_t c = text::code_point_of(text.substr(at, length));
+    if (c != '\n' && text::is_invisible(c)) return "a control or invisible character";
+    at += length;
+  }
+  return {};
+}
+
+void demand_same(const std::vector<std::string>& first, const std::vector<std::string>& second) {
+  REQUIRE(first.size() == second.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    CAPTURE(i, first[i]);
+    for (const std::string_view word : words) {
+      REQUIRE(first[i].find(word) == std::string::npos);
+      REQUIRE(second[i].find(word) == std::string::npos);
+    }
+    REQUIRE(first[i] == second[i]);
+    REQUIRE(acted_on(first[i]) == "");
+  }
+}
+
+TEST_CASE("P1: a short secret in a key is in no output, with any policy") {
+  for (const std::string_view form : keys) {
+    for (const std::string_view schema : schemas) {
+      const auto outputs = [&](std::string_view word) {
+        return outputs_of(job_with_key(filled(form, word)), Syntax::json, "job.json", schema);
+      };
+      CAPTURE(form, schema);
+      demand_same(outputs(words[0]), outputs(words[1]));
+    }
+  }
+}
+
+TEST_CASE("P1: a secret in a comment, a tag, an anchor or a key of YAML is in no output") {
+  for (const std::string_view form : yaml_forms) {
+    for (const std::string_view schema : schemas) {
+      const auto outputs = [&](std::string_view word) {
+        return outputs_of(filled(form, word), Syntax::yaml, "job.yaml", schema);
+      };
+      CAPTURE(form, schema);
+      demand_same(outputs(words[0]), outputs(words[1]));
+    }
+  }
+}
+
+TEST_CASE("P1: what a policy forbids is not repeated") {
+  const auto outputs = [](std::string_view word) {
+    const std::string w = '"' + std::string(word) + '"';
+    return outputs_of(R"({"version": "0.1", "type": "container", "note": )" + w +
+                          R"(, "meta": {"a": )" + w +
+                          R"(}, "deployment_id": "hunter2", "ops": [{"id": )" + w + "}]}",
+                      Syntax::json, "job.json", deny_list);
+  };
+  demand_same(outputs(words[0]), outputs(words[1]));
+}
+
+TEST_CASE("P1: numbers of a key pair are in no output, whatever holds them") {
+  const auto outputs = [](int seed) {
+    std::string flat;
+    std::string object;
+    std::string lists;
+    for (int i = 0; i < 64; ++i) {
+      const std::string number = std::to_string(100 + (i * seed) % 150);
+      flat += (i == 0 ? "" : ",") + number;
+      object += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":" + number;
+      lists += (i % 8 == 0 ? (i == 0 ? "[" : "],[") : ",") + number;
+    }
+    return outputs_of("{\"meta\": {\"a\": [" + flat + "], \"b\": {" + object + "}, \"c\": [" +
+                          lists + "]]}, \"ops\": [" + flat + "]}",
+                      Syntax::json, "job.json", schemas[0]);
+  };
+  const std::vector<std::string> first = outputs(7);
+  const std::vector<std::string> second = outputs(11);
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    CAPTURE(i);
+    REQUIRE(first[i] == second[i]);
+  }
+}
+
+TEST_CASE("P1: a secret that is found in the name of a file is in no output") {
+  for (const std::string_view form : {"PASSWORD=@@.json", "https://me:@@@host/job.json"}) {
+    const auto outputs = [&](std::string_view word) {
+      return outputs_of(job_with_key("x y"), Syntax::json, filled(form, word), schemas[0]);
+    };
+    CAPTURE(form);
+    demand_same(outputs(words[0]), outputs(words[1]));
+  }
+}
+
+TEST_CASE("P1: errors of a configuration have no secret of it") {
+  const auto problems = [](std::string_view text) {
+    Document document;
+    parse_config(text, document);
+    std::vector<ConfigProblem> found;
+    (void)read_config(document, found);
+    std::vector<std::string> said;
+    for (const ConfigProblem& problem : found) said.emplace_back(problem.text);
+    return said;
+  };
+  for (const std::string_view form : keys) {
+    const auto said = [&](std::string_view word) {
+      const std::string k = in_json(filled(form, word));
+      return problems("{" + k + ": 1, severity: {" + k + ": off, json-syntax: " + k +
+                      "}, select: [" + k + "], ignore: [{" + k + ": 1, rule: " + k +
+                      ", pointer: " + k + ", expires: " + k + "}], overrides: [{files: " + k +
+                      ", posting: " + k + "}], secrets: [{name: " + k +
+                      ", keyword: k, pattern: " + k + "}], fail-on: " + k + "}");
+    };
+    CAPTURE(form);
+    const std::vector<std::string> first = said(words[0]);
+    REQUIRE(first.size() >= 3);
+    demand_same(first, said(words[1]));
+  }
+}
+
+TEST_CASE("the second property can fail") {
+  CHECK(acted_on("plain \xC3\xA9\n") == "");
+  CHECK(acted_on("a##[group]") != "");
+  CHECK(acted_on("##vso[x]") != "");
+  CHECK(acted_on("\x1b[2J") != "");
+  CHECK(acted_on("\xC2\x9B") != "");
+  CHECK(acted_on("\xE2\x80\xAE") != "");
+  CHECK(acted_on("\xFF") != "");
+  CHECK(acted_on("\t") != "");
+}
+
+}  // namespace
+}  // namespace nosana::tool::no_secret
