@@ -32,6 +32,13 @@ class ShownPointer {
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
   [[nodiscard]] std::size_t find(std::string_view part) const noexcept { return text_.find(part); }
 
+  /// For streams of characters, which this header does not include.
+  template <class Stream>
+    requires std::same_as<typename Stream::char_type, char>
+  friend Stream& operator<<(Stream& out, const ShownPointer& text) {
+    out << text.view();
+    return out;
+  }
   template <std::convertible_to<std::string_view> Text>
   friend bool operator==(const ShownPointer& a, const Text& b) noexcept {
     return a.view() == std::string_view(b);

@@ -60,6 +60,13 @@ class SafeText {
     return view().ends_with(part);
   }
 
+  /// For streams of characters, which this header does not include.
+  template <class Stream>
+    requires std::same_as<typename Stream::char_type, char>
+  friend Stream& operator<<(Stream& out, const SafeText& text) {
+    out << text.view();
+    return out;
+  }
   template <std::convertible_to<std::string_view> Text>
   friend bool operator==(const SafeText& a, const Text& b) noexcept {
     return a.view() == std::string_view(b);

@@ -24,6 +24,7 @@
 #include <nosana/lint/fix.hpp>
 #include <nosana/mask/excerpt.hpp>
 #include <nosana/mask/file_name.hpp>
+#include <nosana/mask/plain.hpp>
 #include <nosana/report/concise.hpp>
 #include <nosana/text/position.hpp>
 
@@ -181,8 +182,10 @@ inline void DiffWriter::put(char mark, const Document& document, const LineIndex
                             std::size_t number, std::uint32_t at) {
   const Span line = lines.line(number);
   const std::uint32_t focus = std::clamp(at, line.begin, line.end);
-  std::string text(1, mark);
-  text += mask::excerpt(document, {focus, focus}, line.begin).text;
+  std::string line_text(1, mark);
+  line_text += mask::excerpt(document, {focus, focus}, line.begin).text;
+  std::string text;  // colons at the start of a line are a command to a runner
+  mask::append_plain(text, line_text);
   const std::string_view color = mark == '-' ? paint::red : mark == '+' ? paint::green : "";
   if (color.empty()) {
     out_ += text;
