@@ -48,8 +48,9 @@ TEST_CASE("accounts are shown with data, owner and lamports, and null where ther
   CHECK(shown.at("space") == 10232);
   CHECK(parse_market(*tool::parse_base64(shown.at("data").at(0).get<std::string>()))->job_price ==
         48);
-  const json two = result_of(ledger, "getMultipleAccounts",
-                             {{to_text(market), to_text(Address{counting_bytes(9)})}});
+  const json two =
+      result_of(ledger, "getMultipleAccounts",
+                json::array({json::array({to_text(market), to_text(Address{counting_bytes(9)})})}));
   CHECK(two.at("value").at(0).is_object());
   CHECK(two.at("value").at(1).is_null());
 }

@@ -328,8 +328,8 @@ Scenario prepare(Ledger& ledger, const Arguments& arguments) {
   return scenario;
 }
 
-// @solana/web3.js 1 subscribes at the port after that of the RPC. Where it is taken, only at the port of
-// the RPC itself.
+// @solana/web3.js 1 subscribes at the port after that of the RPC. Where it is taken, only at the
+// port of the RPC itself.
 void listen_beside(std::optional<net::Server>& server, net::Loop& loop,
                    const net::ServerOptions& options, const net::Server::Handler& handler) {
   try {

@@ -204,6 +204,8 @@ ChainAnswer send_transaction(Ledger& ledger, const json& params) {
 
 json simulate(Ledger& ledger, const json& params) {
   const LedgerOutcome outcome = ledger.submit(wire_of(params), Preflight::only);
+  if (outcome.error && outcome.error->word == "SanitizeFailure")
+    throw BadParams{"failed to deserialize the transaction"};
   return with_context(ledger, {{"err", show_error(outcome.error)},
                                {"logs", outcome.logs},
                                {"accounts", nullptr},

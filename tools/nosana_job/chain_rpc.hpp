@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The methods of the RPC of the rehearsal chain: a method and its parameters in, a result or an error
-// out, over a Ledger. Shapes as the Solana RPC documentation has them.
+// The methods of the RPC of the rehearsal chain: a method and its parameters in, a result or an
+// error out, over a Ledger. Shapes as the Solana RPC documentation has them.
 
 #include <cstdint>
 #include <optional>

@@ -13,8 +13,8 @@ namespace nosana::tool {
 
 enum class Cluster : std::uint8_t { mainnet, devnet };
 
-/// Where the chain and the hosts are. Made of the options --network, --rpc, --ws and --host-url, and
-/// of the variables NOSANA_RPC, NOSANA_WS and NOSANA_HOST_URL.
+/// Where the chain and the hosts are. Made of the options --network, --rpc, --ws and --host-url,
+/// and of the variables NOSANA_RPC, NOSANA_WS and NOSANA_HOST_URL.
 struct Network {
   Cluster cluster = Cluster::mainnet;
   std::string rpc;       ///< of the JSON-RPC over HTTP

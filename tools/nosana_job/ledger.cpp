@@ -26,8 +26,9 @@ constexpr std::size_t market_account_size = 10232;
 
 constexpr std::uint64_t token_account_rent = solana::rent_exemption(solana::token_account_size);
 
-// What a transaction pays beside its signatures: the price of compute units times their limit, which
-// is 200,000 for each instruction where none is set, and 3,000 for those of this program itself.
+// What a transaction pays beside its signatures: the price of compute units times their limit,
+// which is 200,000 for each instruction where none is set, and 3,000 for those of this program
+// itself.
 // source   solana-compute-budget, DEFAULT_INSTRUCTION_COMPUTE_UNIT_LIMIT
 std::uint64_t priority_fee(const solana::Message& message) {
   constexpr std::uint64_t units_by_default = 200000;

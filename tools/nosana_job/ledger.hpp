@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Ledger: the chain of the rehearsal. It takes transactions as a validator does: every signature is
-// verified, blockhashes grow old, fees and rent are paid, and the instructions of the jobs, token and
-// system programs move what they move on the real chain. No clock, no socket: time is what it is told.
+// Ledger: the chain of the rehearsal. It takes transactions as a validator does: every signature
+// is verified, blockhashes grow old, fees and rent are paid, and the instructions of the jobs,
+// token and system programs move what they move on the real chain. No clock, no socket: time is
+// what it is told.
 
 #include <cstdint>
 #include <deque>

@@ -1,32 +1,327 @@
 // SPDX-License-Identifier: MIT
-// nosana-job post.
+// nosana-job post: checks a definition, says what it will cost, and puts the job onto the chain.
 
 #include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <common/descriptor.hpp>
+#include <common/message.hpp>
+#include <nosana/redact/cid.hpp>
+#include <nosana/redact/redact.hpp>
+#include <nosana/solana/cid.hpp>
+#include <nosana/solana/cost.hpp>
+#include <nosana/solana/token_account.hpp>
+#include <nosana_job/chain_text.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/definition.hpp>
+#include <nosana_job/events.hpp>
+#include <nosana_job/job_view.hpp>
+#include <nosana_job/market_source.hpp>
+#include <nosana_job/pin.hpp>
+#include <nosana_job/post_flow.hpp>
+#include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
+using nlohmann::json;
+using solana::to_text;
+
+// clang-format off
 constexpr std::array post_options = {
-    job_network_option, job_rpc_option,  job_ws_option,    job_host_url_option, job_state_option,
-    job_wallet_option,  job_json_option, job_quiet_option, job_help_option,
+    SealOption{"-f", "--file", "FILE", Takes::one, "the definition: JSON, YAML, or sealed (- is standard input)"},
+    SealOption{"-m", "--market", "MARKET", Takes::one, "the market, by its name or its address"},
+    SealOption{"-t", "--timeout", "MINUTES", Takes::one, "the time that the job may take, and that is paid in advance"},
+    SealOption{"", "--confidential", "", Takes::nothing, "only a constant is public; the host that takes the job gets the definition"},
+    SealOption{"", "--host", "ADDRESS", Takes::one, "this host and no other; it must wait in the queue of the market"},
+    SealOption{"", "--authority", "KEY", Takes::one, "per-job (default): a new key signs what the host is asked; wallet: the wallet does"},
+    SealOption{"", "--max-cost", "NOS", Takes::one, "do not post where it would cost more"},
+    SealOption{"", "--priority", "PRICE", Takes::one, "millionths of a lamport that are paid for a compute unit (default: none)"},
+    SealOption{"", "--memo", "TEXT", Takes::one, "a text that stands on the chain, for everybody to read"},
+    SealOption{"", "--pin-url", "URL", Takes::one, "not confidential: where the definition is pinned to IPFS (NOSANA_PIN_TOKEN is the key)"},
+    SealOption{"", "--dry-run", "", Takes::nothing, "print the transaction, and send nothing"},
+    SealOption{"-y", "--yes", "", Takes::nothing, "do not ask"},
+    SealOption{"", "--id-only", "", Takes::nothing, "print nothing but the address of the job"},
+    SealOption{"", "--resume", "JOB", Takes::one, "go on with a posting that was cut off, with the same keys"},
+    SealOption{"", "--wait", "", Takes::nothing, "hand over, follow, and collect"},
+    SealOption{"", "--verbose", "", Takes::nothing, "say more of what happens"},
+    job_identity_option, job_passphrase_option, job_markets_option,
+    job_network_option, job_rpc_option, job_ws_option, job_host_url_option, job_state_option,
+    job_wallet_option, job_json_option, job_quiet_option, job_help_option,
+};
+// clang-format on
+
+constexpr std::int64_t seconds_a_minute = 60;
+
+std::int64_t timeout_of(const Arguments& arguments) {
+  constexpr std::uint64_t most_minutes = 60 * 24 * 365;
+  const auto minutes = solana::parse_decimal(arguments.value("--timeout").value_or(""), 0);
+  if (!minutes || *minutes == 0 || *minutes > most_minutes)
+    throw JobFailure(JobStatus::usage, "--timeout takes minutes, as 60");
+  return static_cast<std::int64_t>(*minutes) * seconds_a_minute;
+}
+
+std::string demanded(const Arguments& arguments, const std::string& option) {
+  const auto value = arguments.value(option);
+  if (!value || value->empty())
+    throw JobFailure(JobStatus::usage, "post needs " + option, "nosana-job post --help");
+  return *value;
+}
+
+bool uses_wallet_as_authority(const Arguments& arguments) {
+  const std::string word = arguments.value("--authority").value_or("per-job");
+  if (word != "per-job" && word != "wallet")
+    throw JobFailure(JobStatus::usage, "--authority takes per-job or wallet");
+  return word == "wallet";
+}
+
+// What the chain says before anything is paid.
+struct Situation {
+  ChainMarket market;
+  std::uint64_t lamports = 0;
+  std::uint64_t nos = 0;
+  bool has_token_account = false;
+  solana::Cost cost;
 };
 
-JobStatus run_post(Context& /*context*/, const Arguments& /*arguments*/) {
-  throw JobFailure(JobStatus::usage, "post is not built yet");
+Situation look(ChainClient& chain, const PostingPlan& plan, NamedMarket named, bool own_authority) {
+  const solana::Address wallet = plan.listing.payer;
+  const auto accounts = chain.accounts(
+      {plan.listing.market, wallet, solana::token_account(wallet, chain.deployment().nos)});
+  Situation found;
+  found.market = read_market_account(chain, std::move(named), accounts[0]);
+  if (accounts[1]) found.lamports = accounts[1]->lamports;
+  const auto holding = accounts[2] ? solana::parse_token_account(accounts[2]->data) : std::nullopt;
+  found.has_token_account = holding.has_value();
+  if (holding) found.nos = holding->amount;
+  // 200,000 units is what the chain assumes where no limit is set.
+  constexpr std::uint64_t units = 203000;
+  constexpr std::uint64_t micro = 1000000;
+  const std::uint64_t priority = plan.priority ? (*plan.priority * units + micro - 1) / micro : 0;
+  const auto cost = solana::cost_of_posting(found.market.account.job_price, plan.listing.timeout,
+                                            own_authority ? 4 : 3, priority);
+  if (!cost) throw JobFailure(JobStatus::money, "the job would cost more than there can be");
+  found.cost = *cost;
+  return found;
+}
+
+void demand_money(const Situation& found, const Arguments& arguments, const std::string& wallet) {
+  const solana::Cost& cost = found.cost;
+  if (const auto text = arguments.value("--max-cost")) {
+    const auto most = solana::parse_decimal(*text, solana::nos_decimals);
+    if (!most) throw JobFailure(JobStatus::usage, "--max-cost takes an amount of NOS, as 0.5");
+    if (cost.escrow > *most) {
+      throw JobFailure(JobStatus::money, "it would cost " + nos_text(cost.escrow) +
+                                             ", more than --max-cost " + nos_text(*most));
+    }
+  }
+  if (!found.has_token_account && cost.escrow != 0) {
+    throw JobFailure(JobStatus::money, "the wallet " + wallet + " has never held NOS",
+                     "send it " + nos_text(cost.escrow) + " or more");
+  }
+  if (found.nos < cost.escrow) {
+    throw JobFailure(JobStatus::money,
+                     "the wallet " + wallet + " has " + nos_text(found.nos) + ", and " +
+                         nos_text(cost.escrow) + " are needed",
+                     "send it NOS, or ask for less time");
+  }
+  const std::uint64_t needed = cost.fee + cost.rent + cost.kept;
+  if (found.lamports < needed) {
+    throw JobFailure(JobStatus::money,
+                     "the wallet " + wallet + " has " + sol_text(found.lamports) + ", and " +
+                         sol_text(needed) + " are needed",
+                     "send it SOL; most of it comes back");
+  }
+}
+
+json cost_json(const Situation& found) {
+  return {{"price_per_second",
+           solana::to_decimal(found.market.account.job_price, solana::nos_decimals)},
+          {"escrow_nos", solana::to_decimal(found.cost.escrow, solana::nos_decimals)},
+          {"fee_sol", solana::to_decimal(found.cost.fee, solana::sol_decimals)},
+          {"rent_sol", solana::to_decimal(found.cost.rent, solana::sol_decimals)}};
+}
+
+std::string cost_text(const Situation& found, std::int64_t timeout) {
+  const solana::MarketAccount& market = found.market.account;
+  constexpr std::uint64_t hour = 3600;
+  std::string text = "cost:   " + nos_text(found.cost.escrow) + " for " +
+                     std::to_string(timeout / seconds_a_minute) + " minutes (" +
+                     nos_text(market.job_price * hour) +
+                     " an hour); what the job does not use comes back\n        " +
+                     sol_text(found.cost.fee) + " for signatures; " + sol_text(found.cost.rent) +
+                     " as rent, which comes back\nmarket: ";
+  if (market.holds(solana::QueueType::hosts))
+    return text + std::to_string(market.queue.size()) + " hosts wait";
+  return text + std::to_string(market.queue.size()) + " jobs wait";
+}
+
+// A terminal is asked; elsewhere --yes says it.
+void demand_consent(const Arguments& arguments) {
+  if (arguments.has("--yes")) return;
+  const Descriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
+  if (!terminal || ::isatty(STDERR_FILENO) == 0)
+    throw JobFailure(JobStatus::usage, "nobody is there to ask", "--yes posts without asking");
+  (void)write_all(terminal.number(), "post? [y/N] ");
+  char answer = 'n';
+  if (::read(terminal.number(), &answer, 1) != 1 || (answer != 'y' && answer != 'Y'))
+    throw JobFailure(JobStatus::usage, "not posted");
+}
+
+void print_transaction(ChainClient& chain, const PostingPlan& plan, const Situation& found,
+                       const seal::Identity& wallet, const JobKeys& keys) {
+  const auto fresh = chain.blockhash();
+  if (!fresh) throw JobFailure(JobStatus::network, "the RPC node did not answer");
+  const solana::Transaction transaction =
+      sign_posting(chain.deployment(), plan, fresh->blockhash, wallet, keys);
+  nlohmann::ordered_json shown = {{"instruction", plan.listing.host ? "assign" : "list"},
+                                  {"plan", to_json(plan)},
+                                  {"cost", cost_json(found)},
+                                  {"accounts", json::array()},
+                                  {"message", to_base64(encode(transaction.message))}};
+  for (std::size_t key = 0; key < transaction.message.keys.size(); ++key)
+    shown["accounts"].push_back({{"address", to_text(transaction.message.keys[key])},
+                                 {"signer", transaction.message.is_signer(key)},
+                                 {"writable", transaction.message.is_writable(key)}});
+  print(shown.dump(2) + "\n");
+}
+
+JobKeys new_job_keys(bool wallet_is_authority) {
+  JobKeys keys{new_key(), new_key(), std::nullopt};
+  if (!wallet_is_authority) keys.authority = new_key();
+  return keys;
+}
+
+void tell_posted(Events& events, const Context& context, const Arguments& arguments,
+                 const PostingPlan& plan, const PostingResult& result) {
+  const std::string job = to_text(plan.listing.job);
+  if (context.json) {
+    events.tell("posted", {}, {{"job", job}, {"signature", result.signature}});
+    return;
+  }
+  print(job + "\n");
+  if (arguments.has("--id-only") || context.quiet) return;
+  events.tell("posted", "posted; the transaction is " + result.signature);
+  if (solana::cid_of_digest(plan.listing.definition) == cid(blank_definition))
+    events.tell("next",
+                "next:   nosana-job send --job " + job + " FILE   hands the definition over");
+}
+
+JobStatus resume(Context& context, const Arguments& arguments, const std::string& job) {
+  if (!solana::parse_address(job))
+    throw JobFailure(JobStatus::usage, "--resume takes the address of a job");
+  Journal journal = Journal::open(context.state_folder, job);
+  const json* const prepared = journal.last("prepared");
+  if (prepared == nullptr)
+    throw JobFailure(JobStatus::io, "the journal of this job is damaged",
+                     "nothing was sent: post it anew");
+  const PostingPlan plan = plan_of(*prepared);
+  const seal::Identity wallet = wallet_key(arguments);
+  if (solana::address_of(wallet) != plan.listing.payer) {
+    throw JobFailure(JobStatus::key, "the wallet is not the one that posts this job",
+                     "--wallet KEY of " + to_text(plan.listing.payer));
+  }
+  const JobKeys keys = read_job_keys(context.state_folder, job);
+  ChainClient chain(context.network);
+  Events events(context);
+  const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
+  demand_posted(result, job);
+  tell_posted(events, context, arguments, plan, result);
+  return JobStatus::ok;
+}
+
+// The CID that the chain will have, and nothing pinned yet.
+std::string public_cid(const LoadedDefinition& definition, bool confidential) {
+  const auto found =
+      cid(confidential ? std::string_view(blank_definition) : definition.json.bytes());
+  if (!found) throw JobFailure(JobStatus::usage, "the definition is too large for IPFS");
+  return *found;
+}
+
+JobStatus run_post(Context& context, const Arguments& arguments) {
+  if (const auto job = arguments.value("--resume")) return resume(context, arguments, *job);
+  const bool confidential = arguments.has("--confidential");
+  const LoadedDefinition definition =
+      load_definition(arguments, demanded(arguments, "--file"),
+                      confidential ? Posting::confidential : Posting::public_ipfs);
+  const bool wallet_is_authority = uses_wallet_as_authority(arguments);
+  const seal::Identity wallet = wallet_key(arguments);
+  const JobKeys keys = new_job_keys(wallet_is_authority);
+  PostingPlan plan;
+  plan.listing.timeout = timeout_of(arguments);
+  plan.listing.job = solana::address_of(keys.job);
+  plan.listing.run = solana::address_of(keys.run);
+  plan.listing.payer = solana::address_of(wallet);
+  plan.listing.authority = solana::address_of(keys.authority ? *keys.authority : wallet);
+  plan.listing.definition = solana::digest_of_cid(public_cid(definition, confidential)).value();
+  plan.memo = arguments.value("--memo").value_or("");
+  if (const auto host = arguments.value("--host")) {
+    plan.listing.host = solana::parse_address(*host);
+    if (!plan.listing.host)
+      throw JobFailure(JobStatus::usage, "--host takes the address of a host");
+  }
+  if (const auto price = arguments.value("--priority")) {
+    plan.priority = solana::parse_decimal(*price, 0);
+    constexpr std::uint64_t most_price = 1000000000;
+    if (!plan.priority || *plan.priority > most_price)
+      throw JobFailure(JobStatus::usage, "--priority takes millionths of a lamport");
+  }
+  if (!confidential) demand_pin(arguments);
+
+  ChainClient chain(context.network);
+  NamedMarket named =
+      find_market(chain, context.network, arguments, demanded(arguments, "--market"));
+  plan.listing.market = named.address;
+  const Situation found = look(chain, plan, std::move(named), !wallet_is_authority);
+  Events events(context);
+  if (!arguments.has("--id-only"))
+    events.tell("cost", cost_text(found, plan.listing.timeout), cost_json(found));
+  if (arguments.has("--dry-run")) {
+    print_transaction(chain, plan, found, wallet, keys);
+    return JobStatus::ok;
+  }
+  demand_money(found, arguments, to_text(plan.listing.payer));
+  demand_consent(arguments);
+  if (!confidential)
+    pin(chain.http(), arguments, definition.json.bytes(),
+        solana::cid_of_digest(plan.listing.definition));
+
+  const std::string job = to_text(plan.listing.job);
+  make_state_folder(context.state_folder);
+  write_job_keys(context.state_folder, job, keys);
+  Journal journal = Journal::create(context.state_folder, job);
+  json prepared = to_json(plan);
+  prepared["confidential"] = confidential;
+  prepared["price"] = found.market.account.job_price;
+  prepared["network"] = context.network.cluster == Cluster::mainnet ? "mainnet" : "devnet";
+  journal.append("prepared", std::move(prepared));
+  const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
+  demand_posted(result, job);
+  tell_posted(events, context, arguments, plan, result);
+  return JobStatus::ok;
 }
 
 }  // namespace
 
-const JobCommand post_command = {"post",
-                                 "--file FILE --market MARKET [OPTIONS]",
-                                 "post a job to a market",
-                                 "",
-                                 post_options,
-                                 0,
-                                 0,
-                                 run_post};
+const JobCommand post_command = {
+    "post",
+    "--file FILE --market MARKET --timeout MINUTES [OPTIONS]",
+    "post a job to a market",
+    "Lints the definition first, and says what it will cost before it asks. What is needed to go "
+    "on "
+    "after a crash is on the disk before anything is sent: the same job is never paid twice.",
+    post_options,
+    0,
+    0,
+    run_post};
 
 }  // namespace nosana::tool

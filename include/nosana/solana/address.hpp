@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Address: 32 bytes that name an account of Solana, written in base 58. The first header of solana/,
-// which builds, signs and reads what goes to the chain, and never talks to it.
+// Address: 32 bytes that name an account of Solana, written in base 58. The first header of
+// solana/, which builds, signs and reads what goes to the chain, and never talks to it.
 
 #include <array>
 #include <compare>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The header that proves to a host who asks: a message, its signature, and a time that is not signed.
+// The header that proves to a host who asks: a message, its signature, and a time that is not
+// signed.
 
 #include <cstdint>
 #include <optional>

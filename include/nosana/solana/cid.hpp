@@ -25,8 +25,8 @@ namespace nosana::solana {
 
 namespace detail {
 
-// Two bytes say that it is a SHA-256, of 32 bytes. base58.hpp decodes multiples of four bytes, so two
-// zero bytes, which are two digits 1, are put in front.
+// Two bytes say that it is a SHA-256, of 32 bytes. base58.hpp decodes multiples of four bytes, so
+// two zero bytes, which are two digits 1, are put in front.
 inline constexpr std::array<std::uint8_t, 2> multihash = {0x12, 0x20};
 inline constexpr std::string_view two_zero_bytes = "11";
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What posting a job costs: NOS into the vault of the market, SOL for signatures and for the rent of
-// accounts. Rent comes back when the accounts are closed, NOS that is not used when the job ends.
+// What posting a job costs: NOS into the vault of the market, SOL for signatures and for the rent
+// of accounts. Rent comes back when the accounts are closed, NOS that is not used when the job
+// ends.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,8 +19,9 @@ namespace nosana::solana {
 /// source   Solana documentation, "Fees": 5,000 lamports a signature
 inline constexpr std::uint64_t lamports_per_signature = 5000;
 
-/// What an account of so many bytes must hold: two years of 3,480 lamports a byte and year, with 128
-/// bytes for what every account has. An RPC node says what holds now (getMinimumBalanceForRentExemption).
+/// What an account of so many bytes must hold: two years of 3,480 lamports a byte and year, with
+/// 128 bytes for what every account has. An RPC node says what holds now
+/// (getMinimumBalanceForRentExemption).
 [[nodiscard]] constexpr std::uint64_t rent_exemption(std::size_t bytes) noexcept {
   return (bytes + 128) * 3480 * 2;
 }

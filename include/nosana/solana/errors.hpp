@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the errors of a transaction mean for somebody who posts a job: what is wrong, and what to do.
+// What the errors of a transaction mean for somebody who posts a job: what is wrong, and what to
+// do.
 
 #include <array>
 #include <cstddef>
@@ -30,8 +31,8 @@ struct ChainError {
   std::string_view hint;  ///< what to do; may be empty
 };
 
-/// What a custom error of an instruction means. Numbers alone do not tell: two lists of Nosana begin
-/// at 6000, and the system and the token program both say 1.
+/// What a custom error of an instruction means. Numbers alone do not tell: two lists of Nosana
+/// begin at 6000, and the system and the token program both say 1.
 /// logs   the lines of the program, joined; where there are none, the number decides
 [[nodiscard]] constexpr ChainError explain_custom(std::uint32_t code,
                                                   std::string_view logs) noexcept;

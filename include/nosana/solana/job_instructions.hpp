@@ -84,8 +84,9 @@ struct RunPlace {
 /// Takes back the deposit of a job that a host quit; the authority signs.
 [[nodiscard]] inline Instruction recover_job(const Deployment& deployment, const JobPlace& place);
 
-/// A host enters the queue of a market, or takes the first job that waits there. The host signs, and
-/// the new key `run`. The accounts that prove its stake and its access are not read by the rehearsal.
+/// A host enters the queue of a market, or takes the first job that waits there. The host signs,
+/// and the new key `run`. The accounts that prove its stake and its access are not read by the
+/// rehearsal.
 [[nodiscard]] inline Instruction work(const Deployment& deployment, const Address& market,
                                       const Address& run, const Address& host);
 

@@ -13,7 +13,8 @@ namespace nosana::solana {
 /// alphabet, the shorter one first; of two that differ in case alone, the lower case first.
 ///
 /// source   @solana/web3.js 1.99.0, Transaction.compileMessage (localeCompare, caseFirst: lower);
-///          @solana/kit 5.4.0, getAddressComparator. Equal to both for base 58 (tests/solana/official)
+///          @solana/kit 5.4.0, getAddressComparator. Equal to both for base 58
+///          (tests/solana/official)
 [[nodiscard]] constexpr bool key_text_less(std::string_view a, std::string_view b) noexcept;
 
 // ---- implementation ----

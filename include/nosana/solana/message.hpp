@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A message: what a transaction does, and what is signed. Compiled of instructions into the bytes of
-// the official clients, and read back.
+// A message: what a transaction does, and what is signed. Compiled of instructions into the bytes
+// of the official clients, and read back.
 
 #include <algorithm>
 #include <array>

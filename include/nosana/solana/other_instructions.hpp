@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The instructions of other programs that a posting may hold beside its own: a price for the compute
-// units, a memo, a token account.
+// The instructions of other programs that a posting may hold beside its own: a price for the
+// compute units, a memo, a token account.
 
 #include <cstdint>
 #include <string_view>

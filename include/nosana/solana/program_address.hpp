@@ -36,8 +36,8 @@ struct ProgramAddress {
 /// throws   Error{Errc::crypto_unavailable}
 [[nodiscard]] inline bool is_on_curve(const Address& address);
 
-/// The address of these seeds under a program, with the largest bump that works; nothing where there
-/// are too many seeds, one is too long, or no bump works.
+/// The address of these seeds under a program, with the largest bump that works; nothing where
+/// there are too many seeds, one is too long, or no bump works.
 /// source   Solana documentation, "Program Derived Address"
 [[nodiscard]] inline std::optional<ProgramAddress> find_program_address(
     std::initializer_list<ByteView> seeds, const Address& program);

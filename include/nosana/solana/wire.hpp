@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How numbers and keys stand in transactions and accounts: packed, the lowest byte first. Lengths in
-// transactions are compact: seven bits a byte.
+// How numbers and keys stand in transactions and accounts: packed, the lowest byte first. Lengths
+// in transactions are compact: seven bits a byte.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// nosana-job post, status, extend, stop, list and markets against the chain of the rehearsal, with the
+// faults of an RPC node: usage: post.mjs NOSANA_JOB
+import {statSync} from 'node:fs';
+import {join} from 'node:path';
+import {call, check, finish, jobs_on_chain, journals, market, nos_left, poster, run, start_chain, workplace}
+  from './rehearsal.mjs';
+
+const tool = process.argv[2];
+const begin = 1000e6;
+const escrow = 48 * 300;
+const post_args = ['post', '--file', 'job.json', '--market', market, '--timeout', '5', '--confidential', '--yes', '--id-only'];
+
+async function with_chain(scenario, act) {
+  const folder = workplace();
+  const chain = await start_chain(tool, folder, scenario);
+  try {
+    await act(folder, chain.rpc);
+  } finally {
+    chain.stop();
+  }
+}
+
+await with_chain({}, async (folder, rpc) => {
+  const dry = await run(tool, folder, rpc, post_args.filter(each => each !== '--id-only').concat('--dry-run'));
+  check('a dry run prints the transaction', dry.status === 0 && JSON.parse(dry.out).instruction === 'list', dry.err);
+  check('and says what it would cost', dry.err.includes('0.0144 NOS for 5 minutes (0.1728 NOS an hour)'), dry.err);
+  check('and sends and stores nothing', (await jobs_on_chain(rpc)).length === 0 && journals(folder).length === 0);
+
+  const dear = await run(tool, folder, rpc, [...post_args, '--max-cost', '0.01']);
+  check('more than --max-cost is not posted', dear.status === 5 && (await nos_left(rpc)) === begin, dear.err);
+  const asked = await run(tool, folder, rpc, post_args.filter(each => each !== '--yes'), {detached: true});
+  check('without a terminal and --yes nothing is posted', asked.status === 2, asked.err);
+
+  const posted = await run(tool, folder, rpc, post_args);
+  const job = posted.out.trim();
+  check('a job is posted', posted.status === 0 && (await jobs_on_chain(rpc)).join() === job, posted.err);
+  check('its price is in the vault', (await nos_left(rpc)) === begin - escrow);
+  for (const name of [`${job}.journal`, `${job}.keys`]) {
+    check(`${name.slice(job.length)} is for its owner alone`,
+          (statSync(join(folder, 'state', name)).mode & 0o777) === 0o600);
+  }
+  check('no key is in the journal', !journals(folder)[0].text.includes('[') , journals(folder)[0].text);
+
+  const status = await run(tool, folder, rpc, ['status', '--json', job]);
+  const shown = JSON.parse(status.out);
+  check('status tells the state, the place and the money',
+        shown.state === 'queued' && shown.place === 1 && shown.confidential === true && shown.paid_nos === '0.0144',
+        status.out);
+  check('the job has an authority of its own', shown.project !== poster.address);
+  const extended = await run(tool, folder, rpc, ['extend', '--timeout', '10', job]);
+  check('more time is paid for', extended.status === 0 && (await nos_left(rpc)) === begin - 48 * 900, extended.err);
+  const listed = await run(tool, folder, rpc, ['list', '--chain', '--json']);
+  check('list finds the jobs of the wallet on the chain', listed.out.includes(job), listed.err);
+  const local = await run(tool, folder, rpc, ['list']);
+  check('list finds the jobs that have a journal', local.out === `${job}  extended\n`, local.out);
+  const markets = await run(tool, folder, rpc, ['markets', '--json', market]);
+  check('markets tells price and queue', JSON.parse(markets.out).nos_per_hour === '0.1728' &&
+        JSON.parse(markets.out).waiting_jobs === 1, markets.err);
+  const stopped = await run(tool, folder, rpc, ['stop', job]);
+  check('a job that waits is stopped with a full refund',
+        stopped.status === 0 && (await nos_left(rpc)) === begin && stopped.err.includes('0.0432 NOS comes back'), stopped.err);
+  const again = await run(tool, folder, rpc, ['status', job]);
+  check('its status says what is known', again.out.includes('not on this chain; the last record here is "stopped"'), again.out);
+});
+
+// One payment whatever a node does, and the same exit status as without the fault.
+const faults = {
+  'the answer to the transaction is lost': [{method: 'sendTransaction', fault: 'lost'}],
+  'the transaction is swallowed': [{method: 'sendTransaction', fault: 'swallowed'}],
+  'the connection is cut before it arrives': [{method: 'sendTransaction', fault: 'reset', times: 2}],
+  'too many requests': [{method: 'sendTransaction', fault: '429'}, {method: 'getMultipleAccounts', fault: '429'}],
+  'the node is behind': [{method: 'sendTransaction', fault: '-32005', times: 2}],
+  'the account is not there after the confirmation': [{method: 'getMultipleAccounts', call: 3, times: 3, fault: 'null'}],
+  'a bad gateway at each question': ['getLatestBlockhash', 'getSignatureStatuses', 'getMultipleAccounts', 'getBlockHeight']
+    .map(method => ({method, fault: '502', call: 2})),
+  'the status is not known for a while': [{method: 'getSignatureStatuses', fault: 'null', times: 3}],
+};
+for (const [what, rules] of Object.entries(faults)) {
+  await with_chain({slot_ms: 100, faults: rules}, async (folder, rpc) => {
+    const posted = await run(tool, folder, rpc, post_args);
+    check(`${what}: posted once`, posted.status === 0 && (await jobs_on_chain(rpc)).join() === posted.out.trim() &&
+          (await nos_left(rpc)) === begin - escrow, `${posted.status} ${posted.err}`);
+  });
+}
+
+// The same keys with a new blockhash, after the height is exceeded.
+await with_chain({slot_ms: 10, faults: [{method: 'sendTransaction', fault: 'swallowed', times: 4}]}, async (folder, rpc) => {
+  const posted = await run(tool, folder, rpc, post_args);
+  const signed = journals(folder)[0].text.split('"event":"signed"').length - 1;
+  check('an expired transaction is signed anew with the same keys', posted.status === 0 && signed >= 2 &&
+        (await jobs_on_chain(rpc)).length === 1 && (await nos_left(rpc)) === begin - escrow, posted.err);
+});
+
+await with_chain({fund: {[poster.address]: {sol: '10', nos: '0.01'}}}, async (folder, rpc) => {
+  const posted = await run(tool, folder, rpc, post_args);
+  check('too little NOS is said before anything is sent', posted.status === 5 && journals(folder).length === 0 &&
+        posted.err.includes('0.0144 NOS are needed'), posted.err);
+});
+
+await with_chain({}, async (folder, rpc) => {
+  const other = await run(tool, folder, rpc, [...post_args, '--host', poster.address]);
+  check('a host that does not wait in the market: refused, nothing paid',
+        other.status === 6 && (await nos_left(rpc)) === begin && other.err.includes('nothing was paid'), other.err);
+  const missing = await run(tool, folder, rpc, post_args.map(each => each === market ? poster.address : each));
+  check('an address that is no market is refused', missing.status === 2, missing.err);
+  const genesis = await call(rpc, 'getGenesisHash');
+  check('the chain is none of the real ones', genesis !== '5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d');
+});
+finish();

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// The journal of a job: what a crash tears is cut off, and nothing else.
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include <sys/stat.h>
+#include <unistd.h>
+#include <catch2/catch.hpp>
+
+#include <nosana_job/journal.hpp>
+#include <nosana_job/status.hpp>
+
+#include "support/properties.hpp"
+
+namespace nosana::testing {
+namespace {
+
+using nlohmann::json;
+using tool::Journal;
+
+std::vector<json> some_records() {
+  std::vector<json> records;
+  const auto count = *rc::gen::inRange(0, 6);
+  for (int i = 0; i < count; ++i)
+    records.push_back(
+        {{"event", "e" + std::to_string(i)}, {"text", *rc::gen::string<std::string>()}});
+  return records;
+}
+
+std::string text_of(const std::vector<json>& records) {
+  std::string text;
+  for (const json& each : records) text += tool::journal_line(each);
+  return text;
+}
+
+/// As it is written: bytes that are no UTF-8 are replaced.
+std::vector<json> as_written(const std::vector<json>& records) {
+  return tool::parse_journal(text_of(records)).records;
+}
+
+TEST_CASE("of a journal that is cut off anywhere, the records before stay") {
+  for_all("a torn tail is cut", [] {
+    const std::vector<json> records = as_written(some_records());
+    const std::string text = text_of(records);
+    const auto size = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    const auto parsed = tool::parse_journal(std::string_view(text).substr(0, size));
+    RC_ASSERT(parsed.records.size() <= records.size());
+    for (std::size_t i = 0; i < parsed.records.size(); ++i)
+      RC_ASSERT(parsed.records[i] == records[i]);
+    RC_ASSERT(parsed.sound <= size);
+    if (size == text.size()) RC_ASSERT(parsed.records == records);
+  });
+}
+
+TEST_CASE("a changed byte ends a journal before its record") {
+  for_all("a changed byte is noticed", [] {
+    const std::vector<json> records = as_written(some_records());
+    std::string text = text_of(records);
+    RC_PRE(!text.empty());
+    const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+    text[at] = static_cast<char>(text[at] ^ 1);
+    const auto parsed = tool::parse_journal(text);
+    RC_ASSERT(parsed.records.size() < records.size());
+    RC_ASSERT(parsed.sound <= at);
+  });
+}
+
+/// A folder that is empty at first, and gone at the end.
+struct Folder {
+  std::string name;
+  Folder() {
+    std::string pattern = "/tmp/nosana-journal-XXXXXX";
+    name = ::mkdtemp(pattern.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    (void)::unlink((name + "/state/job.journal").c_str());
+    (void)::rmdir((name + "/state").c_str());
+    (void)::rmdir(name.c_str());
+  }
+};
+
+TEST_CASE("a journal is for its owner alone, has one writer, and is read back") {
+  const Folder folder;
+  const std::string state = folder.name + "/state";
+  CHECK(tool::journal_jobs(state).empty());
+  {
+    Journal journal = Journal::create(state, "job");
+    journal.append("prepared", {{"market", "m"}});
+    journal.append("signed");
+    struct stat status {};
+    REQUIRE(::stat((state + "/job.journal").c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0600);
+    REQUIRE(::stat(state.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0700);
+    CHECK_THROWS_AS(Journal::open(state, "job"), tool::JobFailure);
+    CHECK_THROWS_AS(Journal::create(state, "job"), tool::JobFailure);
+  }
+  REQUIRE(::truncate((state + "/job.journal").c_str(), 100) == 0);
+  Journal journal = Journal::open(state, "job");
+  CHECK(journal.records().size() == 1);
+  CHECK(journal.last("prepared")->value("market", "") == "m");
+  CHECK(journal.last("signed") == nullptr);
+  journal.append("signed");
+  CHECK(Journal::read(state, "job")->size() == 2);
+  CHECK(Journal::read(state, "job")->back().value("seq", 0) == 2);
+  CHECK(tool::journal_jobs(state) == std::vector<std::string>{"job"});
+  CHECK_FALSE(Journal::read(state, "other"));
+  CHECK_THROWS_AS(Journal::open(state, "other"), tool::JobFailure);
+}
+
+}  // namespace
+}  // namespace nosana::testing

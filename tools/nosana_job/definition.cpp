@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_job/definition.hpp>
+
+#include <cstddef>
+#include <utility>
+
+#include <unistd.h>
+
+#include <common/descriptor.hpp>
+#include <common/message.hpp>
+#include <common/syntax.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana/document/stringify.hpp>
+#include <nosana/document/yaml.hpp>
+#include <nosana/seal/envelope_reader.hpp>
+#include <nosana_job/status.hpp>
+#include <nosana_seal/files.hpp>
+#include <nosana_seal/judge.hpp>
+#include <nosana_seal/opening.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+/// What a host takes in one request.
+/// source   express.json(), the default of the official host: 100 kB
+constexpr std::size_t most_delivered_bytes = 100 * 1024;
+constexpr std::size_t most_definition_bytes = std::size_t{4} << 20;
+
+Document parse_in(std::string_view text, Syntax syntax) {
+  if (syntax == Syntax::yaml) return parse_yaml(text);
+  return parse(text, {}, syntax);
+}
+
+// Of standard input nothing is known but what it holds.
+Syntax syntax_of(const std::string& name, std::string_view text) {
+  const FileForm form = form_of(name);
+  if (form != FileForm::unknown) return language_of(form);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] != '{' ? Syntax::yaml : Syntax::json;
+}
+
+LoadedDefinition accept(std::string_view text, const std::string& name, Posting posting) {
+  const Document document = parse_in(text, syntax_of(name, text));
+  const Judgement judgement = judge(document, name, posting);
+  if (judgement.errors != 0) {
+    (void)write_all(STDERR_FILENO, judgement.lines);
+    throw JobFailure(JobStatus::lint,
+                     judgement.errors == 1
+                         ? "the definition has an error"
+                         : "the definition has " + std::to_string(judgement.errors) + " errors",
+                     posting == Posting::confidential
+                         ? "a host would refuse it, and publish what it refused"
+                         : "everybody would read it; --confidential hands it to the host alone");
+  }
+  LoadedDefinition loaded;
+  loaded.json.bytes().reserve(text.size() * 2 + 64);
+  loaded.json.bytes() = stringify(document.root());
+  if (loaded.json.bytes().size() > most_delivered_bytes && posting == Posting::confidential) {
+    throw JobFailure(JobStatus::lint, one_line(name) + ": larger than the 100 kB that a host takes",
+                     "nothing was paid; put large texts into the image or a resource");
+  }
+  return loaded;
+}
+
+}  // namespace
+
+LoadedDefinition load_definition(const Arguments& arguments, const std::string& name,
+                                 Posting posting) {
+  const SealInput input = read_file(name, most_definition_bytes);
+  if (!seal::claims_to_be_envelope(input.bytes.view()))
+    return accept(input.bytes.view(), input.name, posting);
+  seal::Expectations expected;
+  expected.now = now();
+  const OpenedInput opened = open_input(arguments, input, expected);
+  return accept(opened.plaintext.text(), "sealed.json", posting);
+}
+
+}  // namespace nosana::tool

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_job/owner_action.hpp>
+
+#include <utility>
+
+#include <nosana/solana/transaction.hpp>
+#include <nosana_job/journal.hpp>
+#include <nosana_job/status.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+using solana::SendAnswer;
+using solana::SignatureStatus;
+using solana::to_text;
+
+constexpr unsigned rounds = 3;
+constexpr unsigned most_silent = 20;
+constexpr net::Milliseconds pause{500};
+
+[[noreturn]] void fail_refused(const Refusal& refusal) {
+  std::string hint;
+  bool is_money = false;
+  const std::string text = explain(refusal, hint, is_money);
+  throw JobFailure(is_money ? JobStatus::money : JobStatus::chain, text, hint);
+}
+
+[[noreturn]] void fail_silent() {
+  throw JobFailure(JobStatus::network, "the RPC node does not say whether it was done",
+                   "nosana-job status JOB; the same command may be given again");
+}
+
+// Whether the transaction is on the chain; false: it is too old to get there.
+bool push(ChainClient& chain, const solana::Bytes& wire, const solana::Signature& signature,
+          std::uint64_t last_valid) {
+  Refusal refusal;
+  bool refused = false;
+  unsigned silent = 0;
+  for (bool expired = false;;) {
+    if (!expired && !refused) {
+      SentAnswer sent = chain.send(wire);
+      if (sent.answer == SendAnswer::refused || sent.answer == SendAnswer::exists) {
+        refused = true;
+        refusal = std::move(sent.refusal);
+      }
+    }
+    chain.wait(pause);
+    Refusal failure;
+    switch (chain.status(signature, failure)) {
+      case SignatureStatus::confirmed:
+      case SignatureStatus::finalized: return true;
+      case SignatureStatus::failed: fail_refused(failure);
+      case SignatureStatus::processed: continue;
+      case SignatureStatus::unknown:
+        if (++silent >= most_silent) fail_silent();
+        continue;
+      case SignatureStatus::absent: break;
+    }
+    if (refused) fail_refused(refusal);
+    if (expired) return false;
+    const auto height = chain.height();
+    if (!height && ++silent >= most_silent) fail_silent();
+    expired = height && *height > last_valid;
+  }
+}
+
+}  // namespace
+
+Owner owner_of(const Context& context, const Arguments& arguments, const JobView& view) {
+  Owner owner{wallet_key(arguments), std::nullopt};
+  const solana::Address& project = view.job->project;
+  if (solana::address_of(owner.wallet) == project) return owner;
+  JobKeys keys = read_job_keys(context.state_folder, to_text(view.address));
+  if (!keys.authority || solana::address_of(*keys.authority) != project) {
+    throw JobFailure(JobStatus::key, "neither the wallet nor the keys here own this job",
+                     "it belongs to " + to_text(project));
+  }
+  owner.authority = std::move(keys.authority);
+  return owner;
+}
+
+solana::JobPlace place_of(const JobView& view) {
+  return {view.address, view.job->market, view.job->payer, view.job->project, view.job->price == 0};
+}
+
+std::string send_until_taken(ChainClient& chain, const Owner& owner,
+                             const std::vector<solana::Instruction>& instructions,
+                             const std::function<bool()>& still_wanted) {
+  unsigned silent = 0;
+  for (unsigned round = 0; round < rounds;) {
+    if (!still_wanted()) return {};
+    const auto fresh = chain.blockhash();
+    if (!fresh) {
+      if (++silent >= most_silent) fail_silent();
+      chain.wait(pause);
+      continue;
+    }
+    ++round;
+    const std::vector<const seal::Identity*> signers = {&owner.wallet, &owner.signer()};
+    auto message =
+        solana::compile(solana::address_of(owner.wallet), instructions, fresh->blockhash);
+    const auto transaction =
+        message ? solana::sign(*std::move(message), signers) : std::optional<solana::Transaction>();
+    if (!transaction) {
+      throw JobFailure(JobStatus::key, "the wallet is not the one that paid for this job",
+                       "--wallet KEY");
+    }
+    const solana::Signature& signature = transaction->signatures.front();
+    if (push(chain, encode(*transaction), signature, fresh->last_valid_height))
+      return to_text(signature);
+  }
+  throw JobFailure(JobStatus::chain, "the chain did not take the transaction in time",
+                   "the same command may be given again");
+}
+
+}  // namespace nosana::tool
