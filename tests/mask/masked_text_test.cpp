@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -47,6 +48,16 @@ TEST_CASE(
         "  \"e\": [\n    true,\n    null\n  ]\n}\n");
   CHECK(masked_of("{\"" + std::string(30, 'a') + "\": 1, \"a\\\"b\": 2}") ==
         "{\n  \"********\": 1,\n  \"********\": 2\n}\n");
+}
+
+TEST_CASE("a mark stands beside what is masked, and nowhere else") {
+  const Document document =
+      parse(R"(["me", 8080, 123456, "container", true, [1,2,3,4,5,6,7,8,9]])");
+  const std::vector<std::uint32_t> marks(document.tape().size(), 0x0123ABCD);
+  CHECK(std::string(masked_text(document, marks)) ==
+        "[\n  \"******** 0123abcd\",\n  ******** 0123abcd,\n  ******** 0123abcd,\n  "
+        "\"container\",\n  true,\n"
+        "  [******** 0123abcd]\n]\n");
 }
 
 }  // namespace

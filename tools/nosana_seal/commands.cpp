@@ -120,7 +120,8 @@ constexpr std::array commands = {
                 "Of a folder it looks at every JSON and YAML file that git does not leave out.",
                 check_options, 1000000, false, run_check},
     SealCommand{"textconv", "[OPTIONS] IN", "for git diff: what can be shown of an envelope or a definition",
-                "Values are masked. Never asks, never fails because of what a file holds.",
+                "Values are masked. With -i each has a mark that changes when the value does. Never asks, never fails because "
+                "of what a file holds.",
                 textconv_options, 1, false, run_textconv},
 };
 // clang-format on

@@ -83,9 +83,14 @@ seal::Expectations expectations(const Arguments& arguments) {
 
 OpenedInput open_input(const Arguments& arguments, const SealInput& input,
                        const seal::Expectations& expected) {
-  seal::Envelope envelope = envelope_in(input);
+  (void)envelope_in(input);  // what is none is said before a key is asked for
   KeyReader keys(arguments);
-  const std::vector<seal::Identity> identities = keys.identities();
+  return open_with(arguments, keys.identities(), input, expected);
+}
+
+OpenedInput open_with(const Arguments& arguments, const std::vector<seal::Identity>& identities,
+                      const SealInput& input, const seal::Expectations& expected) {
+  seal::Envelope envelope = envelope_in(input);
   auto result = seal::open(envelope, identities, expected);
   if (const auto* const refusal = std::get_if<seal::OpenRefusal>(&result)) {
     throw Failure(status_of(kind_of(refusal->status)),

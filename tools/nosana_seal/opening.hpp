@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nosana/seal/opening.hpp>
 #include <nosana_seal/arguments.hpp>
@@ -34,5 +35,10 @@ struct OpenedInput {
 /// throws   Failure, IoError
 [[nodiscard]] OpenedInput open_input(const Arguments& arguments, const SealInput& input,
                                      const seal::Expectations& expected);
+
+/// The same with identities that were read before.
+[[nodiscard]] OpenedInput open_with(const Arguments& arguments,
+                                    const std::vector<seal::Identity>& identities,
+                                    const SealInput& input, const seal::Expectations& expected);
 
 }  // namespace nosana::tool

@@ -2,6 +2,8 @@
 // nosana-seal textconv: what git diff may show of an envelope or a definition.
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <common/message.hpp>
 #include <nosana/mask/masked_text.hpp>
@@ -9,11 +11,20 @@
 #include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/envelope_view.hpp>
 #include <nosana_seal/files.hpp>
+#include <nosana_seal/keys.hpp>
 #include <nosana_seal/opening.hpp>
+#include <nosana_seal/value_marks.hpp>
 
 namespace nosana::tool {
 
 namespace {
+
+// The masked view with a mark beside each value. The first identity makes them, whichever opened the
+// envelope, so that two versions can be compared.
+mask::SafeText marked_text(std::string_view text, Syntax syntax, const seal::Identity& identity) {
+  const Document document = read_definition(text, syntax);
+  return mask::masked_text(document, value_marks(document, seal::ValueMarker(identity)));
+}
 
 // Only where identities are given: git diff must not try keys that it was not told of.
 mask::SafeText opened_text(const Arguments& arguments, const SealInput& input,
@@ -23,9 +34,11 @@ mask::SafeText opened_text(const Arguments& arguments, const SealInput& input,
     seal::Expectations expected;
     expected.use = envelope.use;
     expected.now = envelope.created;  // an old envelope still has a difference to show
-    const OpenedInput opened = open_input(arguments, input, expected);
+    KeyReader keys(arguments);
+    const std::vector<seal::Identity> identities = keys.identities();
+    const OpenedInput opened = open_with(arguments, identities, input, expected);
     const std::string_view text = opened.plaintext.text();
-    return mask::masked_text(read_definition(text, language_of_text(text)));
+    return marked_text(text, language_of_text(text), identities.front());
   } catch (const Failure&) {
     return {};  // not ours: what everybody can see is all
   } catch (const IoError&) {
@@ -42,7 +55,8 @@ SealStatus run_textconv(const Arguments& arguments) {
     const Document document = read_definition(text, language_of_file(input.name, text));
     const Value root = document.root();
     const bool is_shown = document.is_whole() && (root.is_object() || root.is_array());
-    print(is_shown ? mask::masked_text(document) : "neither JSON nor YAML, nothing of it is shown\n");
+    print(is_shown ? mask::masked_text(document)
+                   : "neither JSON nor YAML, nothing of it is shown\n");
     return SealStatus::ok;
   }
   try {

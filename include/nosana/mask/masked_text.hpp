@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <nosana/document/value.hpp>
 #include <nosana/mask/places.hpp>
@@ -21,6 +22,11 @@ namespace nosana::mask {
 /// prescribes; numbers and keys where shows_number() and shows_key() say no. Of a text that is not JSON, what could be
 /// read of it. Ends with a line break.
 [[nodiscard]] inline SafeText masked_text(const Document& document);
+
+/// The same with a mark of 32 bits, as 8 hexadecimal digits, beside each value that is masked.
+/// marks   by the number of the node. Whoever makes them must not let the value be told from its mark
+[[nodiscard]] inline SafeText masked_text(const Document& document,
+                                          const std::vector<std::uint32_t>& marks);
 
 // ---- implementation ----
 
@@ -42,7 +48,9 @@ inline bool is_list_of_numbers(const Value& value) noexcept {
 
 class MaskedWriter {
  public:
-  explicit MaskedWriter(const Document& document) : document_(document) {}
+  /// marks   empty: none
+  MaskedWriter(const Document& document, const std::vector<std::uint32_t>& marks)
+      : document_(document), marks_(marks) {}
 
   std::string write() {
     if (document_.root()) append(document_.root(), 0);
@@ -55,10 +63,12 @@ class MaskedWriter {
   void append(const Value& value, std::size_t depth);
   void append_leaf(const Value& value);
   void append_key(std::uint32_t node);
+  void append_mask(const Value& value);
   void line(std::size_t depth) { out_.append("\n").append(2 * depth, ' '); }
   void quoted(std::string_view text) { out_.append("\"").append(text).append("\""); }
 
   const Document& document_;
+  const std::vector<std::uint32_t>& marks_;
   std::string out_;
 };
 
@@ -66,7 +76,9 @@ inline void MaskedWriter::append(const Value& value, std::size_t depth) {
   if (!value.is_array() && !value.is_object()) return append_leaf(value);
   const bool is_array = value.is_array();
   if (is_array && is_list_of_numbers(value)) {
-    out_.append("[").append(masked).append("]");
+    out_ += '[';
+    append_mask(value);
+    out_ += ']';
     return;
   }
   const bool is_empty = is_array ? value.elements().empty() : value.members().empty();
@@ -90,6 +102,14 @@ inline void MaskedWriter::append(const Value& value, std::size_t depth) {
   out_ += is_array ? ']' : '}';
 }
 
+inline void MaskedWriter::append_mask(const Value& value) {
+  out_ += masked;
+  if (marks_.empty()) return;
+  constexpr std::string_view digits = "0123456789abcdef";
+  out_ += ' ';
+  for (int shift = 28; shift >= 0; shift -= 4) out_ += digits[marks_[value.node()] >> shift & 0xF];
+}
+
 inline void MaskedWriter::append_key(std::uint32_t node) {
   // What is shown has no character that JSON escapes.
   quoted(shows_key(document_, node) ? document_.content(node) : std::string_view(masked));
@@ -101,11 +121,15 @@ inline void MaskedWriter::append_leaf(const Value& value) {
     case Kind::string: {
       const auto* const end = prescribed_words.end();
       const bool shown = std::find(prescribed_words.begin(), end, value.string()) != end;
-      return quoted(shown ? value.string() : std::string_view(masked));
+      if (shown) return quoted(value.string());
+      out_ += '"';
+      append_mask(value);
+      out_ += '"';
+      return;
     }
     case Kind::number:
-      out_ +=
-          shows_number(document_, value.node()) ? value.number_text() : std::string_view(masked);
+      if (!shows_number(document_, value.node())) return append_mask(value);
+      out_ += value.number_text();
       return;
     case Kind::boolean: out_ += *value.boolean() ? "true" : "false"; return;
     default: out_ += "null";
@@ -114,8 +138,10 @@ inline void MaskedWriter::append_leaf(const Value& value) {
 
 }  // namespace detail
 
-inline SafeText masked_text(const Document& document) {
-  return Maker::text(detail::MaskedWriter(document).write());
+inline SafeText masked_text(const Document& document) { return masked_text(document, {}); }
+
+inline SafeText masked_text(const Document& document, const std::vector<std::uint32_t>& marks) {
+  return Maker::text(detail::MaskedWriter(document, marks).write());
 }
 
 }  // namespace nosana::mask
