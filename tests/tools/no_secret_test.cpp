@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// P1 of docs/design.md for what tests/report/no_value_test.cpp does not plant, and for every output that it does not
-// make: short secrets in keys, numbers, comments, tags, anchors and names of files; policies, rules of the user, the
-// difference of fixes, the baseline file, errors of a configuration, the masked view of nosana-seal.
+// P1 of docs/design.md for what tests/report/no_value_test.cpp does not plant, and for every output
+// that it does not make: short secrets in keys, numbers, comments, tags, anchors and names of
+// files; policies, rules of the user, the difference of fixes, the baseline file, errors of a
+// configuration, the masked view of nosana-seal.
 //
-// Two texts that differ only in the secret must give the same bytes, and neither must have the secret in it. The second
-// property holds for all of these outputs: nothing that a terminal, a log of a CI job or a reader of XML would act on.
+// Two texts that differ only in the secret must give the same bytes, and neither must have the
+// secret in it. The second property holds for all of these outputs: nothing that a terminal, a log
+// of a CI job or a reader of XML would act on.
 
 #include <cstdlib>
 #include <string>
@@ -128,9 +130,11 @@ constexpr std::string_view yaml_forms[] = {
     "ignore[@@] @@\n"};
 
 constexpr std::string_view schemas[] = {
-    R"({"additionalProperties": false, "properties": {"ops": {}, "meta": {"additionalProperties": false},
+    R"({"additionalProperties": false, "properties": {"ops": {},
+        "meta": {"additionalProperties": false},
         "global": {"properties": {"env": {"additionalProperties": {"type": "string"}}}}}})",
-    R"({"propertyNames": {"pattern": "^[a-z]+$"}, "properties": {"meta": {"propertyNames": {"maxLength": 3},
+    R"({"propertyNames": {"pattern": "^[a-z]+$"}, "properties": {
+        "meta": {"propertyNames": {"maxLength": 3},
         "patternProperties": {"^[A-Z]": false}}}})",
     R"({"properties": {"meta": {"propertyNames": {"not": {"pattern": "[0-9]"}}},
         "global": {"not": {"required": ["env"]}, "properties": {"env": {"additionalProperties":
@@ -210,8 +214,9 @@ std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std:
   return outputs;
 }
 
-/// What a reader of the output would act on: a control character other than the line break of a format, C1, a
-/// bidirectional or invisible character, a byte that is not UTF-8, a command of a CI runner; empty when there is none.
+/// What a reader of the output would act on: a control character other than the line break of a
+/// format, C1, a bidirectional or invisible character, a byte that is not UTF-8, a command of a CI
+/// runner; empty when there is none.
 std::string acted_on(std::string_view text) {
   if (text.find("##[") != std::string_view::npos || text.find("##vso[") != std::string_view::npos) {
     return "a command of a CI runner";

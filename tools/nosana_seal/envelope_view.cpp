@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include <nosana/mask/plain.hpp>
 #include <nosana/seal/opening.hpp>
 #include <nosana/text/utc_time.hpp>
 
@@ -29,7 +30,8 @@ std::string age(std::int64_t seconds) {
 void add(std::string& out, std::string_view name, std::string_view text) {
   if (text.empty()) return;
   out.append(name).append(":").append(name.size() < 11 ? 11 - name.size() : 1, ' ');
-  out.append(text).append("\n");
+  mask::append_plain(out, text);
+  out += '\n';
 }
 
 }  // namespace

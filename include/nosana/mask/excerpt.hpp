@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// One line of a document to show beside a finding, with everything masked that could be a secret, and the place of
-// the caret under it. Drawn from the tape, never from the text alone: what the scanner did not place is not shown.
+// One line of a document to show beside a finding, with everything masked that could be a secret,
+// and the place of the caret under it. Drawn from the tape, never from the text alone: what the
+// scanner did not place is not shown.
 
 #include <algorithm>
 #include <cstddef>
@@ -30,16 +31,17 @@ inline constexpr std::size_t excerpt_width = 120;
 
 /// The line in which `span` begins.
 ///
-/// Strings become "********", whatever their length, and plain text of YAML ********; numbers of more than five characters and those of longer lists
-/// (a keypair is a list of 64 numbers) ********; keys are shown where is_shown() says so and a colon follows;
-/// comments become /* ... */ or # ..., anchors, aliases and tags &..., *... and !...; text that is no part of the tree becomes "...". The caret covers all of a masked word
-/// that the span touches, and goes to the end of the line for a span that ends on a later one. Long lines are cut
-/// around the caret.
+/// Strings become "********", whatever their length, and plain text of YAML ********; numbers of
+/// more than five characters and those of longer lists (a keypair is a list of 64 numbers)
+/// ********; keys are shown where is_shown() says so and a colon follows; comments become /* ... */
+/// or # ..., anchors, aliases and tags &..., *... and !...; text that is no part of the tree
+/// becomes "...". The caret covers all of a masked word that the span touches, and goes to the end
+/// of the line for a span that ends on a later one. Long lines are cut around the caret.
 ///
 /// span         lies in the text of the document
 /// line_begin   where the line begins that holds span.begin; 0 for a record, which is one line
-/// cost         O(log nodes) and what stands in some hundred columns around the span; a row of blanks, commas or
-///              comments just before it is passed from its start
+/// cost         O(log nodes) and what stands in some hundred columns around the span; a row of
+///              blanks, commas or comments just before it is passed from its start
 [[nodiscard]] inline Excerpt excerpt(const Document& document, Span span, std::uint32_t line_begin);
 
 // ---- implementation ----
@@ -102,7 +104,8 @@ constexpr bool is_blank(char c) noexcept {
   return !is_line_end(c) && static_cast<unsigned char>(c) <= 0x20;
 }
 
-/// The first line end from `at`, or the size of the text. Two searches for one byte are faster than one for either.
+/// The first line end from `at`, or the size of the text. Two searches for one byte are faster than
+/// one for either.
 inline std::size_t line_end_from(std::string_view text, std::size_t at) noexcept {
   const std::size_t lf = std::min(text.find('\n', at), text.size());
   return std::min(text.substr(0, lf).find('\r', at), lf);
@@ -115,8 +118,8 @@ inline Excerpt ExcerptWriter::write() {
 
 /// Sets at_ to where writing begins, and returns the first node from there.
 inline std::uint32_t ExcerptWriter::start() {
-  // Enough to fill a line: a node takes a column at least. Some bytes between them are passed one by one, so a
-  // line that has more of these is not shown from its start.
+  // Enough to fill a line: a node takes a column at least. Some bytes between them are passed one
+  // by one, so a line that has more of these is not shown from its start.
   constexpr std::uint32_t most_nodes = excerpt_width;
   constexpr std::size_t most_between = 4096;
   const std::uint32_t behind = first_node_from(std::size_t{target_.begin} + 1);

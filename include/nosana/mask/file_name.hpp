@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The name of a file as it may be shown. It is no text of a document, and services need it byte by byte to find the
-// file; only what the search for secrets finds in it is masked.
+// The name of a file as it may be shown. It is no text of a document, and services need it byte by
+// byte to find the file; only what the search for secrets finds in it is masked.
 
 #include <cstddef>
 #include <optional>
@@ -28,7 +28,7 @@ class FileName {
     return masked_ ? std::string_view(*masked_) : name_;
   }
 
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it is a part of messages
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   operator SafeText() const { return plain(bytes()); }
 
  private:

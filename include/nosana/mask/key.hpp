@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which keys of a document may be repeated to people. Values are never shown; keys are, because "unknown property"
-// without its name is no help. But whoever forgets a blank or a quotation mark makes a key of a value, and a token
-// pasted where a key belongs must not be shown either: a key is shown only where it is a name and nothing else.
+// Which keys of a document may be repeated to people. Values are never shown; keys are, because
+// "unknown property" without its name is no help. But whoever forgets a blank or a quotation mark
+// makes a key of a value, and a token pasted where a key belongs must not be shown either: a key is
+// shown only where it is a name and nothing else.
 
 #include <array>
 #include <cstddef>
@@ -19,13 +20,15 @@
 
 namespace nosana::mask {
 
-/// Whether `key`, the content of a key of a document, may be shown: it is a name, and no secret is found in it.
+/// Whether `key`, the content of a key of a document, may be shown: it is a name, and no secret is
+/// found in it.
 ///
-/// A name has at most 64 bytes: ASCII letters and digits, `_`, `-`, `.`, `/`, `$`, and letters of other scripts that
-/// run from left to right. What is written with a colon, an equals sign, a blank, a quotation mark, `@`, `#` or `%`
-/// may be a name with its value, a URL, a header, a command or a placeholder, and is not shown. Neither is what looks
-/// like a token: 20 ASCII letters or digits in a row, 12 that mix digits, upper and lower case, a UUID, six digits
-/// and nothing else; nor words that are a seed phrase.
+/// A name has at most 64 bytes: ASCII letters and digits, `_`, `-`, `.`, `/`, `$`, and letters of
+/// other scripts that run from left to right. What is written with a colon, an equals sign, a
+/// blank, a quotation mark, `@`, `#` or `%` may be a name with its value, a URL, a header, a
+/// command or a placeholder, and is not shown. Neither is what looks like a token: 20 ASCII letters
+/// or digits in a row, 12 that mix digits, upper and lower case, a UUID, six digits and nothing
+/// else; nor words that are a seed phrase.
 /// cost   the search for secrets in at most 64 bytes
 [[nodiscard]] inline bool is_shown(std::string_view key);
 
@@ -33,7 +36,7 @@ namespace nosana::mask {
 class ShownKey {
  public:
   [[nodiscard]] std::string_view view() const noexcept { return text_; }
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it is a part of messages
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   operator SafeText() const { return Maker::text(text_); }
 
  private:
@@ -70,9 +73,10 @@ struct CodePoints {
   char32_t last;
 };
 
-/// Scripts whose characters are letters and do not change the direction of a line: Latin, Greek, Cyrillic, Armenian;
-/// those of India and of South-East Asia, Georgian, Hangul, Ethiopic; kana, Han, Hangul syllables. What is not here
-/// (punctuation, blanks of all widths, full-width colons, signs, emoji, scripts from right to left) makes no name.
+/// Scripts whose characters are letters and do not change the direction of a line: Latin, Greek,
+/// Cyrillic, Armenian; those of India and of South-East Asia, Georgian, Hangul, Ethiopic; kana,
+/// Han, Hangul syllables. What is not here (punctuation, blanks of all widths, full-width colons,
+/// signs, emoji, scripts from right to left) makes no name.
 /// source   Unicode 15, Blocks.txt; the gaps leave out the multiplication and division signs
 inline constexpr std::array<CodePoints, 10> name_letters = {{{0xC0, 0xD6},
                                                              {0xD8, 0xF6},
@@ -92,8 +96,8 @@ constexpr bool is_name_letter(char32_t c) noexcept {
   return false;
 }
 
-/// Whether a row of ASCII letters and digits is as long and mixed as tokens are, and names are not. The longest name
-/// that the official schemas know has 14 letters in a row ("authentication").
+/// Whether a row of ASCII letters and digits is as long and mixed as tokens are, and names are not.
+/// The longest name that the official schemas know has 14 letters in a row ("authentication").
 constexpr bool is_token_like(std::string_view row) noexcept {
   constexpr std::size_t max_row = 19;
   constexpr std::size_t max_mixed_row = 11;
@@ -152,8 +156,8 @@ constexpr bool has_uuid(std::string_view key) noexcept {
   return false;
 }
 
-/// Whether the search for secrets finds something in `text`. The readings as pairs, headers and commands need a
-/// character that no name has.
+/// Whether the search for secrets finds something in `text`. The readings as pairs, headers and
+/// commands need a character that no name has.
 inline bool holds_secret(std::string_view text) {
   secrets::ScanBudget budget;
   std::vector<secrets::Secret> found;

@@ -18,9 +18,9 @@
 
 namespace nosana::mask {
 
-/// The tree of a document as JSON, indented, with every string masked but for the words that the format itself
-/// prescribes; numbers and keys where shows_number() and shows_key() say no. Of a text that is not JSON, what could be
-/// read of it. Ends with a line break.
+/// The tree of a document as JSON, indented, with every string masked but for the words that the
+/// format itself prescribes; numbers and keys where shows_number() and shows_key() say no. Of a
+/// text that is not JSON, what could be read of it. Ends with a line break.
 [[nodiscard]] inline SafeText masked_text(const Document& document);
 
 /// The same with a mark of 32 bits, as 8 hexadecimal digits, beside each value that is masked.
@@ -37,7 +37,8 @@ inline constexpr std::array<std::string_view, 8> prescribed_words = {
     "0.1", "container",  "container/run", "container/create-volume",
     "api", "api-listen", "cli",           "dashboard"};
 
-/// Whether a list has nothing but more numbers than are shown: one mark says it, in place of one for each.
+/// Whether a list has nothing but more numbers than are shown: one mark says it, in place of one
+/// for each.
 inline bool is_list_of_numbers(const Value& value) noexcept {
   if (value.elements().size() <= max_numbers) return false;
   for (const Value element : value.elements()) {

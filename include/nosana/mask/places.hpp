@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which keys and numbers of a document are shown at their places. Strings are never shown; the words true, false and
-// null always are. In doubt the answer is no.
+// Which keys and numbers of a document are shown at their places. Strings are never shown; the
+// words true, false and null always are. In doubt the answer is no.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,12 +14,13 @@
 
 namespace nosana::mask {
 
-/// Whether the key `node` may be shown as it is written: it is a name, in its escapes too, and a colon follows.
-/// Without the colon it may be a value that a mistake made look like a key.
+/// Whether the key `node` may be shown as it is written: it is a name without escapes, and a
+/// colon follows. Without the colon it may be a value that a mistake made look like a key.
 [[nodiscard]] inline bool shows_key(const Document& document, std::uint32_t node);
 
-/// Whether the number `node` may be shown: it has at most five characters, and is not one of many. A key pair of
-/// Solana is a list of 64 small numbers, an object of them ({"0": 174, "1": 47, ...}), or eight lists of eight.
+/// Whether the number `node` may be shown: it has at most five characters, and is not one of many.
+/// A key pair of Solana is a list of 64 small numbers, an object of them ({"0": 174, "1": 47,
+/// ...}), or eight lists of eight.
 /// cost   a few nodes
 [[nodiscard]] inline bool shows_number(const Document& document, std::uint32_t node) noexcept;
 
@@ -27,11 +28,12 @@ namespace nosana::mask {
 
 namespace detail {
 
-/// Values in a list whose numbers are still shown, those of inner lists included; and numbers that follow each other
-/// with no other value between them.
+/// Values in a list whose numbers are still shown, those of inner lists included; and numbers that
+/// follow each other with no other value between them.
 inline constexpr std::uint32_t max_numbers = 8;
 
-/// The array that holds the element `node`, or `node` itself when that begins too far away to be short enough.
+/// The array that holds the element `node`, or `node` itself when that begins too far away to be
+/// short enough.
 inline std::uint32_t array_around(const Document& document, std::uint32_t node) noexcept {
   for (std::uint32_t i = node; i != 0 && node - i < max_numbers; --i) {
     const Node& before = document.tape()[i - 1];
@@ -41,8 +43,8 @@ inline std::uint32_t array_around(const Document& document, std::uint32_t node) 
   return node;
 }
 
-/// The outermost list around `node` that is the value of a key or the root, or `node` itself; `too_long` when it is an
-/// element, at any depth, of a list of more values than are shown.
+/// The outermost list around `node` that is the value of a key or the root, or `node` itself;
+/// `too_long` when it is an element, at any depth, of a list of more values than are shown.
 inline std::uint32_t outermost_list(const Document& document, std::uint32_t node,
                                     bool& too_long) noexcept {
   const Tape& tape = document.tape();
@@ -54,8 +56,9 @@ inline std::uint32_t outermost_list(const Document& document, std::uint32_t node
   return node;
 }
 
-/// How many numbers follow the node `node` on the tape, or stand before it, with no other value between them; at
-/// most one more than are shown, and that many when there are too many keys and brackets to tell.
+/// How many numbers follow the node `node` on the tape, or stand before it, with no other value
+/// between them; at most one more than are shown, and that many when there are too many keys and
+/// brackets to tell.
 inline std::uint32_t numbers_beside(const Document& document, std::uint32_t node,
                                     bool after) noexcept {
   constexpr std::uint32_t max_nodes = 64;

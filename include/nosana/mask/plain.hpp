@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Text as one harmless run of characters, for a terminal, a log or a report for people: it cannot forge a line, move
-// the cursor, reorder what stands around it, or give a command to the runner of a CI job that reads the log.
+// Text as one harmless run of characters, for a terminal, a log or a report for people: it cannot
+// forge a line, move the cursor, reorder what stands around it, or give a command to the runner of
+// a CI job that reads the log.
 
 #include <cstddef>
 #include <string>
@@ -14,11 +15,12 @@
 
 namespace nosana::mask {
 
-/// Appends `text`. Line ends and tabs become \n, \r and \t; every byte of other control or invisible characters, and
-/// every byte that is not UTF-8, becomes \xHH. A backslash stays one, so that paths stay readable.
+/// Appends `text`. Line ends and tabs become \n, \r and \t; every byte of other control or
+/// invisible characters, and every byte that is not UTF-8, becomes \xHH. A backslash stays one, so
+/// that paths stay readable.
 ///
-/// The second # of "##[" and "##vso[", which GitHub's and Azure's runners obey anywhere in a line, becomes \x23; the
-/// first colon of a text that begins with "::" becomes \x3a.
+/// The second # of "##[" and "##vso[", which GitHub's and Azure's runners obey anywhere in a line,
+/// becomes \x23; the first colon of a text that begins with "::" becomes \x3a.
 /// source   actions/runner, src/Runner.Common/ActionCommand.cs; microsoft/azure-pipelines-agent,
 ///          src/Microsoft.VisualStudio.Services.Agent/Command.cs
 inline void append_plain(std::string& out, std::string_view text);
@@ -29,7 +31,8 @@ inline void append(std::string& out, const SafeText& text) { append_plain(out, t
 /// Foreign text, such as a file name, as a text of its own.
 [[nodiscard]] inline SafeText plain(std::string_view foreign);
 
-/// Whether a command of a CI runner begins at `at`: "##[", "##vso[", "##" and other letters before a bracket.
+/// Whether a command of a CI runner begins at `at`: "##[", "##vso[", "##" and other letters before
+/// a bracket.
 [[nodiscard]] constexpr bool is_runner_command(std::string_view text, std::size_t at) noexcept {
   if (!text.substr(at).starts_with("##")) return false;
   for (at += 2; at < text.size(); ++at) {

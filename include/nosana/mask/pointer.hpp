@@ -19,15 +19,15 @@ namespace nosana::mask {
 class ShownPointer {
  public:
   constexpr ShownPointer() = default;
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it stands for its literal
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   consteval ShownPointer(const char* literal) : text_(literal) {}
 
   [[nodiscard]] std::string_view view() const noexcept { return text_.view(); }
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): out of the room it may be any text
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   operator std::string_view() const noexcept { return text_.view(); }
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
   operator std::string() const { return std::string(view()); }
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it is a part of messages
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   operator const SafeText&() const noexcept { return text_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
   [[nodiscard]] std::size_t find(std::string_view part) const noexcept { return text_.find(part); }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// SafeText: text that holds nothing of a document but what the room mask/ lets through. Whatever reaches an output is
-// of this type, and a std::string does not become one, so a value of the document cannot get into a message by
-// mistake. Rules write
+// SafeText: text that holds nothing of a document but what the room mask/ lets through. Whatever
+// reaches an output is of this type, and a std::string does not become one, so a value of the
+// document cannot get into a message by mistake. Rules write
 //
 //   finding.message = "unknown property " + mask::quoted(mask::key(member.key())) + ' ' ...
 //   finding.message = "expected at most " + mask::number(limit) + " elements";
@@ -14,8 +14,8 @@
 //   a string literal          checked by the compiler: any other text is an error
 //   number(count)             a count or a place, never a number of the document
 //   key(), pointer()          of the document, masked where they may hold a secret
-//   own_words(text)           a word of a constant table of ours, such as a rule id or a name of the official schemas
-//   users_words(text)         what the user wrote in a configuration or a schema, cut, and masked where it is a token
+//   own_words(text)           a word of a constant table of ours: a rule id, a schema word
+//   users_words(text)         what the user wrote (configuration, schema), cut, tokens masked
 
 #include <concepts>
 #include <cstddef>
@@ -29,16 +29,17 @@
 
 namespace nosana::mask {
 
-/// What stands in a report in place of text that is not shown. Always the same, so that no length shows.
+/// What stands in a report in place of text that is not shown. Always the same, so that no length
+/// shows.
 inline constexpr text::Literal masked = "********";
 
 /// A text that may be shown. A literal costs no allocation.
 class SafeText {
  public:
   constexpr SafeText() = default;
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it stands for its literal
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   consteval SafeText(const char* literal) : literal_(literal) {}
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): a literal that has a name
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   constexpr SafeText(const text::Literal& literal) : literal_(literal) {}
 
   SafeText& operator+=(const SafeText& other) { return append(other); }
@@ -46,7 +47,7 @@ class SafeText {
   [[nodiscard]] std::string_view view() const noexcept {
     return made_ ? std::string_view(*made_) : literal_;
   }
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): out of the room it may be any text
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   operator std::string_view() const noexcept { return view(); }
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
   operator std::string() const { return std::string(view()); }
@@ -85,7 +86,8 @@ class SafeText {
   std::optional<std::string> made_;
 };
 
-/// Makes texts of what the functions of this folder have judged. No other code names it (tests/layers.cmake).
+/// Makes texts of what the functions of this folder have judged. No other code names it
+/// (tests/layers.cmake).
 class Maker {
  public:
   [[nodiscard]] static SafeText text(std::string_view judged) {
@@ -104,13 +106,14 @@ class Maker {
   return first;
 }
 
-/// A count, a place or a limit. Never a number that the document has as a value: it may be a secret.
+/// A count, a place or a limit. Never a number that the document has as a value: it may be a
+/// secret.
 [[nodiscard]] inline SafeText number(std::size_t count) {
   return Maker::text(std::to_string(count));
 }
 
-/// A word of a constant table of this project: a rule id, a name or word of the official schemas, a provider. Each use
-/// is a place to look at in a review.
+/// A word of a constant table of this project: a rule id, a name or word of the official schemas, a
+/// provider. Each use is a place to look at in a review.
 [[nodiscard]] inline SafeText own_words(std::string_view words) { return Maker::text(words); }
 
 /// A text in double quotes.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What an excerpt shows between the nodes: punctuation and blanks as they are, everything else as a sign.
+// What an excerpt shows between the nodes: punctuation and blanks as they are, everything else as a
+// sign.
 
 #include <algorithm>
 #include <cstddef>
@@ -67,8 +68,8 @@ inline void ExcerptWriter::blanks(std::size_t end) {
   }
 }
 
-/// Writes an anchor, an alias or a tag: its first character, for the rest may be a password that begins with it.
-/// Anything else is "..." to the end of the line.
+/// Writes an anchor, an alias or a tag: its first character, for the rest may be a password that
+/// begins with it. Anything else is "..." to the end of the line.
 inline void ExcerptWriter::yaml_mark(std::size_t end) {
   const std::size_t begin = at_;
   const char c = text_[begin];
@@ -97,7 +98,8 @@ inline void ExcerptWriter::comment(std::size_t end) {
   if (at_ > shown_from) done_ = done_ || line_end_from(text_.substr(0, at_), shown_from) < at_;
 }
 
-/// Writes what the scanner did not read. Its first byte is shown where it is punctuation: the one it stopped at.
+/// Writes what the scanner did not read. Its first byte is shown where it is punctuation: the one
+/// it stopped at.
 inline void ExcerptWriter::unread() {
   const std::size_t size = text_.size();
   if (at_ < line_begin_) at_ = line_begin_;
