@@ -84,6 +84,19 @@ for (const [what, rules] of Object.entries(faults)) {
   });
 }
 
+// A fork that loses takes the job back after it was posted.
+await with_chain({slot_ms: 100, faults: [{method: 'sendTransaction', fault: 'fork', after: 12}]}, async (folder, rpc) => {
+  const posted = await run(tool, folder, rpc, post_args);
+  const job = posted.out.trim();
+  for (let tries = 0; tries < 600 && (await jobs_on_chain(rpc)).length !== 0; ++tries) {
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  check('a fork takes the job back, and the money', (await nos_left(rpc)) === begin);
+  const again = await run(tool, folder, rpc, ['post', '--resume', job, '--id-only']);
+  check('--resume posts it again, with the same keys', again.status === 0 && again.out.trim() === job &&
+        (await jobs_on_chain(rpc)).join() === job && (await nos_left(rpc)) === begin - escrow, again.err);
+});
+
 // The same keys with a new blockhash, after the height is exceeded.
 await with_chain({slot_ms: 10, faults: [{method: 'sendTransaction', fault: 'swallowed', times: 4}]}, async (folder, rpc) => {
   const posted = await run(tool, folder, rpc, post_args);

@@ -50,9 +50,8 @@ JobStatus run_extend(Context& context, const Arguments& arguments) {
         const JobView now = view_job(chain, job, run);
         return now.job && now.job->timeout < timeout;
       });
-  if (Journal::read(context.state_folder, text))
-    Journal::open(context.state_folder, text)
-        .append("extended", {{"timeout", timeout}, {"signature", signature}});
+  note_in_journal(context, text, nullptr, "extended",
+                  {{"timeout", timeout}, {"signature", signature}});
   Events events(context);
   const std::uint64_t paid = solana::escrow(view.job->price, seconds).value_or(0);
   events.tell("extended",

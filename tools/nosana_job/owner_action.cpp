@@ -114,4 +114,15 @@ std::string send_until_taken(ChainClient& chain, const Owner& owner,
                    "the same command may be given again");
 }
 
+void note_in_journal(const Context& context, const std::string& job, Journal* journal,
+                     std::string_view event, const nlohmann::json& fields) {
+  if (journal != nullptr) return journal->append(event, fields);
+  if (!Journal::read(context.state_folder, job)) return;
+  try {
+    Journal::open(context.state_folder, job).append(event, fields);
+  } catch (const JobFailure&) {
+    // Another process is at work on the job, and reads the chain itself.
+  }
+}
+
 }  // namespace nosana::tool

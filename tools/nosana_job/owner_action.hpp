@@ -10,8 +10,10 @@
 
 #include <nosana/solana/job_instructions.hpp>
 #include <nosana_job/chain_client.hpp>
+#include <nosana_job/events.hpp>
 #include <nosana_job/job_keys.hpp>
 #include <nosana_job/job_view.hpp>
+#include <nosana_job/journal.hpp>
 
 namespace nosana::tool {
 
@@ -39,5 +41,16 @@ struct Owner {
 [[nodiscard]] std::string send_until_taken(ChainClient& chain, const Owner& owner,
                                            const std::vector<solana::Instruction>& instructions,
                                            const std::function<bool()>& still_wanted);
+
+/// Stops a job: one that waits is taken out of the queue, one that runs is ended, of one that its host
+/// gave up the deposit is taken back. Says what comes back.
+/// journal   of the job, where this process has it open; nullptr: it is looked for
+/// throws    JobFailure, Failure, IoError
+void stop_job_on_chain(const Context& context, const Arguments& arguments, Events& events,
+                       const std::string& job, Journal* journal);
+
+/// Adds a record to the journal of a job, unless there is none or another process has it.
+void note_in_journal(const Context& context, const std::string& job, Journal* journal,
+                     std::string_view event, const nlohmann::json& fields);
 
 }  // namespace nosana::tool

@@ -51,20 +51,25 @@ void tell_stopped(Events& events, const JobView& view, const std::string& signat
 }
 
 JobStatus run_stop(Context& context, const Arguments& arguments) {
-  const std::string& text = arguments.inputs.front();
+  Events events(context);
+  stop_job_on_chain(context, arguments, events, arguments.inputs.front(), nullptr);
+  return JobStatus::ok;
+}
+
+}  // namespace
+
+void stop_job_on_chain(const Context& context, const Arguments& arguments, Events& events,
+                       const std::string& text, Journal* journal) {
   const solana::Address job = job_argument(text);
   ChainClient chain(context.network);
-  Events events(context);
   const auto run = run_in_journal(context.state_folder, text);
   // Between reading and sending a host may take a job or end it: then it is read again.
   constexpr unsigned most_turns = 3;
   for (unsigned turn = 1;; ++turn) {
     const JobView view = view_job(chain, job, run);
     if (!view.job) throw JobFailure(JobStatus::usage, "there is no such job on this chain");
-    if (view.state == JobState::done) {
-      events.tell("ended", "the job has ended already", {{"job", text}});
-      return JobStatus::ok;
-    }
+    if (view.state == JobState::done)
+      return events.tell("ended", "the job has ended already", {{"job", text}});
     const Owner owner = owner_of(context, arguments, view);
     try {
       const std::string signature = send_until_taken(
@@ -72,22 +77,18 @@ JobStatus run_stop(Context& context, const Arguments& arguments) {
             const JobView now = view_job(chain, job, run);
             return now.state == view.state && now.run_address == view.run_address;
           });
-      if (signature.empty()) {
-        if (turn == most_turns)
-          throw JobFailure(JobStatus::chain, "the job changes faster than it can be stopped");
-        continue;
+      if (!signature.empty()) {
+        note_in_journal(context, text, journal, "stopped", {{"signature", signature}});
+        return tell_stopped(events, view, signature);
       }
-      if (Journal::read(context.state_folder, text))
-        Journal::open(context.state_folder, text).append("stopped", {{"signature", signature}});
-      tell_stopped(events, view, signature);
-      return JobStatus::ok;
+      if (turn == most_turns)
+        throw JobFailure(JobStatus::network, "the job changes faster than it can be stopped",
+                         "nosana-job status JOB");
     } catch (const JobFailure& failure) {
       if (failure.status() != JobStatus::chain || turn == most_turns) throw;
     }
   }
 }
-
-}  // namespace
 
 const JobCommand stop_command = {"stop",
                                  "[OPTIONS] JOB",
