@@ -77,7 +77,9 @@ std::optional<json> take_record(std::string_view& text) {
   const auto length = take_length(rest);
   if (!length || *length > most_record_bytes) return std::nullopt;
   const std::size_t size = 1 + checksum_digits + 1 + *length + 1;
-  if (rest.size() < size || rest[0] != ' ' || rest[size - 1] != '\n') return std::nullopt;
+  if (rest.size() < size || rest[0] != ' ' || rest[1 + checksum_digits] != ' ' ||
+      rest[size - 1] != '\n')
+    return std::nullopt;
   const std::string_view body = rest.substr(2 + checksum_digits, *length);
   if (rest.substr(1, checksum_digits) != checksum(body)) return std::nullopt;
   json record = json::parse(body, nullptr, false);
