@@ -46,7 +46,8 @@ inline void read_all(std::string_view text, secrets::DerivationBudget& derivatio
   secrets::find_url_credentials(text, Places(text, Places::Overlap::yes));
   secrets::find_private_keys(text, Places(text));
   secrets::find_jwts(text, Places(text));
-  secrets::find_seed_phrases(text, Places(text));
+  secrets::PhraseBudget phrases;
+  secrets::find_seed_phrases(text, phrases, Places(text));
   secrets::find_solana_keypairs(text, derivations, Places(text));
   static_cast<void>(secrets::is_docker_auth(text));
 }

@@ -10,6 +10,7 @@
 
 #include <nosana/nosana.hpp>
 
+#include "secrets/encode.hpp"
 #include "secrets/generate.hpp"
 
 namespace nosana {
@@ -118,6 +119,75 @@ TEST_CASE("masks and the samples of documentations are no secrets") {
                                        "hf_...", "<hf_token>"}) {
     CAPTURE(value);
     CHECK(secrets_of(with(R"("cmd": ")" + std::string(value) + R"(")")).empty());
+  }
+}
+
+TEST_CASE("a limit that ends the search for secrets is a finding") {
+  std::string value = "LOG_LEVEL=debug and more";
+  for (int times = 0; times < 6; ++times) {
+    const auto all = secrets_of(with(R"("env": {"A": "x", "B": ")" + value + R"("})"));
+    CAPTURE(times);
+    REQUIRE(all.size() == (times > 3 ? 1U : 0U));
+    if (times > 3) {
+      CHECK(all[0].rule == "secret-limit");
+      CHECK(all[0].pointer == "/ops/0/args/env/B");
+    }
+    value = encode::base64(value);
+  }
+  // More lists of numbers than are proven, and commands within commands within commands.
+  std::string lists;
+  for (int i = 0; i < 3000; ++i) {
+    lists += i == 0 ? "[1" : ",[1";
+    for (int n = 1; n < 64; ++n) lists += ",1";
+    lists += ']';
+  }
+  CHECK(secrets_of(with(R"("meta": [)" + lists + "]")).at(0).rule == "secret-limit");
+  std::string line = "true x";
+  for (int depth = 0; depth < 8; ++depth) {
+    std::string escaped;
+    for (const char c : line)
+      escaped += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    line = "sh -c \"" + escaped + "\"";
+  }
+  std::string json;
+  for (const char c : line)
+    json += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  CHECK(secrets_of(with(R"("cmd": ")" + json + R"(")")).at(0).rule == "secret-limit");
+  CHECK(secrets_of(with(R"("cmd": [")" + json + R"("])")).at(0).rule == "secret-limit");
+}
+
+TEST_CASE("a finding in a command says what it speaks of, by words of tables only") {
+  struct Said {
+    std::string_view command;
+    std::string_view words;
+  };
+  const std::string secret =
+      "Zk39fjQ2mm"
+      "PqL8vTa7Rw";
+  for (const auto& [command, said] : std::vector<Said>{
+           {"serve --api-key @", "the value of `--api-key` in"},
+           {"vllm serve m --api-key @", "the value of `--api-key` of `vllm` in"},
+           {"vllm serve m --password=@", "the value of `--password` of `vllm` in"},
+           {"serve --our-own-token @", "the value of an option in"},
+           {"curl -u me:@ h", "the password after `curl -u` in"},
+           {"docker login -p @", "the password after `docker login -p` in"},
+           {"vault login @", "the argument of `vault login` in"},
+           {"poetry config http-basic.corp me @", "the argument of `poetry http-basic` in"},
+           {"echo @ | docker login --password-stdin", "that is piped into `docker login` in"},
+           {"echo root:@ | chpasswd", "the password that is piped into `chpasswd` in"},
+           {"export DB_PASSWORD=@", "the value of `DB_PASSWORD` in"},
+           {"docker run -e DB_PASSWORD=@ x", "the value of `DB_PASSWORD` in"},
+           {"export OUR_OWN_PASSWORD=@", "the value of a variable in"},
+           {"curl -H 'X-Api-Key: @' h", "the credential in the header `x-api-key` in"},
+           {"curl -H 'X-Our-Own-Token: @' h", "the credential in a header in"}}) {
+    CAPTURE(command);
+    std::string line(command);
+    line.replace(line.find('@'), 1, secret);
+    const auto all = secrets_of(with(R"("cmd": ")" + line + R"(")"));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].message.find(said) != std::string::npos);
+    CHECK(all[0].message.find("our") == std::string::npos);
+    CHECK(all[0].message.find("OUR") == std::string::npos);
   }
 }
 

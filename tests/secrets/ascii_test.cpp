@@ -2,7 +2,6 @@
 // Sets of words and of bytes say what a search of their lists says.
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -10,7 +9,6 @@
 #include <catch2/catch.hpp>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/commands/command_options.hpp>
 #include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
@@ -48,19 +46,6 @@ TEST_CASE("a set of bytes is found where a search of the string finds it") {
     RC_ASSERT(in.occurs_in(text) == (text.find_first_of(bytes) != std::string::npos));
   });
   CHECK(same);
-}
-
-TEST_CASE("every row of options is found by its command, its option and its verb") {
-  for (const OptionRow& row : option_rows) {
-    CAPTURE(row.commands, row.option);
-    const std::string_view command = row.commands.substr(0, row.commands.find(' '));
-    const auto said = [&row](std::string_view word) { return word == row.verb; };
-    const std::string option = std::string(row.option) + (row.form == OptionForm::glued ? "x" : "");
-    const OptionRow* const found = option_row(command, option, said);
-    REQUIRE(found != nullptr);
-    CHECK(found->option == row.option);
-    if (row.form == OptionForm::both) CHECK(option_row(command, option + "x", said) != nullptr);
-  }
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ TEST_CASE("a secret is found wherever a command takes one, with its exact place"
         {Role::option, "java -password @"},
         {Role::option, "jupyter lab --NotebookApp.token=@"},
         {Role::option, "huggingface-cli login --token @"},
-        {Role::option, "wget --http-password=@ host"},
+        {Role::password, "wget --http-password=@ host"},
         {Role::option, "aws configure set aws_secret_access_key @"},
         {Role::option, "set -x MY_TOKEN @"},
         {Role::option, "java -Dspring.datasource.password=@ -jar x"},
@@ -240,19 +240,21 @@ TEST_CASE("words of a list are taken as they are, with their index") {
   CHECK(list({"", "--password", ""}).empty());
 }
 
-TEST_CASE("commands in commands are read three deep and no deeper") {
+TEST_CASE("commands in commands are read five deep, and it is told when there are more") {
   std::string line = "docker login -p hunter2";
-  for (int depth = 0; depth < 3; ++depth) {
+  const auto ignore = [](const Argument&) {};
+  for (int depth = 0; depth < 6; ++depth) {
+    CHECK(read_command(line, ignore));
+    CHECK(found_in(line).size() == 1);
     std::string escaped;
     for (const char c : line)
       escaped += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
     line = "sh -c \"" + escaped + "\"";
-    CHECK(found_in(line).size() == 1);
   }
-  std::string escaped;
-  for (const char c : line)
-    escaped += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
-  CHECK(found_in("sh -c \"" + escaped + "\"").empty());
+  CHECK(found_in(line).empty());
+  CHECK_FALSE(read_command(line, ignore));
+  const std::vector<std::string_view> words = {line};
+  CHECK_FALSE(read_arguments(words, ignore));
 }
 
 TEST_CASE("whatever the words, secrets lie in the line or the element") {

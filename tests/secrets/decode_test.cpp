@@ -122,6 +122,45 @@ TEST_CASE("encoded text is found behind a path, a name, or an escaped line end")
              "percent base64", planted_text));
 }
 
+TEST_CASE("base64 is decoded beside words that look like its next line") {
+  for (std::size_t size = 30; size < 90; ++size) {
+    std::string plain = "A=1\nDB_PASSWORD=";
+    while (plain.size() < size) plain += 'x';
+    std::string encoded = encode::base64(plain);
+    while (encoded.ends_with('=')) encoded.pop_back();
+    for (const std::string_view behind :
+         {" node app.js", " --config x", "\nnode app.js", "\npath: x", "\ntest", " abcd efgh",
+          "\\nnode", " run", ""}) {
+      CAPTURE(size, behind);
+      bool found = false;
+      for (const Part& part : parts_in("CFG=" + encoded + std::string(behind)))
+        found = found || part.text.find(plain) != std::string::npos;
+      CHECK(found);
+    }
+  }
+}
+
+TEST_CASE("what is encoded more often than it is decoded is told") {
+  std::string text = planted_text;
+  for (std::size_t times = 0; times < decode_depth + 2; ++times) {
+    DecodeBudget budget;
+    CAPTURE(times);
+    CHECK((parts_in(text, budget).empty()) == (times == 0));
+    CHECK(budget.is_exceeded == (times > decode_depth));
+    text = encode::base64(text);
+  }
+}
+
+TEST_CASE("the budget of a document is enough for all of its base64") {
+  const std::string large = encode::base64(std::string(std::size_t{1} << 20, ' '));
+  const std::string text = large + " " + encode::base64(planted_text);
+  DecodeBudget budget = DecodeBudget::of(text.size());
+  const std::vector<Part> parts = parts_in(text, budget);
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[1].text == planted_text);
+  CHECK_FALSE(budget.is_exceeded);
+}
+
 TEST_CASE("ordinary strings decode to nothing and cost nothing of the budget") {
   for (const std::string_view text :
        {"python -m vllm.entrypoints.openai.api_server --model org/some-large-model-instruct",

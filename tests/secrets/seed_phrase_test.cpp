@@ -46,7 +46,8 @@ std::string text_of(const Words& words, const std::string& between = " ") {
 
 std::vector<SeedPhrase> phrases_in(std::string_view text) {
   std::vector<SeedPhrase> all;
-  find_seed_phrases(text, [&all](const SeedPhrase& phrase) { all.push_back(phrase); });
+  PhraseBudget budget;
+  find_seed_phrases(text, budget, [&all](const SeedPhrase& phrase) { all.push_back(phrase); });
   return all;
 }
 

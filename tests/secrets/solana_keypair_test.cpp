@@ -111,6 +111,10 @@ TEST_CASE("no more keys are derived than the budget has") {
   find_solana_keypairs(text, budget, [&count](const SolanaKeypair&) { ++count; });
   CHECK(count == 100);
   CHECK(budget.left == 0);
+  CHECK(budget.is_exceeded);
+  DerivationBudget enough = DerivationBudget::of(text.size());
+  find_solana_keypairs(text, enough, [](const SolanaKeypair&) {});
+  CHECK_FALSE(enough.is_exceeded);
 }
 
 TEST_CASE("any bytes may be searched for key pairs, which lie in them in order") {

@@ -56,7 +56,7 @@ bool is_harmless(std::string_view text, secrets::Role role, std::string_view nam
   secrets::ScanBudget budget;
   std::vector<secrets::Secret> found;
   secrets::scan(text, role, name, budget, found);
-  return found.empty();
+  return found.empty() && !budget.is_exceeded();
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include <nosana/lint/command_words.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/secrets/tokens/revocation.hpp>
@@ -60,7 +61,7 @@ inline mask::SafeText message_of(const Document& document, const FoundSecret& fo
       return "the secret " + words::quoted_key(document.content(*found.node - 1)) + published;
     }
     case secrets::Family::command:
-      return "a " + mask::own_words(secret.what) + " in this command" + published;
+      return words::described_argument(secret) + " in this command" + published;
     case secrets::Family::header: return "the credential in this header" + published;
     default: return "this " + name_of(secret) + published;
   }

@@ -4,7 +4,6 @@
 // Where secrets may stand in a job definition, and what each place says about them: the strings and keys of a document with
 // their roles (secrets/scan.hpp).
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -14,6 +13,7 @@
 
 #include <nosana/document/value.hpp>
 #include <nosana/secrets/scan.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana {
 
@@ -25,6 +25,7 @@ struct SecretPlace {
   std::string_view name = {};  ///< of the variable or header
   /// What the other words of a command that is a list say is a secret here.
   std::span<const secrets::Secret> arguments = {};
+  bool is_whole = true;  ///< all of that command was searched
 };
 
 /// Calls found(SecretPlace) for each string and key, in the order of the text.
@@ -57,44 +58,47 @@ inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
   return true;
 }
 
-/// The first words of a command that is a list.
+/// The words of a command that is a list.
 class CommandWords {
  public:
-  static constexpr std::size_t most = 64;
-
   CommandWords(const Document& document, std::uint32_t list) {
     const Tape& tape = document.tape();
+    std::vector<std::string_view> words;
+    std::vector<std::uint32_t> nodes;
     const std::uint32_t end = tape[list].link;
-    for (std::uint32_t at = list + 1; at < end && count_ < most; at = tape[at].link) {
+    for (std::uint32_t at = list + 1; at < end; at = tape[at].link) {
       if (tape[at].kind != Kind::string) continue;
-      nodes_[count_] = at;
-      words_[count_++] = document.content(at);
+      nodes.push_back(at);
+      words.push_back(document.content(at));
     }
-    secrets::scan_arguments({words_.data(), count_},
-                            [&](std::size_t word, const secrets::Secret& secret) {
-                              found_.push_back({word, secret});
-                            });
+    is_whole_ =
+        secrets::scan_arguments(words, [&](std::size_t word, const secrets::Secret& secret) {
+          found_.push_back({nodes[word], secret});
+        });
+    text::stable_order(found_, [](const Found& found) { return found.node; });
   }
 
-  /// The secrets in the word that is this node.
+  /// Whether all of it was searched.
+  [[nodiscard]] bool is_whole() const noexcept { return is_whole_; }
+
+  /// The secrets in the word that is this node. To be asked in the order of the nodes.
   [[nodiscard]] std::span<const secrets::Secret> in(std::uint32_t node) {
     here_.clear();
-    for (const auto& [word, secret] : found_) {
-      if (nodes_[word] == node) here_.push_back(secret);
-    }
+    while (next_ < found_.size() && found_[next_].node < node) ++next_;
+    while (next_ < found_.size() && found_[next_].node == node)
+      here_.push_back(found_[next_++].secret);
     return {here_.data(), here_.size()};
   }
 
  private:
   struct Found {
-    std::size_t word;
+    std::uint32_t node;
     secrets::Secret secret;
   };
-  std::array<std::string_view, most> words_;
-  std::array<std::uint32_t, most> nodes_{};
-  std::size_t count_ = 0;
   std::vector<Found> found_;
+  std::size_t next_ = 0;  // of those found
   std::vector<secrets::Secret> here_;
+  bool is_whole_ = true;
 };
 
 }  // namespace detail
@@ -133,7 +137,10 @@ void for_each_secret_place(const Document& document, Found&& found) {
     } else if (role != secrets::Role::command || words) {
       place.role = secrets::Role::text;
     }
-    if (words) place.arguments = words->in(node);
+    if (words) {
+      place.arguments = words->in(node);
+      place.is_whole = words->is_whole();
+    }
     found(place);
   }
 }

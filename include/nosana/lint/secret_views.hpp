@@ -32,6 +32,12 @@ struct FoundSecret {
   static constexpr std::size_t most_places = 8;
 };
 
+/// Where a limit ended the search for secrets.
+struct UnsearchedPlace {
+  std::optional<std::uint32_t> node;  ///< as in FoundSecret
+  Span span;
+};
+
 /// Views of one document that are made when they are first asked for. Not for several threads at once: each lint() has
 /// its own.
 class SecretViews {
@@ -44,6 +50,12 @@ class SecretViews {
   [[nodiscard]] const std::vector<FoundSecret>& all() const {
     if (!found_) find();
     return *found_;
+  }
+
+  /// The first place that was not searched to its end; none when all was searched.
+  [[nodiscard]] std::optional<UnsearchedPlace> unsearched() const {
+    if (!found_) find();
+    return unsearched_;
   }
 
  private:
@@ -59,6 +71,7 @@ class SecretViews {
 
   const Document* document_;
   mutable std::optional<std::vector<FoundSecret>> found_;
+  mutable std::optional<UnsearchedPlace> unsearched_;
 };
 
 // ---- implementation ----
@@ -99,7 +112,10 @@ inline void SecretViews::find() const {
     }
     found.clear();
   };
-  secrets::ScanBudget budget;
+  secrets::ScanBudget budget = secrets::ScanBudget::of(document.text().size());
+  const auto look_at_budget = [&](std::optional<std::uint32_t> node, Span span) {
+    if (!unsearched_ && budget.is_exceeded()) unsearched_ = {node, span};
+  };
   secrets::FormHints hints(document.text());
   for_each_secret_place(document, [&](const SecretPlace& place) {
     const Node& string = document.tape()[place.node];
@@ -111,6 +127,8 @@ inline void SecretViews::find() const {
       hint = hints.of(*begin, *begin + place.text.size());
     }
     secrets::scan(place.text, place.role, place.name, budget, found, hint);
+    budget.is_too_deep = budget.is_too_deep || !place.is_whole;
+    look_at_budget(place.node, string.span());
     if (found.empty()) return;
     take(place.text, place.node, string.span(), begin);
   });
@@ -118,6 +136,7 @@ inline void SecretViews::find() const {
     const std::string_view text =
         document.text().substr(comment.begin, comment.end - comment.begin);
     secrets::scan(text, secrets::Role::key, {}, budget, found);
+    look_at_budget(std::nullopt, comment);
     if (!found.empty()) take(text, std::nullopt, {}, comment.begin);
   }
   // Behind the definition, or behind the mistake that could not be passed: published or not, it stands in the file.
@@ -125,6 +144,7 @@ inline void SecretViews::find() const {
   const std::string_view rest =
       document.text().substr(std::min<std::size_t>(read, document.text().size()));
   secrets::scan(rest, secrets::Role::key, {}, budget, found);
+  look_at_budget(std::nullopt, {read, static_cast<std::uint32_t>(document.text().size())});
   if (!found.empty()) take(rest, std::nullopt, {}, read);
   group(places);
 }

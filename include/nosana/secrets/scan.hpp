@@ -6,11 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include <nosana/secrets/commands/command_line.hpp>
+#include <nosana/secrets/commands/command_place.hpp>
+#include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/encodings/decode.hpp>
 #include <nosana/secrets/encodings/gzip.hpp>
 #include <nosana/secrets/names/assignments.hpp>
@@ -55,13 +56,26 @@ struct Secret {
   std::string_view what;      ///< what it is: "personal access token"
   std::size_t begin = 0;      ///< in the string; of the encoded part where it is within one
   std::size_t end = 0;
-  DecodeRoute route;  ///< the encodings around it
+  DecodeRoute route;   ///< the encodings around it
+  CommandPlace place = {};  ///< in a command
 };
 
 /// What the search of one document may cost, beyond its passes over the strings.
 struct ScanBudget {
   DecodeBudget decoding;
   DerivationBudget derivations;
+  PhraseBudget phrases;
+  bool is_too_deep = false;  ///< commands in quotes were not read to the innermost
+
+  /// The budget of a document of so many bytes, in proportion to it: the search stays linear.
+  [[nodiscard]] static constexpr ScanBudget of(std::size_t document_bytes) noexcept {
+    return {DecodeBudget::of(document_bytes), DerivationBudget::of(document_bytes),
+            PhraseBudget::of(document_bytes), false};
+  }
+  /// Whether something was not searched, so that nothing found does not mean that there is nothing.
+  [[nodiscard]] constexpr bool is_exceeded() const noexcept {
+    return decoding.is_exceeded || derivations.is_exceeded || phrases.is_exceeded || is_too_deep;
+  }
 };
 
 /// Appends the secrets of `text` to `found`, in no order. They may overlap; see keep_surest().
@@ -72,8 +86,9 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
                  std::vector<Secret>& found, FormHint hint = {});
 
 /// The same for the words of a command that no shell reads. found(index of the word, Secret)
-template <class Found>
-void scan_arguments(std::span<const std::string_view> words, Found&& found);
+/// returns   whether all was read, as read_arguments()
+template <class Words, class Found>
+bool scan_arguments(const Words& words, Found&& found);
 
 /// Of those from `first` on that overlap, keeps the surest, then the longest; in the order of the text.
 inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
@@ -122,7 +137,7 @@ inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<
                      key.end,
                      {}});
   });
-  find_seed_phrases(text, [&](const SeedPhrase& phrase) {
+  find_seed_phrases(text, budget.phrases, [&](const SeedPhrase& phrase) {
     if (phrase.is_sample) return;
     found.push_back({Family::seed_phrase,
                      phrase.is_proven ? Certainty::proven : Certainty::format,
@@ -231,13 +246,20 @@ inline Secret secret_of(const Argument& argument) {
   }
   secret.begin = argument.begin;
   secret.end = argument.end;
+  secret.place = argument.place;
   return secret;
 }
 
+inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<Secret>& found) {
+  const bool whole =
+      read_command(line, [&](const Argument& argument) { found.push_back(secret_of(argument)); });
+  budget.is_too_deep = budget.is_too_deep || !whole;
+}
+
 inline void scan_context(std::string_view text, Role role, std::string_view name,
-                         std::vector<Secret>& found) {
+                         ScanBudget& budget, std::vector<Secret>& found) {
   if (role == Role::command) {
-    read_command(text, [&](const Argument& argument) { found.push_back(secret_of(argument)); });
+    scan_command(text, budget, found);
   } else if (role == Role::header) {
     const HeaderCredential credential = credential_of_header(name, text);
     if (!credential) return;
@@ -264,6 +286,7 @@ inline void scan_context(std::string_view text, Role role, std::string_view name
       found.push_back(secret);
     } else {
       scan_pairs(text, found);
+      if (holds_command(name, text)) scan_command(text, budget, found);
     }
   }
 }
@@ -275,7 +298,7 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
   if (text.empty()) return;
   detail::scan_forms(text, budget, found, hint);
   if (role == Role::key) return;
-  if (role != Role::text) detail::scan_context(text, role, name, found);
+  if (role != Role::text) detail::scan_context(text, role, name, budget, found);
   const auto decoded = [&](const DecodedPart& part) {
     const std::size_t first = found.size();
     detail::scan_forms(part.text, budget, found);
@@ -289,9 +312,9 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
   decode_parts(text, budget.decoding, decoded, Gunzip{});
 }
 
-template <class Found>
-void scan_arguments(std::span<const std::string_view> words, Found&& found) {
-  read_arguments(words, [&](const Argument& argument) {
+template <class Words, class Found>
+bool scan_arguments(const Words& words, Found&& found) {
+  return read_arguments(words, [&](const Argument& argument) {
     found(argument.element, detail::secret_of(argument));
   });
 }

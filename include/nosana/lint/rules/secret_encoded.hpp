@@ -17,7 +17,7 @@ struct secret_encoded {
   static constexpr text::Literal doc = R"md(
 ## What it finds
 Every secret that the other `secret-` rules know in what base64, hexadecimal digits or percent-encoding stands for, up to three
-deep. The message names the encodings, from the inside out. At most 256 KiB of a definition are decoded.
+deep. The message names the encodings, from the inside out. What is too much to decode is told by `secret-limit`.
 ## Why it matters
 Encoding is no protection: everybody can undo it, and scanners do. Without `--confidential` the whole definition is pinned on
 public IPFS, for ever.

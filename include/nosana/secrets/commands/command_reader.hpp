@@ -8,9 +8,11 @@
 #include <utility>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/commands/command_options.hpp>
+#include <nosana/secrets/commands/command_input.hpp>
 #include <nosana/secrets/commands/command_reports.hpp>
 #include <nosana/secrets/commands/command_state.hpp>
+#include <nosana/secrets/commands/holds_command.hpp>
+#include <nosana/secrets/commands/program_table.hpp>
 #include <nosana/secrets/commands/shell_unquote.hpp>
 #include <nosana/secrets/commands/shell_words.hpp>
 #include <nosana/secrets/names/key_name.hpp>
@@ -18,10 +20,14 @@
 
 namespace nosana::secrets::detail {
 
+/// Commands in quotes, and in those again; what is deeper is told to the tally.
+inline constexpr int deepest_command = 5;
+
 template <class Found>
 class CommandReader {
  public:
-  CommandReader(Found& found, const CommandOrigin& origin) : reports_(found, origin) {}
+  CommandReader(Found& found, CommandTally& tally, const CommandOrigin& origin)
+      : reports_(found, tally, origin) {}
 
   void read_line(std::string_view line);
 
@@ -30,28 +36,46 @@ class CommandReader {
     reports_.origin().element = element;
     take(word);
   }
+  /// Behind the last element.
+  void end_elements() { end_command(); }
 
  private:
   using Role = Argument::Role;
-  static constexpr int deepest = 3;  // commands in quotes
+  using Kind = CommandPlace::Kind;
 
   void take(std::string_view raw);
-  bool take_wanted(OptionTakes takes, std::string_view raw);
+  void take_wanted(OptionTakes takes, std::string_view raw);
   bool take_first(std::string_view raw);
   bool take_before_first(std::string_view raw);
   void take_option(std::string_view raw);
-  bool take_known_option(const CommandOption& option);
+  bool take_known_option(const Program& program, const CommandOption& option);
+  bool take_match(const OptionMatch& match, const CommandOption& option, std::string_view value);
+  void take_named_option(const CommandOption& option);
   void take_positional(std::string_view raw);
+  bool take_place(std::string_view raw);
+  bool take_runner(std::string_view raw);
+  void take_text(std::string_view raw);
+  bool take_dialogue(std::string_view raw);
+  void take_pair(Role role, std::string_view raw);
   void take_document(std::string_view body);
   void take_input(std::string_view raw);
-  void read_password(std::string_view name);
+  void read_input(OptionTakes kind, const CommandPlace& place);
+  void end_command();
+  void next_command(bool is_piped);
   void command_within(std::string_view raw);
-  [[nodiscard]] bool is_command(std::string_view raw) const noexcept {
+  bool line_within(std::string_view raw);
+  [[nodiscard]] CommandReader within(const CommandOrigin& origin) {
+    return CommandReader(reports_.found(), reports_.tally(), origin);
+  }
+  [[nodiscard]] bool is_line(std::string_view raw) const noexcept {
     return !reports_.origin().quoting && text::any_of(raw, ascii::is_space);
   }
 
   CommandReports<Found> reports_;
   CommandState state_;
+  WrittenText grouped_;     // what the last of the commands before writes: (echo a; echo b) |
+  bool expecting_ = false;  // a dialogue of expect was begun
+  bool asked_ = false;      // it waits for the question for a password
 };
 
 template <class Found>
@@ -61,14 +85,15 @@ void CommandReader<Found>::read_line(std::string_view line) {
     const std::string_view text = line.substr(part.begin, part.end - part.begin);
     switch (part.kind) {
       case ShellPartKind::word: take(text); break;
-      case ShellPartKind::separator: state_ = state_.next(false); break;
-      case ShellPartKind::pipe: state_ = state_.next(true); break;
+      case ShellPartKind::separator:
+      case ShellPartKind::pipe: next_command(part.kind == ShellPartKind::pipe); break;
       case ShellPartKind::redirect: state_.skips = true; break;
       case ShellPartKind::here_string: state_.input_follows = true; break;
       case ShellPartKind::here_document: take_document(text); break;
       case ShellPartKind::end: break;
     }
   }
+  end_command();
 }
 
 template <class Found>
@@ -76,164 +101,97 @@ void CommandReader<Found>::take(std::string_view raw) {
   if (std::exchange(state_.skips, false)) return;
   if (std::exchange(state_.input_follows, false)) return take_input(raw);
   const OptionTakes takes = std::exchange(state_.wants, OptionTakes::nothing);
-  if (takes != OptionTakes::nothing && take_wanted(takes, raw)) return;
+  reports_.place() = state_.wanted_place;
+  const bool option = raw.size() > 1 && raw[0] == '-';
+  const bool long_option = option && raw[1] == '-';
+  const bool may_be_option = takes == OptionTakes::named || takes == OptionTakes::key;
+  if (takes != OptionTakes::nothing && !(may_be_option ? option : long_option))
+    return take_wanted(takes, raw);
+  reports_.place() = {};
+  if (is_line(raw) && state_.kind() != ProgramKind::search && line_within(raw)) return;
   if (state_.at_first && take_first(raw)) return;
   const std::string_view text = reports_.opened(raw);
   if (text.size() > 1 && text[0] == '-') return take_option(raw);
   take_positional(raw);
 }
 
-/// False when the word is an option itself.
-template <class Found>
-bool CommandReader<Found>::take_wanted(OptionTakes takes, std::string_view raw) {
-  const bool option = raw.size() > 1 && raw[0] == '-';
-  bool taken = true;
-  switch (takes) {
-    case OptionTakes::named:
-      if (option) return false;
-      taken = reports_.named(Role::option, state_.wanted_name, raw);
-      break;
-    case OptionTakes::password:
-      if (option && raw.starts_with("--")) return false;
-      taken = reports_.password(state_.wanted_name, raw);
-      break;
-    case OptionTakes::pair: taken = reports_.pair(Role::env_option, raw); break;
-    case OptionTakes::header: taken = reports_.header(raw); break;
-    case OptionTakes::login: taken = reports_.login(raw); break;
-    case OptionTakes::cookie: taken = reports_.cookie(raw); break;
-    case OptionTakes::command: command_within(raw); break;
-    case OptionTakes::text:
-    case OptionTakes::nothing: break;
-  }
-  if (!taken) reports_.structured(raw);
-  return true;
-}
-
-/// Whether the word is the program, or stands before it.
-template <class Found>
-bool CommandReader<Found>::take_first(std::string_view raw) {
-  if (raw.empty()) return true;
-  if (raw[0] == '-') return take_before_first(raw);
-  if (reports_.pair(Role::assignment, raw)) return true;
-  const std::string_view text = reports_.opened(raw);
-  const std::string_view base = text.substr(text.rfind('/') + 1);
-  if (ascii::is_one_of(base, command_prefixes)) return state_.prefixed = true;
-  if (is_command(text)) return false;
-  state_.run(base);
-  if (state_.reads_input && !state_.piped.empty()) reports_.login(state_.piped);  // chpasswd
-  return true;
-}
-
-/// An option where the program is expected: of sudo and the like, or of the entrypoint when there is no line.
-template <class Found>
-bool CommandReader<Found>::take_before_first(std::string_view raw) {
-  constexpr ascii::WordSet with_value({"-u", "-g", "-n", "-c"});
-  if (!state_.prefixed) {
-    state_.at_first = false;
-    state_.shell = !reports_.origin().quoting;
-    return false;
-  }
-  if (raw == "-S") read_password("sudo");
-  state_.skips = ascii::is_one_of(raw, with_value);
-  return true;
-}
-
-template <class Found>
-void CommandReader<Found>::take_option(std::string_view raw) {
-  const CommandOption option(reports_.opened(raw));
-  if (ascii::is_one_of(option.text, password_readers)) return read_password("");
-  if (option.lone && state_.is_command_option(option.name)) {
-    state_.wants = OptionTakes::command;
-    return;
-  }
-  if (take_known_option(option)) return;
-  if (option.lone) {
-    if (meaning_of(option.name) != NameMeaning::none) state_.want(OptionTakes::named, option.name);
-  } else if (!reports_.named(Role::option, option.name, option.value)) {
-    reports_.structured(option.value);
-  }
-}
-
-/// Whether there is a row for the option.
-template <class Found>
-bool CommandReader<Found>::take_known_option(const CommandOption& option) {
-  const bool is_long = option.text.starts_with("--");
-  const std::string_view key =
-      is_long && !option.lone ? option.text.substr(0, option.text.find('=')) : option.text;
-  const auto was_said = [this](std::string_view word) { return state_.was_said(word); };
-  const OptionRow* const row = option_row(state_.program, key, was_said);
-  if (row == nullptr) return false;
-  const std::string_view glued = key.substr(row->option.size());
-  state_.wanted_name = option.name;
-  if (glued.empty() && option.lone) {
-    state_.wants = row->takes;
-  } else if (glued.empty()) {
-    take_wanted(row->takes, option.value);
-  } else if (row->takes == OptionTakes::pair) {
-    return reports_.pair(Role::env_option, glued);
-  } else {
-    state_.wanted_name = row->option;
-    take_wanted(row->takes, glued);
-  }
-  return true;
-}
-
-template <class Found>
-void CommandReader<Found>::take_positional(std::string_view raw) {
-  const std::string_view text = reports_.opened(raw);
-  state_.at_first = false;
-  state_.say(text);
-  state_.maybe_run(text.substr(text.rfind('/') + 1));
-  if (state_.program == "echo" || state_.program == "printf")
-    state_.echoed = state_.said_size == 1 ? raw : std::string_view();
-  if (state_.takes_setting(text)) return;
-  const bool login = state_.program == "wandb" && state_.was_said("login");
-  if (login && reports_.named(Role::option, "wandb key", raw)) return;
-  if (is_command(raw)) return command_within(raw);
-  reports_.text(state_.program, raw);
-}
-
 template <class Found>
 void CommandReader<Found>::take_document(std::string_view body) {
-  if (state_.reads_input) {
+  const bool script = state_.shell || state_.kind() == ProgramKind::expect ||
+                      state_.shown == "ssh" || state_.shown == "su" || state_.shown == "sudo";
+  if (state_.reads != OptionTakes::nothing && state_.shown != "su") {
     take_input(ascii::trim(body));
-  } else if (!state_.shell) {
+  } else if (!script) {
+    reports_.place() = {};
     reports_.pairs_within(body);
-  } else if (reports_.origin().depth < deepest) {
+  } else if (reports_.origin().depth < deepest_command) {
     CommandOrigin origin = reports_.origin();
     ++origin.depth;
-    CommandReader(reports_.found(), origin).read_line(body);
+    CommandReader inner = within(origin);
+    inner.expecting_ = state_.kind() == ProgramKind::expect;
+    inner.read_line(body);
+  } else {
+    reports_.tally().is_too_deep = true;
   }
 }
 
 /// What stands in the input of the command.
 template <class Found>
 void CommandReader<Found>::take_input(std::string_view raw) {
-  if (!state_.reads_input) {
-    reports_.structured(raw);
-  } else if (state_.program == "chpasswd") {
-    reports_.login(raw);
+  reports_.place() = {};
+  if (state_.reads != OptionTakes::nothing) {
+    reports_.place() = state_.reads_place;
+    report_input(reports_, state_.reads, raw);
+  } else if (state_.kind() == ProgramKind::filter) {
+    state_.written.add(raw);
+  } else if (state_.kind() == ProgramKind::reader) {
+    read_variables(reports_, state_, raw);
+  } else if (state_.shell) {
+    command_within(raw);
   } else {
-    reports_.password("", raw);
+    reports_.structured(raw);
   }
 }
 
-/// The command reads a password: what the one before it echoes, or what follows.
+/// The command reads a secret: what the one before it writes, or what follows.
 template <class Found>
-void CommandReader<Found>::read_password(std::string_view name) {
-  state_.reads_input = true;
-  if (!state_.piped.empty()) reports_.password(name, std::exchange(state_.piped, {}));
+void CommandReader<Found>::read_input(OptionTakes kind, const CommandPlace& place) {
+  state_.reads = kind;
+  state_.reads_place = place;
+  reports_.place() = place;
+  report_piped(reports_, kind, std::exchange(state_.piped, {}));
+  reports_.place() = {};
+}
+
+template <class Found>
+void CommandReader<Found>::end_command() {
+  if (state_.last.empty()) return;
+  reports_.place() = state_.last_place;
+  state_.wanted_name = {};
+  take_wanted(state_.last_takes, std::exchange(state_.last, {}));
+}
+
+template <class Found>
+void CommandReader<Found>::next_command(bool is_piped) {
+  end_command();
+  const bool has_words = !state_.at_first;
+  if (state_.written.words != 0 || has_words) grouped_ = state_.written;
+  state_ = state_.next(is_piped);
+  if (is_piped && !has_words) state_.piped = grouped_;
 }
 
 /// A command in quotes, or in an element of a list.
 template <class Found>
 void CommandReader<Found>::command_within(std::string_view raw) {
   CommandOrigin origin = reports_.origin();
-  if (++origin.depth > deepest) return;
+  if (++origin.depth > deepest_command) {
+    reports_.tally().is_too_deep = true;
+    return;
+  }
   const ShellContent inner = reports_.content(raw);
   origin.quoting = true;
   if (inner.exact) {
-    CommandReader(reports_.found(), origin).read_line(inner.text);
+    within(origin).read_line(inner.text);
     return;
   }
   if (!origin.copied) {
@@ -242,7 +200,21 @@ void CommandReader<Found>::command_within(std::string_view raw) {
     origin.copied = true;
   }
   const UnquotedWord word(raw);
-  CommandReader(reports_.found(), origin).read_line(word.text());
+  within(origin).read_line(word.text());
+}
+
+/// An element of a list that has blanks is read as a line before it is read as anything else. False when there is nothing in
+/// it that way.
+template <class Found>
+bool CommandReader<Found>::line_within(std::string_view raw) {
+  const std::size_t before = reports_.tally().reported;
+  command_within(raw);
+  if (reports_.tally().reported == before) return false;
+  state_.at_first = false;
+  return true;
 }
 
 }  // namespace nosana::secrets::detail
+
+#include <nosana/secrets/commands/command_reader_options.hpp>
+#include <nosana/secrets/commands/command_reader_words.hpp>

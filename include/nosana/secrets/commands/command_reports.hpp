@@ -4,13 +4,17 @@
 // What in one word of a command is a secret, once it is known what the word is: a pair, a header, user:password. Behind
 // command_reader.hpp, which knows.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/commands/command_options.hpp>
+#include <nosana/secrets/commands/command_place.hpp>
+#include <nosana/secrets/commands/command_texts.hpp>
+#include <nosana/secrets/commands/given_value.hpp>
+#include <nosana/secrets/commands/known_names.hpp>
 #include <nosana/secrets/commands/shell_words.hpp>
 #include <nosana/secrets/names/assignments.hpp>
 #include <nosana/secrets/names/named_value.hpp>
@@ -41,6 +45,7 @@ struct Argument {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t element = 0;  ///< of a list
+  CommandPlace place;
 };
 
 // ---- implementation ----
@@ -58,15 +63,25 @@ struct CommandOrigin {
   std::size_t end = 0;
 };
 
+/// What was read of a command so far, those in quotes included.
+struct CommandTally {
+  std::size_t reported = 0;
+  bool is_too_deep = false;  ///< a command in quotes was not read
+};
+
 /// Each function reports what it finds in `raw`, a word or a part of one, and says whether that was what was asked for.
 template <class Found>
 class CommandReports {
  public:
   using Role = Argument::Role;
 
-  CommandReports(Found& found, const CommandOrigin& origin) : found_(found), origin_(origin) {}
+  CommandReports(Found& found, CommandTally& tally, const CommandOrigin& origin)
+      : found_(found), tally_(tally), origin_(origin) {}
 
   [[nodiscard]] Found& found() noexcept { return found_; }
+  [[nodiscard]] CommandTally& tally() noexcept { return tally_; }
+  /// Where the next that is reported stands.
+  [[nodiscard]] CommandPlace& place() noexcept { return place_; }
   [[nodiscard]] CommandOrigin& origin() noexcept { return origin_; }
   [[nodiscard]] const CommandOrigin& origin() const noexcept { return origin_; }
 
@@ -79,23 +94,33 @@ class CommandReports {
   }
 
   bool named(Role role, std::string_view name, std::string_view raw);
+  /// The value of an option or setting with this name.
+  bool option(std::string_view name, std::string_view raw);
+  /// Anything in the place of a credential.
+  bool given(std::string_view name, std::string_view raw);
   bool pair(Role role, std::string_view raw);
   bool header(std::string_view raw);
   bool cookie(std::string_view raw);
-  bool login(std::string_view raw);
+  /// sign   between user and password
+  bool login(std::string_view raw, char sign = ':');
+  /// The same on each line: what chpasswd reads.
+  void logins(std::string_view raw);
+  bool pool(std::string_view raw);
   bool password(std::string_view name, std::string_view raw);
   /// A header, or pairs within: JSON, a connection string, form data.
   void structured(std::string_view raw);
   void pairs_within(std::string_view text);
-  /// A word of a program that nothing is known about.
-  void text(std::string_view program, std::string_view raw);
+  /// A script of sed, or of what has its replacements.
+  void sed_script(std::string_view raw);
 
  private:
   /// value   a view of `raw`, exact or not
   void report(Role role, std::string_view name, std::string_view raw, const ShellContent& value);
 
   Found& found_;
+  CommandTally& tally_;
   CommandOrigin origin_;
+  CommandPlace place_;
 };
 
 inline constexpr ascii::ByteSet pair_joints(";&,");
@@ -111,18 +136,28 @@ constexpr bool names_header(std::string_view text) noexcept {
 }
 
 inline bool is_beside(std::string_view name, std::string_view value) noexcept {
+  if (value.size() <= 4 && value.starts_with('%')) return false;  // printf
+  if (ascii::same(name, "nopasswd")) return false;                // of sudoers
   return is_named_secret(name, value) || named_kind(name, value) != nullptr;
 }
 
 template <class Found>
 void CommandReports<Found>::report(Role role, std::string_view name, std::string_view raw,
                                    const ShellContent& value) {
-  Argument argument{role, name, value.text, origin_.begin, origin_.end, origin_.element};
+  if (value.text.empty()) return;
+  Argument argument{role, name, value.text, origin_.begin, origin_.end, origin_.element, place_};
   if (!origin_.copied) {
     const std::string_view place = value.exact ? value.text : raw;
     argument.begin = static_cast<std::size_t>(place.data() - origin_.base);
     argument.end = argument.begin + place.size();
   }
+  using Kind = CommandPlace::Kind;
+  const bool pair = role == Role::assignment || role == Role::env_option;
+  if (place_.kind == Kind::unknown || (pair && place_.kind != Kind::variable)) {
+    argument.place.kind = role == Role::header ? Kind::header : Kind::variable;
+    argument.place.name = known_name(name);
+  }
+  ++tally_.reported;
   found_(static_cast<const Argument&>(argument));
 }
 
@@ -131,6 +166,23 @@ bool CommandReports<Found>::named(Role role, std::string_view name, std::string_
   const ShellContent value = content(raw);
   if (!is_beside(name, value.text)) return false;
   report(role, name, raw, value);
+  return true;
+}
+
+template <class Found>
+bool CommandReports<Found>::option(std::string_view name, std::string_view raw) {
+  const bool is_pass = ascii::same(name, "pass");
+  const std::string_view value = content(raw).text;
+  if ((is_pass && is_pool_setting(value)) || ascii::is_one_of(value, dummy_keys)) return true;
+  if (named(Role::option, name, raw)) return true;
+  return takes_credential(name) && given(name, raw);
+}
+
+template <class Found>
+bool CommandReports<Found>::given(std::string_view name, std::string_view raw) {
+  const ShellContent value = content(raw);
+  if (!is_given_credential(value.text) || repeats_name(name, value.text)) return false;
+  report(Role::option, name, raw, value);
   return true;
 }
 
@@ -153,59 +205,9 @@ bool CommandReports<Found>::pair(Role role, std::string_view raw) {
 }
 
 template <class Found>
-bool CommandReports<Found>::header(std::string_view raw) {
-  constexpr std::size_t longest = 64;
-  const std::string_view text = content(raw).text;
-  const std::size_t colon = text.find(':');
-  if (colon == 0 || colon >= longest) return false;
-  const std::string_view name = text.substr(0, colon);
-  const std::string_view value = text.substr(colon + 1);
-  if (!ascii::all(name, in_assigned_name)) return false;
-  const HeaderCredential credential = credential_of_header(name, value);
-  if (!credential) return false;
-  const std::string_view found = value.substr(credential.begin, credential.end - credential.begin);
-  report(Role::header, name, found, {found, true});
-  return true;
-}
-
-template <class Found>
-bool CommandReports<Found>::cookie(std::string_view raw) {
-  const std::string_view value = content(raw).text;
-  const HeaderCredential credential = credential_of_header("cookie", value);
-  if (!credential) return false;
-  const std::string_view found = value.substr(credential.begin, credential.end - credential.begin);
-  report(Role::header, "cookie", found, {found, true});
-  return true;
-}
-
-template <class Found>
-bool CommandReports<Found>::login(std::string_view raw) {
-  const ShellContent both = content(raw);
-  const std::size_t colon = both.text.find(':');
-  if (colon == std::string_view::npos) return false;
-  const std::string_view password = both.text.substr(colon + 1);
-  if (is_placeholder(password)) return false;
-  report(Role::user_password, both.text.substr(0, colon), raw, {password, both.exact});
-  return true;
-}
-
-template <class Found>
-bool CommandReports<Found>::password(std::string_view name, std::string_view raw) {
-  constexpr auto elsewhere = std::to_array<std::string_view>({"env:", "file:", "fd:", "stdin"});
-  ShellContent value = content(raw);
-  if (value.text.starts_with("pass:")) value.text.remove_prefix(5);  // openssl
-  const auto begins = [&value](std::string_view scheme) { return value.text.starts_with(scheme); };
-  if (text::any_of(elsewhere, begins)) return false;
-  if (is_placeholder(value.text) || value.text == "-") return false;
-  report(Role::password, name, raw, value);
-  return true;
-}
-
-template <class Found>
 void CommandReports<Found>::structured(std::string_view raw) {
   const std::string_view text = content(raw).text;
-  if (!pair_separators.occurs_in(text)) return;
-  if (names_header(text) && header(raw)) return;
+  if (pair_separators.occurs_in(text) && names_header(text) && header(raw)) return;
   const bool url = text.find("://") != std::string_view::npos;
   if (!url || structure_ends.occurs_in(text)) pairs_within(text);
 }
@@ -218,19 +220,8 @@ void CommandReports<Found>::pairs_within(std::string_view text) {
   });
 }
 
-template <class Found>
-void CommandReports<Found>::text(std::string_view program, std::string_view raw) {
-  const std::string_view word = opened(raw);
-  if (ascii::is_one_of(program, searchers)) return;
-  if (program == "sed" && word.size() > 2 && word[0] == 's') {
-    const std::size_t middle = word.find(word[1], 2);  // s/pattern/replacement/
-    if (middle == std::string_view::npos) return;
-    const std::string_view rest = word.substr(middle + 1);
-    return pairs_within(rest.substr(0, rest.find(word[1])));
-  }
-  if (!pair(Role::assignment, raw)) structured(raw);
-}
-
 }  // namespace detail
 
 }  // namespace nosana::secrets
+
+#include <nosana/secrets/commands/command_credentials.hpp>

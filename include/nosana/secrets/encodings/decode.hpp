@@ -65,6 +65,18 @@ constexpr bool is_media(std::string_view text, std::size_t at) noexcept {
          name.starts_with("video/");
 }
 
+/// Whether something in `text` begins as text in base 64 or base 16 does.
+inline bool begins_encoded(std::string_view text) noexcept {
+  bool begins = false;
+  find_encoded_runs(text, [&](const EncodedRun& run) {
+    if (begins || !is_long_enough(run)) return;
+    const std::string_view letters = text.substr(run.begin, run.letters - run.begin);
+    begins = begins_as(Encoding::base64, letters) ||
+             (letters.size() >= shortest_hex && begins_as(Encoding::hex, letters));
+  });
+  return begins;
+}
+
 /// Where text with encoded bytes in it begins and ends.
 constexpr bool bounds_escaped(char c) noexcept {
   return static_cast<unsigned char>(c) <= 0x20 ||
@@ -79,7 +91,10 @@ class PartReader {
 
   /// Reads a layer; `outer` is what it was decoded from. Calls itself decode_depth deep.
   void read(std::string_view text, const DecodedPart& outer) {
-    if (outer.route.size == decode_depth) return;
+    if (outer.route.size == decode_depth) {
+      budget_.is_exceeded = budget_.is_exceeded || begins_encoded(text);
+      return;
+    }
     std::size_t from = 0;  // everything before is read
     for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at)) {
       if (!is_escape(text, at++)) continue;
@@ -111,11 +126,33 @@ class PartReader {
     text = text.substr(0, to);
     find_encoded_runs(text.substr(from), [&](EncodedRun run) {
       run = {run.begin + from, run.letters + from, run.end + from, run.line};
-      if (!is_long_enough(run)) return;
-      if (is_media(text, run.begin) || read_run(text, run, outer) || run.line != 0) return;
-      // A path before it, or a name: the letters between their signs.
-      if (!read_pieces(text, run, "+/", outer)) read_pieces(text, run, "-_", outer);
+      if (!is_long_enough(run) || is_media(text, run.begin)) return;
+      if (run.line == 0) {
+        read_word(text, run, outer);
+      } else if (!read_run(text, run, outer)) {
+        read_lines(text, run, outer);
+      }
     });
+  }
+
+  /// A word stood beside what is encoded, and looked like its next line: each line for itself.
+  void read_lines(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {
+    for (std::size_t at = run.begin; at < run.letters;) {
+      EncodedRun line;
+      line.begin = end_of_line_break(text, at);
+      line.letters = std::min(end_of_letters(text, line.begin), run.letters);
+      line.end = line.letters == run.letters ? run.end : line.letters;
+      at = line.letters;
+      if (line.letters == line.begin) return;
+      if (is_long_enough(line)) read_word(text, line, outer);
+    }
+  }
+
+  /// What stands on one line.
+  void read_word(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {
+    if (read_run(text, run, outer)) return;
+    // A path before it, or a name: the letters between their signs.
+    if (!read_pieces(text, run, "+/", outer)) read_pieces(text, run, "-_", outer);
   }
 
   /// signs   two letters of the run, between which it is read

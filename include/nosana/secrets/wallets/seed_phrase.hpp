@@ -29,16 +29,29 @@ struct SeedPhrase {
   bool is_sample = false;
 };
 
+/// How many checksums a document may cost, each part of a microsecond.
+struct PhraseBudget {
+  std::size_t left = 4096;
+  bool is_exceeded = false;  ///< a row of words was not checked because none was left
+
+  /// The budget of a document of so many bytes: enough for any that is not made of the list alone.
+  [[nodiscard]] static constexpr PhraseBudget of(std::size_t document_bytes) noexcept {
+    PhraseBudget budget;
+    budget.left += document_bytes / 16;
+    return budget;
+  }
+};
+
 /// Calls found(SeedPhrase) for every phrase of `text`, in its order; the longest where several
 /// begin.
 ///
 /// The words may be of any case, and blanks, line ends, commas, quotes and numbers may stand
 /// between them. A list in alphabetical order is no phrase.
 /// cost     one pass, which looks up every word; a SHA-256 for a dozen words of the list in a row,
-///          4096 at most
+///          as far as the budget goes
 /// source   BIP-0039, "Generating the mnemonic"
 template <class Found>
-void find_seed_phrases(std::string_view text, Found&& found);
+void find_seed_phrases(std::string_view text, PhraseBudget& budget, Found&& found);
 
 /// Whether the checksum of the words with these indices holds; false for a number of words that is
 /// none of a phrase.
@@ -106,12 +119,15 @@ class WordRow {
   }
 
   /// The longest phrase that begins with the first word; none has no words.
-  [[nodiscard]] SeedPhrase first_phrase(std::size_t& checks_left) const noexcept {
+  [[nodiscard]] SeedPhrase first_phrase(PhraseBudget& budget) const noexcept {
     for (std::size_t count = size_ - size_ % 3; count >= fewest_phrase_words; count -= 3) {
       const std::span<const std::uint16_t> words(words_.data(), count);
       if (std::is_sorted(words.begin(), words.end()) && words.front() != words.back()) continue;
-      if (checks_left == 0) break;
-      --checks_left;
+      if (budget.left == 0) {
+        budget.is_exceeded = true;
+        break;
+      }
+      --budget.left;
       if (!has_bip39_checksum(words)) continue;
       return {begins_[0], ends_[count - 1], count, count == most_phrase_words, is_sample(words)};
     }
@@ -135,8 +151,8 @@ class WordRow {
 
 /// Finds the phrase that begins with the first word, and drops its words; else the first word.
 template <class Found>
-void take_first(WordRow& row, std::size_t& checks_left, Found& found) {
-  const SeedPhrase phrase = row.first_phrase(checks_left);
+void take_first(WordRow& row, PhraseBudget& budget, Found& found) {
+  const SeedPhrase phrase = row.first_phrase(budget);
   if (phrase.words != 0) found(phrase);
   row.drop(std::max<std::size_t>(phrase.words, 1));
 }
@@ -163,14 +179,13 @@ inline bool has_bip39_checksum(std::span<const std::uint16_t> words) noexcept {
 }
 
 template <class Found>
-void find_seed_phrases(std::string_view text, Found&& found) {
+void find_seed_phrases(std::string_view text, PhraseBudget& budget, Found&& found) {
   constexpr std::size_t shortest =
       detail::fewest_phrase_words * (shortest_bip39_word + 1) - 1;  // bytes
   if (text.size() < shortest || !detail::has_phrase_words(text)) return;
-  std::size_t checks_left = 4096;
   detail::WordRow row;
   const auto end_row = [&] {
-    while (row.size() >= detail::fewest_phrase_words) detail::take_first(row, checks_left, found);
+    while (row.size() >= detail::fewest_phrase_words) detail::take_first(row, budget, found);
     row.drop(row.size());
   };
   for (std::size_t at = 0; at < text.size();) {
@@ -185,7 +200,7 @@ void find_seed_phrases(std::string_view text, Found&& found) {
                             !detail::is_between_words(text.substr(row.end(), begin - row.end()))))
       end_row();
     if (index == bip39_count) continue;
-    if (row.is_full()) detail::take_first(row, checks_left, found);
+    if (row.is_full()) detail::take_first(row, budget, found);
     row.add(index, begin, at);
   }
   end_row();

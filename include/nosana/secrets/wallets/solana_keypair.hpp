@@ -33,7 +33,15 @@ struct SolanaKeypair {
 
 /// How many derivations a document may cost, each some 30 microseconds.
 struct DerivationBudget {
-  std::size_t left = 64;
+  std::size_t left = 1024;
+  bool is_exceeded = false;  ///< something was not proven because none was left
+
+  /// The budget of a document of so many bytes: one more for each KiB, which is 30 milliseconds a MiB.
+  [[nodiscard]] static constexpr DerivationBudget of(std::size_t document_bytes) noexcept {
+    DerivationBudget budget;
+    budget.left += document_bytes / 1024;
+    return budget;
+  }
 };
 
 /// Whether the last 32 bytes are the public key of the Ed25519 seed that the first 32 are.
@@ -98,7 +106,10 @@ constexpr bool read_byte_array(std::string_view text, std::size_t& at,
 }
 
 inline bool prove(const KeypairBytes& bytes, DerivationBudget& budget) noexcept {
-  if (budget.left == 0) return false;
+  if (budget.left == 0) {
+    budget.is_exceeded = true;
+    return false;
+  }
   --budget.left;
   return is_solana_keypair(bytes);
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Logins, passwords, headers and scripts of sed in a word. A part of command_reports.hpp.
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/commands/command_reports.hpp>
+#include <nosana/secrets/commands/command_texts.hpp>
+#include <nosana/secrets/commands/given_value.hpp>
+#include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/urls/header.hpp>
+#include <nosana/text/any.hpp>
+
+namespace nosana::secrets::detail {
+
+template <class Found>
+bool CommandReports<Found>::header(std::string_view raw) {
+  constexpr std::size_t longest = 64;
+  const std::string_view text = content(raw).text;
+  const std::size_t colon = text.find(':');
+  if (colon == 0 || colon >= longest) return false;
+  const std::string_view name = text.substr(0, colon);
+  const std::string_view value = text.substr(colon + 1);
+  if (!ascii::all(name, in_assigned_name)) return false;
+  const HeaderCredential credential = credential_of_header(name, value);
+  if (!credential) return false;
+  const std::string_view found = value.substr(credential.begin, credential.end - credential.begin);
+  place_.kind = CommandPlace::Kind::header;
+  place_.name = known_name(name);
+  report(Role::header, name, found, {found, true});
+  return true;
+}
+
+template <class Found>
+bool CommandReports<Found>::cookie(std::string_view raw) {
+  const std::string_view value = content(raw).text;
+  const HeaderCredential credential = credential_of_header("cookie", value);
+  if (!credential) return false;
+  const std::string_view found = value.substr(credential.begin, credential.end - credential.begin);
+  report(Role::header, "cookie", found, {found, true});
+  return true;
+}
+
+template <class Found>
+bool CommandReports<Found>::login(std::string_view raw, char sign) {
+  constexpr std::size_t least_token = 20;
+  const ShellContent both = content(raw);
+  const std::size_t at = both.text.find(sign);
+  if (at == std::string_view::npos) return false;
+  const std::string_view user = both.text.substr(0, at);
+  std::string_view password = both.text.substr(at + 1);
+  if (sign == '/') password = password.substr(0, password.find('@'));
+  if (password.empty()) {  // a token as the user: curl -u TOKEN:
+    if (!is_made_token(user, least_token) || is_placeholder(user)) return false;
+    report(Role::user_password, {}, raw, {user, both.exact});
+    return true;
+  }
+  if (is_placeholder(password) || is_plain_login(user, password)) return false;
+  report(Role::user_password, user, raw, {password, both.exact});
+  return true;
+}
+
+template <class Found>
+void CommandReports<Found>::logins(std::string_view raw) {
+  const ShellContent all = content(raw);
+  if (!all.exact) {
+    login(raw);
+    return;
+  }
+  const CommandOrigin origin = origin_;
+  origin_.quoting = false;  // the lines have no quotes around them
+  for (std::size_t at = 0; at < all.text.size();) {
+    const std::size_t end = line_end(all.text, at);
+    login(all.text.substr(at, end - at));
+    at = end + (end < all.text.size() && all.text[end] == '\\' ? 2 : 1);
+  }
+  origin_ = origin;
+}
+
+template <class Found>
+bool CommandReports<Found>::pool(std::string_view raw) {
+  constexpr std::size_t longest = 12;  // of a worker's name
+  const std::string_view value = content(raw).text;
+  const bool worker = value.size() <= longest && is_plain_words(value);
+  return worker || is_pool_setting(value) || password("", raw);
+}
+
+template <class Found>
+bool CommandReports<Found>::password(std::string_view name, std::string_view raw) {
+  constexpr auto elsewhere = std::to_array<std::string_view>({"env:", "file:", "fd:", "stdin"});
+  ShellContent value = content(raw);
+  if (value.text.starts_with("pass:")) value.text.remove_prefix(5);  // openssl
+  value.text = value.text.substr(0, line_end(value.text, 0));
+  const auto begins = [&value](std::string_view scheme) { return value.text.starts_with(scheme); };
+  if (text::any_of(elsewhere, begins)) return false;
+  if (is_placeholder(value.text) || value.text == "-") return false;
+  report(Role::password, name, raw, value);
+  return true;
+}
+
+template <class Found>
+void CommandReports<Found>::sed_script(std::string_view raw) {
+  const std::string_view word = opened(raw);
+  const std::size_t begin = word.find('s');
+  const bool replaces = begin != std::string_view::npos && begin + 2 < word.size() &&
+                        ascii::all(word.substr(0, begin + 1), [](char c) { return c != '='; });
+  if (!replaces || ascii::is_alnum(word[begin + 1])) return structured(raw);
+  const char sign = word[begin + 1];
+  const std::size_t middle = word.find(sign, begin + 2);  // s/pattern/replacement/
+  if (middle == std::string_view::npos) return structured(raw);
+  const std::string_view pattern = word.substr(begin + 2, middle - begin - 2);
+  const std::string_view rest = word.substr(middle + 1);
+  const std::string_view put = rest.substr(0, rest.find(sign));
+  const std::size_t before = tally_.reported;
+  pairs_within(put);
+  if (tally_.reported != before) return;
+  const SedNames names(pattern, put);
+  if (names.value.empty() || !content(raw).exact) return;
+  const bool is_secret = names.is_mark ? !is_placeholder(names.value)
+                                       : is_beside(names.name, names.value) ||
+                                             (names.is_marked && takes_credential(names.name) &&
+                                              is_given_credential(names.value));
+  if (is_secret) report(Role::assignment, names.name, names.value, {names.value, true});
+}
+
+}  // namespace nosana::secrets::detail

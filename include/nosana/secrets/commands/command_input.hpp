@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What goes through pipes: what printf and echo write, what a program reads as its password, what read gives to a
+// variable, what expect sends. Behind command_reader.hpp.
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/commands/command_reports.hpp>
+#include <nosana/secrets/commands/command_state.hpp>
+#include <nosana/secrets/names/key_name.hpp>
+
+namespace nosana::secrets::detail {
+
+/// Answers to the questions of a program, which are no passwords.
+inline constexpr ascii::WordSet answers({"y", "n", "yes", "no", "ok", "1", "2", "q", "all"});
+
+/// A word that a program reads as its password, key or logins.
+template <class Found>
+bool report_input(CommandReports<Found>& reports, OptionTakes kind, std::string_view raw) {
+  const std::string_view text = reports.content(raw).text;
+  const std::string_view line = text.substr(0, line_end(text, 0));
+  if (line.empty() || line == "%s" || ascii::is_one_of(line, answers)) return false;
+  if (kind == OptionTakes::login) {
+    reports.logins(raw);
+    return text.find(':') != std::string_view::npos;
+  }
+  return kind == OptionTakes::key ? reports.given({}, raw) : reports.password({}, raw);
+}
+
+/// What the command before writes into a program that reads a secret.
+template <class Found>
+void report_piped(CommandReports<Found>& reports, OptionTakes kind, const WrittenText& text) {
+  if (text.words == 0) return;
+  if (text.words == 1) {
+    report_input(reports, kind, text.first);
+    return;
+  }
+  if (text.is_format) {  // printf 'root:%s' PASSWORD
+    const bool both = kind == OptionTakes::login &&
+                      reports.content(text.last).text.find(':') != std::string_view::npos;
+    report_input(reports, both || kind == OptionTakes::key ? kind : OptionTakes::password,
+                 text.last);
+    return;
+  }
+  // The words of echo, with the blanks between them, where they are of one text:
+  const char* const end = text.last.data() + text.last.size();
+  if (end > text.first.data() && reports.origin().quoting) {
+    report_input(reports, kind,
+                 {text.first.data(), static_cast<std::size_t>(end - text.first.data())});
+  }
+}
+
+/// The name before the `count`-th conversion of a format: "PASSWORD" of 'PASSWORD=%s\n'; "%" for '%s=%s', where it is
+/// the word before.
+constexpr std::string_view name_in_format(std::string_view format, std::size_t count) noexcept {
+  std::size_t at = format.find("%s");
+  for (; count > 1 && at != std::string_view::npos; --count) at = format.find("%s", at + 2);
+  if (at == std::string_view::npos) return {};
+  constexpr std::string_view between = "=: \"'\\";
+  std::size_t end = at;
+  while (end > 0 && between.find(format[end - 1]) != std::string_view::npos) --end;
+  if (end == at) return {};
+  if (end >= 2 && format.substr(end - 2, 2) == "%s") return "%";
+  std::size_t begin = end;
+  while (begin > 0 && in_assigned_name(format[begin - 1])) --begin;
+  if (begin > 0 && end - begin > 1 && format[begin - 1] == '\\') ++begin;  // the n of a line end
+  return format.substr(begin, end - begin);
+}
+
+/// A word of printf: its format, or what belongs into it.
+template <class Found>
+void take_printf(CommandReports<Found>& reports, CommandState& state, std::string_view raw) {
+  const std::string_view before = state.written.last;
+  state.written.add(raw);
+  state.written.is_format = true;
+  const std::string_view text = reports.content(raw).text;
+  const bool is_format = text.find("%s") != std::string_view::npos;
+  if (!state.assigned.empty()) {
+    if (!is_format) reports.option(state.assigned, raw);
+    return;
+  }
+  if (state.written.words == 1) return reports.structured(raw);
+  std::string_view name =
+      name_in_format(reports.content(state.written.first).text, state.written.words - 1);
+  if (name == "%") name = reports.content(before).text;
+  if (name.empty() || !reports.option(name, raw)) reports.structured(raw);
+}
+
+/// The variables of `read`, from the line that it reads.
+template <class Found>
+void read_variables(CommandReports<Found>& reports, const CommandState& state,
+                    std::string_view raw) {
+  const std::size_t names = std::min(state.said_size, CommandState::most_said);
+  if (names == 1) {
+    reports.place() = {CommandPlace::Kind::variable, {}, {}, known_name(state.said[0])};
+    reports.option(state.said[0], raw);
+    return;
+  }
+  const std::string_view text = reports.content(raw).text;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < names && at < text.size(); ++i) {
+    const std::size_t end =
+        i + 1 == names ? text.size() : std::min(text.find_first_of(" :,", at), text.size());
+    reports.place() = {CommandPlace::Kind::variable, {}, {}, known_name(state.said[i])};
+    reports.option(state.said[i], text.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+/// What expect answers to a question for a password, without the line end.
+template <class Found>
+void send_password(CommandReports<Found>& reports, std::string_view raw) {
+  const std::string_view text = reports.content(raw).text;
+  std::size_t end = text.size();
+  while (end >= 2 && text[end - 2] == '\\' && (text[end - 1] == 'r' || text[end - 1] == 'n'))
+    end -= 2;
+  if (end != 0) reports.password({}, text.substr(0, end));
+}
+
+}  // namespace nosana::secrets::detail

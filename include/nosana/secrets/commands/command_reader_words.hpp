@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The words of a command that are no options. A part of command_reader.hpp.
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/commands/command_input.hpp>
+#include <nosana/secrets/commands/command_reader.hpp>
+#include <nosana/secrets/commands/command_state.hpp>
+#include <nosana/secrets/commands/holds_command.hpp>
+#include <nosana/secrets/commands/program_table.hpp>
+#include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/text/any.hpp>
+
+namespace nosana::secrets::detail {
+
+/// Whether the word is the program, or stands before it.
+template <class Found>
+bool CommandReader<Found>::take_first(std::string_view raw) {
+  if (raw.empty()) return true;
+  if (raw[0] == '-') return take_before_first(raw);
+  const std::string_view text = reports_.opened(raw);
+  const std::size_t equals = text.find('=');
+  if (equals != std::string_view::npos && ascii::all(text.substr(0, equals), in_pair_name)) {
+    take_pair(Role::assignment, raw);
+    return true;
+  }
+  if (expecting_ && take_dialogue(raw)) return true;
+  const std::string_view base = text.substr(text.rfind('/') + 1);
+  if (ascii::is_one_of(base, reserved_words)) return state_.prefixed = true;
+  state_.run(base);
+  expecting_ = expecting_ || base == "expect" || base == "spawn";
+  if (state_.program != nullptr) {
+    any_item(*state_.program, [this](const ProgramItem& item) {
+      if (item.place == "<" && item.verbs.empty())
+        read_input(item.takes, {Kind::input, state_.shown, {}, {}});
+      return false;
+    });
+  }
+  return true;
+}
+
+template <class Found>
+void CommandReader<Found>::take_positional(std::string_view raw) {
+  const std::string_view text = reports_.opened(raw);
+  state_.at_first = false;
+  if (expecting_ && take_dialogue(raw)) return;
+  state_.say(text);
+  if (state_.kind() == ProgramKind::runner && take_runner(raw)) return;
+  if (state_.takes_setting(text)) return;
+  if (state_.program != nullptr && take_place(raw)) return;
+  take_text(raw);
+}
+
+/// Whether a row says what stands at this place. What it says of the last word waits for the end of the command.
+template <class Found>
+bool CommandReader<Found>::take_place(std::string_view raw) {
+  return any_item(*state_.program, [&](const ProgramItem& item) {
+    const bool numbered = item.place.starts_with('#');
+    const bool begun = item.form == OptionForm::glued && !item.place.starts_with('-');
+    if (!numbered && !begun && !(item.place.empty() || item.place == "<")) return false;
+    const std::size_t first = state_.after(item.verbs);
+    if (first == 0) return false;
+    const CommandPlace place = {Kind::argument, state_.shown, item.verbs, {}};
+    if (item.place == "<") {
+      if (!item.verbs.empty() && first == state_.said_size + 1)
+        read_input(item.takes, {Kind::input, state_.shown, item.verbs, {}});
+      return false;
+    }
+    if (item.place.empty()) {
+      state_.setting = state_.setting || item.takes == OptionTakes::setting;
+      return false;
+    }
+    if (begun) {
+      const std::string_view text = reports_.opened(raw);
+      if (!text.starts_with(item.place)) return false;
+      reports_.place() = place;
+      take_wanted(item.takes, text.substr(item.place.size()));
+      return true;
+    }
+    if (state_.said_size < first) return false;
+    if (item.place == "#$") {
+      state_.last = raw;
+      state_.last_place = place;
+      state_.last_takes = item.takes;
+      return true;
+    }
+    if (item.place == "#*") {
+      const bool blank = text::any_of(raw, ascii::is_space);
+      if (item.takes == OptionTakes::command && blank) command_within(raw);
+      return item.takes == OptionTakes::command && blank;
+    }
+    const auto number = static_cast<std::size_t>(item.place[1] - '0');
+    if (state_.said_size - first + 1 != number || raw.starts_with('+')) return false;
+    reports_.place() = place;
+    take_wanted(item.takes, raw);
+    return true;
+  });
+}
+
+/// Whether the word is a program that the program runs.
+template <class Found>
+bool CommandReader<Found>::take_runner(std::string_view raw) {
+  const std::string_view text = reports_.opened(raw);
+  std::string_view base = text.substr(text.rfind('/') + 1);
+  base = base.substr(0, base.find(':'));  // the tag of an image
+  if (base == "--") {
+    state_.at_first = state_.prefixed = true;
+    return true;
+  }
+  // Programs whose names are words of others: docker exec, kubectl set
+  constexpr ascii::WordSet words({"exec", "set", "read", "send", "command", "local", "script",
+                                  "pass", "watch", "op", "mail", "act", "time", "age", "eval"});
+  if (ascii::is_one_of(base, words) || find_program_row(base) == nullptr) return false;
+  return take_first(base);
+}
+
+/// A word that no row speaks of.
+template <class Found>
+void CommandReader<Found>::take_text(std::string_view raw) {
+  switch (state_.kind()) {
+    case ProgramKind::search: return;
+    case ProgramKind::sed: return reports_.sed_script(raw);
+    case ProgramKind::echo: state_.written.add(raw); break;
+    case ProgramKind::printf:
+      if (state_.assigned == "-v") {
+        state_.assigned = raw;
+        return;
+      }
+      take_printf(reports_, state_, raw);
+      return;
+    default: break;
+  }
+  take_pair(Role::assignment, raw);
+}
+
+/// NAME=value, or what may have pairs within.
+template <class Found>
+void CommandReader<Found>::take_pair(Role role, std::string_view raw) {
+  const std::size_t before = reports_.tally().reported;
+  if (!reports_.pair(role, raw)) return reports_.structured(raw);
+  if (reports_.tally().reported != before) return;
+  const std::string_view text = reports_.opened(raw);
+  const std::size_t equals = text.find('=');
+  const std::string_view value = text.substr(equals + 1);
+  const std::string_view content = reports_.content(value).text;
+  if (!text::any_of(content, ascii::is_space) || is_placeholder(content)) return;
+  if (holds_command(text.substr(0, equals), content)) {
+    command_within(value);
+  } else {
+    reports_.pairs_within(text);
+  }
+}
+
+/// The words of expect: what it waits for, and what it sends.
+template <class Found>
+bool CommandReader<Found>::take_dialogue(std::string_view raw) {
+  const std::string_view text = reports_.content(raw).text;
+  if (text == "{" || text == "}") {
+    state_ = CommandState{};
+    return true;
+  }
+  const bool question = text.find("assword") != std::string_view::npos ||
+                        text.find("assphrase") != std::string_view::npos;
+  if (state_.shown != "send") {
+    asked_ = asked_ || question;
+    return question;
+  }
+  if (!asked_ || text.starts_with('-')) return false;
+  asked_ = false;
+  reports_.place() = {Kind::argument, state_.shown, {}, {}};
+  send_password(reports_, raw);
+  return true;
+}
+
+}  // namespace nosana::secrets::detail

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Values of variables and options that are a command, or options of one: VLLM_ARGS="--api-key ...", STARTUP="curl -u ...".
+
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/commands/program_table.hpp>
+#include <nosana/secrets/names/name_parts.hpp>
+#include <nosana/text/any.hpp>
+
+namespace nosana::secrets {
+
+/// Whether `value` is to be read as a command: by its name, or because it begins with an option or with a program of the
+/// tables that has options.
+/// cost   one pass
+[[nodiscard]] constexpr bool holds_command(std::string_view name, std::string_view value) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Words of names of variables that hold commands or their options.
+inline constexpr ascii::WordSet command_words(
+    {"args",        "arg",        "arguments", "argv",        "cmd",          "cmds",
+     "cmdline",     "command",    "commands",  "commandline", "entrypoint",   "exec",
+     "extra",       "flags",      "hook",      "init",        "launch",       "onstart",
+     "options",     "opts",       "params",    "parameters",  "postinstall",  "postscript",
+     "postscripts", "preinstall", "prerun",    "provision",   "provisioning", "run",
+     "script",      "scripts",    "setup",     "start",       "startup",      "bootstrap"});
+
+/// Signs of a shell, or of options, behind a blank.
+constexpr bool has_command_signs(std::string_view value) noexcept {
+  for (std::size_t at = 0; at + 1 < value.size(); ++at) {
+    const char c = value[at];
+    if ((c == ' ' || c == '\n') && (value[at + 1] == '-' || value[at + 1] == '|')) return true;
+    if (c == '=' || c == ';' || (c == '&' && value[at + 1] == '&') || c == '\n') return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+constexpr bool holds_command(std::string_view name, std::string_view value) noexcept {
+  value = ascii::trim(value);
+  const std::size_t blank = value.find_first_of(" \t\n=");
+  if (blank == std::string_view::npos || blank == 0) return false;
+  if (value[0] == '-')
+    return value.size() > 2 && (ascii::is_letter(value[1]) || value[1] == '-') && value[2] != ' ';
+  const std::size_t space = value.find_first_of(" \t\n");
+  if (space == std::string_view::npos) return false;
+  const NameParts parts(name);
+  if (!parts.empty() && parts.contain_one_of(detail::command_words)) return true;
+  const std::string_view first = value.substr(0, space);
+  const std::string_view base = first.substr(first.rfind('/') + 1);
+  const bool known = find_program_row(base) != nullptr || base == "cd";
+  return known && detail::has_command_signs(value.substr(space));
+}
+
+}  // namespace nosana::secrets

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A program, and where on its command line and in its input it takes credentials: one row of the tables in programs/.
+// What a row says is read when the program occurs in a command, so that hundreds of rows cost the compiler little.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/text/literal.hpp>
+
+namespace nosana::secrets {
+
+/// What an option is followed by, or what a word is.
+enum class OptionTakes : std::uint8_t {
+  nothing,   ///< nothing, or nothing that is a secret, although the name of the option says so
+  skip,      ///< a word that is no secret: a file, a name
+  flag,      ///< nothing when it stands alone, but a password after an equals sign
+  named,     ///< what the name of the option says
+  key,       ///< a token or key: anything but a placeholder, a path, a dummy
+  password,  ///< a password, whatever it looks like
+  login,     ///< user:password
+  percent,   ///< user%password
+  slash,     ///< user/password
+  comma,     ///< user,password
+  pool,      ///< the password of a mining pool, which mostly is a setting
+  pair,      ///< NAME=value
+  header,    ///< Name: value
+  cookie,    ///< the value of a Cookie header
+  text,      ///< a message or pattern, in which names of secrets have no secrets beside them
+  sed,       ///< a script of sed
+  command,   ///< a command for a shell
+  setting,   ///< the name of a setting follows, and its value
+  input      ///< nothing, but the program reads a password from its input
+};
+
+/// What a program does with its words.
+enum class ProgramKind : std::uint8_t {
+  plain,
+  alias,   ///< another row says what it takes
+  prefix,  ///< a command follows, with its variables: sudo, env
+  runner,  ///< one of its words may be a program that it runs: docker, ssh
+  shell,   ///< -c is followed by a command
+  echo,    ///< writes its words
+  printf,  ///< writes its words as a format says
+  filter,  ///< writes what it reads
+  search,  ///< its words are patterns
+  sed,     ///< its words are scripts of sed
+  setter,  ///< a name and its value follow
+  reader,  ///< gives what it reads to the variables that it names
+  expect   ///< waits for a prompt, or answers one
+};
+
+/// A program. `reads` has items between blanks:
+///
+///   -p=password         an option and what it takes; -p* may be glued to it, -p+ is always
+///   --api-key=key       a long option; its value is the next word or follows an equals sign
+///   #2=key              its second word that is no option; #*: each; #$: the last
+///   <=login             what it reads from a pipe
+///   /p:+=password       a word that begins so
+///   !sSL                options of one character that take nothing, so that others may be bundled behind them
+///
+/// In front of each, words that must have been said, with `>` behind each: login>-p=password, alias>set>#4=key; a
+/// word that ends in `*` is the beginning of one, and one that begins with `-` an option of one character.
+struct Program {
+  text::Literal name;
+  ProgramKind kind;
+  text::Literal reads;   ///< of an alias: the other program
+  text::Literal source;  ///< where that is documented
+};
+
+/// How an option and what it takes are written.
+enum class OptionForm : std::uint8_t { apart, glued, both };
+
+/// An item of Program::reads; views of it, so they never end.
+struct ProgramItem {
+  std::string_view verbs;  ///< with the `>` behind them
+  std::string_view place;
+  OptionForm form = OptionForm::apart;
+  OptionTakes takes = OptionTakes::nothing;
+};
+
+/// Calls use(ProgramItem) for each item but those that begin with `!`, until it returns true; says whether it did.
+template <class Use>
+constexpr bool any_item(const Program& program, Use&& use);
+
+/// The options of one character that take nothing; empty when they are not listed.
+[[nodiscard]] constexpr std::string_view flags_of(const Program& program) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+struct TakesName {
+  text::Literal name;
+  OptionTakes takes;
+};
+
+inline constexpr auto takes_names = std::to_array<TakesName>({{"nothing", OptionTakes::nothing},
+                                                              {"skip", OptionTakes::skip},
+                                                              {"flag", OptionTakes::flag},
+                                                              {"named", OptionTakes::named},
+                                                              {"key", OptionTakes::key},
+                                                              {"password", OptionTakes::password},
+                                                              {"login", OptionTakes::login},
+                                                              {"percent", OptionTakes::percent},
+                                                              {"slash", OptionTakes::slash},
+                                                              {"comma", OptionTakes::comma},
+                                                              {"pool", OptionTakes::pool},
+                                                              {"pair", OptionTakes::pair},
+                                                              {"header", OptionTakes::header},
+                                                              {"cookie", OptionTakes::cookie},
+                                                              {"text", OptionTakes::text},
+                                                              {"sed", OptionTakes::sed},
+                                                              {"command", OptionTakes::command},
+                                                              {"setting", OptionTakes::setting},
+                                                              {"input", OptionTakes::input}});
+
+/// nothing for a name that is none; the tests look for those.
+constexpr OptionTakes takes_of(std::string_view name) noexcept {
+  for (const TakesName& row : takes_names) {
+    if (row.name == name) return row.takes;
+  }
+  return OptionTakes::nothing;
+}
+
+/// Without what it takes, which only those that are wanted need.
+constexpr ProgramItem item_of(std::string_view text) noexcept {
+  ProgramItem item;
+  const std::size_t equals = text.rfind('=');
+  item.place = text.substr(0, equals);
+  if (const std::size_t verbs = item.place.rfind('>'); verbs != std::string_view::npos) {
+    item.verbs = item.place.substr(0, verbs + 1);
+    item.place.remove_prefix(verbs + 1);
+  }
+  if (item.place.size() > 1 && item.place[0] != '#') {
+    if (item.place.back() == '*') item.form = OptionForm::both;
+    if (item.place.back() == '+') item.form = OptionForm::glued;
+    if (item.form != OptionForm::apart) item.place.remove_suffix(1);
+  }
+  item.takes = takes_of(text.substr(equals + 1));
+  return item;
+}
+
+}  // namespace detail
+
+template <class Use>
+constexpr bool any_item(const Program& program, Use&& use) {
+  const std::string_view items = program.reads;
+  for (std::size_t at = 0; at < items.size();) {
+    std::size_t end = items.find(' ', at);
+    if (end == std::string_view::npos) end = items.size();
+    if (end != at && items[at] != '!' && use(detail::item_of(items.substr(at, end - at))))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+constexpr std::string_view flags_of(const Program& program) noexcept {
+  const std::string_view items = program.reads;
+  const std::size_t at = items.find('!');
+  if (at == std::string_view::npos) return {};
+  return items.substr(at + 1, items.find(' ', at) - at - 1);
+}
+
+}  // namespace nosana::secrets

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Looks programs and their options up in the tables of programs/.
+
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/commands/program.hpp>
+#include <nosana/secrets/commands/programs/chains.hpp>
+#include <nosana/secrets/commands/programs/databases.hpp>
+#include <nosana/secrets/commands/programs/delivery.hpp>
+#include <nosana/secrets/commands/programs/network.hpp>
+#include <nosana/secrets/commands/programs/serving.hpp>
+#include <nosana/secrets/commands/programs/shell.hpp>
+#include <nosana/secrets/commands/programs/storage.hpp>
+
+namespace nosana::secrets {
+
+/// The row of a program by its base name, as written; of an alias that of the other program. Null where there is none.
+/// cost   a binary search of each table
+[[nodiscard]] constexpr const Program* find_program(std::string_view name) noexcept;
+
+/// The row of that name itself, an alias or not: its name is what a message says.
+[[nodiscard]] constexpr const Program* find_program_row(std::string_view name) noexcept;
+
+/// What an option of a program takes. The views are of the table.
+struct OptionMatch {
+  std::string_view verbs;  ///< as in ProgramItem
+  std::string_view option;
+  OptionTakes takes = OptionTakes::nothing;
+  std::size_t glued =
+      0;  ///< where in the option its value begins; 0: in the next word, or after an equals sign
+  explicit constexpr operator bool() const noexcept { return !option.empty(); }
+};
+
+/// The option as a program takes it, whether alone, glued to its value or bundled behind others: -u, -uroot:x, -sSLu.
+///
+/// option     the word, of a long option up to its equals sign
+/// has_said   has_said(verbs): whether those words were said
+template <class HasSaid>
+[[nodiscard]] constexpr OptionMatch match_option(const Program& program, std::string_view option,
+                                                 HasSaid has_said);
+
+/// What all programs take that are not known to take something else.
+/// source   getopt(3) habits; docker, helm, curl and their likes
+inline constexpr Program any_program = {
+    "", ProgramKind::plain,
+    "-H*=header --header=header --extra-header=header --proxy-header=header -e*=pair --env=pair "
+    "--set-env=pair --build-arg=pair --from-literal=pair --set=pair --set-string=pair --var=pair "
+    "-var=pair -c*=pair --requirepass=password --masterauth=password --gradio-auth=login "
+    "--api-auth=login --basic-auth=login --http-auth=login --auth-basic=login --rpc-secret=key "
+    "--password-stdin=input --with-token=input --token-stdin=input --passphrase-fd=input "
+    "--stdin=input",
+    "the manuals of programs that take them"};
+
+// ---- implementation ----
+
+namespace detail {
+
+template <class Table>
+constexpr const Program* row_of_table(const Table& table, std::string_view name) noexcept {
+  std::size_t from = 0;
+  std::size_t to = table.size();
+  while (from < to) {
+    const std::size_t middle = from + (to - from) / 2;
+    const int order = std::string_view(table[middle].name).compare(name);
+    if (order == 0) return &table[middle];
+    (order < 0 ? from : to) = order < 0 ? middle + 1 : middle;
+  }
+  return nullptr;
+}
+
+constexpr bool is_dash_option(std::string_view place) noexcept {
+  return place.size() > 1 && place[0] == '-';
+}
+
+}  // namespace detail
+
+constexpr const Program* find_program_row(std::string_view name) noexcept {
+  if (name.size() > 32 || name.empty()) return nullptr;
+  if (const Program* row = detail::row_of_table(programs::shell, name)) return row;
+  if (const Program* row = detail::row_of_table(programs::serving, name)) return row;
+  if (const Program* row = detail::row_of_table(programs::delivery, name)) return row;
+  if (const Program* row = detail::row_of_table(programs::network, name)) return row;
+  if (const Program* row = detail::row_of_table(programs::storage, name)) return row;
+  if (const Program* row = detail::row_of_table(programs::databases, name)) return row;
+  return detail::row_of_table(programs::chains, name);
+}
+
+constexpr const Program* find_program(std::string_view name) noexcept {
+  const Program* const row = find_program_row(name);
+  return row != nullptr && row->kind == ProgramKind::alias ? find_program_row(row->reads) : row;
+}
+
+template <class HasSaid>
+constexpr OptionMatch match_option(const Program& program, std::string_view option,
+                                   HasSaid has_said) {
+  OptionMatch match;
+  const auto take = [&](const ProgramItem& item, std::size_t glued) {
+    match = {item.verbs, item.place, item.takes, glued};
+    return true;
+  };
+  if (option.size() < 2) return match;
+  any_item(program, [&](const ProgramItem& item) {
+    const std::size_t size = item.place.size();
+    if (!detail::is_dash_option(item.place) || item.place[1] != option[1]) return false;
+    if (option.size() < size || option.substr(0, size) != item.place) return false;
+    const bool whole = option.size() == size;
+    if (whole ? item.form == OptionForm::glued : item.form == OptionForm::apart) return false;
+    return has_said(item.verbs) && take(item, whole ? 0 : size);
+  });
+  if (match || option[1] == '-' || option.size() < 3) return match;
+  const std::string_view flags = flags_of(program);
+  std::size_t at = 1;
+  while (at < option.size() && flags.find(option[at]) != std::string_view::npos) ++at;
+  if (at == 1 || at == option.size()) return match;
+  any_item(program, [&](const ProgramItem& item) {
+    const bool is_short = item.place.size() == 2 && item.place[0] == '-';
+    if (!is_short || item.place[1] != option[at] || !has_said(item.verbs)) return false;
+    if (at + 1 == option.size() && item.form == OptionForm::glued) return false;
+    return take(item, at + 1 == option.size() ? 0 : at + 1);
+  });
+  return match;
+}
+
+}  // namespace nosana::secrets
