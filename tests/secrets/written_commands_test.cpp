@@ -215,7 +215,7 @@ TEST_CASE("commands without a secret are quiet") {
         "docker login --password-stdin",
         "aws configure set region us-east-1",
         "kubectl create secret generic x --from-literal=password=$PW",
-        "solana config set --keypair /root/id.json",
+        "solana config set --keypair /data/id.json",
         "echo password",
         "cat /etc/passwd"}) {
     CAPTURE(line);
