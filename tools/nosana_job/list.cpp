@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <nosana/solana/transaction.hpp>
 #include <nosana_job/chain_client.hpp>
 #include <nosana_job/commands.hpp>
 #include <nosana_job/job_keys.hpp>

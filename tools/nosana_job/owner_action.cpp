@@ -15,9 +15,9 @@ using solana::SendAnswer;
 using solana::SignatureStatus;
 using solana::to_text;
 
-constexpr unsigned rounds = 3;
+constexpr unsigned most_rounds = 3;
 constexpr unsigned most_silent = 20;
-constexpr net::Milliseconds pause{500};
+constexpr net::Milliseconds between_questions{500};
 
 [[noreturn]] void fail_refused(const Refusal& refusal) {
   std::string hint;
@@ -45,7 +45,7 @@ bool push(ChainClient& chain, const solana::Bytes& wire, const solana::Signature
         refusal = std::move(sent.refusal);
       }
     }
-    chain.wait(pause);
+    chain.wait(between_questions);
     Refusal failure;
     switch (chain.status(signature, failure)) {
       case SignatureStatus::confirmed:
@@ -88,12 +88,12 @@ std::string send_until_taken(ChainClient& chain, const Owner& owner,
                              const std::vector<solana::Instruction>& instructions,
                              const std::function<bool()>& still_wanted) {
   unsigned silent = 0;
-  for (unsigned round = 0; round < rounds;) {
+  for (unsigned round = 0; round < most_rounds;) {
     if (!still_wanted()) return {};
     const auto fresh = chain.blockhash();
     if (!fresh) {
       if (++silent >= most_silent) fail_silent();
-      chain.wait(pause);
+      chain.wait(between_questions);
       continue;
     }
     ++round;

@@ -10,6 +10,7 @@
 
 #include <nosana/solana/cost.hpp>
 #include <nosana/solana/other_instructions.hpp>
+#include <nosana/solana/transaction.hpp>
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
 #include <nosana_job/journal.hpp>
