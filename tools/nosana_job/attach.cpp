@@ -1,27 +1,53 @@
 // SPDX-License-Identifier: MIT
-// nosana-job attach.
+// nosana-job attach: follows a job whose definition was handed over, and collects its results.
 
 #include <array>
 
 #include <nosana_job/commands.hpp>
+#include <nosana_job/events.hpp>
+#include <nosana_job/job_access.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
 constexpr std::array attach_options = {
-    job_network_option, job_rpc_option,  job_ws_option,    job_host_url_option, job_state_option,
-    job_wallet_option,  job_json_option, job_quiet_option, job_help_option,
+    job_results_option,
+    job_log_file_option,
+    job_published_option,
+    job_wait_limit_option,
+    job_stop_on_interrupt_option,
+    job_network_option,
+    job_rpc_option,
+    job_host_url_option,
+    job_state_option,
+    job_wallet_option,
+    job_json_option,
+    job_quiet_option,
+    job_help_option,
 };
 
-JobStatus run_attach(Context& /*context*/, const Arguments& /*arguments*/) {
-  throw JobFailure(JobStatus::usage, "attach is not built yet");
+JobStatus run_attach(Context& context, const Arguments& arguments) {
+  const std::string& job = arguments.inputs.front();
+  const seal::Identity signer = authority_of(context, arguments, job);
+  const std::unique_ptr<Journal> journal = journal_of(context, job);
+  DeliveryRequest request = request_of(arguments, job, signer, journal.get());
+  request.from = attached(context, job, journal.get());
+  Events events(context);
+  return run_delivery(context, events, request);
 }
 
 }  // namespace
 
-const JobCommand attach_command = {"attach", "[OPTIONS] JOB", "take up a job where it was left",
-                                   "",       attach_options,  1,
-                                   1,        run_attach};
+const JobCommand attach_command = {"attach",
+                                   "[OPTIONS] JOB",
+                                   "follow a job, and collect its results",
+                                   "Goes on where post or send was left: shows the log, waits for "
+                                   "the end, writes the results, and "
+                                   "looks at what became public.",
+                                   attach_options,
+                                   1,
+                                   1,
+                                   run_attach};
 
 }  // namespace nosana::tool

@@ -1,21 +1,83 @@
 // SPDX-License-Identifier: MIT
-// nosana-job endpoints.
+// nosana-job endpoints: the addresses of the services of a job.
 
 #include <array>
 
+#include <nlohmann/json.hpp>
+
+#include <common/message.hpp>
+#include <nosana/host/answer.hpp>
+#include <nosana/host/shown_line.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/host_client.hpp>
+#include <nosana_job/job_access.hpp>
+#include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
 constexpr std::array endpoints_options = {
-    job_network_option, job_rpc_option,  job_ws_option,    job_host_url_option, job_state_option,
-    job_wallet_option,  job_json_option, job_quiet_option, job_help_option,
+    job_network_option, job_rpc_option,  job_host_url_option, job_state_option,
+    job_wallet_option,  job_json_option, job_quiet_option,    job_help_option,
 };
 
-JobStatus run_endpoints(Context& /*context*/, const Arguments& /*arguments*/) {
-  throw JobFailure(JobStatus::usage, "endpoints is not built yet");
+std::string text_of(const nlohmann::json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string()
+             ? host::shown_line(found->get_ref<const std::string&>())
+             : "?";
+}
+
+JobStatus print_endpoints(const Context& context, const std::string& body) {
+  const auto json = nlohmann::json::parse(body, nullptr, false);
+  if (!json.is_object() || !json.contains("urls") || !json["urls"].is_object())
+    throw JobFailure(JobStatus::host, "the host gave an answer that is not understood");
+  for (const auto& [id, each] : json["urls"].items()) {
+    if (!each.is_object()) continue;
+    if (context.json) {
+      print(nlohmann::ordered_json{{"v", 1},
+                                   {"event", "endpoint"},
+                                   {"operation", text_of(each, "opID")},
+                                   {"url", text_of(each, "url")},
+                                   {"status", text_of(each, "status")}}
+                .dump() +
+            "\n");
+    } else {
+      print(text_of(each, "url") + "  " + text_of(each, "opID") + "  " + text_of(each, "status") +
+            "\n");
+    }
+  }
+  return JobStatus::ok;
+}
+
+JobStatus run_endpoints(Context& context, const Arguments& arguments) {
+  const std::string& job = arguments.inputs.front();
+  const seal::Identity signer = authority_of(context, arguments, job);
+  const host::Delivery delivery = standing_of(context, job, nullptr);
+  if (delivery.host.empty())
+    throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
+  net::Loop loop;
+  net::HttpClient client(loop);
+  HostClient host(client, job, signer);
+  host.set_host(host_url(context.network, delivery.host), delivery.host);
+  std::optional<net::HttpAnswer> answer;
+  host.get("endpoints", 1'000'000, [&answer](net::HttpAnswer got) { answer = std::move(got); });
+  while (!answer) loop.run_once(net::Milliseconds(60'000));
+  switch (host::classify_reading(*answer)) {
+    case host::Reading::here: return print_endpoints(context, answer->body);
+    case host::Reading::not_yet:
+      complain("the job has no endpoint, or none yet");
+      return JobStatus::ok;
+    case host::Reading::unauthorized:
+      throw JobFailure(JobStatus::key, "the host does not accept the key of this job");
+    case host::Reading::silent:
+    case host::Reading::tls_refused:
+      throw JobFailure(JobStatus::network, "the host does not answer: " +
+                                               std::string(transport_text(answer->transport)));
+    default: break;
+  }
+  throw JobFailure(JobStatus::host, "the host does not know the job, or not yet");
 }
 
 }  // namespace

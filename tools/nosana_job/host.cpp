@@ -1,26 +1,202 @@
 // SPDX-License-Identifier: MIT
-// nosana-job host.
+// nosana-job host: a host for rehearsals.
 
+#include <sys/signalfd.h>
+#include <unistd.h>
 #include <array>
+#include <charconv>
+#include <csignal>
+#include <optional>
 
+#include <nlohmann/json.hpp>
+
+#include <common/message.hpp>
+#include <common/secret_file.hpp>
+#include <nosana/text/wipe.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/rehearsal_host.hpp>
+#include <nosana_job/rehearsal_link.hpp>
+#include <nosana_seal/files.hpp>
+#include <nosana_seal/keys.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
+// clang-format off
+constexpr SealOption listen_option = {
+    "-l", "--listen", "ADDRESS", Takes::one, "where it listens, loopback only (default: 127.0.0.1:0, any free port)"};
+constexpr SealOption profile_option = {
+    "", "--profile", "NAME", Takes::one, "the host software it behaves like: new (default) or old"};
+constexpr SealOption market_option = {
+    "-m", "--market", "ADDRESS", Takes::one, "the market in whose queue it waits for jobs"};
+constexpr SealOption scenario_option = {
+    "", "--scenario", "FILE", Takes::one, "what it does wrong on purpose, as JSON (docs/job.md)"};
+constexpr SealOption window_option = {
+    "", "--results-window", "SECONDS", Takes::one, "how long results wait to be collected (default: 60)"};
+constexpr SealOption lines_option = {
+    "", "--lines", "N", Takes::one, "lines that every operation prints (default: 3)"};
+constexpr SealOption pace_option = {
+    "", "--pace", "MILLISECONDS", Takes::one, "between two lines (default: 20)"};
+constexpr SealOption slots_option = {
+    "", "--slots", "N", Takes::one, "jobs at once (default: 1)"};
+constexpr SealOption new_wallet_option = {
+    "", "--new-wallet", "FILE", Takes::one, "write a new Solana keypair to FILE, print its address, and end"};
+// clang-format on
+
 constexpr std::array host_options = {
-    job_network_option, job_rpc_option,  job_ws_option,    job_host_url_option, job_state_option,
-    job_wallet_option,  job_json_option, job_quiet_option, job_help_option,
+    listen_option,  profile_option,     market_option,   scenario_option,   window_option,
+    lines_option,   pace_option,        slots_option,    new_wallet_option, job_wallet_option,
+    job_rpc_option, job_network_option, job_json_option, job_quiet_option,  job_help_option,
 };
 
-JobStatus run_host(Context& /*context*/, const Arguments& /*arguments*/) {
-  throw JobFailure(JobStatus::usage, "host is not built yet");
+unsigned number_of(const Arguments& arguments, std::string_view option, unsigned otherwise,
+                   unsigned most) {
+  const auto text = arguments.value(option);
+  if (!text) return otherwise;
+  unsigned number = 0;
+  const auto read = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (read.ec != std::errc() || read.ptr != text->data() + text->size() || number > most) {
+    throw JobFailure(JobStatus::usage,
+                     std::string(option) + " takes a number up to " + std::to_string(most));
+  }
+  return number;
+}
+
+void set_listen(const Arguments& arguments, net::ServerOptions& server) {
+  const auto text = arguments.value("--listen");
+  if (!text) return;
+  const std::size_t colon = text->rfind(':');
+  const std::string wrong = "--listen takes an address and a port, as 127.0.0.1:8123";
+  if (colon == std::string::npos) throw JobFailure(JobStatus::usage, wrong);
+  server.address = text->substr(0, colon);
+  if (server.address.starts_with('[') && server.address.ends_with(']'))
+    server.address = server.address.substr(1, server.address.size() - 2);
+  const char* const end = text->data() + text->size();
+  const auto read = std::from_chars(text->data() + colon + 1, end, server.port);
+  if (read.ec != std::errc() || read.ptr != end) throw JobFailure(JobStatus::usage, wrong);
+}
+
+HostProfile profile_of(const Arguments& arguments) {
+  const std::string name = arguments.value("--profile").value_or("new");
+  if (name == "new") return HostProfile::fresh;
+  if (name == "old") return HostProfile::old;
+  throw JobFailure(JobStatus::usage, "--profile takes new or old");
+}
+
+seal::Identity wallet_of(const Arguments& arguments) {
+  KeyReader keys(arguments);
+  const auto name = arguments.value("--wallet");
+  if (!name) throw JobFailure(JobStatus::usage, "--wallet KEY is missing: the key of the host");
+  seal::Identity wallet = keys.identity(*name);
+  if (!wallet.can_sign())
+    throw JobFailure(JobStatus::key, "the key of a host must be a Solana keypair: it signs");
+  return wallet;
+}
+
+// Told when somebody wants this program to end.
+class Interrupt {
+ public:
+  explicit Interrupt(net::Loop& loop) : loop_(loop) {
+    ::sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGINT);
+    ::sigaddset(&signals, SIGTERM);
+    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+    descriptor_ = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    loop_.watch(descriptor_, net::Loop::readable, [this](unsigned) { loop_.stop(); });
+  }
+  Interrupt(const Interrupt&) = delete;
+  Interrupt& operator=(const Interrupt&) = delete;
+  ~Interrupt() {
+    loop_.unwatch(descriptor_);
+    ::close(descriptor_);
+  }
+
+ private:
+  net::Loop& loop_;
+  int descriptor_ = -1;
+};
+
+JobStatus make_wallet(const std::string& name) {
+  const seal::Identity wallet = rehearsal_key();
+  const auto address = solana::address_of(wallet);
+  text::WipedString wiped;
+  std::string& json = wiped.bytes();
+  json.reserve(300);
+  json.append("[");
+  const auto add = [&json](std::span<const std::uint8_t> bytes) {
+    for (const std::uint8_t byte : bytes) {
+      std::array<char, 4> digits{};
+      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), byte).ptr;
+      if (json.size() > 1) json.append(",");
+      json.append(digits.data(), end);
+    }
+  };
+  add(wallet.secret());
+  add(address.bytes);
+  json.append("]");
+  SecretFile file(name, Existing::refuse);
+  file.write(json);
+  file.commit();
+  print(to_text(address) + "\n");
+  return JobStatus::ok;
+}
+
+JobStatus run_host(Context& context, const Arguments& arguments) {
+  if (const auto name = arguments.value("--new-wallet")) return make_wallet(*name);
+  const seal::Identity wallet = wallet_of(arguments);
+  RehearsalOptions options;
+  set_listen(arguments, options.server);
+  options.profile = profile_of(arguments);
+  options.address = wallet.recipient().text();
+  options.opener = &wallet;
+  constexpr unsigned day = 86'400;
+  options.results_window =
+      net::Milliseconds(1'000 * number_of(arguments, "--results-window", 60, day));
+  options.lines = number_of(arguments, "--lines", 3, 100'000);
+  options.pace = net::Milliseconds(number_of(arguments, "--pace", 20, 60'000));
+  if (const auto file = arguments.value("--scenario"))
+    options.faults = parse_faults(read_file(*file, 1'000'000).bytes.view());
+  const auto market = solana::parse_address(arguments.value("--market").value_or(""));
+  if (!market) throw JobFailure(JobStatus::usage, "--market ADDRESS is missing, or is no address");
+
+  net::Loop loop;
+  const Interrupt interrupt(loop);
+  net::HttpClient client(loop);
+  RehearsalLink::Options link_options;
+  link_options.market = *market;
+  link_options.slots = number_of(arguments, "--slots", 1, 10'000);
+  RehearsalLink link(client, context.network, wallet, link_options);
+  const auto tell = [&context](const std::string& line) {
+    if (!context.quiet) complain(line);
+  };
+  RehearsalHost host(
+      loop, options,
+      {[&link](const std::string& job, auto done) { link.read_facts(job, done); },
+       [&link](const std::string& job, const std::string& result) { link.finish(job, result); },
+       tell});
+  if (context.json)
+    print(nlohmann::ordered_json{{"host", options.address}, {"url", host.url()}}.dump() + "\n");
+  else
+    print("host " + options.address + " at " + host.url() + "\n");
+  link.begin(host, tell);
+  loop.run();
+  return JobStatus::ok;
 }
 
 }  // namespace
 
-const JobCommand host_command = {"host", "[OPTIONS]", "a host for rehearsals", "", host_options, 0,
-                                 0,      run_host};
+const JobCommand host_command = {
+    "host",
+    "--wallet KEY --market ADDRESS [OPTIONS]",
+    "a host for rehearsals",
+    "It serves the API of a Nosana host on this computer, takes jobs from a chain that --rpc "
+    "names, "
+    "and prints lines in place of running them. It opens definitions that are sealed to its key.",
+    host_options,
+    0,
+    0,
+    run_host};
 
 }  // namespace nosana::tool

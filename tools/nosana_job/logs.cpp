@@ -1,26 +1,190 @@
 // SPDX-License-Identifier: MIT
-// nosana-job logs.
+// nosana-job logs: the log of a job, from its host.
 
 #include <array>
+#include <chrono>
+#include <deque>
+#include <memory>
 
+#include <nosana/solana/cost.hpp>
+#include <nosana_job/chain_reader.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/events.hpp>
+#include <nosana_job/host_client.hpp>
+#include <nosana_job/job_access.hpp>
+#include <nosana_job/log_follower.hpp>
+#include <nosana_job/log_output.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
+// clang-format off
 constexpr std::array logs_options = {
-    job_network_option, job_rpc_option,  job_ws_option,    job_host_url_option, job_state_option,
-    job_wallet_option,  job_json_option, job_quiet_option, job_help_option,
+    SealOption{"", "--since", "SECONDS", Takes::one, "only lines of the last so many seconds"},
+    SealOption{"", "--tail", "N", Takes::one, "of the lines that are there, only the last N"},
+    SealOption{"", "--op", "ID", Takes::one, "only of this operation"},
+    SealOption{"", "--type", "TYPE", Takes::one, "only container, info or error"},
+    SealOption{"", "--no-follow", "", Takes::nothing, "end with the lines that are there"},
+    job_log_file_option, job_network_option, job_rpc_option, job_host_url_option, job_state_option,
+    job_wallet_option, job_json_option, job_quiet_option, job_help_option,
+};
+// clang-format on
+
+struct Line {
+  host::LogLine line;
+  host::LogNews news;
 };
 
-JobStatus run_logs(Context& /*context*/, const Arguments& /*arguments*/) {
-  throw JobFailure(JobStatus::usage, "logs is not built yet");
+// The history comes at once: it is over when nothing came for a moment.
+constexpr net::Milliseconds moment{700};
+
+class Logs {
+ public:
+  Logs(const Context& context, const Arguments& arguments, std::string job,
+       const seal::Identity& signer)
+      : context_(context),
+        events_(context),
+        job_(std::move(job)),
+        client_(loop_),
+        host_(client_, job_, signer),
+        output_(context, events_, arguments.value("--log-file").value_or(""), true),
+        signer_(signer),
+        arguments_(arguments),
+        follow_(!arguments.has("--no-follow")) {
+    if (const auto text = arguments.value("--tail")) {
+      tail_ = solana::parse_decimal(*text, 0);
+      if (!tail_) throw JobFailure(JobStatus::usage, "--tail takes a number of lines");
+    }
+    if (arguments.has("--since")) {
+      const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+          std::chrono::system_clock::now().time_since_epoch());
+      output_.since((now - seconds_of(arguments, "--since")).count());
+    }
+  }
+
+  JobStatus run(const std::string& host);
+
+ private:
+  void take(const host::LogLine& line, host::LogNews news);
+  void quiet_later();
+  void history_is_over();
+  void look_at_chain();
+
+  const Context& context_;
+  Events events_;
+  std::string job_;
+  net::Loop loop_;
+  net::HttpClient client_;
+  HostClient host_;
+  LogOutput output_;
+  const seal::Identity& signer_;
+  const Arguments& arguments_;
+  bool follow_;
+  std::optional<std::uint64_t> tail_;
+  std::deque<Line> kept_;
+  bool in_history_ = true;
+  bool refused_ = false;
+  net::Loop::Timer timer_ = 0;
+};
+
+void Logs::take(const host::LogLine& line, host::LogNews news) {
+  if (in_history_) quiet_later();
+  if (!in_history_ || !tail_) {
+    output_.write(line, news);
+    return;
+  }
+  kept_.push_back({line, news});
+  if (kept_.size() > *tail_) kept_.pop_front();
+}
+
+void Logs::quiet_later() {
+  loop_.cancel(timer_);
+  timer_ = loop_.after(moment, [this] { history_is_over(); });
+}
+
+void Logs::history_is_over() {
+  timer_ = 0;
+  if (!in_history_) return;
+  in_history_ = false;
+  for (const Line& each : kept_) output_.write(each.line, each.news);
+  kept_.clear();
+  if (!follow_) loop_.stop();
+}
+
+void Logs::look_at_chain() {
+  // The end is decided by the chain, read again and again, not by a connection.
+  constexpr net::Milliseconds every{3'000};
+  loop_.after(every, [this] {
+    const auto chain = std::make_shared<ChainReader>(client_, context_.network);
+    const auto address = solana::parse_address(job_).value_or(solana::Address{});
+    read_job(*chain, address, [this, chain](const JobOnChain& read) {
+      const bool is_over =
+          read.answered && read.exists &&
+          (read.job.is(solana::StoredState::done) || read.job.is(solana::StoredState::stopped));
+      if (is_over)
+        loop_.after(moment, [this] { loop_.stop(); });
+      else
+        look_at_chain();
+    });
+  });
+}
+
+JobStatus Logs::run(const std::string& host) {
+  host_.set_host(host_url(context_.network, host), host);
+  LogSource source;
+  source.url = host_.url();
+  source.job = job_;
+  source.owner = signer_.recipient().text();
+  source.operation = arguments_.value("--op").value_or("");
+  source.type = arguments_.value("--type").value_or("");
+  source.sign = [this](std::string_view what) { return host_.sign("WS", what, {}); };
+  LogFollower::Events heard;
+  heard.on_line = [this](const host::LogLine& line, host::LogNews news) { take(line, news); };
+  heard.on_break = [this](std::string_view why, const std::string&) {
+    refused_ = true;
+    if (!follow_) {
+      history_is_over();
+      return;
+    }
+    events_.tell("reconnect", std::string(why) + "; connecting again", {{"text", why}});
+  };
+  LogFollower follower(client_, std::move(source), std::move(heard));
+  follower.follow();
+  if (follow_)
+    look_at_chain();
+  else
+    timer_ = loop_.after(moment * 5, [this] { history_is_over(); });
+  loop_.run();
+  history_is_over();
+  if (follower.lines() == 0 && refused_)
+    throw JobFailure(JobStatus::network, "the host gave no log: the job may be over, or not begun",
+                     "the results have the log too: nosana-job results " + job_);
+  return JobStatus::ok;
+}
+
+JobStatus run_logs(Context& context, const Arguments& arguments) {
+  const std::string& job = arguments.inputs.front();
+  const seal::Identity signer = authority_of(context, arguments, job);
+  Logs logs(context, arguments, job, signer);
+  const host::Delivery delivery = standing_of(context, job, nullptr);
+  const std::string& host = delivery.host.empty() ? delivery.sent_to : delivery.host;
+  if (host.empty())
+    throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
+  return logs.run(host);
 }
 
 }  // namespace
 
-const JobCommand logs_command = {"logs", "[OPTIONS] JOB", "the logs of a job", "", logs_options, 1,
-                                 1,      run_logs};
+const JobCommand logs_command = {
+    "logs",
+    "[OPTIONS] JOB",
+    "the log of a job",
+    "Follows it until the chain says that the job is over, across connections that break: no line "
+    "comes twice, and what is missing is said. Control characters of the host are made visible.",
+    logs_options,
+    1,
+    1,
+    run_logs};
 
 }  // namespace nosana::tool

@@ -23,6 +23,7 @@
 #include <nosana_job/commands.hpp>
 #include <nosana_job/definition.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/job_access.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/market_source.hpp>
 #include <nosana_job/pin.hpp>
@@ -307,7 +308,11 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
   demand_posted(result, job);
   tell_posted(events, context, arguments, plan, result);
-  return JobStatus::ok;
+  if (!confidential || !arguments.has("--wait")) return JobStatus::ok;
+  const seal::Identity& signer = keys.authority ? *keys.authority : wallet;
+  DeliveryRequest request = request_of(arguments, job, signer, &journal);
+  request.definition = definition.json.bytes();
+  return run_delivery(context, events, request);
 }
 
 }  // namespace

@@ -115,20 +115,20 @@ void Attempt::ask_height() {
 
 PostingResult Attempt::run() {
   take_up();
-  net::Milliseconds pause = shortest_wait;
+  net::Milliseconds patience = shortest_wait;
   while (poster_.next() != PostingAction::done) {
     switch (poster_.next()) {
       case PostingAction::ask_job: read_job(); break;
       case PostingAction::ask_blockhash:
-        pause = shortest_wait;
+        patience = shortest_wait;
         sign();
         break;
       case PostingAction::send: send(); break;
       case PostingAction::ask_status: poster_.status(chain_.status(signature_, refusal_)); break;
       case PostingAction::ask_height: ask_height(); break;
       case PostingAction::wait:
-        chain_.wait(pause);
-        pause = std::min(pause + pause / 2, longest_wait);
+        chain_.wait(patience);
+        patience = std::min(patience + patience / 2, longest_wait);
         poster_.waited();
         break;
       case PostingAction::done: break;

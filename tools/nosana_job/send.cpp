@@ -1,32 +1,67 @@
 // SPDX-License-Identifier: MIT
-// nosana-job send.
+// nosana-job send: hands a definition over to a job that waits for it.
 
 #include <array>
 
 #include <nosana_job/commands.hpp>
+#include <nosana_job/definition.hpp>
+#include <nosana_job/events.hpp>
+#include <nosana_job/job_access.hpp>
+#include <nosana_job/job_keys.hpp>
+#include <nosana_seal/keys.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
+// clang-format off
 constexpr std::array send_options = {
-    job_network_option, job_rpc_option,  job_ws_option,    job_host_url_option, job_state_option,
-    job_wallet_option,  job_json_option, job_quiet_option, job_help_option,
+    SealOption{"", "--job", "JOB", Takes::one, "the address of the job"},
+    SealOption{"", "--wait", "", Takes::nothing, "follow the job, and collect its results"},
+    SealOption{"", "--deliver-timeout", "SECONDS", Takes::one, "give up where no host has the definition by then"},
+    SealOption{"", "--host-key", "KEY", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
+    job_results_option, job_log_file_option, job_published_option, job_stop_on_interrupt_option,
+    job_identity_option, job_passphrase_option, job_network_option, job_rpc_option,
+    job_host_url_option, job_state_option, job_wallet_option, job_json_option, job_quiet_option,
+    job_help_option,
 };
+// clang-format on
 
-JobStatus run_send(Context& /*context*/, const Arguments& /*arguments*/) {
-  throw JobFailure(JobStatus::usage, "send is not built yet");
+JobStatus run_send(Context& context, const Arguments& arguments) {
+  const auto job = arguments.value("--job");
+  if (!job) throw JobFailure(JobStatus::usage, "send needs --job JOB", "nosana-job send --help");
+  demand_job_address(*job);
+  const std::string file = arguments.inputs.empty() ? "-" : arguments.inputs.front();
+  const LoadedDefinition definition = load_definition(arguments, file, Posting::confidential);
+  const seal::Identity signer = authority_of(context, arguments, *job);
+  const std::unique_ptr<Journal> journal = journal_of(context, *job);
+  DeliveryRequest request = request_of(arguments, *job, signer, journal.get());
+  request.definition = definition.json.bytes();
+  request.until_taken = !arguments.has("--wait");
+  request.deadline = seconds_of(arguments, "--deliver-timeout");
+  if (const auto key = arguments.value("--host-key")) {
+    request.host_key = recipient(*key, "--host-key");
+    request.seal_signer = &signer;
+  }
+  request.from = standing_of(context, *job, journal.get());
+  if (request.from.chain_over)
+    throw JobFailure(JobStatus::stopped, "the job is over, nobody takes its definition any more");
+  Events events(context);
+  return run_delivery(context, events, request);
 }
 
 }  // namespace
 
-const JobCommand send_command = {"send",
-                                 "--job JOB [OPTIONS] [FILE]",
-                                 "hand a definition over to a job that waits for it",
-                                 "",
-                                 send_options,
-                                 0,
-                                 1,
-                                 run_send};
+const JobCommand send_command = {
+    "send",
+    "--job JOB [OPTIONS] [FILE]",
+    "hand a definition over to a job that waits for it",
+    "Waits until a host runs the job, asks whether what answers is that host, and sends the "
+    "definition there and nowhere else. May be repeated: what a host has is not sent again. The "
+    "file is standard input where none is given.",
+    send_options,
+    0,
+    1,
+    run_send};
 
 }  // namespace nosana::tool

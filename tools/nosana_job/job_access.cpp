@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_job/job_access.hpp>
+
+#include <cstdlib>
+#include <utility>
+
+#include <unistd.h>
+
+#include <nosana/solana/cost.hpp>
+#include <nosana_job/chain_reader.hpp>
+#include <nosana_job/job_keys.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+// source   @nosana/sdk 0.4.69, config: the gateway of its IPFS service
+constexpr const char* gateway = "https://nosana.mypinata.cloud/ipfs/{cid}";
+
+bool has_file(const std::string& name) { return ::access(name.c_str(), F_OK) == 0; }
+
+}  // namespace
+
+void demand_job_address(const std::string& job) {
+  if (!solana::parse_address(job))
+    throw JobFailure(JobStatus::usage, "a job is named by its address, in base 58");
+}
+
+seal::Identity authority_of(const Context& context, const Arguments& arguments,
+                            const std::string& job) {
+  demand_job_address(job);
+  if (has_file(context.state_folder + "/" + job + ".keys")) {
+    JobKeys keys = read_job_keys(context.state_folder, job);
+    if (keys.authority) return std::move(*keys.authority);
+  }
+  return wallet_key(arguments);
+}
+
+std::unique_ptr<Journal> journal_of(const Context& context, const std::string& job) {
+  if (!has_file(context.state_folder + "/" + job + ".journal")) return nullptr;
+  return std::make_unique<Journal>(Journal::open(context.state_folder, job));
+}
+
+host::Delivery standing_of(const Context& context, const std::string& job, const Journal* journal) {
+  host::Delivery delivery;
+  if (journal != nullptr) {
+    // What was on its way when it was cut off may have arrived.
+    const auto host_in = [journal](std::string_view event) {
+      const nlohmann::json* const record = journal->last(event);
+      return record != nullptr ? record->value("host", std::string()) : std::string();
+    };
+    delivery.sent_to = host_in("sending");
+    delivery.seen_by = delivery.sent_to;
+    if (const std::string host = host_in("delivered"); !host.empty()) {
+      delivery.sent_to = host;
+      delivery.seen_by = host;
+      delivery.taken = true;
+    }
+  }
+  net::Loop loop;
+  net::HttpClient client(loop);
+  const ChainReader chain(client, context.network);
+  const auto address = solana::parse_address(job).value_or(solana::Address{});
+  constexpr int most_tries = 5;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    std::optional<JobOnChain> read;
+    read_job(chain, address, [&read](JobOnChain got) { read = std::move(got); });
+    while (!read) loop.run_once(net::Milliseconds(60'000));
+    if (!read->answered) {
+      loop.run_until([] { return false; }, net::Milliseconds(500 << tries));
+      continue;
+    }
+    if (!read->exists)
+      throw JobFailure(JobStatus::usage, "the chain has no such job", "nosana-job list");
+    const bool is_over =
+        read->job.is(solana::StoredState::done) || read->job.is(solana::StoredState::stopped);
+    if (read->run) delivery.host = to_text(read->run->run.host);
+    if (is_over) {
+      delivery.chain_over = true;
+      delivery.chain_stopped = read->job.is(solana::StoredState::stopped);
+      if (delivery.sent_to.empty() && read->job.host != solana::Address{})
+        delivery.sent_to = to_text(read->job.host);
+      delivery.seen_by = delivery.sent_to;
+      delivery.phase = host::Phase::collecting;
+    }
+    return delivery;
+  }
+  throw JobFailure(JobStatus::network, "the RPC node does not answer", "--rpc URL of another one");
+}
+
+host::Delivery attached(const Context& context, const std::string& job, const Journal* journal) {
+  host::Delivery delivery = standing_of(context, job, journal);
+  if (delivery.phase == host::Phase::collecting && !delivery.sent_to.empty()) return delivery;
+  if (delivery.sent_to.empty()) delivery.sent_to = delivery.host;
+  if (delivery.sent_to.empty())
+    throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
+  delivery.seen_by = delivery.sent_to;
+  delivery.taken = true;
+  return delivery;
+}
+
+net::Milliseconds seconds_of(const Arguments& arguments, std::string_view option) {
+  const auto text = arguments.value(option);
+  if (!text) return net::Milliseconds(0);
+  const auto seconds = solana::parse_decimal(*text, 0);
+  constexpr std::uint64_t most = std::uint64_t{10} * 365 * 86'400;
+  if (!seconds || *seconds == 0 || *seconds > most)
+    throw JobFailure(JobStatus::usage, std::string(option) + " takes a number of seconds");
+  return net::Milliseconds(1'000 * static_cast<std::int64_t>(*seconds));
+}
+
+DeliveryRequest request_of(const Arguments& arguments, const std::string& job,
+                           const seal::Identity& signer, Journal* journal) {
+  DeliveryRequest request;
+  request.job = job;
+  request.signer = &signer;
+  request.log_file = arguments.value("--log-file").value_or("");
+  request.results_file = arguments.value("--output").value_or("");
+  request.deadline = seconds_of(arguments, "--wait-timeout");
+  request.stop_on_interrupt = arguments.has("--stop-on-interrupt");
+  const char* const variable = std::getenv("NOSANA_PUBLISHED_URL");
+  const bool has_variable = variable != nullptr && *variable != '\0';
+  request.published_url =
+      arguments.value("--published-url").value_or(has_variable ? variable : gateway);
+  if (journal != nullptr) {
+    request.remember = [journal](std::string_view event, const nlohmann::json& fields) {
+      journal->append(event, fields);
+    };
+    if (const nlohmann::json* const prepared = journal->last("prepared"); prepared != nullptr) {
+      if (prepared->contains("market") && (*prepared)["market"].is_string())
+        request.market = solana::parse_address((*prepared)["market"].get<std::string>());
+    }
+  }
+  return request;
+}
+
+}  // namespace nosana::tool

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// LogFollower: the log of a job over the WebSocket of its host, across connections that break.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <nosana/host/log_lines.hpp>
+#include <nosana/net/websocket.hpp>
+
+namespace nosana::tool {
+
+struct LogSource {
+  std::string url;  ///< of the host
+  std::string job;
+  std::string owner;      ///< address of who signs
+  std::string operation;  ///< empty: all
+  std::string type;       ///< empty: all
+  /// A fresh header for a path, as "flog".
+  std::function<std::string(std::string_view what)> sign;
+};
+
+class LogFollower {
+ public:
+  struct Events {
+    /// A line that was not seen before.
+    std::function<void(const host::LogLine& line, host::LogNews news)> on_line;
+    /// A connection ended: a few words, and the reason of the host, if it gave one (its bytes).
+    std::function<void(std::string_view why, const std::string& reason)> on_break;
+  };
+
+  /// client   must outlive it
+  LogFollower(net::HttpClient& client, LogSource source, Events events);
+  LogFollower(const LogFollower&) = delete;
+  LogFollower& operator=(const LogFollower&) = delete;
+  ~LogFollower();
+
+  /// Connects, unless it is connected or about to be.
+  void follow();
+
+  /// No further connection: what comes on this one is still told.
+  void last();
+
+  [[nodiscard]] bool is_open() const noexcept;
+  /// Lines that were told.
+  [[nodiscard]] std::size_t lines() const noexcept;
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace nosana::tool

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_job/rehearsal_link.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include <sodium.h>
+
+#include <nosana/redact/cid.hpp>
+#include <nosana/redact/redact.hpp>
+#include <nosana/solana/cid.hpp>
+#include <nosana/solana/job_instructions.hpp>
+
+namespace nosana::tool {
+
+seal::Identity rehearsal_key() {
+  seal::LockedBytes seed(32);
+  ::randombytes_buf(seed.data(), seed.size());
+  return seal::Identity::of_seed(std::span<const std::uint8_t, 32>(seed.data(), 32));
+}
+
+namespace {
+
+JobFacts facts_of(const solana::JobAccount& job) {
+  JobFacts facts;
+  facts.project = to_text(job.project);
+  facts.timeout = job.timeout;
+  facts.confidential = solana::cid_of_digest(job.definition) == cid(blank_definition);
+  return facts;
+}
+
+struct Running {
+  solana::JobPlace place;
+  solana::RunPlace run;
+  bool finishing = false;
+  bool seen = true;
+};
+
+}  // namespace
+
+struct RehearsalLink::State : std::enable_shared_from_this<State> {
+  ChainReader chain;
+  net::Loop& loop;
+  const solana::Deployment& deployment;
+  const seal::Identity& wallet;
+  solana::Address address;
+  Options options;
+  RehearsalHost* host = nullptr;
+  RehearsalHost::Tell tell;
+  std::map<std::string, Running> running;
+  net::Loop::Timer timer = 0;
+  bool entering = false;
+  bool ended = false;
+
+  State(net::HttpClient& client, const Network& network, const seal::Identity& the_wallet,
+        Options the_options)
+      : chain(client, network),
+        loop(client.loop()),
+        deployment(deployment_of(network)),
+        wallet(the_wallet),
+        address(solana::address_of(the_wallet)),
+        options(the_options) {}
+
+  void look_later() {
+    if (ended) return;
+    timer = loop.after(options.every, [weak = weak_from_this()] {
+      if (const auto state = weak.lock()) state->look();
+    });
+  }
+
+  void look() {
+    chain.find_runs(solana::run_host_offset, address,
+                    [weak = weak_from_this()](const RunsAnswer& runs) {
+                      const auto state = weak.lock();
+                      if (!state || state->ended) return;
+                      if (runs.answered) state->take_runs(runs);
+                      state->look_later();
+                    });
+  }
+
+  void take_runs(const RunsAnswer& runs) {
+    for (auto& [job, each] : running) each.seen = false;
+    for (const FoundRun& found : runs.runs) {
+      const std::string job = to_text(found.run.job);
+      const auto known = running.find(job);
+      if (known != running.end())
+        known->second.seen = true;
+      else
+        take_run(found);
+    }
+    for (auto at = running.begin(); at != running.end();) {
+      if (at->second.seen) {
+        ++at;
+        continue;
+      }
+      // The run is gone: finished by us, or stopped by who posted it.
+      if (!at->second.finishing) host->stop_job(at->first);
+      at = running.erase(at);
+    }
+    if (running.size() < options.slots && !entering) enter();
+  }
+
+  void take_run(const FoundRun& found) {
+    chain.read_account(found.run.job, [weak = weak_from_this(), found](const AccountAnswer& read) {
+      const auto state = weak.lock();
+      if (!state || state->ended || !read.data) return;
+      const auto job = solana::parse_job(*read.data);
+      if (!job) return;
+      const std::string name = to_text(found.run.job);
+      Running taken;
+      taken.place = {found.run.job, job->market, job->payer, job->project, job->price == 0};
+      taken.run = {found.address, found.run.host, found.run.payer};
+      if (!state->running.emplace(name, taken).second) return;
+      const JobFacts facts = facts_of(*job);
+      if (facts.confidential)
+        state->host->begin_job(name, facts);
+      else
+        state->tell(name + ": not confidential, which this host does not run");
+    });
+  }
+
+  // Enters the queue, unless it is in it.
+  void enter() {
+    entering = true;
+    chain.read_account(options.market, [weak = weak_from_this()](const AccountAnswer& read) {
+      const auto state = weak.lock();
+      if (!state || state->ended) return;
+      const auto market = read.data ? solana::parse_market(*read.data) : std::nullopt;
+      const bool waits = market && market->holds(solana::QueueType::hosts) &&
+                         std::find(market->queue.begin(), market->queue.end(), state->address) !=
+                             market->queue.end();
+      if (!market || waits) {
+        state->entering = false;
+        return;
+      }
+      const auto run = std::make_shared<seal::Identity>(rehearsal_key());
+      state->chain.send({solana::work(state->deployment, state->options.market,
+                                      solana::address_of(*run), state->address)},
+                        {&state->wallet, run.get()}, [weak, run](bool) {
+                          if (const auto locked = weak.lock()) locked->entering = false;
+                        });
+    });
+  }
+
+  void finish(const std::string& job, const std::string& result, int tries) {
+    const auto found = running.find(job);
+    if (found == running.end() || ended) return;
+    found->second.finishing = true;
+    const auto digest = solana::digest_of_cid(cid(result).value_or(""));
+    chain.send({solana::finish_job(deployment, found->second.place, found->second.run,
+                                   digest.value_or(solana::Digest{}))},
+               {&wallet}, [weak = weak_from_this(), job, result, tries](bool sent) {
+                 const auto state = weak.lock();
+                 if (!state || state->ended || sent) return;
+                 constexpr int most_tries = 20;
+                 if (tries >= most_tries) {
+                   state->tell(job + ": the chain does not take the end of the job");
+                   return;
+                 }
+                 state->loop.after(state->options.every, [weak, job, result, tries] {
+                   if (const auto locked = weak.lock()) locked->finish(job, result, tries + 1);
+                 });
+               });
+  }
+};
+
+RehearsalLink::RehearsalLink(net::HttpClient& client, const Network& network,
+                             const seal::Identity& wallet, Options options)
+    : state_(std::make_shared<State>(client, network, wallet, options)) {}
+
+RehearsalLink::~RehearsalLink() {
+  state_->ended = true;
+  state_->loop.cancel(state_->timer);
+}
+
+void RehearsalLink::begin(RehearsalHost& host, RehearsalHost::Tell tell) {
+  state_->host = &host;
+  state_->tell = std::move(tell);
+  state_->look();
+}
+
+void RehearsalLink::read_facts(const std::string& job,
+                               std::function<void(std::optional<JobFacts>)> done) {
+  const auto address = solana::parse_address(job);
+  if (!address) {
+    done(std::nullopt);
+    return;
+  }
+  state_->chain.read_account(*address, [done = std::move(done)](const AccountAnswer& read) {
+    const auto account = read.data ? solana::parse_job(*read.data) : std::nullopt;
+    done(account ? std::optional(facts_of(*account)) : std::nullopt);
+  });
+}
+
+void RehearsalLink::finish(const std::string& job, const std::string& public_result) {
+  state_->finish(job, public_result, 0);
+}
+
+}  // namespace nosana::tool

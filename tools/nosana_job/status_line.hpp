@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// StatusLine: one line on a terminal that says what happens now, and since when. Elsewhere, a line for
+// each new thing.
+
+#include <chrono>
+#include <string>
+
+#include <nosana/net/loop.hpp>
+#include <nosana_job/context.hpp>
+#include <nosana_job/events.hpp>
+
+namespace nosana::tool {
+
+class StatusLine {
+ public:
+  StatusLine(net::Loop& loop, const Context& context, Events& events);
+  StatusLine(const StatusLine&) = delete;
+  StatusLine& operator=(const StatusLine&) = delete;
+  ~StatusLine();
+
+  /// What happens from now on. The same again changes nothing.
+  void say(const std::string& what);
+
+  /// Takes the line away, before something else is written; it comes back by itself.
+  void clear();
+
+ private:
+  void draw();
+
+  net::Loop& loop_;
+  Events& events_;
+  bool live_;
+  bool drawn_ = false;
+  std::string what_;
+  std::chrono::steady_clock::time_point since_;
+  net::Loop::Timer timer_ = 0;
+};
+
+}  // namespace nosana::tool
