@@ -36,7 +36,7 @@ std::size_t plain_size(std::string_view text) noexcept {
 template <class Found>
 void for_each_unread(const Document& document, Found&& found) {
   const Value root = document.root();
-  found(root.find(name_id("deployment_id")), secrets::Role::text);
+  found(root.find(name_id("deployment_id")), secrets::Role::named);
   for (const Value operation : root.find(name_id("ops")).elements()) {
     const Value env = operation.find(name_id("args")).find(name_id("env"));
     for (const Member& member : env.members()) found(member.value(), secrets::Role::named);

@@ -40,6 +40,18 @@ inline mask::SafeText name_of(const secrets::Secret& secret) {
   return secret.provider.empty() ? what : mask::own_words(secret.provider) + " " + what;
 }
 
+/// "the password in this URL" of "password in a URL", "this webhook" of "webhook".
+inline mask::SafeText in_this(const secrets::Secret& secret) {
+  constexpr std::string_view article = " a ";
+  const std::string_view what = secret.what;
+  const std::size_t at = what.find(article);
+  if (at == std::string_view::npos) return "this " + name_of(secret);
+  const mask::SafeText provider =
+      secret.provider.empty() ? mask::SafeText() : mask::own_words(secret.provider) + " ";
+  return "the " + provider + mask::own_words(what.substr(0, at)) + " this " +
+         mask::own_words(what.substr(at + article.size()));
+}
+
 inline mask::SafeText message_of(const Document& document, const FoundSecret& found) {
   const secrets::Secret& secret = found.secret;
   const mask::SafeText published = " would be published in plain text";
@@ -63,6 +75,7 @@ inline mask::SafeText message_of(const Document& document, const FoundSecret& fo
     case secrets::Family::command:
       return words::described_argument(secret) + " in this command" + published;
     case secrets::Family::header: return "the credential in this header" + published;
+    case secrets::Family::url: return in_this(secret) + published;
     default: return "this " + name_of(secret) + published;
   }
 }

@@ -37,16 +37,55 @@ void for_each_secret_place(const Document& document, Found&& found);
 
 namespace detail {
 
-/// What a known key says about the strings in its value.
-inline secrets::Role role_below(NameId key) noexcept {
+/// What a known key says about the strings in its value; nothing where each is what its own key says.
+inline std::optional<secrets::Role> role_below(NameId key) noexcept {
   using secrets::Role;
-  if (key == name_id("env") || key == name_id("variables") || key == name_id("body"))
-    return Role::named;
   if (key == name_id("headers")) return Role::header;
+  if (key == name_id("results"))
+    return Role::text;  // patterns, beside which words of secrets stand
   if (key == name_id("SECRET_ACCESS_KEY") || key == name_id("accessToken")) return Role::credential;
   if (key == name_id("cmd") || key == name_id("entrypoint")) return Role::command;
-  return Role::text;
+  return std::nullopt;
 }
+
+/// Members of objects that name others: {"name": "DB_PASSWORD", "value": "..."}, in any case.
+class NamedMembers {
+ public:
+  /// Remembers what the members of the object `node` say.
+  void enter(const Document& document, std::uint32_t node) {
+    constexpr std::size_t most = 8;  // members of such an object
+    constexpr secrets::ascii::WordSet names({"header", "key", "name", "var", "variable"});
+    constexpr secrets::ascii::WordSet values({"default", "val", "value"});
+    const Tape& tape = document.tape();
+    const std::uint32_t end = tape[node].link;
+    Member member;
+    std::size_t count = 0;
+    for (std::uint32_t at = node + 1; at + 1 < end && count < most; at = tape[at + 1].link) {
+      ++count;
+      if (tape[at].kind != Kind::key || tape[at + 1].kind != Kind::string) continue;
+      const std::string_view key = document.content(at);
+      if (member.name.empty() && names.contains(key)) member.name = document.content(at + 1);
+      if (values.contains(key)) member.node = at + 1;
+    }
+    if (member.node != 0 && !member.name.empty()) members_.push_back(member);
+  }
+
+  /// The name of the value `node`, which must not stand before one that was asked for; empty where it has none.
+  [[nodiscard]] std::string_view name_of(std::uint32_t node) const noexcept {
+    for (std::size_t i = members_.size(); i-- > 0 && i + most_nested > members_.size();) {
+      if (members_[i].node == node) return members_[i].name;
+    }
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t most_nested = 8;  // objects that begin between a name and its value
+  struct Member {
+    std::uint32_t node = 0;
+    std::string_view name;
+  };
+  std::vector<Member> members_;
+};
 
 /// Whether the array has as many numbers as a key pair of Solana.
 inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
@@ -105,37 +144,53 @@ class CommandWords {
 
 template <class Found>
 void for_each_secret_place(const Document& document, Found&& found) {
+  using secrets::Role;
   const Tape& tape = document.tape();
-  secrets::Role role = secrets::Role::text;
+  Role role = Role::named;
   std::uint32_t role_end = 0;
+  bool is_set = false;  // by a key above
   std::optional<detail::CommandWords> words;
+  detail::NamedMembers members;
   for (std::uint32_t node = 0; node < tape.size(); ++node) {
     const Node& at = tape[node];
     if (node >= role_end) {
-      role = secrets::Role::text;
+      role = Role::named;
+      is_set = false;
       words.reset();
     }
     if (at.kind == Kind::key) {
       if (at.name() == 0) {
-        found(SecretPlace{node, document.content(node), secrets::Role::key});
-      } else if (role == secrets::Role::text) {
-        role = detail::role_below(at.name());
-        role_end = node + 1 < tape.size() ? tape[node + 1].link : node;
+        found(SecretPlace{node, document.content(node), Role::key});
+      } else if (!is_set) {
+        if (const std::optional<Role> below = detail::role_below(at.name())) {
+          role = *below;
+          is_set = true;
+          role_end = node + 1 < tape.size() ? tape[node + 1].link : node;
+        }
       }
       continue;
     }
+    // Variables may be called NAME and VALUE.
+    const bool of_env = node != 0 && tape[node - 1].kind == Kind::key &&
+                        (tape[node - 1].name() == name_id("env") ||
+                         tape[node - 1].name() == name_id("variables"));
+    if (at.kind == Kind::object && !of_env) members.enter(document, node);
     if (at.kind == Kind::array) {
-      if (role == secrets::Role::command && !words) words.emplace(document, node);
+      if (role == Role::command && !words) words.emplace(document, node);
       if (detail::may_be_keypair(tape, node))
         found(SecretPlace{node, document.text().substr(at.begin, at.end - at.begin)});
       continue;
     }
     if (at.kind != Kind::string) continue;
     SecretPlace place{node, document.content(node), role};
-    if (node != 0 && tape[node - 1].kind == Kind::key) {
+    const bool is_member = node != 0 && tape[node - 1].kind == Kind::key;
+    if (is_member) {
       place.name = document.content(node - 1);
-    } else if (role != secrets::Role::command || words) {
-      place.role = secrets::Role::text;
+      if (role == Role::named) {
+        if (const std::string_view name = members.name_of(node); !name.empty()) place.name = name;
+      }
+    } else if (words) {
+      place.role = Role::text;
     }
     if (words) {
       place.arguments = words->in(node);

@@ -66,6 +66,9 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
+/// White space.
+inline constexpr ByteSet blanks(" \t\r\n");
+
 /// Words in lower case. What is none of them is mostly told by its first letter and its size.
 template <std::size_t Count>
 class WordSet {

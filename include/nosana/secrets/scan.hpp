@@ -14,13 +14,14 @@
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/encodings/decode.hpp>
 #include <nosana/secrets/encodings/gzip.hpp>
-#include <nosana/secrets/names/assignments.hpp>
 #include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/pairs/named_pairs.hpp>
 #include <nosana/secrets/tokens/form_hints.hpp>
 #include <nosana/secrets/tokens/jwt.hpp>
 #include <nosana/secrets/tokens/named_kinds.hpp>
 #include <nosana/secrets/tokens/proofs.hpp>
 #include <nosana/secrets/tokens/tokens.hpp>
+#include <nosana/secrets/urls/dsn.hpp>
 #include <nosana/secrets/urls/header.hpp>
 #include <nosana/secrets/urls/url.hpp>
 #include <nosana/secrets/wallets/pem.hpp>
@@ -97,21 +98,51 @@ inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
 
 namespace detail {
 
+constexpr std::string_view what_of(UrlSecret kind) noexcept {
+  switch (kind) {
+    case UrlSecret::password: return "password in a URL";
+    case UrlSecret::query: return "parameter of a URL";
+    case UrlSecret::signature: return "signature of a URL";
+    case UrlSecret::webhook: return "webhook";
+    case UrlSecret::key: return "key in a URL";
+    case UrlSecret::user: break;
+  }
+  return "token in the user name of a URL";
+}
+
+/// Passwords in connection strings that are no URLs.
+inline void scan_dsns(std::string_view text, std::vector<Secret>& found) {
+  find_dsn_passwords(text, [&](const DsnPassword& dsn) {
+    const std::string_view value = text.substr(dsn.begin, dsn.end - dsn.begin);
+    if (is_placeholder(value) || is_harmless(value)) return;
+    if (is_sample_login(dsn.user, value, dsn.host)) return;
+    Secret secret;
+    secret.family = Family::url;
+    secret.kind = "dsn";
+    secret.what = "password in a connection string";
+    secret.begin = dsn.begin;
+    secret.end = dsn.end;
+    found.push_back(secret);
+  });
+}
+
 /// Credentials in URLs; of a parameter that only its name tells when the value may be what the name says.
 inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
   find_url_credentials(text, [&](const UrlCredential& url) {
     const std::string_view value = text.substr(url.begin, url.end - url.begin);
     Secret secret;
-    if (url.kind == UrlSecret::password) {
-      if (is_placeholder(value) || is_sample_login(url.name, value, url.host)) return;
-      secret.what = "password in a URL";
-    } else if (url.kind == UrlSecret::query) {
-      if (!looks_like_secret(NameMeaning::secret, value)) return;
-      secret.what = "parameter of a URL";
-    } else {
-      if (is_placeholder(value)) return;
-      secret.what = url.kind == UrlSecret::signature ? "signature of a URL" : "webhook";
+    switch (url.kind) {
+      case UrlSecret::password:
+        if (is_placeholder(value) || is_sample_login(url.name, value, url.host)) return;
+        break;
+      case UrlSecret::query:
+        if (!looks_like_secret(NameMeaning::token, value)) return;
+        break;
+      default:
+        if (is_placeholder(value)) return;
+        break;
     }
+    secret.what = what_of(url.kind);
     secret.family = Family::url;
     secret.certainty = url.is_proven ? Certainty::format : Certainty::context;
     secret.kind = "url";
@@ -194,6 +225,7 @@ inline void scan_forms(std::string_view text, ScanBudget& budget, std::vector<Se
   if (text.size() < shortest) return;
   if (hint.anchor) scan_anchored(text, found);
   if (hint.url) scan_urls(text, found);
+  if (text.find('@') != std::string_view::npos) scan_dsns(text, found);
   scan_wallets(text, budget, found);
 }
 
@@ -218,13 +250,19 @@ inline bool scan_named(std::string_view name, std::string_view value, Family fam
 
 /// Pairs of names and values within a text.
 inline void scan_pairs(std::string_view text, std::vector<Secret>& found) {
-  if (!pair_separators.occurs_in(text)) return;
-  read_assignments(text, [&](const Assignment& pair) {
+  read_named_values(text, [&](const NamedValue& pair) {
     Secret secret;
-    const std::string_view value = text.substr(pair.begin, pair.end - pair.begin);
-    if (!scan_named(pair.name, value, Family::named, "value", secret)) return;
-    secret.begin = pair.begin;
-    secret.end = pair.end;
+    secret.family = Family::named;
+    secret.kind = "named";
+    secret.what = "value";
+    if (const NamedKind* const kind = named_kind(pair.name, pair.value)) {
+      secret.family = kind->family;
+      secret.kind = kind->id;
+      secret.provider = kind->provider;
+      secret.what = kind->what;
+    }
+    secret.begin = static_cast<std::size_t>(pair.value.data() - text.data());
+    secret.end = secret.begin + pair.value.size();
     found.push_back(secret);
   });
 }
@@ -271,7 +309,8 @@ inline void scan_context(std::string_view text, Role role, std::string_view name
     secret.end = credential.end;
     found.push_back(secret);
   } else if (role == Role::credential) {
-    if (!looks_like_secret(NameMeaning::secret, text)) return;
+    constexpr std::size_t least = 8;  // the documentation has "secret"
+    if (text.size() < least || !looks_like_secret(NameMeaning::secret, text)) return;
     Secret secret;
     const bool is_token = name == "accessToken";
     secret.family = is_token ? Family::access_token : Family::cloud_credential;

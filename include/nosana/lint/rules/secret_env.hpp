@@ -17,10 +17,11 @@ struct secret_env {
       "a value whose name says that it is a secret would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds
-A value whose name says that it is a password, key or token: in `env`, in `variables`, in the body of a health check, and in
-what stands there as JSON, as lines of a `.env` file or as a connection string. Whole words decide, and the last one: `DB_PASSWORD`
-and `apiKey2` are secrets, `MAX_TOKENS`, `PASSWORD_FILE` and `TOKENIZER` are not. References (`${NAME}`, `%%global...%%`),
-placeholders, switches, paths and public keys are none.
+A value whose name says that it is a password, key or token: in `env`, `variables`, `meta`, the body of a health check and
+members that no schema knows, in lists of `NAME=value` and of `{name, value}`, and in what stands in a text as JSON, YAML, XML, code
+or the file of a program. Whole words decide, and mostly the last one: `DB_PASSWORD` and `apiKey2` are secrets, `MAX_TOKENS`,
+`PASSWORD_FILE` and `TOKENIZER` are not. References (`${NAME}`, `%%global...%%`), placeholders, dummies of documentation,
+switches, paths and public keys are none.
 ## Why it matters
 Without `--confidential` the whole definition is pinned on public IPFS, for ever, and shown by the dashboard.
 ## Instead

@@ -19,6 +19,7 @@
 #include <nosana/secrets/names/assignments.hpp>
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/pairs/named_pairs.hpp>
 #include <nosana/secrets/tokens/named_kinds.hpp>
 #include <nosana/secrets/urls/header.hpp>
 #include <nosana/text/any.hpp>
@@ -214,9 +215,8 @@ void CommandReports<Found>::structured(std::string_view raw) {
 
 template <class Found>
 void CommandReports<Found>::pairs_within(std::string_view text) {
-  read_assignments(text, [&](const Assignment& pair) {
-    const std::string_view value = text.substr(pair.begin, pair.end - pair.begin);
-    if (is_beside(pair.name, value)) report(Role::assignment, pair.name, value, {value, true});
+  read_named_values(text, [&](const NamedValue& pair) {
+    report(Role::assignment, pair.name, pair.value, {pair.value, true});
   });
 }
 

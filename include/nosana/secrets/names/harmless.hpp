@@ -112,6 +112,9 @@ constexpr bool is_cid(std::string_view text) noexcept {
 }
 
 constexpr bool is_public_key(std::string_view text) noexcept {
+  for (const std::string_view service : {"pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_"}) {
+    if (text.starts_with(service)) return true;
+  }
   for (const std::string_view type :
        {"ssh-ed25519 ", "ssh-rsa ", "ssh-dss ", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-", "age1",
         "xpub", "-----BEGIN PUBLIC", "-----BEGIN CERT", "-----BEGIN RSA PUBLIC"}) {
@@ -119,6 +122,13 @@ constexpr bool is_public_key(std::string_view text) noexcept {
     if (text.size() >= least && text.starts_with(type)) return true;
   }
   return false;
+}
+
+/// "#ccc", "#1f2e3d": a colour of CSS.
+constexpr bool is_colour(std::string_view text) noexcept {
+  const std::size_t size = text.size();
+  return (size == 4 || size == 7 || size == 9) && text[0] == '#' &&
+         is_all_of(text.substr(1), Alphabet::hex);
 }
 
 }  // namespace detail
@@ -166,7 +176,7 @@ constexpr bool is_harmless(std::string_view value) noexcept {
   value = ascii::trim(value);
   return value.empty() || detail::is_switch(value) || detail::is_quantity(value) ||
          detail::is_path(value) || detail::is_digest(value) || detail::is_cid(value) ||
-         detail::is_public_key(value) || value.starts_with("arn:") ||
+         detail::is_public_key(value) || detail::is_colour(value) || value.starts_with("arn:") ||
          (value.size() == ethereum_address && value.starts_with("0x") &&
           detail::is_all_of(value.substr(2), Alphabet::hex));
 }

@@ -14,7 +14,7 @@
 namespace nosana::secrets {
 
 /// The words of a name, in order; views of it. It is split at everything but letters and digits, and where capitals
-/// begin a word: "HF_TOKEN", "hf-token" and "hfToken" have the same two. A name that is too long has none.
+/// begin a word: "HF_TOKEN", "hf-token" and "hfToken" have the same two; "K3S" is one. A name that is too long has none.
 class NameParts {
  public:
   static constexpr std::size_t longest = 128;  ///< bytes of a name
@@ -78,7 +78,7 @@ constexpr NameParts::NameParts(std::string_view name) noexcept : name_(name) {
     std::size_t end = at + 1;
     while (end < name.size() && ascii::is_alnum(name[end])) {
       const bool next_lower = end + 1 < name.size() && ascii::is_lower(name[end + 1]);
-      if (ascii::is_upper(name[end]) && (!ascii::is_upper(name[end - 1]) || next_lower)) break;
+      if (ascii::is_upper(name[end]) && (ascii::is_lower(name[end - 1]) || next_lower)) break;
       ++end;
     }
     if (size_ == most) {

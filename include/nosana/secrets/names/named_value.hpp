@@ -10,24 +10,31 @@
 #include <cstddef>
 #include <string_view>
 
-#include <nosana/secrets/alphabet.hpp>
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
+#include <nosana/secrets/names/dummies.hpp>
 #include <nosana/secrets/names/harmless.hpp>
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/wipe.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
 /// Whether `value` may be what the name says it is. Never for placeholders, harmless values and words of settings.
 ///
-///   password      anything but prose and URLs, of any length
-///   secret        6 bytes without blanks; words only when it is a single one of 8 letters: "supersecret", and
-///                 not "my-secret-name", which is the name of a secret
-///   token         8 bytes that are no words, no model name and no code: a digit, or capitals and small letters mixed
-///   private_key   32 bytes of the same, or PEM, or an array of numbers
-///   phrase        12 words
-///   login         user:password, or a token of 16 bytes
+///   password      anything but prose, code and URLs, of any length
+///   secret        the same, from 4 bytes on; not the name of a variable or file
+///   token         6 bytes without blanks, words too: people choose the keys of their own servers. Not a documented dummy,
+///                 an address of Solana, an e-mail address, org/model or the name of a variable or file
+///   bare_key      20 bytes as for `made`, with a digit
+///   made          12 bytes that are no words, no model name and no code: a digit, or capitals and small letters mixed
+///   private_key   8 bytes without blanks, or PEM, or an array of numbers
+///   written_key   32 bytes as for `made`, or PEM, or an array of numbers
+///   phrase        12 words, or what `secret` takes
+///   login         user:password, several between commas, user/password, or a token of 16 bytes; behind "Bearer" of 6
+///   cookie        name=value, the value 8 bytes as for `made`
 ///   webhook       a URL with a random part behind its host
 ///
 /// cost   a few passes, no allocation
@@ -36,213 +43,193 @@ namespace nosana::secrets {
 /// Whether `name` says that `value` is a secret, and the value may be one and does not repeat the name.
 [[nodiscard]] inline bool is_named_secret(std::string_view name, std::string_view value) noexcept;
 
-/// Whether `value` is made of words, as identifiers, hosts and file names are: "my-secret-name", "cl100k_base",
-/// "llama-3.1-8B", "HuggingFace". Random letters of some length are none.
-[[nodiscard]] constexpr bool is_plain_words(std::string_view value) noexcept;
-
 // ---- implementation ----
 
 namespace detail {
 
-/// What stands in settings under a name of a secret to say where or how there is one.
-inline constexpr ascii::WordSet setting_words(
-    {"required",    "optional", "basic",   "digest",  "prompt",   "ask",
-     "interactive", "stdin",    "plain",   "always",  "never",    "string",
-     "boolean",     "integer",  "object",  "bearer",  "oauth",    "oauth2",
-     "jwt",         "env",      "file",    "keyring", "keychain", "-",
-     "apikey",      "api_key",  "api-key", "request", "response", "application"});
-
-/// Words that passwords have rarely and sentences nearly always.
-inline constexpr ascii::WordSet sentence_words({"the",  "is",   "are",  "a",    "to",   "for",
-                                                "see",  "from", "in",   "of",   "and",  "or",
-                                                "be",   "not",  "must", "will", "your", "please",
-                                                "when", "with", "this", "that", "if",   "by"});
-
-inline constexpr ascii::ByteSet word_joints("-_./:@+ ");
-inline constexpr ascii::ByteSet code_signs("(){}[]<>\"'`|\\");
-
-constexpr bool is_sentence(std::string_view text) noexcept {
-  constexpr std::size_t most_words = 6;
-  std::size_t words = 0;
-  bool telling = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end != at) ++words;
-    telling = telling || ascii::is_one_of(text.substr(at, end - at), sentence_words);
-    at = end + 1;
-  }
-  return words > most_words || (words > 1 && telling);
-}
-
-/// One word between joints: letters in one case or "CamelCase", with a few digits together; with digits, only the first
-/// letter may differ in its case.
-constexpr bool is_plain_word(std::string_view word) noexcept {
-  constexpr std::size_t longest = 20;
-  constexpr std::size_t most_digits = 4;
-  constexpr std::size_t short_word = 8;  // "cl100k": letters may go on behind digits
-  std::size_t digits = 0;
-  std::size_t groups = 0;  // of digits
-  std::size_t small = 0;
-  std::size_t capitals = 0;  // behind the first letter
-  std::size_t turns = 0;     // from small letters to capitals
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    const char before = at != 0 ? word[at - 1] : '\0';
-    small += ascii::is_lower(word[at]) ? 1U : 0U;
-    capitals += at != 0 && ascii::is_upper(word[at]) ? 1U : 0U;
-    turns += ascii::is_upper(word[at]) && ascii::is_lower(before) ? 1U : 0U;
-    if (!ascii::is_digit(word[at])) continue;
-    ++digits;
-    groups += ascii::is_digit(before) ? 0U : 1U;
-  }
-  if (word.size() > longest || digits > most_digits || groups > 1) return false;
-  if (turns * 4 > word.size() || (digits != 0 && small != 0 && capitals != 0)) return false;
-  return digits == 0 || ascii::is_digit(word.back()) || word.size() <= short_word;
-}
-
-template <class Is>
-constexpr bool has(std::string_view text, Is is) noexcept {
-  return text::any_of(text, is);
-}
-
-/// A call, an index or a type where code stands beside a name: "getpass(prompt)", "config['a']", "Optional[str],".
-constexpr bool is_code(std::string_view value) noexcept {
-  constexpr std::string_view ends = ")](,;";
-  if (value.empty() || !(ascii::is_letter(value[0]) || value[0] == '_')) return false;
-  std::size_t at = 0;
-  while (at < value.size() && (is_name_letter(value[at]) || value[at] == '.')) ++at;
-  return at < value.size() && (value[at] == '(' || value[at] == '[') &&
-         ends.find(value.back()) != std::string_view::npos;
-}
-
-/// "config.password" under the name of a password.
-constexpr bool is_member(std::string_view name, std::string_view value) noexcept {
-  const NameParts parts(value);
-  const NameParts names(name);
-  return value.find('.') != std::string_view::npos && !parts.empty() && !names.empty() &&
-         ascii::all(value, [](char c) { return is_name_letter(c) || c == '.'; }) &&
-         std::equal(parts[parts.size() - 1].begin(), parts[parts.size() - 1].end(),
-                    names[names.size() - 1].begin(), names[names.size() - 1].end(),
-                    [](char a, char b) { return ascii::lower(a) == ascii::lower(b); });
+/// What stands in a regular expression where a value would be.
+constexpr bool is_expression(std::string_view value) noexcept {
+  constexpr auto beginnings = std::to_array<std::string_view>(
+      {".*", ".+", "(.", "(?", "[^", "[a-z", "[A-Z", "[0-9", "\\S", "\\w", "\\d", "^["});
+  return text::any_of(beginnings,
+                      [value](std::string_view beginning) { return value.starts_with(beginning); });
 }
 
 constexpr bool is_any_password(std::string_view value) noexcept {
+  if (is_expression(value)) return false;
   return has(value, [](char c) { return ascii::is_alnum(c) || static_cast<signed char>(c) < 0; }) ||
          value.size() > 2;
 }
 
-constexpr bool is_chosen_secret(std::string_view value) noexcept {
+/// A number of so many digits is a PIN, one of fewer a switch or a count.
+constexpr bool is_pin(std::string_view value) noexcept {
+  constexpr std::size_t least = 4;
+  return value.size() >= least && ascii::all(value, ascii::is_digit) &&
+         value.find_first_not_of('0') != std::string_view::npos;
+}
+
+constexpr bool is_any_secret(std::string_view value) noexcept {
+  constexpr std::size_t least = 4;
+  return value.size() >= least && !value.starts_with("id=") && value[0] != '{' && value[0] != '[' &&
+         value[0] != '(' && !is_sentence(value) && !is_variable_name(value) &&
+         !is_file_name(value) && has(value, ascii::is_alnum);
+}
+
+inline bool is_chosen_token(std::string_view value) noexcept {
   constexpr std::size_t least = 6;
-  constexpr std::size_t least_word = 8;
-  if (value.size() < least || has(value, ascii::is_space) || value.starts_with("id=")) return false;
-  if (is_code(value)) return false;
-  if (value[0] == '{' || value[0] == '[' || value[0] == '(') return false;
-  if (ascii::all(value, ascii::is_letter))
-    return value.size() >= least_word && !ascii::is_one_of(value, key_providers);
-  if (!is_plain_words(value)) return true;
-  return has(value, ascii::is_digit) && has(value, ascii::is_lower);
-}
-
-constexpr bool is_made_token(std::string_view value, std::size_t least) noexcept {
-  constexpr std::size_t long_one = 24;
   constexpr std::size_t long_number = 16;
-  if (value.size() < least || is_plain_words(value) || is_model_name(value)) return false;
-  if (has(value, ascii::is_space) || code_signs.occurs_in(value)) return false;
-  const bool letters = has(value, ascii::is_letter);
-  const bool digits = has(value, ascii::is_digit);
-  if (!letters) return digits && value.size() >= long_number;
-  return digits || value.size() >= long_one ||
-         (has(value, ascii::is_upper) && has(value, ascii::is_lower));
+  if (value.size() < least || has(value, ascii::is_space) || code_signs.occurs_in(value))
+    return false;
+  if (ascii::all(value, ascii::is_digit)) return value.size() >= long_number;
+  if (!has(value, ascii::is_alnum) || value.starts_with("id=")) return false;
+  if (ascii::is_one_of(value, key_providers) || is_dummy_token(value)) return false;
+  if (is_variable_name(value) || is_file_name(value) || is_email(value)) return false;
+  if (is_model_name(value) && is_plain_words(value)) return false;
+  return !is_solana_address(value);
 }
 
-constexpr bool is_written_key(std::string_view value) noexcept {
-  constexpr std::size_t least = 32;
-  constexpr std::size_t least_numbers = 64;  // bytes of text; a key of 32 numbers has more
-  if (value.find("PRIVATE KEY-----") != std::string_view::npos) return true;
-  if (value.starts_with('[') && value.size() >= least_numbers) {
-    return std::all_of(value.begin() + 1, value.end(), [](char c) {
-      return ascii::is_digit(c) || ascii::is_space(c) || c == ',' || c == ']';
-    });
+constexpr bool is_private_key(std::string_view value, std::size_t least) noexcept {
+  constexpr std::size_t least_written = 32;
+  if (value.find("PRIVATE KEY-----") != std::string_view::npos) return is_filled_pem(value);
+  if (value.starts_with('[')) return is_number_array(value);
+  if (least >= least_written) return is_made_token(value, least);
+  return value.size() >= least && !has(value, ascii::is_space) && is_any_secret(value) &&
+         !code_signs.occurs_in(value);
+}
+
+/// One user with a password, between ":" or "/".
+inline bool is_user_password(std::string_view value, char joint) noexcept {
+  const std::size_t at = value.find(joint);
+  if (at == 0 || at >= value.size() || has(value, ascii::is_space)) return false;
+  const std::string_view user = value.substr(0, at);
+  const std::string_view password = value.substr(at + 1);
+  if (ascii::is_one_of(user, setting_words) || is_placeholder(password) || password[0] == '/')
+    return false;
+  if (is_harmless(password) || is_dummy_login(user, password) ||
+      has(user, [](char c) { return c == '/' || c == '{' || c == '='; })) {
+    return false;
   }
-  return is_made_token(value, least);
+  return joint == ':' || !is_plain_words(password) || user == "neo4j";
 }
 
-constexpr bool is_phrase(std::string_view value) noexcept {
-  constexpr std::size_t least = 12;
-  std::size_t words = 0;
-  for (std::size_t at = 0; at < value.size(); ++at) {
-    if (!ascii::is_letter(value[at]) && !ascii::is_space(value[at]) && value[at] != ',')
-      return false;
-    words += ascii::is_letter(value[at]) && (at == 0 || !ascii::is_letter(value[at - 1])) ? 1U : 0U;
-  }
-  return words >= least;
+/// base64 of user:password.
+inline bool is_basic_login(std::string_view text) noexcept {
+  constexpr std::size_t most = 256;
+  constexpr std::size_t least = 8;
+  if (text.size() < least || base64_capacity(text.size()) > most) return false;
+  std::array<char, most> bytes{};
+  const std::size_t size = decode_base64(text, bytes);
+  if (size == undecodable) return false;
+  const std::string_view login(bytes.data(), size);
+  const bool printable = text::all_of(login, [](char c) { return c >= ' ' && c != 0x7F; });
+  const bool is_one = printable && is_user_password(login, ':');
+  wipe(bytes);
+  return is_one;
 }
 
-inline bool is_login(std::string_view value) noexcept {
+inline bool is_login(std::string_view value, bool behind_scheme) noexcept {
   constexpr std::size_t least_token = 16;
-  if (is_made_token(value, least_token) && value.find(':') == std::string_view::npos) return true;
-  const std::size_t colon = value.find(':');
-  if (colon == 0 || colon >= value.size() || has(value, ascii::is_space)) return false;
-  const std::string_view user = value.substr(0, colon);
-  const std::string_view password = value.substr(colon + 1);
-  return !ascii::is_one_of(user, setting_words) && !is_placeholder(password) &&
-         !is_harmless(password) && password[0] != '/';
+  if (is_basic_login(value)) return true;
+  if (value.find(':') == std::string_view::npos) {
+    if (behind_scheme) return is_chosen_token(value);
+    return is_made_token(value, least_token) || is_user_password(value, '/');
+  }
+  for (std::size_t at = 0; at < value.size();) {  // several, as traefik has them
+    const std::size_t end = std::min(value.find(',', at), value.size());
+    if (is_user_password(ascii::trim(value.substr(at, end - at)), ':')) return true;
+    at = end + 1;
+  }
+  return behind_scheme && is_made_token(value, least_token);
 }
 
-constexpr bool is_secret_url(std::string_view value) noexcept {
-  constexpr std::size_t least = 16;
-  if (!value.starts_with("https://") && !value.starts_with("http://")) return false;
-  const std::size_t host = value.find("//") + 2;
-  const std::size_t path = value.find('/', host);
-  std::size_t run = 0;
-  std::size_t digits = 0;
-  for (std::size_t at = path; at < value.size(); ++at) {
-    const bool fits = in_alphabet(value[at], Alphabet::url_safe);
-    run = fits ? run + 1 : 0;
-    digits = fits ? digits + (ascii::is_digit(value[at]) ? 1U : 0U) : 0;
-    if (run >= least && digits >= 2) return true;
+constexpr bool is_cookie(std::string_view value) noexcept {
+  constexpr std::size_t least = 8;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find(';', at), value.size());
+    const std::string_view pair = value.substr(at, end - at);
+    const std::size_t equals = pair.find('=');
+    const std::string_view content =
+        equals == std::string_view::npos ? pair : pair.substr(equals + 1);
+    if (is_made_token(ascii::unquote(ascii::trim(content)), least)) return true;
+    at = end + 1;
   }
   return false;
 }
 
-}  // namespace detail
-
-constexpr bool is_plain_words(std::string_view value) noexcept {
-  for (std::size_t at = 0; at < value.size();) {
-    const std::size_t end = std::min(detail::word_joints.find_in(value, at), value.size());
-    const std::string_view word = value.substr(at, end - at);
-    if (!word.empty() && (!ascii::all(word, ascii::is_alnum) || !detail::is_plain_word(word)))
-      return false;
-    at = end + 1;
-  }
-  return true;
+constexpr bool is_key_letter(char c) noexcept {
+  return in_alphabet(c, Alphabet::url_safe) || c == '=' || c == '+';
 }
 
-inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexcept {
-  if (meaning == NameMeaning::none) return false;
-  if (meaning == NameMeaning::webhook) return detail::is_secret_url(bare_value(value));
-  if (is_placeholder(value) || is_harmless(value)) return false;
-  const std::string_view bare = resolved_value(value);
-  const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}") + 1);
-  if (is_harmless(word) || ascii::is_one_of(word, detail::setting_words)) return false;
-  if (bare.find("://") != std::string_view::npos) return false;
+inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind_scheme) noexcept {
+  constexpr std::size_t least_made = 12;
+  constexpr std::size_t least_bare = 20;
+  constexpr std::size_t least_key = 8;
+  constexpr std::size_t least_written = 32;
   switch (meaning) {
-    case NameMeaning::password:
-      return detail::is_any_password(bare) && !detail::is_sentence(bare) && !detail::is_code(bare);
-    case NameMeaning::secret: return detail::is_chosen_secret(bare);
-    case NameMeaning::token: return detail::is_made_token(bare, 8);
-    case NameMeaning::private_key: return detail::is_written_key(bare);
-    case NameMeaning::phrase: return detail::is_phrase(bare);
-    case NameMeaning::login: return detail::is_login(bare);
+    case NameMeaning::password: return is_any_password(bare) && !is_sentence(bare);
+    case NameMeaning::secret: return is_any_secret(bare);
+    case NameMeaning::token: return is_chosen_token(bare);
+    case NameMeaning::made: return is_made_token(bare, least_made) && !is_solana_address(bare);
+    case NameMeaning::bare_key:
+      return is_made_token(bare, least_bare) && ascii::all(bare, is_key_letter) &&
+             has(bare, ascii::is_digit) && !is_solana_address(bare);
+    case NameMeaning::private_key: return is_private_key(bare, least_key);
+    case NameMeaning::written_key: return is_private_key(bare, least_written);
+    case NameMeaning::phrase:
+      return !is_dummy_token(bare) && (is_phrase(bare) || is_any_secret(bare));
+    case NameMeaning::login: return is_login(bare, behind_scheme);
+    case NameMeaning::cookie: return is_cookie(bare);
     case NameMeaning::webhook:
     case NameMeaning::none: break;
   }
   return false;
 }
 
+inline constexpr ascii::WordSet pool_words({"miner", "mining", "pool", "rig", "stratum", "worker"});
+
+/// Whether the value is what a miner sends under a name that such a password has.
+constexpr bool is_pool_login(std::string_view name, std::string_view value) noexcept {
+  if (!is_pool_password(value)) return false;
+  const NameParts parts(name);
+  return value.size() > 1 || parts.contain_one_of(pool_words) ||
+         (parts.size() == 1 && ascii::same(parts[0], "pass"));
+}
+
+inline constexpr ascii::WordSet secret_names({"cred", "creds", "credential", "credentials",
+                                              "secret", "secrets", "regcred"});
+
+/// A name of one word, "secret: db-secret", says which secret as often as what it is.
+constexpr bool names_a_secret(std::string_view name, std::string_view value) noexcept {
+  const NameParts parts(name);
+  return parts.size() == 1 && is_plain_words(value) && !has(value, ascii::is_upper) &&
+         NameParts(value).contain_one_of(secret_names);
+}
+
+}  // namespace detail
+
+inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexcept {
+  if (meaning == NameMeaning::none) return false;
+  if (meaning == NameMeaning::webhook) return detail::is_secret_url(bare_value(value));
+  if (is_placeholder(value)) return false;
+  const std::string_view bare = resolved_value(value);
+  if (meaning == NameMeaning::password && detail::is_pin(bare)) return true;
+  const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}") + 1);
+  if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
+      ascii::is_one_of(word, detail::setting_words))
+    return false;
+  if (bare.find("://") != std::string_view::npos || detail::is_code(bare)) return false;
+  const std::string_view whole = ascii::trim(ascii::unquote(ascii::trim(value)));
+  const bool behind_scheme = bare.size() != whole.size() && !ascii::starts_with(whole, "basic ");
+  return detail::fits_meaning(meaning, bare, behind_scheme);
+}
+
 inline bool is_named_secret(std::string_view name, std::string_view value) noexcept {
   const NameMeaning meaning = meaning_of(name);
-  return meaning != NameMeaning::none && looks_like_secret(meaning, value) &&
-         !repeats_name(name, value) && !detail::is_member(name, bare_value(value));
+  if (meaning == NameMeaning::none || !looks_like_secret(meaning, value)) return false;
+  const std::string_view bare = resolved_value(value);
+  if (repeats_name(name, value) || detail::is_member(name, bare)) return false;
+  if (meaning == NameMeaning::password) return !detail::is_pool_login(name, bare);
+  return meaning != NameMeaning::secret || !detail::names_a_secret(name, bare);
 }
 
 }  // namespace nosana::secrets

@@ -113,7 +113,8 @@ constexpr bool is_store_reference(std::string_view text) noexcept {
   const auto begins = [text](std::string_view scheme) {
     return text.size() > scheme.size() && ascii::starts_with(text, scheme);
   };
-  return text::any_of(store_references, begins) || begins("/run/secrets/") ||
+  const bool google = begins("projects/") && text.find("/secrets/") != std::string_view::npos;
+  return google || text::any_of(store_references, begins) || begins("/run/secrets/") ||
          begins("/var/run/secrets/");
 }
 

@@ -47,7 +47,8 @@ struct HeaderCredential {
 
 namespace detail {
 
-inline constexpr std::size_t least_bearer = 16;  // letters, so that words of prose are none
+inline constexpr std::size_t least_cookie = 16;  // letters, so that words of prose are none
+inline constexpr std::size_t least_alone = 16;   // of a token without a scheme
 
 /// The value of a base64 digit (RFC 4648, tables 1 and 2), or 64.
 constexpr unsigned base64_digit(char c) noexcept {
@@ -64,8 +65,7 @@ constexpr bool is_token68(char c) noexcept {
 }
 
 inline bool is_bearer(std::string_view text) noexcept {
-  return text.size() >= least_bearer && ascii::all(text, is_token68) && !is_placeholder(text) &&
-         looks_like_secret(NameMeaning::token, text);
+  return ascii::all(text, is_token68) && looks_like_secret(NameMeaning::token, text);
 }
 
 inline constexpr ascii::WordSet session_words({"session", "sessionid", "sid", "sess", "phpsessid",
@@ -83,7 +83,7 @@ inline HeaderCredential credential_of_cookies(std::string_view value) noexcept {
     if (equals != std::string_view::npos && is_session_cookie(pair.substr(0, equals))) {
       const std::string_view content = ascii::trim(pair.substr(equals + 1));
       const std::string_view bare = ascii::unquote(content);
-      if (bare.size() >= least_bearer && looks_like_secret(NameMeaning::token, bare)) {
+      if (bare.size() >= least_cookie && is_made_token(bare, least_cookie)) {
         const auto begin = static_cast<std::size_t>(bare.data() - value.data());
         return {HeaderScheme::cookie, begin, begin + bare.size()};
       }
@@ -104,8 +104,8 @@ inline HeaderCredential credential_of_authorization(std::string_view value) noex
   const std::size_t scheme_end = std::min(value.find(' ', begin), end);
   const std::string_view scheme = value.substr(begin, scheme_end - begin);
   if (scheme_end == end) {
-    if (is_bearer(scheme)) return {HeaderScheme::bare, begin, end};
-    return {};
+    if (!is_made_token(scheme, least_alone) || !is_bearer(scheme)) return {};
+    return {HeaderScheme::bare, begin, end};
   }
   std::size_t at = scheme_end;
   while (at < end && ascii::is_blank(value[at])) ++at;

@@ -13,6 +13,9 @@
 
 #include <nosana/secrets/alphabet.hpp>
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/dummies.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/urls/key_hosts.hpp>
 #include <nosana/secrets/urls/url_query.hpp>
 #include <nosana/secrets/urls/webhooks.hpp>
 #include <nosana/text/any.hpp>
@@ -23,7 +26,9 @@ enum class UrlSecret : std::uint8_t {
   password,   ///< in front of the host: scheme://user:password@host
   query,      ///< a parameter whose name says so
   signature,  ///< of a presigned URL, which opens what it names until it expires
-  webhook     ///< the path is the secret
+  webhook,    ///< the path is the secret
+  key,        ///< of an account, in the path or the host: key_hosts.hpp
+  user  ///< in front of the host without a password, or with one that says that the user is a token
 };
 
 /// A credential in a URL.
@@ -40,7 +45,7 @@ struct UrlCredential {
 
 /// Calls found(UrlCredential) for every credential in a URL of `text`, in its order. Whether it is
 /// a placeholder is for the caller to say, and whether it is_sample_login(). A user without
-/// password is none.
+/// password is one only where it has the form of a token; that of an error tracker's DSN is public.
 ///
 /// A URL ends at white space, a quote, a backslash, "<", ">" or "|".
 /// cost     one pass, three for parameters
@@ -84,6 +89,24 @@ constexpr bool is_no_password(std::string_view user, std::string_view password) 
   return password.empty() || password == "x-oauth-basic" || (port && host);
 }
 
+/// Whether the scheme that ends before `at` is one of mining pools.
+constexpr bool is_pool_scheme(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t longest = 24;
+  const std::string_view before = text.substr(at - std::min(at, longest), std::min(at, longest));
+  return before.find("stratum") != std::string_view::npos;
+}
+
+/// Whether a user is a token: https://TOKEN@host. The key in a DSN of Sentry is public: https://KEY@host/123.
+constexpr bool is_user_token(std::string_view user, std::string_view path) noexcept {
+  constexpr std::size_t least = 16;
+  constexpr std::size_t dsn_key = 32;
+  if (!is_made_token(user, least) || user.find('.') != std::string_view::npos) return false;
+  if (user.size() != dsn_key || !is_hex_digest(user) || path.size() < 2) return true;
+  std::size_t end = 1;
+  while (end < path.size() && ascii::is_digit(path[end])) ++end;
+  return end == 1 || (end < path.size() && !ends_url(path[end]) && path[end] != '?');
+}
+
 template <class Found>
 class UrlReader {
  public:
@@ -93,7 +116,7 @@ class UrlReader {
     for (std::size_t at = 0; at < text_.size();) {
       const char c = text_[at];
       if (c == ':' && has_scheme(text_, at)) {
-        at = read_authority(at + 3);
+        at = read_authority(at, at + 3);
       } else if (c == '?' || c == '#') {
         begin_query(at);
         at = read_parameter(at);
@@ -114,7 +137,7 @@ class UrlReader {
   };
 
   /// Returns where to go on.
-  std::size_t read_authority(std::size_t begin) {
+  std::size_t read_authority(std::size_t colon, std::size_t begin) {
     const std::size_t end = find_in_url(text_, begin, authority_ends);
     const std::string_view authority = text_.substr(begin, end - begin);
     const std::size_t sign = authority.rfind('@');
@@ -128,11 +151,13 @@ class UrlReader {
       return begin + semicolon;
     }
     const std::string_view user = authority.substr(0, std::min(authority.find(':'), sign));
-    if (user.size() < sign) {
-      const std::size_t at = begin + user.size() + 1;
-      const std::string_view password = text_.substr(at, begin + sign - at);
-      if (!is_no_password(user, password))
-        found_(UrlCredential{UrlSecret::password, at, begin + sign, user, host_, true});
+    const std::size_t at = std::min(begin + user.size() + 1, begin + sign);
+    const std::string_view password = text_.substr(at, begin + sign - at);
+    if (is_no_password(user, password)) {
+      if (is_user_token(user, text_.substr(end)))
+        found_(UrlCredential{UrlSecret::user, begin, begin + user.size(), user, host_, false});
+    } else if (!is_pool_scheme(text_, colon) || !is_pool_password(password)) {
+      found_(UrlCredential{UrlSecret::password, at, begin + sign, user, host_, true});
     }
     return read_path(end);
   }
@@ -140,6 +165,12 @@ class UrlReader {
   std::size_t read_path(std::size_t begin) {
     constexpr std::size_t longest = 512;
     const std::string_view path = text_.substr(begin, longest);
+    if (const UrlKey key = key_in_url(host_, path); key.host != nullptr) {
+      const auto at = static_cast<std::size_t>(key.key.data() - text_.data());
+      const std::size_t end = at + key.key.size();
+      found_(UrlCredential{UrlSecret::key, at, end, key.host->service, host_, true});
+      return std::max(begin, end);
+    }
     const WebhookKind* const kind = webhook_kind(host_, path);
     if (kind == nullptr) return begin;
     const std::size_t end = begin + find_in_url(path, kind->path.size(), path_ends);
@@ -228,6 +259,7 @@ constexpr bool is_sample_login(std::string_view user, std::string_view password,
   const bool words =
       (user.empty() || detail::is_listed(ParameterName(user).text(), detail::sample_users)) &&
       detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
+  if (is_dummy_login(user, password)) return true;
   return words && text::any_of(detail::sample_hosts, [host](std::string_view sample) {
            return detail::is_host(host, sample);
          });

@@ -85,12 +85,13 @@ inline constexpr auto password_endings =
     std::to_array<std::string_view>({"password", "passwd", "passphrase"});
 inline constexpr auto token_endings = std::to_array<std::string_view>(
     {"token", "secret", "apikey", "accesskey", "secretkey", "authkey", "privatekey", "signingkey",
-     "subscriptionkey", "functionskey", "credentials"});
-inline constexpr auto password_names = std::to_array<std::string_view>({"pwd", "pass"});
+     "subscriptionkey", "functionskey", "credentials", "dkey", "rpckey", "apitoken"});
+inline constexpr auto password_names = std::to_array<std::string_view>({"pwd", "pass", "pw"});
 inline constexpr auto token_names =
     std::to_array<std::string_view>({"jwt", "bearer", "authorization"});
-inline constexpr auto vague_names = std::to_array<std::string_view>(
-    {"key", "auth", "sig", "sign", "signature", "hmac", "code", "sid", "session", "sessionid"});
+inline constexpr auto vague_names =
+    std::to_array<std::string_view>({"appid", "key", "auth", "sig", "sign", "signature", "hmac",
+                                     "code", "sid", "session", "sessionid"});
 
 /// Beginnings of names that end in "token" and are places in a list, counts or public.
 inline constexpr auto other_beginnings = std::to_array<std::string_view>(

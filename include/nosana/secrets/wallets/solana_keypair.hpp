@@ -2,7 +2,7 @@
 #pragma once
 
 // Solana key pairs: 64 bytes, the seed and the public key that follows from it, as an array of
-// numbers (the files of solana-keygen) or in base 58 (what wallets export). That the key follows is
+// numbers (the files of solana-keygen), in base 58 (what wallets export), in base 64 or as hexadecimal digits. That the key follows is
 // the proof, which tells a key pair from a transaction signature. Link libsodium where this is
 // included.
 
@@ -16,6 +16,7 @@
 #include <sodium.h>
 
 #include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/encodings/base64.hpp>
 #include <nosana/text/base58.hpp>
 
 namespace nosana::secrets {
@@ -28,7 +29,7 @@ struct SolanaKeypair {
   std::size_t end = 0;
   /// The public key follows from the seed; else it has the form only, as a signature has.
   bool is_proven = false;
-  bool is_array = false;  ///< [1,2,...]; else base 58
+  bool is_array = false;  ///< [1,2,...]; else letters
 };
 
 /// How many derivations a document may cost, each some 30 microseconds.
@@ -51,7 +52,8 @@ struct DerivationBudget {
     std::span<const std::uint8_t, keypair_size> bytes) noexcept;
 
 /// Calls found(SolanaKeypair) for every array of 64 numbers up to 255 and every 64 bytes in base 58
-/// of `text`, in its order. Where the budget is spent they are reported without proof.
+/// of `text`, and for those in base 64 and hexadecimal digits that are proven. Where the
+/// budget is spent they are reported without proof.
 /// cost   one pass, and a derivation for each
 template <class Found>
 void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found);
@@ -114,16 +116,50 @@ inline bool prove(const KeypairBytes& bytes, DerivationBudget& budget) noexcept 
   return is_solana_keypair(bytes);
 }
 
-/// The place from which on as many letters stand in a row as 64 bytes take at least; text.size()
-/// where they do not.
-constexpr std::size_t next_base58_run(std::string_view text, std::size_t at) noexcept {
-  while (text.size() - at >= keypair_size) {
-    std::size_t last = at + keypair_size;
-    while (last > at && in_alphabet(text[last - 1], Alphabet::letter_or_digit)) --last;
+/// The place from which on `least` letters of a set stand in a row at least; text.size() where they do not.
+template <class IsLetter>
+constexpr std::size_t next_run_of(std::string_view text, std::size_t at, std::size_t least,
+                                  IsLetter is_letter) noexcept {
+  while (text.size() - at >= least) {
+    std::size_t last = at + least;
+    while (last > at && is_letter(text[last - 1])) --last;
     if (last == at) return at;
     at = last;
   }
   return text.size();
+}
+
+constexpr bool is_base58_letter(char c) noexcept {
+  return in_alphabet(c, Alphabet::letter_or_digit);
+}
+constexpr bool is_base64_letter(char c) noexcept { return sextet_of(c) != no_sextet; }
+
+inline constexpr std::size_t base64_keypair = 86;  // letters, without padding
+
+/// The bytes of a run in base 64 (86 characters and padding) or hexadecimal digits (128).
+inline bool decode_key_run(std::string_view run, KeypairBytes& bytes) noexcept {
+  const std::span<char> out(reinterpret_cast<char*>(bytes.data()), bytes.size());
+  if (run.size() == 2 * keypair_size) return decode_hex(run, out) == keypair_size;
+  return run.size() == base64_keypair && decode_base64(run, out, Base64::tolerant) == keypair_size;
+}
+
+/// The key pairs in base 64 and hexadecimal digits: only what is proven is one.
+template <class Found>
+void find_encoded_keypairs(std::string_view text, DerivationBudget& budget, Found& found) {
+  KeypairBytes bytes{};
+  const auto next = [text](std::size_t at) {
+    return next_run_of(text, at, base64_keypair, is_base64_letter);
+  };
+  for (std::size_t run = next(0); run < text.size();) {
+    SolanaKeypair keypair{run, run, false, false};
+    while (keypair.end < text.size() && is_base64_letter(text[keypair.end])) ++keypair.end;
+    if (decode_key_run(text.substr(run, keypair.end - run), bytes) && prove(bytes, budget)) {
+      keypair.is_proven = true;
+      found(static_cast<const SolanaKeypair&>(keypair));
+    }
+    run = next(keypair.end);
+  }
+  ::sodium_memzero(bytes.data(), bytes.size());
 }
 
 }  // namespace detail
@@ -141,7 +177,7 @@ template <class Found>
 void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found) {
   detail::KeypairBytes bytes{};
   std::size_t array = text.find('[');
-  std::size_t run = detail::next_base58_run(text, 0);
+  std::size_t run = detail::next_run_of(text, 0, keypair_size, detail::is_base58_letter);
   while (array != std::string_view::npos || run < text.size()) {
     SolanaKeypair keypair;
     bool is_one = false;
@@ -151,15 +187,16 @@ void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found
       array = text.find('[', keypair.end);
     } else {
       keypair = {run, run, false, false};
-      while (keypair.end < text.size() && in_alphabet(text[keypair.end], Alphabet::letter_or_digit))
+      while (keypair.end < text.size() && detail::is_base58_letter(text[keypair.end]))
         ++keypair.end;
       is_one = text::decode_base58<keypair_size>(text.substr(run, keypair.end - run), bytes);
-      run = detail::next_base58_run(text, keypair.end);
+      run = detail::next_run_of(text, keypair.end, keypair_size, detail::is_base58_letter);
     }
     if (!is_one) continue;
     keypair.is_proven = detail::prove(bytes, budget);
     found(static_cast<const SolanaKeypair&>(keypair));
   }
+  detail::find_encoded_keypairs(text, budget, found);
   ::sodium_memzero(bytes.data(), bytes.size());
 }
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Values that documentations show where a credential is wanted and any value does, or that a program sets when nobody
+// has: they open nothing that is not open. One row each, sorted.
+//
+// sources   The documentation of the OpenAI-compatible servers (vLLM "token-abc123" and "EMPTY", LiteLLM "sk-1234",
+//           llama.cpp "sk-no-key-required", Ollama, LM Studio, LocalAI, text-generation-webui, Xinference), NASA's DEMO_KEY,
+//           Hardhat's accounts; mining pools, whose workers need no password (c=COIN, d=DIFFICULTY).
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+
+namespace nosana::secrets {
+
+/// Whether `value` is a dummy that is known under the name of a key or token. A password may be any of them.
+[[nodiscard]] constexpr bool is_dummy_token(std::string_view value) noexcept;
+
+/// Whether `value` is what a miner sends as its password: "x", "c=RVN", "d=2048,c=BTC".
+[[nodiscard]] constexpr bool is_pool_password(std::string_view value) noexcept;
+
+/// Whether user and password are the words for them: "username:password".
+[[nodiscard]] constexpr bool is_dummy_login(std::string_view user,
+                                            std::string_view password) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+// clang-format off
+inline constexpr ascii::WordSet dummy_tokens({
+    "abc123", "abc-123", "abcd1234", "abcdef", "any", "any-key", "any-string", "any-value", "anykey", "anything", "api-key",
+    "api_key", "apikey", "bar", "blank", "default", "default-key", "demo", "demo-key", "demo_key", "demo-token", "dummy",
+    "dummy-api-key", "dummy-key", "dummy-token", "dummy_api_key", "dummy_key", "dummy_token", "dummykey", "dummytoken",
+    "empty", "example", "example-key", "fake", "fake-api-key", "fake-key", "fake-token", "fake_api_key", "fake_key",
+    "fake_token", "fakekey", "foo", "foobar", "gpustack", "hf_token", "hf_xxx", "ignored", "invalid", "irrelevant", "key",
+    "koboldcpp", "llama", "llama-cpp", "llama.cpp", "llamacpp", "lm-studio", "lm_studio", "lmstudio", "local", "local-key",
+    "local-llm", "local-token", "localai", "localhost", "localkey", "mock", "mock-api-key", "mock-key", "mock-token", "n/a",
+    "na", "no-api-key", "no-api-key-required", "no-key", "no-key-needed", "no-key-required", "no-token", "no_api_key",
+    "no_key", "no_token", "noapikey", "none", "none-needed", "nokey", "not-a-real-key", "not-needed", "not-required",
+    "not-used", "not_needed", "not_used", "nothing", "notneeded", "notrequired", "notused", "ollama", "openai", "optional",
+    "placeholder", "random", "sample", "sample-key", "secret-key", "sglang", "sk-1234", "sk-12345", "sk-123456",
+    "sk-1234567890", "sk-abc123", "sk-anything", "sk-any", "sk-dummy", "sk-dummy-key", "sk-empty", "sk-example", "sk-fake",
+    "sk-fake-key", "sk-key", "sk-litellm", "sk-local", "sk-local-key", "sk-mock", "sk-no-key", "sk-no-key-required",
+    "sk-none", "sk-not-needed", "sk-ollama", "sk-placeholder", "sk-proj-test", "sk-test", "sk-test-key", "sk-unused",
+    "sk-xxx", "sk-xxxx", "skip", "something", "string", "tabby", "test", "test-api-key", "test-key", "test-token", "test123",
+    "test_api_key", "test_key", "test_token", "testing", "testkey", "testtoken", "text", "token", "token-abc123",
+    "unneeded", "unused", "useless", "value", "vllm", "whatever", "xinference", "xxx"});
+// clang-format on
+
+}  // namespace detail
+
+constexpr bool is_dummy_token(std::string_view value) noexcept {
+  constexpr std::string_view hardhat_phrase =
+      "test test test test test test test test test test test junk";
+  return ascii::is_one_of(value, detail::dummy_tokens) || value == hardhat_phrase;
+}
+
+constexpr bool is_dummy_login(std::string_view user, std::string_view password) noexcept {
+  constexpr ascii::WordSet users({"user", "username", "usr", "<user>", "<username>"});
+  constexpr ascii::WordSet passwords({"pass", "passwd", "password", "pwd"});
+  return users.contains(user) && passwords.contains(password);
+}
+
+constexpr bool is_pool_password(std::string_view value) noexcept {
+  constexpr std::size_t longest_setting = 16;
+  constexpr std::size_t longest_name = 4;  // "c", "d", "mc", "sd", "zap"
+  if (value == "x" || value == "X") return true;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(",;", at), value.size());
+    const std::string_view setting = value.substr(at, end - at);
+    const std::size_t equals = setting.find('=');
+    if (equals == 0 || equals > longest_name || setting.size() > longest_setting) return false;
+    if (!ascii::all(setting.substr(0, equals), ascii::is_lower)) return false;
+    const auto fits = [](char c) {
+      return ascii::is_digit(c) || ascii::is_upper(c) || c == '.' || c == '-' || c == '/';
+    };
+    if (!ascii::all(setting.substr(equals + 1), fits)) return false;
+    at = end + 1;
+  }
+  return !value.empty();
+}
+
+}  // namespace nosana::secrets

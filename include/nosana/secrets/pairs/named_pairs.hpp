@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Every secret in a text that a name beside it tells, whatever the text is: lines of NAME=value, JSON, YAML, INI, XML, code,
+// SQL, the files of programs. Each reader finds pairs of its own kind, so none has to know what it reads.
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/assignments.hpp>
+#include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/pairs/calls.hpp>
+#include <nosana/secrets/pairs/elements.hpp>
+#include <nosana/secrets/pairs/judge.hpp>
+#include <nosana/secrets/pairs/lines.hpp>
+
+namespace nosana::secrets {
+
+/// Calls found(NamedValue) for the secrets of `text` that have a name beside them, views of it, in no order; the same one
+/// may come twice.
+/// cost   a few passes, no allocation
+template <class Found>
+void read_named_values(std::string_view text, Found&& found);
+
+// ---- implementation ----
+
+namespace detail {
+
+/// Keys whose values are the names of others: {"name": "DB_PASSWORD", "value": "..."}.
+inline constexpr ascii::WordSet naming_keys({"env", "envname", "field", "header", "key", "name",
+                                             "option", "param", "property", "var", "variable"});
+inline constexpr ascii::WordSet valuing_keys({"content", "data", "default", "secret", "val",
+                                              "value", "values"});
+
+template <class Found>
+class PairReader {
+ public:
+  explicit PairReader(std::string_view text, Found& found) noexcept : text_(text), found_(found) {}
+
+  AfterPair take(const Assignment& pair) {
+    std::string_view value = text_.substr(pair.begin, pair.end - pair.begin);
+    const Written how = written(pair, value);
+    if (judge(pair.name, value, how)) return AfterPair::behind;
+    if (take_member(pair, value)) return AfterPair::behind;
+    return may_go_inside(pair) ? AfterPair::inside : AfterPair::behind;
+  }
+
+ private:
+  bool judge(std::string_view name, std::string_view value, Written written) {
+    if (!is_secret_pair(name, value, written)) return false;
+    found_(NamedValue{name, value});
+    return true;
+  }
+
+  /// How the value is written; what ends it in code is cut off.
+  [[nodiscard]] static Written written(const Assignment& pair, std::string_view& value) noexcept {
+    if (pair.compared) return Written::compared;
+    if (pair.quoted) return Written::quoted;
+    const std::size_t size = value.find_last_not_of("),;:.") + 1;
+    const std::string_view bare = value.substr(0, size);
+    if (bare.empty() || (!is_identifier(bare) && !is_variable_name(bare) && bare[0] != '$'))
+      return pair.spaced ? Written::spaced : Written::bare;
+    const bool argument = value.find_first_of("),", size) != std::string_view::npos;
+    if (size != value.size()) value = bare;
+    if (argument || pair.prose) return Written::argument;
+    return pair.spaced ? Written::spaced : Written::bare;
+  }
+
+  /// Remembers the name that a member is, and asks it about the value that follows, or came before.
+  bool take_member(const Assignment& pair, std::string_view value) {
+    constexpr std::size_t farthest = 256;  // bytes from one to the other
+    const bool near = pair.begin - held_end_ < farthest;
+    if (ascii::is_one_of(pair.name, naming_keys)) {
+      if (ascii::same(pair.name, "key") && near && is_user_ && is_made_token(value, least_key))
+        return report(pair.name, value);
+      const std::string_view name = value.substr(0, longest_assigned_name);
+      if (near && holds_value_ && judge(name, held_, Written::quoted)) return false;
+      return hold(value, pair.end, false);
+    }
+    if (ascii::is_one_of(pair.name, valuing_keys)) {
+      if (near && !holds_value_ && !held_.empty() && held_.size() <= longest_assigned_name)
+        return judge(held_, value, Written::quoted);
+      if (ascii::same(pair.name, "default") && judge(variable_before(pair), value, Written::quoted))
+        return true;
+      return hold(value, pair.end, true);
+    }
+    if (ascii::same(pair.name, "username") || ascii::same(pair.name, "user")) {
+      is_user_ = true;
+      held_end_ = pair.end;
+    }
+    return false;
+  }
+
+  /// The name of the block of Terraform that the pair stands in: variable "name" {
+  [[nodiscard]] std::string_view variable_before(const Assignment& pair) const noexcept {
+    constexpr std::size_t farthest = 256;
+    constexpr std::string_view word = "variable \"";
+    const std::size_t first = pair.begin - std::min(pair.begin, farthest);
+    const std::string_view before = text_.substr(first, pair.begin - first);
+    const std::size_t at = before.rfind(word);
+    if (at == std::string_view::npos) return {};
+    const std::string_view rest = before.substr(at + word.size());
+    return rest.substr(0, std::min(rest.find('"'), longest_assigned_name));
+  }
+
+  bool report(std::string_view name, std::string_view value) {
+    found_(NamedValue{name, value});
+    return true;
+  }
+
+  bool hold(std::string_view value, std::size_t end, bool is_value) noexcept {
+    held_ = value;
+    held_end_ = end;
+    holds_value_ = is_value;
+    return false;
+  }
+
+  /// Whether the value may be read for pairs of its own: a short one, or one that is not too deep within others, so that no
+  /// byte is read too often.
+  [[nodiscard]] bool may_go_inside(const Assignment& pair) noexcept {
+    constexpr std::size_t short_value = 64;
+    if (pair.end - pair.begin <= short_value) return true;
+    while (depth_ != 0 && ends_[depth_ - 1] <= pair.begin) --depth_;
+    if (depth_ == ends_.size()) return false;
+    ends_[depth_++] = pair.end;
+    return true;
+  }
+
+  static constexpr std::size_t least_key = 20;
+
+  std::string_view text_;
+  Found& found_;
+  std::string_view held_;  // the value of the last member that names another, or is one
+  std::size_t held_end_ = 0;
+  bool holds_value_ = false;
+  bool is_user_ = false;               // a user stands before
+  std::array<std::size_t, 4> ends_{};  // of the values that we are in
+  std::size_t depth_ = 0;
+};
+
+inline constexpr ascii::ByteSet call_signs("([{");
+inline constexpr ascii::ByteSet blank_signs(" \t");
+inline constexpr ascii::ByteSet quote_signs("\"'`");
+
+}  // namespace detail
+
+template <class Found>
+void read_named_values(std::string_view text, Found&& found) {
+  if (detail::pair_separators.occurs_in(text)) {
+    detail::PairReader<std::remove_reference_t<Found>> reader(text, found);
+    read_assignments(text, [&](const Assignment& pair) { return reader.take(pair); });
+  }
+  if (detail::blank_signs.occurs_in(text) || text.find(':') != std::string_view::npos)
+    read_lines(text, found);
+  if (detail::call_signs.occurs_in(text) || detail::quote_signs.occurs_in(text))
+    read_calls(text, found);
+  if (text.find('<') != std::string_view::npos) read_elements(text, found);
+}
+
+}  // namespace nosana::secrets
