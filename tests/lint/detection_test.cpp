@@ -190,11 +190,11 @@ TEST_CASE("values in code stand beside their names in every way that code has") 
                                  R"(env::var(\"API_TOKEN\").unwrap_or(\"V\".into()))",
                                  R"(std::string api_key{\"V\"};)"}) {
     std::string secret = text;
-    secret.replace(secret.find('V'), 1, sample_key);
+    secret.replace(secret.rfind('V'), 1, sample_key);
     CAPTURE(text);
     CHECK(found_in(with_file(secret)).size() == 1);
     std::string reference = text;
-    reference.replace(reference.find('V'), 1, "${V}");
+    reference.replace(reference.rfind('V'), 1, "${V}");
     CHECK(found_in(with_file(reference)).empty());
   }
 }
@@ -224,7 +224,7 @@ TEST_CASE("files of programs, SQL and connection strings") {
                                  R"(Server=h;User Id=sa;Password=V;)",
                                  R"(.a.example\tTRUE\t/\tTRUE\t1999999999\tsessionid\tV)"}) {
     std::string secret = text;
-    secret.replace(secret.find('V', secret.find("ENV") == 0 ? 3 : 0), 1, sample_key);
+    secret.replace(secret.rfind('V'), 1, sample_key);
     CAPTURE(text);
     CHECK(found_in(with_file(secret)).size() == 1);
   }

@@ -121,6 +121,8 @@ void CommandReports<Found>::sed_script(std::string_view raw) {
   if (tally_.reported != before) return;
   const SedNames names(pattern, put);
   if (names.value.empty() || !content(raw).exact) return;
+  if (!names.name.empty() && ascii::starts_with(names.value, names.name))
+    return;  // s/token/tokens/
   const bool is_secret = names.is_mark ? !is_placeholder(names.value)
                                        : is_beside(names.name, names.value) ||
                                              (names.is_marked && takes_credential(names.name) &&

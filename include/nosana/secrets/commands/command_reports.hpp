@@ -136,9 +136,15 @@ constexpr bool names_header(std::string_view text) noexcept {
          ascii::same(name, "cookie");
 }
 
+/// Whether the value is a conversion of printf, or the name a word of sudoers.
+inline bool is_beside_nothing(std::string_view name, std::string_view value) noexcept {
+  constexpr std::size_t max_conversion = 4;
+  return (value.size() <= max_conversion && value.starts_with('%')) ||
+         ascii::same(name, "nopasswd");
+}
+
 inline bool is_beside(std::string_view name, std::string_view value) noexcept {
-  if (value.size() <= 4 && value.starts_with('%')) return false;  // printf
-  if (ascii::same(name, "nopasswd")) return false;                // of sudoers
+  if (is_beside_nothing(name, value)) return false;
   return is_named_secret(name, value) || named_kind(name, value) != nullptr;
 }
 
@@ -174,7 +180,8 @@ template <class Found>
 bool CommandReports<Found>::option(std::string_view name, std::string_view raw) {
   const bool is_pass = ascii::same(name, "pass");
   const std::string_view value = content(raw).text;
-  if ((is_pass && is_pool_setting(value)) || ascii::is_one_of(value, dummy_keys)) return true;
+  if ((is_pass && (is_pool_setting(value) || is_pool_password(value))) || is_dummy_token(value))
+    return true;
   if (named(Role::option, name, raw)) return true;
   return takes_credential(name) && given(name, raw);
 }
@@ -216,6 +223,7 @@ void CommandReports<Found>::structured(std::string_view raw) {
 template <class Found>
 void CommandReports<Found>::pairs_within(std::string_view text) {
   read_named_values(text, [&](const NamedValue& pair) {
+    if (is_beside_nothing(pair.name, pair.value)) return;
     report(Role::assignment, pair.name, pair.value, {pair.value, true});
   });
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/dummies.hpp>
 #include <nosana/secrets/names/harmless.hpp>
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/named_value.hpp>
@@ -32,15 +33,7 @@ namespace nosana::secrets {
 
 namespace detail {
 
-/// Keys that the documentation of inference servers and clients shows, and that every server of that kind takes.
-/// source   docs.vllm.ai, docs.litellm.ai, ollama/ollama docs/openai.md, ggml-org/llama.cpp tools/server
-inline constexpr ascii::WordSet dummy_keys({"anything", "abc123", "token-abc123", "sk-1234",
-                                            "sk-123", "sk-xxx", "empty", "fake-key", "fake_key",
-                                            "dummy-key", "dummy_key", "no-api-key", "not-a-key",
-                                            "sk-dummy", "sk-fake", "sk-test", "sk-none", "mykey",
-                                            "my-key"});
-
-inline constexpr auto file_endings = std::to_array<std::string_view>(
+inline constexpr auto given_file_endings = std::to_array<std::string_view>(
     {".txt", ".json", ".key", ".pem", ".env", ".yaml", ".yml", ".toml", ".crt", ".conf", ".ini",
      ".cfg", ".jwt", ".token", ".p12", ".pfx"});
 
@@ -56,11 +49,10 @@ inline bool is_given_credential(std::string_view value) noexcept {
   if (is_placeholder(value) || is_harmless(value)) return false;
   const std::string_view bare = resolved_value(value);
   if (bare.size() < least || text::any_of(bare, ascii::is_space)) return false;
-  if (ascii::is_one_of(bare, detail::setting_words) || ascii::is_one_of(bare, detail::dummy_keys))
-    return false;
+  if (ascii::is_one_of(bare, detail::setting_words) || is_dummy_token(bare)) return false;
   if (bare.find("://") != std::string_view::npos || detail::is_code(bare)) return false;
   if (bare[0] == '%' || bare[0] == '@' || bare[0] == '$' || bare[0] == '`') return false;
-  if (text::any_of(detail::file_endings,
+  if (text::any_of(detail::given_file_endings,
                    [bare](std::string_view end) { return ascii::ends_with(bare, end); }))
     return false;
   const bool name_of_model = bare.find('/') != std::string_view::npos && is_plain_words(bare);

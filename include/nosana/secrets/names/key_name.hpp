@@ -108,8 +108,10 @@ constexpr bool begins_as_switch(const NameParts& parts) noexcept {
 }  // namespace detail
 
 constexpr bool is_cancelled(const NameParts& parts) noexcept {
+  constexpr ascii::WordSet credentials({"auth", "key", "login"});  // at the end of a product's name
+  const std::string_view last = parts[parts.size() - 1];
   return detail::begins_as_switch(parts) || parts.contain_one_of(detail::public_words) ||
-         ascii::is_one_of(parts[parts.size() - 1], detail::other_last_words);
+         (ascii::is_one_of(last, detail::other_last_words) && !credentials.contains(last));
 }
 
 constexpr NameMeaning meaning_of(std::string_view name) noexcept {

@@ -259,7 +259,7 @@ constexpr bool is_sample_login(std::string_view user, std::string_view password,
   const bool words =
       (user.empty() || detail::is_listed(ParameterName(user).text(), detail::sample_users)) &&
       detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
-  if (is_dummy_login(user, password)) return true;
+  if (ascii::same(user, "username") && is_dummy_login(user, password)) return true;
   return words && text::any_of(detail::sample_hosts, [host](std::string_view sample) {
            return detail::is_host(host, sample);
          });
