@@ -71,7 +71,7 @@ endfunction()
 # The schemas that Program compiles, as text without indentation. Raw literals are cut below the
 # 65,536 bytes that the C++ standard asks compilers to support for one literal ([implimits]).
 function(nosana_generate_schema_texts)
-  set(names kit sdk)
+  set(names kit sdk latest)
   set(constants "")
   foreach(name IN LISTS names)
     set(path "${PROJECT_SOURCE_DIR}/schemas/${name}.schema.json")
@@ -106,7 +106,7 @@ function(nosana_generate_schema_texts)
 "// SPDX-License-Identifier: MIT
 #pragma once
 
-// The texts of the two profile schemas, so that nothing is read at run time. Made by
+// The texts of the profile schemas, so that nothing is read at run time. Made by
 // cmake/nosana_generate.cmake from schemas/; do not edit.
 
 #include <nosana/text/literal.hpp>

@@ -227,7 +227,7 @@ TEST_CASE("a mistake has a kind and a place, and what stands before it stays") {
   CHECK(problem_of(std::string("a: b\0c", 6)).first == ProblemKind::nul_byte);
   CHECK(problem_of("a: \x04").first == ProblemKind::control_character);
   CHECK(problem_of("a: \xFF").first == ProblemKind::invalid_utf8);
-  CHECK(problem_of("\xFF\xFE").first == ProblemKind::utf16);
+  CHECK(problem_of("\xFF\xFE").first == ProblemKind::other_encoding);
 
   const Document document = nosana::parse_yaml("password: secret\nops:\n\t- a\n");
   CHECK_FALSE(document.is_whole());

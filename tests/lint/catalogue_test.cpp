@@ -33,7 +33,10 @@ TEST_CASE(
         of_this_rule += finding.rule == rule.id ? 1U : 0U;
       CHECK(of_this_rule == example.findings);
       CHECK(result.findings.size() >= of_this_rule);
-      if (example.findings == 0) CHECK(result.findings.empty());
+      if (example.findings != 0) continue;
+      // confidential-published-names is true of most images: examples keep the names that people know.
+      for (const Finding& finding : result.findings)
+        CHECK(finding.rule == "confidential-published-names");
     }
   }
 }
@@ -46,6 +49,7 @@ TEST_CASE("a bad example shows one mistake: nothing but its own rule complains")
       for (const Finding& finding : lint_example(example, document).findings) {
         // What confidential-rejected finds is by its nature also a mistake of its own.
         if (rule.id == "confidential-rejected" && !finding.profiles.empty()) continue;
+        if (finding.rule == "confidential-published-names") continue;
         CHECK(finding.rule == rule.id);
       }
     }
@@ -99,8 +103,9 @@ TEST_CASE("an example says whether it is good or bad, and a rule that needs no s
     CAPTURE(rule.id);
     CHECK(good >= 1);
     // What is not part of an example: a policy, a configuration, a text of 100 kB. Other tests have the bad ones.
-    constexpr std::array<std::string_view, 4> need_set_up = {
-        "confidential-too-large", "config-expired-ignore", "schema-policy", "secret-custom"};
+    constexpr std::array<std::string_view, 5> need_set_up = {
+        "confidential-too-large", "config-expired-ignore", "schema-merge-key", "schema-policy",
+        "secret-custom"};
     const bool needs =
         std::find(need_set_up.begin(), need_set_up.end(), rule.id) != need_set_up.end();
     if (!needs) CHECK(bad >= 1);

@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include <nosana/document/compact_size.hpp>
+#include <nosana/lint/open_servers.hpp>
 #include <nosana/nosana.hpp>
 
 namespace nosana {
@@ -125,7 +126,7 @@ TEST_CASE("whatever form expose has, the service is public unless private is tru
   const auto exposed = [](std::string_view more) {
     return found("confidential-exposed-service",
                  R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run",
-                     "id": "a", "args": {"image": "x", )" +
+                     "id": "a", "args": {"image": "ollama/ollama", )" +
                      std::string(more) + "}}]}",
                  Posting::confidential)
         .size();
@@ -142,6 +143,100 @@ TEST_CASE("whatever form expose has, the service is public unless private is tru
   }
   CHECK(exposed(R"("expose": [])") == 0);
   CHECK(exposed(R"("gpu": true)") == 0);
+}
+
+/// The findings about the operations `ops`, which may have a `global`.
+std::vector<Finding> exposed_by(std::string_view ops, std::string_view global = "{}") {
+  return found("confidential-exposed-service",
+               R"({"version": "0.1", "type": "container", "global": )" + std::string(global) +
+                   R"(, "ops": [)" + std::string(ops) + "]}",
+               Posting::confidential);
+}
+
+std::string server(std::string_view args) {
+  return R"({"type": "container/run", "id": "a", "args": {"expose": 80, )" + std::string(args) +
+         "}}";
+}
+
+TEST_CASE("a server that answers everybody by default is a note, once for each definition") {
+  const std::string open = server(R"("image": "docker.io/vllm/vllm-openai:v0.6.3")");
+  const auto findings = exposed_by(open + ',' + open + ',' + open);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].severity == Severity::note);
+  CHECK(findings[0].related.size() == 2);
+  for (const char* args :
+       {R"("image": "ollama/ollama@sha256:00")", R"("image": "redis:7")", R"("image": "nginx")",
+        R"("image": "me/base", "cmd": "vllm serve me/model --port 80")",
+        R"("image": "me/base", "cmd": ["python3", "-m", "http.server", "80"])",
+        R"("image": "me/base", "entrypoint": "/usr/bin/llama-server")",
+        R"("image": "ghcr.io/me/comfyui", "env": {"HF_TOKEN": "x"})",
+        R"("image": "vllm/vllm-openai", "env": {"VLLM_API_KEY": ""})",
+        R"("image": "jupyter/base-notebook", "cmd": "jupyter lab --ServerApp.token=''")",
+        R"("image": "codercom/code-server", "cmd": ["--auth", "none", "--auth=none"])"}) {
+    CAPTURE(args);
+    CHECK(exposed_by(server(args)).size() == 1);
+  }
+}
+
+TEST_CASE("a server with a credential of its own, and one that nobody knows, are left alone") {
+  for (const char* args :
+       {R"("image": "vllm/vllm-openai", "cmd": "--model x --api-key y")",
+        R"("image": "vllm/vllm-openai", "cmd": ["--model", "x", "--api-key=y"])",
+        R"("image": "vllm/vllm-openai", "env": {"VLLM_API_KEY": "y"})",
+        R"("image": "redis", "cmd": "redis-server --requirepass y")",
+        R"("image": "me/base", "cmd": "llama-server --api-key-file /keys")",
+        R"("image": "nginx", "cmd": "echo 'auth_basic on;' > /etc/nginx/x && nginx")",
+        R"("image": "qdrant/qdrant", "env": {"QDRANT__SERVICE__API_KEY": "y"})",
+        R"("image": "codercom/code-server")", R"("image": "jupyter/base-notebook")",
+        R"("image": "me/admin")", R"("image": "me/ollama-client")", R"("image": "")"}) {
+    CAPTURE(args);
+    CHECK(exposed_by(server(args)).empty());
+  }
+  CHECK(exposed_by(server(R"("image": "vllm/vllm-openai")"), R"({"env": {"VLLM_API_KEY": "y"}})")
+            .empty());
+}
+
+TEST_CASE("names that newer hosts publish are one warning, with the further places") {
+  const auto names = [](std::string_view args, Posting posting = Posting::confidential) {
+    return found(
+        "confidential-published-names",
+        R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a",
+                     "args": {)" +
+            std::string(args) + "}}]}",
+        posting);
+  };
+  for (
+      const char* args :
+      {R"("image": "me/private")", R"("image": "registry.example/x")",
+       R"("image": "ubuntu", "resources": [{"type": "HF", "repo": "me/x", "target": "/d"}])",
+       R"("image": "ubuntu", "resources": [{"type": "Ollama", "model": "x"}])",
+       R"("image": "ubuntu", "resources": [{"type": "S3", "url": "s3://x", "target": "/d"}])",
+       R"("image": "ubuntu", "resources": [{"type": "S3", "buckets": [{"url": "s3://x"}], "target": "/d"}])"}) {
+    CAPTURE(args);
+    const auto findings = names(args);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].severity == Severity::warning);
+    CHECK(findings[0].message.find("/node/info") != std::string::npos);
+    CHECK(names(args, Posting::public_ipfs).empty());
+  }
+  for (
+      const char* args :
+      {R"("image": "ubuntu:24.04")", R"("image": "docker.io/library/redis")", R"("image": "")",
+       R"("image": "me/private", "authentication": {"docker": {"username": "me", "password": "p"}})",
+       R"("image": "ubuntu", "resources": [])"}) {
+    CAPTURE(args);
+    CHECK(names(args).empty());
+  }
+  const auto several = names(
+      R"("image": "me/x", "resources": [{"type": "HF", "repo": "me/x", "target": "/d"}, {"type": "Ollama", "model": "x"}])");
+  REQUIRE(several.size() == 1);
+  CHECK(several[0].related.size() == 2);
+}
+
+TEST_CASE("the table of servers is sorted, without names that are twice in it") {
+  const auto& servers = open_servers::detail::servers;
+  for (std::size_t i = 1; i < servers.size(); ++i) CHECK(servers[i - 1].name < servers[i].name);
+  CHECK(servers.size() >= 60);
 }
 
 TEST_CASE(
@@ -225,11 +320,12 @@ TEST_CASE("a hundred thousand operations are judged in one pass") {
   std::string text =
       R"({"version": "0.1", "type": "container", "logistics": {"send": {}}, "ops": [)";
   for (int i = 0; i < 100'000; ++i)
-    text +=
-        std::string(i == 0 ? "" : ",") + R"({"args": {"expose": 80}, "results": {"token": "x"}})";
+    text += std::string(i == 0 ? "" : ",") +
+            R"({"args": {"image": "ollama", "expose": 80}, "results": {"token": "x"}})";
   text += "]}";
-  CHECK(found("confidential-exposed-service", text, Posting::confidential).size() ==
-        kept_findings + 1);
+  const auto exposed = found("confidential-exposed-service", text, Posting::confidential);
+  REQUIRE(exposed.size() == 1);
+  CHECK(exposed[0].related.size() == 8);
   CHECK(found("confidential-results-secret", text, Posting::confidential).size() ==
         kept_findings + 1);
 }

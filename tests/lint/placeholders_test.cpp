@@ -183,7 +183,8 @@ TEST_CASE("each way to miss has its own words") {
   CHECK(said("%%globals.variables.v%%") ==
         "\"globals\" is not replaced here; the host expects \"global\"");
   CHECK(said("%%secrets.TOKEN%%") == "the host knows no such placeholder and leaves it as it is");
-  CHECK(said("%%ops.zebra%%") == "this is no complete placeholder, so the host leaves it as it is");
+  CHECK(said("%%ops.zebra%%") ==
+        "this placeholder is not complete, so the host leaves it as it is");
 }
 
 /// Two operations of which the second uses a result of the first, and a third for it to wait for.

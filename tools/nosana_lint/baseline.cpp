@@ -103,7 +103,7 @@ class Refusal {
     const Position at = LineIndex(text_).position(offset);
     throw UsageError(one_line(path_) + ':' + std::to_string(at.line) + ':' +
                      std::to_string(at.column) + ": " + std::string(words) +
-                     "; write it anew with --write-baseline");
+                     "; regenerate it with --write-baseline");
   }
 
  private:
@@ -172,7 +172,7 @@ Baseline::Baseline(const std::string& path) {
       throw UsageError(
           one_line(path) +
           ": written with another key; set NOSANA_LINT_BASELINE_KEY to that one, or write the "
-          "baseline anew with --write-baseline");
+          "baseline again with --write-baseline");
     }
   }
   names_.emplace(path, std::move(key));

@@ -53,7 +53,7 @@ std::string key_path() {
 [[noreturn]] void refuse_missing(const std::string& path) {
   throw UsageError(std::string("this baseline needs the key that it was written with: set ") +
                    variable + ", restore " + one_line(path) +
-                   ", or write the baseline anew with --write-baseline");
+                   ", or write a new baseline with --write-baseline");
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ bool BaselineKey::from_environment(BaselineKey& key) {
   if (value == nullptr || *value == '\0') return false;
   if (read(value, key)) return true;
   throw UsageError(std::string(variable) +
-                   " is no key: expected 32 bytes as 64 hexadecimal digits or as base64");
+                   " is not a key: expected 32 bytes as 64 hexadecimal digits or as base64");
 }
 
 bool BaselineKey::from_file(const std::string& path, BaselineKey& key) {
@@ -102,7 +102,7 @@ bool BaselineKey::from_file(const std::string& path, BaselineKey& key) {
   if ((status.st_mode & 077) != 0) {
     throw UsageError(one_line(path) +
                      ": others may read or change this key; chmod 600 it, and write the "
-                     "baseline anew if they did");
+                     "baseline again if they did");
   }
   Bytes text;
   read_all(file.number(), hex_size + 3, path, text);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t most_entries = 1000;  // ignores, and overrides: bounds the work a file makes
 constexpr std::size_t most_problems = 20;   // more would not be read
-constexpr std::array<std::string_view, 3> profile_names = {"both", "kit", "sdk"};
+constexpr std::array<std::string_view, 4> profile_names = {"both", "kit", "sdk", "latest"};
 constexpr std::array<std::string_view, 2> posting_names = {"public", "confidential"};
 constexpr std::array<std::string_view, 4> fail_names = {"note", "warning", "error", "never"};
 constexpr std::array<std::string_view, 4> level_names = {"note", "warning", "error", "off"};
@@ -240,7 +240,8 @@ void Reader::posting(const Value& value, T& into) {
 
 template <class T>
 void Reader::profile(const Value& value, T& into) {
-  constexpr std::array sets = {both_profiles, ProfileSet{true, false}, ProfileSet{false, true}};
+  constexpr std::array sets = {both_profiles, ProfileSet{true, false}, ProfileSet{false, true},
+                               only_latest};
   if (const auto chosen = choice(value, profile_names)) into.profiles = sets[*chosen];
 }
 
@@ -403,7 +404,7 @@ void Reader::secret(const Value& value, std::vector<CustomRule>& all) {
   CustomRule rule;
   const std::size_t before = problems_.size();
   members(value, keys, rule);
-  demand(value, "name", "it stands in what is reported");
+  demand(value, "name", "it is shown in reports");
   demand(value, "keyword", "the pattern is tried only on strings that contain it");
   demand(value, "pattern", "it says what a secret looks like, in the syntax of RE2");
   const bool known = std::any_of(

@@ -215,7 +215,7 @@ std::vector<Configs::Report> Configs::reports(bool complete) const {
       const IgnoreUse& use = file->uses[i];
       Finding finding = words::finding_at(file->document, ignore.node, "");
       if (use.expired && (use.fits || covered)) {
-        finding.message = "this ignore has expired and is not heeded any more";
+        finding.message = "this ignore has expired and has no effect";
         finding.help = "remove it, or give it a new day and say in its reason why";
         add_finding(settings, expired_rule, std::move(finding), report.result);
       } else if (!use.expired && covered && is_unused(use)) {
@@ -223,7 +223,7 @@ std::vector<Configs::Report> Configs::reports(bool complete) const {
                               ? "nothing to ignore for " + words::in_quotes(ignore.ignore.rule) +
                                     " in the files that it is about"
                               : "no job definition is one of the files that this ignore is about";
-        finding.help = "remove it, or mend where it looks";
+        finding.help = "remove it, or correct its place";
         add_finding(settings, unused_rule, std::move(finding), report.result);
       }
     }

@@ -52,7 +52,8 @@ ExitStatus guard(const Options& options) {
   struct stat status {};
   if (::stat(post.file.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
     refuse(
-        "the file to post is no regular file, it could be another one the second time it is read");
+        "the file to post is not a regular file, so it could change between the check and the "
+        "post");
   }
   Options linted = options;
   linted.posting = post.posting;

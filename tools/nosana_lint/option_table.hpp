@@ -16,8 +16,8 @@ enum class OptionGroup : std::uint8_t { posting, reading, reporting, living, too
 
 /// The headings of the groups, in the order in which they are printed.
 inline constexpr std::array<std::string_view, 5> group_titles = {
-    "How the definition will be posted", "What is read", "What is reported",
-    "What is mended, and what was there before", "About the tool"};
+    "How the definition will be posted", "What is read", "What is reported", "Fixes and baselines",
+    "About the tool"};
 
 /// One option.
 struct OptionRow {
@@ -39,28 +39,28 @@ inline constexpr auto option_table = [] {
   // clang-format off
   return std::to_array<OptionRow>({
       {posting, "", "--confidential", "", "",
-       "with --confidential: what is in it stays private, so secrets are no findings"},
-      {posting, "", "--profile", "PROFILE", "both kit sdk",
+       "with --confidential: its content stays private, so secrets are not reported"},
+      {posting, "", "--profile", "PROFILE", "both kit sdk latest",
        "the official validator to match: kit (@nosana/types), sdk (@nosana/sdk: the CLI and the "
-       "hosts), or both (default: both)"},
+       "hosts), both, or latest, which also knows the fields of newer hosts (default: both)"},
       {posting, "", "--schema", "FILE", "",
-       "also hold it to this JSON Schema (draft-07), such as an organisation's policy; nothing is "
+       "also check it against this JSON Schema (draft-07), such as an organisation's policy; nothing is "
        "ever fetched"},
 
       {reading, "", "--input", "FORMAT", "auto json jsonc yaml ndjson",
        "json, jsonc (with comments and trailing commas), yaml, ndjson (one definition a line), or "
        "auto: by the name of the file, then by its first lines (default: auto)"},
       {reading, "", "--stdin-filename", "NAME", "",
-       "the name of what - reads, for reports and for auto"},
+       "the name of standard input in reports, and for auto"},
       {reading, "", "--skip-unrelated", "", "",
        "skip named files that do not look like job definitions"},
       {reading, "-j", "--jobs", "N", "",
-       "threads; 0: as many as the machine has, where that pays (default: 0); the output does not "
-       "depend on it"},
+       "threads; 0: one for each core when there is enough to read (default: 0); the output is the "
+       "same"},
 
       {reading, "", "--config", "FILE", "",
        "the configuration; without it the nearest .nosana-lint.yaml, from the folder of each input up "
-       "to the root of its repository; an option given here goes before it"},
+       "to the root of its repository; an option on the command line takes precedence"},
       {reading, "", "--no-config", "", "", "read no configuration"},
 
       {reporting, "-f", "--format", "FORMAT[=FILE]",
@@ -79,20 +79,20 @@ inline constexpr auto option_table = [] {
       {reporting, "-q", "--quiet", "", "",
        "no findings on standard output in text, concise and github"},
       {reporting, "-v", "--verbose", "", "",
-       "more about each finding; what was linted, to standard error"},
+       "more about each finding; the inputs, to standard error"},
       {reporting, "", "--summary", "", "",
        "a last line with the counts, also when there are none"},
       {reporting, "", "--color", "WHEN", "auto always never",
-       "auto, always or never (default: auto); auto heeds NO_COLOR and CLICOLOR_FORCE"},
+       "auto, always or never (default: auto); auto respects NO_COLOR and CLICOLOR_FORCE"},
 
       {living, "", "--fix", "", "",
        "apply the fixes of the findings to the files, where there is one right answer; nothing else "
        "in a file changes; the report says what is left"},
       {living, "", "--diff", "", "",
        "print what --fix would change, values masked, in place of the report; change nothing"},
-      {living, "", "--baseline", "FILE", "", "report only what is not in this baseline"},
+      {living, "", "--baseline", "FILE", "", "report only findings that are not in this baseline"},
       {living, "", "--write-baseline", "FILE", "",
-       "write all findings there are now into a baseline, and report none of them"},
+       "write all current findings into a baseline, and report none of them"},
 
       {tool, "", "--list-rules", "", "", "every rule; with --format json as JSON"},
       {tool, "", "--explain", "RULE", "", "what a rule finds and why, with examples"},

@@ -191,7 +191,7 @@ Target read_target(const std::string& text) {
   }
   if (equals == std::string::npos) return target;
   target.file = text.substr(equals + 1);
-  if (target.file.empty()) refuse_option("--format needs the name of a file behind =");
+  if (target.file.empty()) refuse_option("--format needs the name of a file after =");
   if (target.file == "-") target.file.clear();
   return target;
 }
@@ -214,12 +214,13 @@ std::vector<Target> read_targets(const std::vector<std::string>& texts) {
 
 template <class Given>
 void read_words(const Raw& raw, const Given& given, Options& options) {
-  static constexpr std::array<std::string_view, 3> profiles = {"both", "kit", "sdk"};
+  static constexpr std::array<std::string_view, 4> profiles = {"both", "kit", "sdk", "latest"};
   static constexpr std::array<std::string_view, 5> inputs = {"auto", "json", "jsonc", "yaml",
                                                              "ndjson"};
   static constexpr std::array<std::string_view, 3> colors = {"auto", "always", "never"};
   static constexpr std::array<std::string_view, 4> levels = {"note", "warning", "error", "never"};
-  constexpr std::array sets = {both_profiles, ProfileSet{true, false}, ProfileSet{false, true}};
+  constexpr std::array sets = {both_profiles, ProfileSet{true, false}, ProfileSet{false, true},
+                               only_latest};
   const std::size_t profile = choice("--profile", raw.profile, profiles);
   if (given("--profile")) options.profiles = sets[profile];
   const std::size_t input = choice("--input", raw.input, inputs);
@@ -251,7 +252,7 @@ void read_action(const Raw& raw, bool explain, Options& options) {
 
 void check_inputs(const Options& options) {
   const auto dashes = std::count(options.paths.begin(), options.paths.end(), "-");
-  if (dashes > 1) refuse_option("standard input can be read only once, - stands twice");
+  if (dashes > 1) refuse_option("standard input can be read only once, - is given twice");
   if (options.stdin_name && dashes == 0) {
     refuse_option("--stdin-filename names standard input, give - as a path too");
   }
@@ -314,14 +315,14 @@ Options read_options(int count, const char* const* arguments) {
   Options options;
   const bool guards = count > 1 && std::string_view(arguments[1]) == "guard";
   if (guards) {
-    // Up to the first "--" the words are ours, behind it they are the command's.
+    // Up to the first "--" the words are ours, after it they are the command's.
     const char* const* const end = arguments + count;
     const char* const* const dashes = std::find(arguments + 1, end, std::string_view("--"));
     if (dashes != end) options.command.assign(dashes + 1, end);
     const bool asks_for_help = std::find(arguments, end, std::string_view("--help")) != end;
     if (dashes == end && !asks_for_help) {
       refuse_option(
-          "guard needs the command behind --, such as guard -- nosana job post --file job.json");
+          "guard needs the command after --, such as guard -- nosana job post --file job.json");
     }
     std::vector<const char*> ours(arguments, dashes);
     ours.erase(ours.begin() + 1);

@@ -84,7 +84,7 @@ Level read_level(std::string_view text) {
   const auto found = std::find(levels.begin(), levels.end(), word);
   if (found == levels.end()) {
     const std::string_view near = text::nearest(word, levels);
-    throw UsageError("--severity takes note, warning, error or off behind =" +
+    throw UsageError("--severity takes note, warning, error or off after =" +
                      (near.empty() ? "" : ", did you mean " + std::string(near) + "?"));
   }
   if (*found == "off") return {name, std::nullopt};

@@ -62,7 +62,7 @@ void work(const Job& job, const std::vector<Input>& inputs, Ordered<Result>& res
   one_share();
 }
 
-// What the configurations have to say about themselves: behind everything, and no definition each.
+// What the configurations have to say about themselves: after everything else, and not counted as definitions.
 ExitStatus report_configs(const Configs& configs, bool complete, Outputs& outputs,
                           Summary& summary) {
   ExitStatus status = ExitStatus::clean;
@@ -95,8 +95,8 @@ void tell_stale(const Options& options, const Baseline& baseline) {
   const std::size_t stale = baseline.stale();
   if (stale == 0) return;
   complain(one_line(options.baseline) + ": " + std::to_string(stale) +
-           (stale == 1 ? " entry meets" : " entries meet") +
-           " no finding any more, write it anew with --write-baseline");
+           (stale == 1 ? " stale entry" : " stale entries") +
+           ", regenerate it with --write-baseline");
 }
 
 }  // namespace
@@ -129,11 +129,13 @@ ExitStatus run(const Options& options) {
   };
   const std::size_t threads = choose_threads(options, inputs.list);
   Ordered<Result> results(use, threads * units_ahead);
+  const bool latest = std::any_of(settings.begin(), settings.end(),
+                                  [](const Settings* each) { return each->lint.profiles.latest; });
   const Job job{options,
                 outputs,
                 inputs.list,
                 std::move(settings),
-                official_schemas(),
+                official_schemas(latest),
                 {},
                 baseline ? &*baseline : nullptr,
                 new_baseline ? &*new_baseline : nullptr};

@@ -15,7 +15,7 @@ namespace nosana {
 enum class ProblemKind : std::uint8_t {
   // encoding
   byte_order_mark,  ///< the three bytes at the start
-  utf16,            ///< the byte-order mark of another encoding
+  other_encoding,   ///< the byte-order mark of another encoding, or the first bytes that show it
   invalid_utf8,     ///< the bytes that are no UTF-8 sequence
   lone_surrogate,   ///< the escape; JSON.parse accepts it, most other readers do not
   // syntax
@@ -36,6 +36,8 @@ enum class ProblemKind : std::uint8_t {
   bad_number,          ///< the number-like word
   bad_word,            ///< the bare word
   unexpected_byte,     ///< the byte
+  other_blank,         ///< characters that look like white space and are none (text/blanks.hpp)
+  other_quote,         ///< a quote that is not a straight one
   mismatched_bracket,  ///< the closing bracket; related: the bracket that is open
   unexpected_end,      ///< the end of the text; related: the bracket that is open
   trailing_text,       ///< the first thing behind the document

@@ -22,6 +22,7 @@
 #include <nosana/document/duplicates.hpp>
 #include <nosana/document/limits.hpp>
 #include <nosana/document/value.hpp>
+#include <nosana/text/encoding.hpp>
 #include <nosana/text/utf8.hpp>
 
 namespace nosana {
@@ -83,6 +84,7 @@ class Scanner {
   Expect regular(Expect expect);
   Expect value(Expect expect);
   Expect not_a_value(Expect expect);
+  [[nodiscard]] Span other_quote_here() const noexcept;
   void trailing_comma();
   Expect key(Expect expect);
   Expect colon();
@@ -100,6 +102,7 @@ class Scanner {
   void word();
   void report_bad_word(Span span);
   void blank();
+  [[nodiscard]] const char* other_blanks(const char* at) const noexcept;
   bool comment();
   void push(Kind kind, const char* begin, std::uint16_t flags = 0);
   void seal_container();
@@ -178,8 +181,10 @@ inline bool Scanner::start() {
   // or a value that a key lacks, stands right behind a "[", "," or ":", and there is at most one for each of these:
   // [0][0] and "":,"":, are the densest texts. Open brackets come on top, at most as many as the depth.
   document_.tape_.reset(text.size() / 3 * 2 + deepest_ + 8);
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    stop(ProblemKind::utf16, {0, 2});
+  if (const text::Encoding encoding = text::other_encoding(text); !encoding.name.empty()) {
+    const std::size_t shown =
+        encoding.mark != 0 ? encoding.mark : std::min<std::size_t>(4, text.size());
+    stop(ProblemKind::other_encoding, {0, static_cast<std::uint32_t>(shown)});
     return false;
   }
   if (text.starts_with(text::byte_order_mark)) {

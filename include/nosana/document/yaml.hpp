@@ -30,6 +30,8 @@
 #include <nosana/document/value.hpp>
 #include <nosana/document/yaml/core.hpp>
 #include <nosana/document/yaml/scalars.hpp>
+#include <nosana/text/blanks.hpp>
+#include <nosana/text/encoding.hpp>
 #include <nosana/text/utf8.hpp>
 
 namespace nosana {
@@ -169,9 +171,8 @@ class YamlReader {
   void spend(std::size_t bytes, Span span);
 
   [[noreturn]] void stop(ProblemKind kind, Span span, Span related = {});
-  void report(ProblemKind kind, Span span, Span related = {}) {
-    if (!cut_) document_.report(kind, span, related);  // behind a cut everything looks wrong
-  }
+  void report(ProblemKind kind, Span span, Span related = {});
+  [[nodiscard]] bool report_blank(std::uint32_t to);
   [[nodiscard]] Span byte_at(std::size_t at) const noexcept {
     const auto begin = static_cast<std::uint32_t>(std::min(at, text_.size()));
     return {begin, begin + (begin < text_.size() ? 1U : 0U)};
@@ -277,8 +278,10 @@ inline bool YamlReader::start() {
   }
   // A byte makes at most two nodes: a key without a value in brackets, {?,?,?}. A copy is paid for with two bytes a node.
   document_.tape_.reset(text_.size() * 2 + budget_ / 2 + 16);
-  if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
-    report(ProblemKind::utf16, {0, 2});
+  if (const text::Encoding encoding = text::other_encoding(text_); !encoding.name.empty()) {
+    const std::size_t shown =
+        encoding.mark != 0 ? encoding.mark : std::min<std::size_t>(4, text_.size());
+    report(ProblemKind::other_encoding, {0, static_cast<std::uint32_t>(shown)});
     whole_ = false;
     return false;
   }

@@ -50,6 +50,7 @@ struct Context {
   const std::vector<PolicyViolation>& policy;  ///< broken further demands
   const JobViews& job;                         ///< operations and what refers to what
   const SecretViews& secrets;                  ///< what can be told for a token by its format
+  const Schemas& schemas;                      ///< the official ones
   const std::vector<IgnoreProblem>& ignore_problems;  ///< for the config- rules, which run last
 };
 

@@ -43,22 +43,25 @@ inline void sort_findings(LintResult& result) {
 }  // namespace detail
 
 NOSANA_INLINE LintResult lint(const Document& document, const LintOptions& options) {
-  return lint(document, official_schemas(), options);
+  return lint(document, official_schemas(options.profiles.latest), options);
 }
 
 NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,
                               const LintOptions& options) {
+  if (options.profiles.latest && schemas.latest.shapes() == 0)
+    return lint(document, official_schemas(true), options);
   LintResult result;
   const bool answered = document.verdict() != JsonVerdict::unknown;
   const bool judged = document.is_whole();
-  const auto [kit, sdk] = judged ? accepted_by(schemas, document) : ProfileSet{};
+  const ProfileSet accepted = judged ? accepted_by(schemas, document) : ProfileSet{};
   if (answered) {
     const bool json = document.verdict() == JsonVerdict::accepted;
-    result.valid_kit = json && kit;
-    result.valid_sdk = json && sdk;
+    result.valid_kit = json && accepted.kit;
+    result.valid_sdk = json && accepted.sdk;
   }
   std::vector<Mistake> mistakes;
-  const bool explain = (options.profiles.kit && !kit) || (options.profiles.sdk && !sdk);
+  const bool explain = (options.profiles.kit && !accepted.kit) ||
+                       (options.profiles.sdk && !accepted.sdk) || options.profiles.latest;
   if (judged && explain) mistakes = schema_mistakes(document, schemas, options.profiles);
   for (Mistake& mistake : mistakes) mistake.owner = owner_of(document, mistake);
   std::vector<PolicyViolation> policy;
@@ -67,7 +70,8 @@ NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,
   const JobViews job(document);
   const SecretViews secrets(document);
   std::vector<IgnoreProblem> ignore_problems;
-  const Context context{document, options, mistakes, policy, job, secrets, ignore_problems};
+  const Context context{document, options, mistakes, policy,
+                        job,      secrets, schemas,  ignore_problems};
   detail::run_rules(context, false, result);
   detail::sort_findings(result);
   ignore_problems = suppress(document, options, result);

@@ -46,10 +46,13 @@ struct Label {
   Span span;
 };
 
-/// A change of the text: `text` takes the place of the bytes of `span`, which may be none.
+/// A change of the text: `text`, the bytes of `copied` and `end` take the place of the bytes of `span`, which may be
+/// none.
 struct Edit {
   Span span;
   mask::SafeText text;  ///< our own words and punctuation only
+  Span copied = {};  ///< bytes of the text that move here; none in most edits. No report shows them
+  mask::SafeText end = {};  ///< like `text`
 };
 
 /// The one right answer to a finding, where there is exactly one. It changes the meaning of nothing else.
@@ -57,6 +60,14 @@ struct Fix {
   mask::SafeText message;   ///< what it does, lower case, no full stop: "rename it to "image""
   std::vector<Edit> edits;  ///< in the order of the text; they do not overlap
 };
+
+/// Whether a fix moves bytes of the document: a report cannot show it without showing them.
+[[nodiscard]] inline bool moves_text(const Fix& fix) noexcept {
+  for (const Edit& edit : fix.edits) {
+    if (edit.copied.size() != 0) return true;
+  }
+  return false;
+}
 
 struct Finding {
   std::string_view rule;  ///< id, as in the catalogue

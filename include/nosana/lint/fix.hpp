@@ -62,6 +62,7 @@ inline bool is_usable(const Fix& fix, std::size_t size) noexcept {
   const Edit* last = nullptr;
   for (const Edit& edit : fix.edits) {
     if (edit.span.begin > edit.span.end || edit.span.end > size) return false;
+    if (edit.copied.begin > edit.copied.end || edit.copied.end > size) return false;
     if (last != nullptr && last->span.end >= edit.span.begin) return false;
     last = &edit;
   }
@@ -96,13 +97,15 @@ inline FixedText apply_fixes(const Document& document, std::span<const Finding> 
     fixed.applied.push_back(i);
   }
   std::size_t size = text.size();
-  for (const Edit* edit : edits) size += edit->text.size();
+  for (const Edit* edit : edits) size += edit->text.size() + edit->copied.size() + edit->end.size();
   fixed.text.reserve(size);  // grows once: no half copies of secrets stay behind in the heap
   std::size_t at = 0;
   for (const Edit* edit : edits) {
     fixed.text += text.substr(at, edit->span.begin - at);
     const auto begin = static_cast<std::uint32_t>(fixed.text.size());
     fixed.text += edit->text.view();
+    fixed.text += bytes_of(text, edit->copied);
+    fixed.text += edit->end.view();
     fixed.changes.push_back({edit->span, {begin, static_cast<std::uint32_t>(fixed.text.size())}});
     at = edit->span.end;
   }

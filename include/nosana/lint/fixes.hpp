@@ -41,7 +41,7 @@ namespace nosana::fixes {
 /// Puts a comma behind what stands before the byte `at`.
 [[nodiscard]] inline std::optional<Fix> insert_comma(const Document& document, std::uint32_t at);
 
-/// Whether `meant` is the only one of `words` that `written` can have been meant for: at most one slip of the finger
+/// Whether `meant` is the only one of `words` that `written` can have been meant for: at most one typo
 /// for every four letters, and no other word as near. Stricter than text::nearest, which only asks.
 template <class Words>
 [[nodiscard]] bool surely_meant(std::string_view written, std::string_view meant,

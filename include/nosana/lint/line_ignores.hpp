@@ -143,18 +143,18 @@ inline void LineIgnoreReader::read_words(Span comment, std::string_view words) {
   if (count_ == kept_line_ignores) {
     return refuse(comment,
                   "expected at most " + mask::number(kept_line_ignores) +
-                      " ignores in comments; those from here on are not heeded",
+                      " ignores in comments; those from here on have no effect",
                   "use an ignore in .nosana-lint.yaml");
   }
   constexpr std::string_view opening = "ignore[";
   const std::size_t close = words.find(']');
   if (!words.starts_with(opening) || close == std::string_view::npos) {
-    return refuse(comment, "expected ignore[rule] and a reason behind \"nosana-lint:\"",
+    return refuse(comment, "expected ignore[rule] and a reason after \"nosana-lint:\"",
                   "write nosana-lint: ignore[job-duplicate-port] and why, or reword the comment");
   }
   if (trimmed(words.substr(close + 1)).empty()) {
-    return refuse(comment, "this ignore lacks a reason, so it is not heeded",
-                  "say behind the bracket why nothing should be reported");
+    return refuse(comment, "this ignore lacks a reason, so it has no effect",
+                  "write after the bracket why nothing should be reported");
   }
   std::string_view names = words.substr(opening.size(), close - opening.size());
   for (bool more = true; more;) {

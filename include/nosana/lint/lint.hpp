@@ -14,7 +14,8 @@ namespace nosana {
 
 /// Judges a document.
 ///
-/// schemas   from official_schemas(); made once for many documents
+/// schemas   from official_schemas(); made once for many documents. Where options ask for the profile `latest` and it
+///           is not among them, it is compiled for each document
 /// throws    std::bad_alloc, and whatever options.policy throws
 /// cost      for a definition without findings about as much as parsing it, and no allocation
 [[nodiscard]] NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,

@@ -11,10 +11,14 @@
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/lint/foreign_words.hpp>
+#include <nosana/lint/newer_fields.hpp>
+#include <nosana/schema/levels.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/run.hpp>
 #include <nosana/schema/violation.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/blanks.hpp>
 #include <nosana/text/edit_distance.hpp>
 #include <nosana/text/order.hpp>
 
@@ -28,6 +32,9 @@ struct Mistake {
   bool one_sided = false;            ///< a construct that the other profile accepts
   std::string_view owner;            ///< id of the rule that reports it: lint/owners.hpp
   std::string_view suggestion;  ///< of an unknown property or a wrong word: what was probably meant
+  schema::Level level{};        ///< of an unknown property: the level of its object
+  schema::Level home{};         ///< and of its suggestion, where that is another one
+  const lint_words::Meaning* meaning = nullptr;  ///< of a word of docker and others, or of a form
 };
 
 /// The mistakes of a document in the eyes of `profiles`, in the order of the text.
@@ -47,7 +54,7 @@ namespace detail {
 class RootCauses {
  public:
   RootCauses(const Document& document, const Program& program)
-      : document_(document), program_(program) {
+      : document_(document), program_(program), levels_(program) {
     for (const Violation& violation : violations(program, document)) add(violation);
     explain_by_tag();
     for (Entry& entry : entries_) suggest(entry);
@@ -59,7 +66,13 @@ class RootCauses {
     std::vector<Mistake> result;
     for (const Entry& entry : entries_) {
       if (entry.dropped) continue;
-      Mistake mistake{entry.violation, &program_, {}, false, {}, entry.suggestion};
+      Mistake mistake;
+      mistake.violation = entry.violation;
+      mistake.program = &program_;
+      mistake.suggestion = entry.suggestion;
+      mistake.level = entry.level;
+      mistake.home = entry.home;
+      mistake.meaning = entry.meaning;
       mistake.rejected_by.add(profile);
       result.push_back(mistake);
     }
@@ -72,11 +85,16 @@ class RootCauses {
     std::uint32_t object = 0;  // the object that lacks or has the property; else the value itself
     std::string_view suggestion;
     bool dropped = false;
+    schema::Level level = schema::Level::none;
+    schema::Level home = schema::Level::none;
+    const lint_words::Meaning* meaning = nullptr;
   };
 
   void add(const Violation& violation);
   void explain_by_tag();
   void suggest(Entry& entry);
+  void suggest_property(Entry& entry);
+  void drop_missing(const Entry& unknown);
   void fold_lone_pairs();
   void collapse_foreign_forms();
   [[nodiscard]] bool has_wrong_tag(std::uint32_t object) const;
@@ -87,6 +105,7 @@ class RootCauses {
 
   const Document& document_;
   const Program& program_;
+  const schema::Levels levels_;
   std::vector<Entry> entries_;
   // By object and, in the lower half, shape. An object may have a million unknown properties; it is searched only once.
   std::map<std::uint64_t, std::vector<std::string_view>> absent_;
@@ -157,17 +176,56 @@ inline void RootCauses::suggest(Entry& entry) {
     entry.suggestion = text::nearest(written, program_.allowed(entry.violation.shape));
   }
   if (entry.violation.kind != ViolationKind::unknown) return;
-  entry.suggestion =
-      text::nearest(document_.content(entry.violation.node), absent_properties(entry));
+  suggest_property(entry);
+  drop_missing(entry);
+}
+
+/// A word of docker and others before a known property at the wrong level, and both before a typo: "group" of args
+/// belongs to "execution" and is no mistyped "gpu".
+inline void RootCauses::suggest_property(Entry& entry) {
+  using schema::Level;
+  const std::string_view key = document_.content(entry.violation.node);
+  const auto is_known = [this](const lint_words::Meaning& meaning) {
+    return meaning.key.empty() || levels_.property(meaning.home, meaning.key);
+  };
+  entry.level = levels_.of(entry.violation.shape);
+  if (is_newer_field(entry.level, key)) return;
+  entry.meaning = lint_words::meaning_of(key, entry.level);
+  if (entry.meaning != nullptr && !is_known(*entry.meaning)) entry.meaning = nullptr;
+  if (entry.meaning != nullptr) {
+    const bool here = entry.meaning->home == entry.level;
+    const bool taken = here && Value(document_, entry.object).find(entry.meaning->key);
+    if (!here) entry.home = entry.meaning->home;
+    if (!taken) entry.suggestion = entry.meaning->key;
+    return;
+  }
+  entry.home = levels_.home(entry.level, key);
+  entry.suggestion = entry.home != Level::none
+                         ? key
+                         : text::nearest(text::without_quotes(key), absent_properties(entry));
+}
+
+/// Drops what is missing only because it is written under the name, or at the place, of `unknown`.
+inline void RootCauses::drop_missing(const Entry& unknown) {
+  using schema::Level;
+  const bool merge_key =
+      document_.syntax() == Syntax::yaml && document_.content(unknown.violation.node) == "<<";
+  if (unknown.suggestion.empty() && !merge_key) return;
+  const bool moves = unknown.home != Level::none;
   for (Entry& other : entries_) {
-    const bool explained = other.violation.kind == ViolationKind::missing &&
-                           other.violation.node == entry.object && !entry.suggestion.empty() &&
-                           missing_name(other) == entry.suggestion;
-    if (explained) other.dropped = true;
+    if (other.violation.kind != ViolationKind::missing) continue;
+    const std::string_view name = missing_name(other);
+    const bool same_object = other.object == unknown.object;
+    const bool at_home = moves && levels_.of(other.violation.shape) == unknown.home;
+    const Node& outer = document_.tape()[unknown.object];
+    const bool inside = unknown.object < other.object && other.object < outer.link;
+    if (same_object && (merge_key || name == unknown.suggestion)) other.dropped = true;
+    if (at_home && inside && name == unknown.suggestion) other.dropped = true;
+    if (same_object && unknown.home == Level::args && name == "args") other.dropped = true;
   }
 }
 
-/// "operations" for "ops": too far apart to be a slip of the finger, but the only unknown property stands where the
+/// "operations" for "ops": too far apart to be a typo, but the only unknown property stands where the
 /// only missing one should, with a value of the right kind.
 inline void RootCauses::fold_lone_pairs() {
   for (Entry& unknown : entries_) {
@@ -207,19 +265,23 @@ inline void RootCauses::collapse_foreign_forms() {
     const std::uint32_t object = entries_[i].object;
     std::size_t unknown = 0;
     bool suggested = false;
+    const lint_words::Meaning* manifest = nullptr;
     for (const Entry& other : entries_) {
       const bool here = !other.dropped && other.object == object &&
                         other.violation.kind == ViolationKind::unknown;
       unknown += here ? 1U : 0U;
       suggested = suggested || (here && !other.suggestion.empty());
+      if (here && other.meaning == &lint_words::meanings::manifest) manifest = other.meaning;
     }
-    if (unknown < 2 || suggested || unknown != Value(document_, object).members().size()) continue;
+    if (manifest == nullptr && suggested) continue;
+    if (unknown < 2 || unknown != Value(document_, object).members().size()) continue;
     for (Entry& other : entries_) {
       if (other.object == object && other.violation.node != object) other.dropped = true;
       if (other.violation.node == object) other.dropped = true;
     }
     entries_[i].dropped = false;
     entries_[i].violation.kind = ViolationKind::form;
+    entries_[i].meaning = manifest;
   }
 }
 
@@ -262,7 +324,10 @@ inline std::vector<Mistake> schema_mistakes(const Document& document, const Sche
   std::vector<Mistake> sdk;
   if (profiles.kit) kit = detail::RootCauses(document, schemas.kit).mistakes(Profile::kit);
   if (profiles.sdk) sdk = detail::RootCauses(document, schemas.sdk).mistakes(Profile::sdk);
-  if (profiles == both_profiles) {
+  std::vector<Mistake> latest;
+  if (profiles.latest)
+    latest = detail::RootCauses(document, schemas.latest).mistakes(Profile::latest);
+  if (profiles.kit && profiles.sdk) {
     const auto judge = [&document](std::vector<Mistake>& ours, const std::vector<Mistake>& theirs) {
       for (Mistake& mistake : ours) {
         mistake.one_sided = !text::any_of(theirs, [&](const Mistake& other) {
@@ -275,6 +340,7 @@ inline std::vector<Mistake> schema_mistakes(const Document& document, const Sche
     judge(kit, sdk);
     judge(sdk, kit);
   }
+  sdk.insert(sdk.end(), latest.begin(), latest.end());
   for (const Mistake& mistake : sdk) {
     const auto same = std::find_if(kit.begin(), kit.end(), [&](const Mistake& other) {
       return detail::same_subject(mistake, other);

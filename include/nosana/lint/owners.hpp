@@ -15,6 +15,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/job/args.hpp>
 #include <nosana/lint/mistakes.hpp>
+#include <nosana/text/blanks.hpp>
 #include <nosana/text/look_alike.hpp>
 
 namespace nosana {
@@ -26,7 +27,16 @@ namespace nosana {
 /// The property that the key of an unknown property looks like, without being it; else empty.
 [[nodiscard]] inline std::string_view looks_like(const Document& document, const Mistake& mistake);
 
+/// Whether a key of YAML begins with a character that looks like a space: it was meant to be indentation.
+[[nodiscard]] inline bool begins_with_blank(const Document& document, std::uint32_t key);
+
 // ---- implementation ----
+
+inline bool begins_with_blank(const Document& document, std::uint32_t key) {
+  const std::string_view content = document.content(key);
+  return document.syntax() == Syntax::yaml && !content.empty() &&
+         text::other_blank(content, 0) != nullptr;
+}
 
 namespace detail {
 
@@ -37,6 +47,16 @@ inline bool is_at(const std::vector<Step>& steps, std::initializer_list<std::str
                       if (key == "*" || step.index) return key == "*" && step.index;
                       return key.empty() || step.key == key;
                     });
+}
+
+/// Whether a mistake is about the merge key of YAML 1.1 or its value.
+inline bool is_merge_key(const Document& document, const Mistake& mistake) {
+  if (document.syntax() != Syntax::yaml || mistake.violation.kind == ViolationKind::missing)
+    return false;
+  const bool at_key = mistake.violation.kind == ViolationKind::unknown;
+  const std::uint32_t node = mistake.violation.node;
+  const std::uint32_t key = at_key ? node : node - 1;
+  return node != 0 && document.tape()[key].kind == Kind::key && document.content(key) == "<<";
 }
 
 /// Of a value of the wrong type, or none of the allowed words.
@@ -70,7 +90,8 @@ inline std::string_view special_owner_of_unknown(const Document& document, const
   const std::uint32_t object = mistake.violation.other;
   const std::string_view key = document.content(mistake.violation.node);
   if (object == 0 && key == "$schema") return "job-schema-key";
-  if (!looks_like(document, mistake).empty()) return "json-confusable-key";
+  if (!looks_like(document, mistake).empty() || begins_with_blank(document, mistake.violation.node))
+    return "json-confusable-key";
   if (!document.mentions(name_id("name"))) return {};
   const std::vector<Step> steps = steps_to(document, object);
   if (!is_at(steps, {"ops", "*", "args"})) return {};
@@ -103,16 +124,20 @@ inline std::string_view owner_of_check(const Document& document, const Mistake& 
 
 inline std::string_view looks_like(const Document& document, const Mistake& mistake) {
   const Violation& violation = mistake.violation;
-  const std::string_view key = document.content(violation.node);
-  if (violation.kind != ViolationKind::unknown || text::is_plain_word(key)) return {};
+  if (violation.kind != ViolationKind::unknown) return {};
+  const std::string_view written = document.content(violation.node);
+  const std::string_view key = text::without_quotes(written);
+  const bool quoted = key.size() != written.size();
+  if (text::is_plain_word(key) && !quoted) return {};
   const auto look = text::ascii_look(key);
-  if (!look || *look == key) return {};
+  if (!look || (*look == key && !quoted)) return {};
   const auto names = mistake.program->properties(violation.shape);
   const auto found = std::find(names.begin(), names.end(), *look);
   return found == names.end() ? std::string_view() : *found;
 }
 
 inline std::string_view owner_of(const Document& document, const Mistake& mistake) {
+  if (detail::is_merge_key(document, mistake)) return "schema-merge-key";
   if (mistake.one_sided) return "schema-portability";
   const std::string_view special = detail::special_owner_of(document, mistake);
   if (!special.empty()) return special;

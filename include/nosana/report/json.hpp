@@ -176,7 +176,8 @@ inline nlohmann::ordered_json to_object(const Finding& finding, const Places& pl
                                  {"start", detail::to_object(places.at(label.span.begin))},
                                  {"end", detail::to_object(places.at(label.span.end))}});
   }
-  if (finding.fix) object["fix"] = detail::to_object(*finding.fix, places);
+  if (finding.fix && !moves_text(*finding.fix))
+    object["fix"] = detail::to_object(*finding.fix, places);
   return object;
 }
 

@@ -163,7 +163,7 @@ inline void Results::append(const Finding& finding, const ordered_json& suppress
   const std::string bytes = identity(report_, finding, twins_.number(finding));
   result["partialFingerprints"] = {
       {"nosanaFinding/v1", report::detail::hexadecimal(report::detail::fnv_1a(bytes))}};
-  if (finding.fix) result["fixes"].push_back(fix(*finding.fix));
+  if (finding.fix && !moves_text(*finding.fix)) result["fixes"].push_back(fix(*finding.fix));
   result["suppressions"] = suppressions;
   result["properties"] = properties(finding);
   if (!first_) out_ += separator;

@@ -24,6 +24,7 @@
 #include <nosana/report/concise.hpp>
 #include <nosana/report/places.hpp>
 #include <nosana/report/report.hpp>
+#include <nosana/text/cell_width.hpp>
 
 namespace nosana::report::text {
 
@@ -113,8 +114,9 @@ inline void Finder::excerpt(Span span, char mark, std::string_view color,
   if (!shown.text.empty()) out_ += ' ' + shown.text;
   out_ += '\n';
   gutter("");
-  out_.append(shown.caret + 1, ' ');
-  std::string marks(shown.length, mark);
+  out_.append(nosana::text::cells(shown.text, 0, shown.caret) + 1, ' ');
+  std::string marks(
+      std::max<std::size_t>(1, nosana::text::cells(shown.text, shown.caret, shown.length)), mark);
   if (!label.empty()) {
     marks += ' ';
     mask::append(marks, label);

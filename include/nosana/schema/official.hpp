@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The two official profiles, compiled. The schema texts come from schemas/*.schema.json, which CMake turns into
+// The profiles, compiled. The schema texts come from schemas/*.schema.json, which CMake turns into
 // schema/texts.hpp.
 
 #include <nosana/schema/compile.hpp>
@@ -11,24 +11,27 @@
 
 namespace nosana {
 
-/// One Program for each official validator. Make it once and share it between threads.
+/// One Program for each profile. Make it once and share it between threads.
 struct Schemas {
   Program kit;
   Program sdk;
+  Program latest = {};  ///< without shapes where it was not asked for
 
   [[nodiscard]] const Program& of(Profile profile) const noexcept {
-    return profile == Profile::kit ? kit : sdk;
+    return profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest;
   }
 };
 
-/// cost   two schemas, see compile()
-[[nodiscard]] inline Schemas official_schemas() {
-  return {compile(schema::texts::kit), compile(schema::texts::sdk)};
+/// latest   whether somebody will ask for the profile `latest`
+/// cost     two schemas or three, see compile()
+[[nodiscard]] inline Schemas official_schemas(bool latest = false) {
+  return {compile(schema::texts::kit), compile(schema::texts::sdk),
+          latest ? compile(schema::texts::latest) : Program()};
 }
 
-/// The profiles that accept a document. cost   see accepts(); no allocation
+/// The official profiles, kit and sdk, that accept a document. cost   see accepts(); no allocation
 [[nodiscard]] inline ProfileSet accepted_by(const Schemas& schemas, const Document& document) {
-  return {accepts(schemas.kit, document), accepts(schemas.sdk, document)};
+  return {accepts(schemas.kit, document), accepts(schemas.sdk, document), false};
 }
 
 }  // namespace nosana

@@ -18,6 +18,10 @@ namespace nosana {
 /// cost   one visit a value and branch, no allocation
 [[nodiscard]] inline bool accepts(const Program& program, const Document& document);
 
+/// Whether one sub-schema accepts the value `node`.
+[[nodiscard]] inline bool accepts(const Program& program, std::uint32_t shape,
+                                  const Document& document, std::uint32_t node);
+
 /// Most violations of one document that are collected; there is one root cause a mistake, so this is plenty.
 inline constexpr std::size_t kept_violations = 1000;
 
@@ -75,6 +79,12 @@ inline bool accepts(const Program& program, const Document& document) {
   if (!document.root()) return false;
   std::nullptr_t nothing = nullptr;
   return Run<false>(program, document, nothing).value(1, 0);
+}
+
+inline bool accepts(const Program& program, std::uint32_t shape, const Document& document,
+                    std::uint32_t node) {
+  std::nullptr_t nothing = nullptr;
+  return shape == schema::anything || Run<false>(program, document, nothing).value(shape, node);
 }
 
 inline std::vector<Violation> violations(const Program& program, const Document& document) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include <nosana/document/scanner.hpp>
+#include <nosana/text/blanks.hpp>
 
 namespace nosana {
 
@@ -22,6 +23,8 @@ inline Scanner::Expect Scanner::value(Expect expect) {
     case '\'': return not_a_value(expect);
     default: break;
   }
+  if (const Span quote = other_quote_here(); quote.size() != 0)
+    return stop(ProblemKind::other_quote, quote);
   if (end_of_word() == at_) return stop(ProblemKind::unexpected_byte, byte_here());
   word();
   return after_value();
@@ -50,6 +53,13 @@ inline Scanner::Expect Scanner::not_a_value(Expect expect) {
   return after_value();
 }
 
+/// The typographic quote that begins here, or no bytes.
+inline Span Scanner::other_quote_here() const noexcept {
+  const std::uint32_t at = offset(at_);
+  if (text::other_quote(document_.text_, at) == nullptr) return {};
+  return {at, at + static_cast<std::uint32_t>(text::utf8_length(document_.text_, at))};
+}
+
 inline void Scanner::trailing_comma() {
   if (!jsonc_) report(ProblemKind::trailing_comma, comma_, byte_here());
 }
@@ -66,8 +76,11 @@ inline Scanner::Expect Scanner::key(Expect expect) {
       return expect;
     case ']': return stop(ProblemKind::mismatched_bracket, byte_here(), open_bracket());
     case '\'': return stop(ProblemKind::single_quotes, byte_here());
-    default: return stop(ProblemKind::unquoted_key, word_here());
+    default: break;
   }
+  const Span quote = other_quote_here();
+  return quote.size() != 0 ? stop(ProblemKind::other_quote, quote)
+                           : stop(ProblemKind::unquoted_key, word_here());
 }
 
 inline Scanner::Expect Scanner::colon() {
@@ -99,6 +112,8 @@ inline Scanner::Expect Scanner::comma_or_close() {
   }
   const bool next_follows =
       found == '"' || (close_bracket == ']' && (found == '{' || found == '['));
+  const Span quote = other_quote_here();
+  if (!next_follows && quote.size() != 0) return stop(ProblemKind::other_quote, quote);
   if (!next_follows) return stop(ProblemKind::missing_comma, word_here());
   report(ProblemKind::missing_comma, byte_here());
   comma_ = byte_here();

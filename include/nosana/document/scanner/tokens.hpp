@@ -9,6 +9,7 @@
 
 #include <nosana/document/scanner.hpp>
 #include <nosana/document/strings.hpp>
+#include <nosana/text/blanks.hpp>
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/number.hpp>
 #include <nosana/text/utf8.hpp>
@@ -97,6 +98,7 @@ inline const char* Scanner::end_of_word() const noexcept {
   const char* at = at_;
   for (; at != end_ && strings::in_word(*at); ++at) {
     if (*at == '/' && at + 1 != end_ && (at[1] == '/' || at[1] == '*')) break;
+    if (static_cast<unsigned char>(*at) >= 0x80 && other_blanks(at) != at) break;
   }
   return at;
 }
@@ -137,12 +139,29 @@ inline void Scanner::report_bad_word(Span span) {
   report(ProblemKind::bad_word, span);
 }
 
+/// The end of the characters from `at` on that look like white space and are none.
+inline const char* Scanner::other_blanks(const char* at) const noexcept {
+  const std::string_view text = document_.text_;
+  while (at != end_ && text::other_blank(text, offset(at)) != nullptr) {
+    at += text::utf8_length(text, offset(at));
+  }
+  return at;
+}
+
 /// Passes white space, and what some people take for white space.
 inline void Scanner::blank() {
+  const auto may_be_blank = [](char c) {
+    return c == '/' || c == '\0' || c == '\v' || c == '\f' || static_cast<unsigned char>(c) >= 0x80;
+  };
   at_ = text::skip_space(at_, end_);
-  while (at_ != end_ && (*at_ == '/' || *at_ == '\0')) {
+  while (at_ != end_ && may_be_blank(*at_)) {
     const char* const begin = at_;
-    if (*at_ == '\0') {
+    if (const char* const after = other_blanks(at_); after != at_) {
+      at_ = after;
+      report(ProblemKind::other_blank, span_from(begin));
+    } else if (static_cast<unsigned char>(*at_) >= 0x80) {
+      return;
+    } else if (*at_ == '\0') {
       while (at_ != end_ && *at_ == '\0') ++at_;
       report(ProblemKind::nul_byte, span_from(begin));
     } else if (!comment()) {

@@ -43,6 +43,45 @@ inline const std::array failures = {
 
 }  // namespace yaml::detail
 
+inline void YamlReader::report(ProblemKind kind, Span span, Span related) {
+  if (cut_) return;  // after a cut everything looks wrong
+  const bool about_layout = kind == ProblemKind::yaml_indentation ||
+                            kind == ProblemKind::yaml_colon || kind == ProblemKind::yaml_unclear ||
+                            kind == ProblemKind::yaml_key || kind == ProblemKind::yaml_reserved ||
+                            kind == ProblemKind::missing_comma ||
+                            kind == ProblemKind::trailing_text;
+  if (about_layout && report_blank(span.begin)) return;
+  document_.report(kind, span, related);
+}
+
+/// Reports a tab that indents a line between at_ and `to`, or a character there that looks like a space and is none.
+/// What it does to the structure is all that the reader notices.
+inline bool YamlReader::report_blank(std::uint32_t to) {
+  const std::uint32_t from = std::min(at_, to);
+  const std::size_t before = from == 0 ? std::string_view::npos : text_.rfind('\n', from - 1);
+  std::size_t place = before == std::string_view::npos ? base_ : before + 1;
+  const std::size_t end = std::min(text_.find('\n', std::max(at_, to)), text_.size());
+  bool indentation = true;
+  bool after_indicator = true;  // or in the indentation
+  for (; place < end; ++place) {
+    const char c = text_[place];
+    if (c == '\t' && indentation) {
+      document_.report(ProblemKind::yaml_tab, byte_at(place));
+      return true;
+    }
+    if (after_indicator && text::other_blank(text_, place) != nullptr) {
+      const auto begin = static_cast<std::uint32_t>(place);
+      const auto length = static_cast<std::uint32_t>(text::utf8_length(text_, place));
+      document_.report(ProblemKind::other_blank, {begin, begin + length});
+      return true;
+    }
+    if (c == ' ') continue;
+    indentation = c == '\n';
+    after_indicator = c == '\n' || c == '-' || c == ':' || c == ',' || c == '[' || c == '{';
+  }
+  return false;
+}
+
 inline void YamlReader::failed(const YAML::Exception& error) {
   const std::string_view words = error.msg;
   const auto* const found =

@@ -31,7 +31,7 @@ nosana-ci/nosana-cli, job-examples and src/services/NodeManager/node/job/jobExte
 Address IPFS on the web
 )md";
   static constexpr Example examples[] = {
-      {"bad: the definition behind a gateway",
+      {"bad: the definition is fetched through a gateway",
        R"({"version": "0.1", "type": "container", "ops": [], "logistics": {
   "send": {"type": "api", "args": {"endpoint": "https://gateway.example.com/ipfs/QmExample"}},
   "receive": {"type": "api-listen", "args": {}}}})",

@@ -72,7 +72,7 @@ inline Span place_of(const Document& document, const Mistake& mistake) noexcept 
 
 /// Whether every host refuses a definition with these mistakes, and not only some.
 inline bool is_refused_by_all(const std::vector<Mistake>& mistakes) noexcept {
-  return text::all_of(all_profiles,
+  return text::all_of(official_profiles,
                       [&](Profile profile) {
                         return text::any_of(mistakes, [profile](const Mistake& mistake) {
                           return mistake.rejected_by.has(profile);

@@ -12,7 +12,7 @@ namespace nosana::rules {
 struct config_invalid_ignore {
   static constexpr text::Literal id = "config-invalid-ignore";
   static constexpr Severity severity = Severity::error;
-  static constexpr text::Literal summary = "an ignore in a comment cannot be heeded";
+  static constexpr text::Literal summary = "an ignore in a comment has no effect";
   static constexpr text::Literal doc = R"md(
 ## What it finds
 A comment of JSONC or YAML that begins with `nosana-lint:` and is no ignore: its form is wrong, it

@@ -83,7 +83,7 @@ inline void check_pattern(const Value& pattern, Findings& findings) {
   Finding finding = words::finding_at(document, pattern.node(),
                                       words::subject(document, pattern.node()) +
                                           " must be a regular expression of JavaScript; " + fault);
-  finding.help = "put a backslash before what should stand for itself";
+  finding.help = "put a backslash before a character that has no special meaning";
   findings.add(std::move(finding));
 }
 

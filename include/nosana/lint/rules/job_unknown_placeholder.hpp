@@ -59,7 +59,7 @@ inline mask::SafeText incomplete_help(std::string_view text, const Placeholder& 
   const std::string_view written =
       text.substr(placeholder.begin, placeholder.end - placeholder.begin);
   if (!written.substr(2).ends_with("%%")) {
-    return "close it with %%; letters, digits, \".\", \"_\" and \"-\" may stand before";
+    return "close it with %%; only letters, digits, \".\", \"_\" and \"-\" may come before";
   }
   if (placeholder.head != "ops") return "name a value: %%global.job%%, %%global.variables.NAME%%";
   return "say what of the operation: %%ops.ID.host%%, .endpoint.PORT, .deployment_endpoint or "
@@ -97,7 +97,7 @@ inline void job_unknown_placeholder::check(const Context& context, Findings& fin
         Finding finding = finding_at(
             context.document, string, placeholder,
             known
-                ? mask::SafeText("this is no complete placeholder, so the host leaves it as it is")
+                ? mask::SafeText("this placeholder is not complete, so the host leaves it as it is")
                 : "the host knows no such placeholder and leaves it as it is");
         finding.severity = known ? Severity::error : severity;
         finding.help =

@@ -17,6 +17,7 @@
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/blanks.hpp>
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/look_alike.hpp>
 #include <nosana/text/order.hpp>
@@ -44,7 +45,7 @@ Unicode UTS #39, section 4 (confusable detection); Unicode 15, general category 
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {"HOME\u200b": "/root"}}}]})",
        1},
-      {"bad: a letter that is not Latin",
+      {"bad: a character that is not Latin",
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "a", "args": {"im\u0430ge": "ubuntu"}}]})",
        1},
@@ -107,6 +108,18 @@ inline bool is_reported(const Context& context, std::uint32_t key) noexcept {
   });
 }
 
+/// A key that begins with what was meant to be its indentation.
+inline Finding blank_finding(const Document& document, std::uint32_t key) {
+  const text::NamedCharacter* const blank = text::other_blank(document.content(key), 0);
+  Finding finding =
+      words::finding_at(document, key,
+                        "expected spaces, found " + mask::own_words(text::described(*blank)) +
+                            ", which YAML takes for the beginning of the key");
+  finding.severity = Severity::error;
+  finding.help = "indent the line with spaces; such characters come from web pages";
+  return finding;
+}
+
 inline void report_key(const Context& context, std::uint32_t key, const std::uint32_t* twin,
                        Findings& findings) {
   if (findings.is_full()) return findings.leave_out();
@@ -142,7 +155,9 @@ inline void check_keys(const Context& context, const Value& object, Findings& fi
     const bool twins = i != first && content != document.content(twin) &&
                        folded(content) == folded(document.content(twin));
     const auto look = text::is_plain_word(content) ? std::nullopt : text::ascii_look(content);
-    if (twins) {
+    if (begins_with_blank(document, key) && !is_reported(context, key)) {
+      findings.add(blank_finding(document, key));
+    } else if (twins) {
       report_key(context, key, &twin, findings);
     } else if (look && look->size() < content.size() && text::has_invisible(content)) {
       report_key(context, key, nullptr, findings);
@@ -156,10 +171,17 @@ inline void json_confusable_key::check(const Context& context, Findings& finding
   const Document& document = context.document;
   for (const Mistake& mistake : context.mistakes) {
     if (mistake.owner != id) continue;
+    if (begins_with_blank(document, mistake.violation.node)) {
+      Finding finding = detail::blank_finding(document, mistake.violation.node);
+      finding.profiles = mistake.rejected_by;
+      findings.add(std::move(finding));
+      continue;
+    }
     const std::string_view name = looks_like(document, mistake);
-    Finding finding = words::finding_of(document, mistake,
-                                        "this key looks like " + words::in_quotes(name) +
-                                            ", but is written with other or invisible characters");
+    Finding finding =
+        words::finding_of(document, mistake,
+                          "this key looks like " + words::in_quotes(name) +
+                              ", but is written with other characters, quotes or invisible ones");
     finding.severity = Severity::error;
     finding.help = "type the key again";
     if (!Value(document, mistake.violation.other).find(name)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// json-duplicate-key: a key stands more than once in an object.
+// json-duplicate-key: a key occurs more than once in an object.
 
 #include <string_view>
 

@@ -3,10 +3,12 @@
 
 // json-encoding: the bytes are not the UTF-8 that JSON is written in.
 
+#include <string>
 #include <string_view>
 
 #include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
+#include <nosana/text/encoding.hpp>
 
 namespace nosana::rules {
 
@@ -16,7 +18,7 @@ struct json_encoding {
   static constexpr text::Literal summary = "the text is not UTF-8 as JSON wants it";
   static constexpr text::Literal doc = R"md(
 ## What it finds
-A byte-order mark, UTF-16, bytes that are not UTF-8, and (as a warning) a `\u` escape that is half of a surrogate
+A byte-order mark, UTF-16 and UTF-32 with or without one, bytes that are not UTF-8, and (as a warning) a `\u` escape that is half of a surrogate
 pair.
 ## Why it matters
 `JSON.parse` refuses a byte-order mark. Bytes that are not UTF-8 are replaced when node reads the file, so a
@@ -47,6 +49,17 @@ RFC 8259, sections 8.1 and 8.2; RFC 3629
 
 // ---- implementation ----
 
+namespace detail {
+
+inline mask::SafeText encoding_message(std::string_view text) {
+  const text::Encoding encoding = text::other_encoding(text);
+  return "the file is " + mask::own_words(encoding.name) +
+         (encoding.mark == 0 ? mask::SafeText(" without a byte-order mark; expected UTF-8")
+                             : mask::SafeText("; expected UTF-8"));
+}
+
+}  // namespace detail
+
 inline void json_encoding::check(const Context& context, Findings& findings) {
   for (const Problem& problem : context.document.problems()) {
     Finding finding;
@@ -57,9 +70,9 @@ inline void json_encoding::check(const Context& context, Findings& findings) {
         finding.help = "save the file as UTF-8 without a byte-order mark: JSON.parse refuses it";
         finding.fix = fixes::remove("remove the byte-order mark", problem.span);
         break;
-      case ProblemKind::utf16:
-        finding.message = "the file is UTF-16; expected UTF-8";
-        finding.help = "save the file as UTF-8 without a byte-order mark";
+      case ProblemKind::other_encoding:
+        finding.message = detail::encoding_message(context.document.text());
+        finding.help = "save the file as UTF-8 without a byte-order mark; nothing else was checked";
         break;
       case ProblemKind::invalid_utf8:
         finding.message = "bytes that are not UTF-8";

@@ -49,7 +49,7 @@ inline void json_limit::check(const Context& context, Findings& findings) {
     if (problem.kind == ProblemKind::too_deep) {
       finding.message = "nested too deeply; nothing from here on was checked";
     } else if (problem.kind == ProblemKind::too_many_aliases) {
-      finding.message = "aliases that stand for too much; nothing from here on was checked";
+      finding.message = "aliases that expand to too much; nothing from here on was checked";
       finding.help =
           "write the values out: the official tools refuse more than 100 uses of an anchor";
     }

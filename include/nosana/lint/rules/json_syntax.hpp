@@ -3,12 +3,14 @@
 
 // json-syntax: the text is not JSON, or whatever it should be. One message for each kind of mistake that people make.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
+#include <nosana/text/blanks.hpp>
 
 namespace nosana::rules {
 
@@ -19,15 +21,15 @@ struct json_syntax {
   static constexpr text::Literal doc = R"md(
 ## What it finds
 Everything that `JSON.parse` refuses: trailing and missing commas, comments, single quotes, unquoted words, strings
-and brackets without an end, text behind the definition, control characters in strings, NUL bytes. In a YAML file,
+and brackets without an end, text after the definition, control characters in strings, NUL bytes. In a YAML file,
 what the npm package `yaml` refuses, which the official command line reads YAML with: tabs that indent, columns that fit
 nothing, aliases without an anchor, several documents; and what readers of YAML see in different ways.
 ## Why it matters
 The official tools stop at the first byte they do not understand, with a stack trace or a byte offset. Some of
 them print the text around it, secrets included.
 ## Instead
-Mend what the message points at. Where the mistake leaves no doubt about what was meant (a trailing comma, a
-comment), the rest of the file is checked all the same; otherwise only what stands before it.
+Correct what the message points at. Where the mistake leaves no doubt about what was meant (a trailing comma, a
+comment), the rest of the file is checked all the same; otherwise only what comes before it.
 ## Source
 RFC 8259; ECMA-262, JSON.parse; YAML 1.2.2
 )md";
@@ -36,6 +38,9 @@ RFC 8259; ECMA-262, JSON.parse; YAML 1.2.2
       {"bad: a comment",
        "{\"version\": \"0.1\", \"type\": \"container\", // for now\n \"ops\": []}", 1},
       {"bad: single quotes", R"({'version': '0.1'})", 1},
+      {"bad: a no-break space",
+       "{\"version\": \"0.1\", \"type\": \"container\", \"ops\":\xC2\xA0[]}", 1},
+      {"bad: typographic quotes", "{\xE2\x80\x9Cversion\xE2\x80\x9D: \"0.1\"}", 1},
       {"bad: the file ends too early", R"({"version": "0.1", "type": "container", "ops": [)", 1},
       {"good: plain JSON", R"({"version": "0.1", "type": "container", "ops": []})", 0},
   };
@@ -98,6 +103,13 @@ inline SyntaxWords json_words(ProblemKind kind) {
               "put text in double quotes; the only bare words are true, false and null"};
     case ProblemKind::unexpected_byte:
       return {"expected a value, found a control character", "remove it"};
+    case ProblemKind::other_blank:
+      return {"expected white space, found ",
+              "replace it with a space; it often comes from a web page or a word processor"};
+    case ProblemKind::other_quote:
+      return {"expected a straight double quote, found ",
+              "write \" in its place, also at the end of the string; word processors and chat "
+              "programs change quotes"};
     case ProblemKind::mismatched_bracket:
       return {"the closing bracket does not match the open one",
               "close the brackets in the order they were opened", "this bracket is open"};
@@ -115,9 +127,10 @@ inline SyntaxWords json_words(ProblemKind kind) {
 inline SyntaxWords yaml_words(ProblemKind kind) {
   switch (kind) {
     case ProblemKind::yaml_tab:
-      return {"tab where YAML expects spaces", "indent with spaces, and use no tabs between marks"};
+      return {"tab in the indentation; YAML allows only spaces there",
+              "replace each tab at the start of a line with spaces"};
     case ProblemKind::yaml_indentation:
-      return {"the line begins in a column that fits nothing around it",
+      return {"the indentation of this line does not match the lines around it",
               "give all keys or dashes of a block the same indentation, deeper than what they "
               "belong to"};
     case ProblemKind::yaml_colon:
@@ -129,7 +142,7 @@ inline SyntaxWords yaml_words(ProblemKind kind) {
     case ProblemKind::yaml_alias:
       return {"alias of nothing that is complete at this place",
               "define the anchor (&) before its alias (*); quote text that begins with *",
-              "the alias stands inside its own anchor"};
+              "the alias is inside its own anchor"};
     case ProblemKind::yaml_documents:
       return {"a second document in the file; expected one job definition",
               "keep one: the official tools refuse a file with several documents"};
@@ -165,12 +178,61 @@ inline SyntaxWords syntax_words(ProblemKind kind, Syntax syntax) {
   return syntax == Syntax::yaml ? yaml_words(kind) : json_words(kind);
 }
 
-/// Only commas: for everything else there is more than one right answer.
+/// The name of the character at the place of a problem.
+inline mask::SafeText character_at(const Document& document, const Problem& problem) {
+  const std::string_view text = document.text();
+  const std::uint32_t at = problem.span.begin;
+  const text::NamedCharacter* const found = problem.kind == ProblemKind::other_blank
+                                                ? text::other_blank(text, at)
+                                                : text::other_quote(text, at);
+  return found == nullptr ? mask::SafeText() : mask::own_words(text::described(*found));
+}
+
+/// Whether a string that has no end holds a quote that was meant to be its end.
+inline bool has_other_quote(const Document& document, const Problem& problem) {
+  for (std::uint32_t at = problem.span.begin; at < problem.span.end; ++at) {
+    if (text::other_quote(document.text(), at) != nullptr) return true;
+  }
+  return false;
+}
+
+/// The JSON word for one of another language.
+struct BareWord {
+  text::Literal word;
+  text::Literal json;
+};
+inline constexpr std::array<BareWord, 8> bare_words = {{
+    {"FALSE", "false"},
+    {"False", "false"},
+    {"NULL", "null"},
+    {"None", "null"},
+    {"Null", "null"},
+    {"TRUE", "true"},
+    {"True", "true"},
+    {"nil", "null"},
+}};
+
+inline std::string_view json_word(const Document& document, const Problem& problem) {
+  if (problem.kind != ProblemKind::bad_word) return {};
+  const std::string_view written = bytes_of(document.text(), problem.span);
+  for (const BareWord& row : bare_words) {
+    if (row.word == written) return row.json;
+  }
+  return {};
+}
+
+/// Commas, blanks and words of other languages: for everything else there is more than one right answer.
 inline std::optional<Fix> syntax_fix(const Document& document, const Problem& problem) {
   if (document.syntax() == Syntax::yaml) return std::nullopt;
   switch (problem.kind) {
     case ProblemKind::trailing_comma:
     case ProblemKind::extra_comma: return fixes::remove("remove the comma", problem.span);
+    case ProblemKind::bad_word: {
+      const std::string_view word = json_word(document, problem);
+      if (word.empty()) return std::nullopt;
+      return Fix{"write " + mask::own_words(word), {{problem.span, mask::own_words(word)}}};
+    }
+    case ProblemKind::other_blank: return Fix{"replace it with a space", {{problem.span, " "}}};
     case ProblemKind::missing_comma:
       // Where reading stopped it may just as well be a quote that is not escaped.
       if (document.is_whole()) return fixes::insert_comma(document, problem.span.begin);
@@ -188,6 +250,14 @@ inline void json_syntax::check(const Context& context, Findings& findings) {
     Finding finding;
     finding.message = words.message;
     finding.help = words.help;
+    const bool named =
+        problem.kind == ProblemKind::other_blank || problem.kind == ProblemKind::other_quote;
+    if (named) finding.message += detail::character_at(context.document, problem);
+    if (problem.kind == ProblemKind::unclosed_string &&
+        detail::has_other_quote(context.document, problem))
+      finding.help = "a typographic quote does not end a string: write \" in its place";
+    const std::string_view word = detail::json_word(context.document, problem);
+    if (!word.empty()) finding.help = "write " + mask::own_words(word);
     finding.span = problem.span;
     if (!words.label.empty() && problem.related.size() != 0) {
       finding.related.push_back({words.label, problem.related});

@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include <nosana/lint/newer_fields.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
 
@@ -52,6 +53,14 @@ inline void schema_missing_property::check(const Context& context, Findings& fin
     } else {
       const auto shape = mistake.program->property_shape(violation.shape, violation.property);
       finding.help = "add it; it must be " + words::expectation(*mistake.program, shape);
+    }
+    if (name == "depends_on") {  // required beside stop_if_dependent_stops only, and no longer
+      finding.message = "\"stop_if_dependent_stops\" without \"depends_on\" " +
+                        words::where(context.document, violation.node) +
+                        newer_words(mistake.rejected_by);
+      finding.help =
+          "add \"depends_on\", or lint with --profile latest when you post with newer tools to "
+          "newer hosts";
     }
     findings.add(std::move(finding));
   }

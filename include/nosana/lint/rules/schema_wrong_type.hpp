@@ -9,6 +9,7 @@
 #include <nosana/job/port.hpp>
 #include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
+#include <nosana/lint/value_advice.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/text/number.hpp>
 
@@ -97,6 +98,8 @@ inline void schema_wrong_type::check(const Context& context, Findings& findings)
     finding.help =
         form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
              : detail::type_help(value, mistake.program->types(violation.shape));
+    if (form && mistake.meaning != nullptr) finding.help = mistake.meaning->advice;
+    if (finding.help.empty()) finding.help = value_advice(document, violation.node);
     if (!form) finding.fix = detail::type_fix(value, mistake.program->types(violation.shape));
     findings.add(std::move(finding));
   }

@@ -9,6 +9,7 @@
 #include <nosana/job/port.hpp>
 #include <nosana/lint/fixes.hpp>
 #include <nosana/lint/rule.hpp>
+#include <nosana/lint/value_advice.hpp>
 #include <nosana/lint/words.hpp>
 
 namespace nosana::rules {
@@ -83,6 +84,7 @@ inline void schema_wrong_value::check(const Context& context, Findings& findings
     finding.fix = violation.kind == ViolationKind::check
                       ? detail::quoted_port_fix(document, mistake)
                       : detail::word_fix(document, mistake);
+    if (mistake.suggestion.empty()) finding.help = value_advice(document, violation.node);
     findings.add(std::move(finding));
   }
 }

@@ -31,7 +31,7 @@ include/nosana/secrets/urls/header.hpp; RFC 9110, section 11
   {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "private": true,
    "expose": [{"port": 80, "health_checks": [{"type": "http", "path": "/", "method": "GET", "expected_status": 200, "continuous": false, "headers": {"Authorization": "Bearer q8Zk2vXr9LmT4wYb"}}]}]}}]})",
        1},
-      {"good: a header that is no credential",
+      {"good: a header without a credential",
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "private": true,
    "expose": [{"port": 80, "health_checks": [{"type": "http", "path": "/", "method": "GET", "expected_status": 200, "continuous": false, "headers": {"Accept": "application/json"}}]}]}}]})",

@@ -11,6 +11,7 @@
 
 #include <nosana/mask/excerpt.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/blanks.hpp>
 
 namespace nosana::mask::detail {
 
@@ -30,6 +31,10 @@ inline void ExcerptWriter::gap(std::size_t end) {
     } else if (is_json_punctuation(c) || (yaml_ && is_yaml_indicator(c))) {
       as_it_is({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)});
       ++at_;
+    } else if (nosana::text::other_blank(text_, at_) != nullptr) {
+      const auto at = static_cast<std::uint32_t>(at_);
+      at_ += nosana::text::utf8_length(text_, at_);
+      word({at, static_cast<std::uint32_t>(at_)}, " ");
     } else if (yaml_ && c != '#') {
       yaml_mark(end);
     } else if (c == '/' || yaml_) {

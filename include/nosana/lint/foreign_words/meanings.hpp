@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The words of docker, compose, Kubernetes and CI services, and what they mean in a job definition. One row of the
+// second table is enough to add a word.
+//
+// source   the compose specification (compose-spec/compose-spec, 05-services.md), the reference of `docker run`, the
+//          Kubernetes API v1 (Container, Probe, VolumeMount), GitHub Actions and GitLab CI (jobs, steps, needs), and
+//          the fields of the AWS and Hugging Face clients that people write beside a resource
+
+#include <array>
+#include <cstdint>
+
+#include <nosana/schema/levels.hpp>
+#include <nosana/text/literal.hpp>
+
+namespace nosana::lint_words {
+
+using schema::Level;
+
+/// What a word means in a job definition.
+struct Meaning {
+  text::Literal key;     ///< the property; empty: a job definition has nothing like it
+  Level home;            ///< where the property belongs
+  text::Literal advice;  ///< what to do, where renaming or moving is not all
+  text::Literal source;  ///< who uses such words
+};
+
+/// A word, and the levels at which it has its meaning.
+struct ForeignWord {
+  text::Literal word;    ///< in lower case, without "_" and "-"
+  std::uint32_t levels;  ///< at_...
+  const Meaning* meaning;
+};
+
+namespace meanings {
+
+inline constexpr Meaning cmd{"cmd", Level::args, "", "compose"};
+inline constexpr Meaning env{"env", Level::args, "", "compose"};
+inline constexpr Meaning env_of_global{"env", Level::global, "", "compose"};
+inline constexpr Meaning env_file{
+    "", Level::none, "write the variables into \"env\"; a host reads no file of variables",
+    "compose"};
+inline constexpr Meaning image{"image", Level::args, "", "Kubernetes"};
+inline constexpr Meaning work_dir{"work_dir", Level::args, "", "Kubernetes"};
+inline constexpr Meaning work_dir_of_global{"work_dir", Level::global, "", "Kubernetes"};
+inline constexpr Meaning aliases{"aliases", Level::args, "", "compose"};
+inline constexpr Meaning expose{
+    "expose", Level::args, "write the port inside the container; a host chooses the public address",
+    "compose"};
+inline constexpr Meaning health_checks_of_exposed{
+    "health_checks", Level::exposed,
+    "a health check belongs to a port: {\"port\": 80, \"health_checks\": [...]} in \"expose\"",
+    "Kubernetes"};
+inline constexpr Meaning health_checks_of_exposed_here{"health_checks", Level::exposed, "",
+                                                       "Kubernetes"};
+inline constexpr Meaning port_of_exposed{"port", Level::exposed, "", "Kubernetes"};
+inline constexpr Meaning type_of_exposed{"type", Level::exposed, "", "Kubernetes"};
+inline constexpr Meaning path_of_health_check{"path", Level::health_check, "", "docker"};
+inline constexpr Meaning method_of_health_check{"method", Level::health_check, "", "Kubernetes"};
+inline constexpr Meaning expected_status_of_health_check{"expected_status", Level::health_check, "",
+                                                         "Kubernetes"};
+inline constexpr Meaning expected_response_of_health_check{"expected_response", Level::health_check,
+                                                           "", "Kubernetes"};
+inline constexpr Meaning headers_of_health_check{"headers", Level::health_check, "", "Kubernetes"};
+inline constexpr Meaning check_times{
+    "", Level::none, "remove it; a host sets the times of a health check", "Kubernetes"};
+inline constexpr Meaning check_form{
+    "", Level::none, "write \"type\": \"http\" with \"path\", \"method\" and \"expected_status\"",
+    "compose"};
+inline constexpr Meaning volumes{
+    "volumes", Level::args,
+    "a volume is {\"name\", \"dest\"}, made by a container/create-volume operation", "docker"};
+inline constexpr Meaning name_of_volume{"name", Level::volume, "", "docker"};
+inline constexpr Meaning dest_of_volume{"dest", Level::volume, "", "docker"};
+inline constexpr Meaning read_only{"", Level::none,
+                                   "remove it; a job definition has nothing like it", "docker"};
+inline constexpr Meaning depends_on_of_execution{"depends_on", Level::execution, "", "compose"};
+inline constexpr Meaning restart_policy{"restart_policy", Level::args, "", "compose"};
+inline constexpr Meaning policy_of_restart_policy{"policy", Level::restart_policy, "", "docker"};
+inline constexpr Meaning restart_tries_of_restart_policy{"restart_tries", Level::restart_policy, "",
+                                                         "docker"};
+inline constexpr Meaning group_of_execution{"group", Level::execution, "", "CI"};
+inline constexpr Meaning gpu{"gpu", Level::args,
+                             "write \"gpu\": true; the market decides which GPU, and how many",
+                             "docker"};
+inline constexpr Meaning gpu_runtime{
+    "gpu", Level::args, "write \"gpu\": true in place of a runtime or a device", "docker"};
+inline constexpr Meaning gpu_of_global{
+    "gpu", Level::global, "write \"gpu\": true; the market decides which GPU, and how many",
+    "docker"};
+inline constexpr Meaning machine{
+    "", Level::none, "remove it; the market decides what machine a job gets", "compose"};
+inline constexpr Meaning memory{"", Level::none, "remove it; choose a market with enough memory",
+                                "docker"};
+inline constexpr Meaning replicas{
+    "", Level::none, "remove it; a deployment sets the number of replicas when it is posted",
+    "compose"};
+inline constexpr Meaning id_of_operation{"id", Level::operation, "", "Kubernetes"};
+inline constexpr Meaning type_of_operation{"type", Level::operation, "", "Kubernetes"};
+inline constexpr Meaning args_of_operation{"args", Level::operation, "", "CI"};
+inline constexpr Meaning results_of_operation{"results", Level::operation, "", "CI"};
+inline constexpr Meaning ops_of_root{
+    "ops", Level::root, "an operation is {\"type\", \"id\", \"args\"}; \"ops\" is a list of them",
+    "compose"};
+inline constexpr Meaning meta_of_root{"meta", Level::root, "", "Kubernetes"};
+inline constexpr Meaning global_of_root{"global", Level::root, "", "CI"};
+inline constexpr Meaning title{"", Level::none, "remove it, or put it into \"meta\"", "compose"};
+inline constexpr Meaning manifest{
+    "", Level::none,
+    "this is a Kubernetes manifest; write a job definition with \"version\", \"type\" and \"ops\"",
+    "Kubernetes"};
+inline constexpr Meaning network{
+    "", Level::none, "remove it; operations reach each other by %%ops.ID.host%%", "compose"};
+inline constexpr Meaning secret{
+    "", Level::none,
+    "remove it; there are no references to secrets, so post with --confidential and use \"env\"",
+    "compose"};
+inline constexpr Meaning build{
+    "", Level::none, "remove it; build and push the image first, and name it in \"image\"",
+    "compose"};
+inline constexpr Meaning host{"", Level::none,
+                              "remove it; a host decides how it starts a container", "docker"};
+inline constexpr Meaning no_counterpart{
+    "", Level::none, "remove it; a job definition has nothing like it", "compose"};
+inline constexpr Meaning authentication{
+    "authentication", Level::args, "write {\"docker\": {\"username\", \"password\", \"server\"}}",
+    "Kubernetes"};
+inline constexpr Meaning docker_of_authentication{"docker", Level::authentication, "", "docker"};
+inline constexpr Meaning username_of_docker{"username", Level::docker, "", "docker"};
+inline constexpr Meaning password_of_docker{"password", Level::docker, "", "docker"};
+inline constexpr Meaning server_of_docker{"server", Level::docker, "", "docker"};
+inline constexpr Meaning email_of_docker{"email", Level::docker, "", "docker"};
+inline constexpr Meaning url_of_resource{"url", Level::resource, "", "S3"};
+inline constexpr Meaning repo_of_resource{"repo", Level::resource, "", "HF"};
+inline constexpr Meaning accesstoken_of_resource{"accessToken", Level::resource, "", "HF"};
+inline constexpr Meaning target_of_resource{"target", Level::resource, "", "docker"};
+inline constexpr Meaning revision_of_resource{"revision", Level::resource, "", "HF"};
+inline constexpr Meaning iam_of_resource{"IAM", Level::resource, "", "S3"};
+inline constexpr Meaning bucket_of_resource{"bucket", Level::resource, "", "S3"};
+inline constexpr Meaning access_key_id_of_iam{"ACCESS_KEY_ID", Level::iam, "", "AWS"};
+inline constexpr Meaning secret_access_key_of_iam{"SECRET_ACCESS_KEY", Level::iam, "", "AWS"};
+inline constexpr Meaning region_of_iam{"REGION", Level::iam, "", "AWS"};
+
+}  // namespace meanings
+
+namespace detail {
+
+constexpr std::uint32_t bit(Level level) noexcept { return 1U << static_cast<unsigned>(level); }
+
+inline constexpr std::uint32_t at_root = bit(Level::root);
+inline constexpr std::uint32_t at_operation = bit(Level::operation);
+inline constexpr std::uint32_t at_args = bit(Level::args);
+inline constexpr std::uint32_t at_execution = bit(Level::execution);
+inline constexpr std::uint32_t at_global = bit(Level::global);
+inline constexpr std::uint32_t at_exposed = bit(Level::exposed);
+inline constexpr std::uint32_t at_health_check = bit(Level::health_check);
+inline constexpr std::uint32_t at_resource = bit(Level::resource);
+inline constexpr std::uint32_t at_iam = bit(Level::iam);
+inline constexpr std::uint32_t at_authentication = bit(Level::authentication);
+inline constexpr std::uint32_t at_docker = bit(Level::docker);
+inline constexpr std::uint32_t at_restart_policy = bit(Level::restart_policy);
+inline constexpr std::uint32_t at_volume = bit(Level::volume);
+inline constexpr std::uint32_t at_op = at_args | at_operation;
+inline constexpr std::uint32_t at_any = at_op | at_root;
+
+}  // namespace detail
+
+}  // namespace nosana::lint_words

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What to write where a value has the form that docker, compose or Kubernetes want. One row is enough to add one.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <nosana/document/pointer.hpp>
+#include <nosana/document/value.hpp>
+#include <nosana/schema/program.hpp>
+#include <nosana/text/blanks.hpp>
+#include <nosana/text/literal.hpp>
+
+namespace nosana {
+
+/// What to do about a value that no validator takes, or an empty text where its message says it all.
+/// cost   O(siblings on the way to it)
+[[nodiscard]] inline text::Literal value_advice(const Document& document, std::uint32_t node);
+
+// ---- implementation ----
+
+namespace detail {
+
+struct ValueAdvice {
+  text::Literal property;  // empty: the root
+  bool inner;              // an element or a member of the property, and not its value itself
+  schema::Types kinds;     // found
+  text::Literal advice;
+};
+
+inline constexpr schema::Types list_bit = schema::type_bit(Kind::array);
+inline constexpr schema::Types object_bit = schema::type_bit(Kind::object);
+inline constexpr schema::Types string_bit = schema::type_bit(Kind::string);
+
+inline constexpr std::array<ValueAdvice, 23> value_advices = {{
+    {"", false, list_bit, "a definition is one object; post the definitions of a list one by one"},
+    {"", false, schema::any_type,
+     "write {\"version\": \"0.1\", \"type\": \"container\", \"ops\": [...]}"},
+    {"args", false, schema::any_type, "write an object, such as {\"image\": \"ubuntu\"}"},
+    {"authentication", false, schema::any_type,
+     "write {\"docker\": {\"username\": \"...\", \"password\": \"...\"}}"},
+    {"cmd", false, object_bit, "write the command as one string, or as a list of its words"},
+    {"depends_on", false, schema::any_type, "write a list of the ids of operations: [\"id\"]"},
+    {"entrypoint", false, object_bit, "write the program as one string, or as a list of its words"},
+    {"env", false, schema::any_type, "write an object: {\"NAME\": \"value\"}"},
+    {"env", true, list_bit | object_bit,
+     "a variable is one string; write JSON into it with \\\" for each quote"},
+    {"expose", false, string_bit,
+     "write the port inside the container as a number, such as 8080; a host chooses the public "
+     "address"},
+    {"expose", true, string_bit,
+     "write the port inside the container as a number, such as 8080; a host chooses the public "
+     "address"},
+    {"gpu", false, schema::any_type, "write true or false; the market decides which GPU it is"},
+    {"health_checks", false, object_bit, "put it into a list: [{...}]"},
+    {"ops", false, object_bit,
+     "put the operations into a list: [{\"type\": ..., \"id\": ..., \"args\": ...}]"},
+    {"ops", true, schema::any_type,
+     "write {\"type\": \"container/run\", \"id\": \"...\", \"args\": {\"image\": \"...\"}}"},
+    {"port", false, string_bit, "write the port inside the container as a number, such as 8080"},
+    {"resources", false, object_bit,
+     "write a list of what to download: [{\"type\": ..., \"target\": ...}]; the market decides on "
+     "memory, CPUs and GPU"},
+    {"resources", true, string_bit,
+     "write an object, such as {\"type\": \"HF\", \"repo\": \"...\", \"target\": \"/data\"}"},
+    {"restart_policy", false, list_bit, "write one word, such as \"on-failure\""},
+    {"system_resources", false, schema::any_type,
+     "write an object, such as {\"required_vram\": 8}"},
+    {"variables", true, list_bit | object_bit, "a variable is one string"},
+    {"volumes", false, schema::any_type,
+     "write a list: [{\"name\": \"data\", \"dest\": \"/data\"}]"},
+    {"volumes", true, string_bit,
+     "write {\"name\": \"data\", \"dest\": \"/data\"}, and make the volume with a "
+     "container/create-volume operation"},
+}};
+
+}  // namespace detail
+
+inline text::Literal value_advice(const Document& document, std::uint32_t node) {
+  const Value value(document, node);
+  const std::string_view written = value.string();
+  if (!written.empty() && text::other_quote(written, 0) != nullptr)
+    return "remove the typographic quotes around the text";
+  const std::vector<Step> steps = steps_to(document, node);
+  const bool element = !steps.empty() && steps.back().index.has_value();
+  std::string_view property;
+  if (!steps.empty())
+    property = element && steps.size() > 1 ? steps[steps.size() - 2].key : steps.back().key;
+  bool inner = element;
+  if (!element && steps.size() > 1 &&
+      (steps[steps.size() - 2].key == "env" || steps[steps.size() - 2].key == "variables")) {
+    property = steps[steps.size() - 2].key;
+    inner = true;
+  }
+  for (const detail::ValueAdvice& row : detail::value_advices) {
+    const bool of_kind = (row.kinds & schema::type_bit(value.kind())) != 0;
+    if (row.property == property && row.inner == inner && of_kind) return row.advice;
+  }
+  return {};
+}
+
+}  // namespace nosana
