@@ -26,9 +26,11 @@
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/market_source.hpp>
+#include <nosana_job/owner_action.hpp>
 #include <nosana_job/pin.hpp>
 #include <nosana_job/post_flow.hpp>
 #include <nosana_seal/files.hpp>
+#include <nosana_seal/keys.hpp>
 
 namespace nosana::tool {
 
@@ -53,7 +55,11 @@ constexpr std::array post_options = {
     SealOption{"-y", "--yes", "", Takes::nothing, "do not ask"},
     SealOption{"", "--id-only", "", Takes::nothing, "print nothing but the address of the job"},
     SealOption{"", "--resume", "JOB", Takes::one, "go on with a posting that was cut off, with the same keys"},
-    SealOption{"", "--wait", "", Takes::nothing, "hand over, follow, and collect"},
+    SealOption{"", "--wait", "", Takes::nothing, "confidential: hand over, follow the job, and collect its results"},
+    SealOption{"", "--no-send", "", Takes::nothing, "confidential: do not hand over; nosana-job send does it later"},
+    SealOption{"", "--deliver-timeout", "SECONDS", Takes::one, "stop the job where no host has the definition by then"},
+    SealOption{"", "--host-key", "KEY", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
+    job_results_option, job_log_file_option, job_published_option, job_stop_on_interrupt_option,
     SealOption{"", "--verbose", "", Takes::nothing, "say more of what happens"},
     job_identity_option, job_passphrase_option, job_markets_option,
     job_network_option, job_rpc_option, job_ws_option, job_host_url_option, job_state_option,
@@ -212,9 +218,30 @@ void tell_posted(Events& events, const Context& context, const Arguments& argume
   print(job + "\n");
   if (arguments.has("--id-only") || context.quiet) return;
   events.tell("posted", "posted; the transaction is " + result.signature);
-  if (solana::cid_of_digest(plan.listing.definition) == cid(blank_definition))
+  if (solana::cid_of_digest(plan.listing.definition) == cid(blank_definition) &&
+      (arguments.has("--no-send") || arguments.has("--resume")))
     events.tell("next",
                 "next:   nosana-job send --job " + job + " FILE   hands the definition over");
+}
+
+// To the host that takes the job; with --wait until the results are there.
+JobStatus hand_over(const Context& context, const Arguments& arguments, Events& events,
+                    Journal& journal, const seal::Identity& wallet, const JobKeys& keys,
+                    std::string_view definition) {
+  const seal::Identity& signer = keys.authority ? *keys.authority : wallet;
+  DeliveryRequest request = request_of(arguments, journal.job(), signer, &journal);
+  request.definition = definition;
+  request.until_taken = !arguments.has("--wait");
+  request.deadline = seconds_of(arguments, "--deliver-timeout");
+  if (const auto key = arguments.value("--host-key")) {
+    request.host_key = recipient(*key, "--host-key");
+    request.seal_signer = &signer;
+  }
+  request.stop_job = [&] {
+    stop_job_on_chain(context, arguments, events, journal.job(), &journal);
+  };
+  request.from = standing_of(context, journal.job(), &journal);
+  return run_delivery(context, events, request);
 }
 
 JobStatus resume(Context& context, const Arguments& arguments, const std::string& job) {
@@ -308,11 +335,9 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
   demand_posted(result, job);
   tell_posted(events, context, arguments, plan, result);
-  if (!confidential || !arguments.has("--wait")) return JobStatus::ok;
-  const seal::Identity& signer = keys.authority ? *keys.authority : wallet;
-  DeliveryRequest request = request_of(arguments, job, signer, &journal);
-  request.definition = definition.json.bytes();
-  return run_delivery(context, events, request);
+  if (!confidential || arguments.has("--no-send") || arguments.has("--id-only"))
+    return JobStatus::ok;
+  return hand_over(context, arguments, events, journal, wallet, keys, definition.json.bytes());
 }
 
 }  // namespace

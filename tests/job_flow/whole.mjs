@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The command line of the documentation, from the definition to the results: post --confidential --wait
+// against the chain and the host of the rehearsal: usage: whole.mjs NOSANA_JOB
+import {spawn} from 'node:child_process';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {check, environment, finish, host, journals, market, nos_left, run, start_chain, workplace}
+  from './rehearsal.mjs';
+
+const tool = process.argv[2];
+const folder = workplace();
+const chain = await start_chain(tool, folder, {slot_ms: 100});
+writeFileSync(join(folder, 'host.json'), host.json, {mode: 0o600});
+const child = spawn(tool, ['host', '--wallet', join(folder, 'host.json'), '--market', market, '--quiet'],
+                    {env: environment(folder, chain.rpc), stdio: ['ignore', 'pipe', 'inherit']});
+process.on('exit', () => child.kill());
+const url = await new Promise((resolve, reject) => {
+  let text = '';
+  child.stdout.on('data', bytes => {
+    text += bytes;
+    if (text.includes('\n')) resolve(text.split('\n')[0].trim().split(' ').pop());
+  });
+  child.on('exit', code => reject(new Error(`the host ended with ${code}`)));
+});
+const env = {...environment(folder, chain.rpc), NOSANA_HOST_URL: url, NOSANA_PUBLISHED_URL: `${url}/published/{job}`};
+const done = await run(tool, folder, chain.rpc,
+  ['job', 'post', '--file', 'job.json', '--market', market, '--timeout', '5', '--wait', '--confidential', '--verbose', '--yes'],
+  {env});
+check('the command of the documentation succeeds', done.status === 0, `${done.status} ${done.err}`);
+const [journal] = journals(folder);
+check('the job is posted, delivered, and its end is known',
+      ['prepared', 'signed', 'posted', 'delivered'].every(event => journal.text.includes(`"event":"${event}"`)), journal.text);
+const results = readdirSync(join(folder, 'state')).filter(name => name.endsWith('.results.json'));
+check('the results are a file for its owner alone', results.length === 1 &&
+      (statSync(join(folder, 'state', results[0])).mode & 0o777) === 0o600);
+check('which holds what the job printed', readFileSync(join(folder, 'state', results[0]), 'utf8').includes('opStates'));
+check('what the job did not use came back', (await nos_left(chain.rpc)) > 1000e6 - 48 * 300);
+child.kill();
+chain.stop();
+finish();
