@@ -157,7 +157,10 @@ void check_reports(const Document& document, const LintResult& result, const Lin
     file.posting = options.posting;
     file.document = &document;
     file.result = &result;
-    if (record) file.record = 3;
+    if (record) {
+      file.record = 3;
+      file.origin = {0, {3, 1}, 1, true};
+    }
     Style style;
     style.verbose = true;
     style.summary = true;

@@ -6,9 +6,12 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
+#include <nosana/job/definitions.hpp>
+#include <nosana/lint/around.hpp>
 #include <nosana/nosana.hpp>
 
 namespace nosana {
@@ -17,6 +20,9 @@ namespace {
 LintResult lint_example(const Example& example, const Document& document) {
   LintOptions options;
   options.posting = example.posting;
+  const std::vector<FoundDefinition> found = find_definitions(document);
+  // A request, which holds a definition.
+  if (!found.empty() && found.front().value != document.root()) options = options_around(options);
   return lint(document, options);
 }
 

@@ -40,6 +40,7 @@ TEST_CASE("a finding in a record has the line of the record") {
   sample.add(sample.span_of("1"));
   nosana::FileReport report = sample.report();
   report.record = 1234;
+  report.origin = {0, {1234, 1}, 1, true};
   CHECK(render(concise::file, report) ==
         "jobs.ndjson:1234:7: error: something is wrong [json-example]\n");
 }

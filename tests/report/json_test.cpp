@@ -71,7 +71,7 @@ TEST_CASE("a record has its line, its posting and places in its file") {
   sample.result().valid_kit.reset();
   nosana::FileReport report = sample.report();
   report.record = 12;
-  report.record_offset = 5000000000;
+  report.origin = {5000000000, {12, 1}, 1, true};
   report.posting = nosana::Posting::confidential;
   const ordered_json object = object_of(report);
   CHECK(object["record"] == 12);

@@ -60,7 +60,7 @@ TEST_CASE("a record is one line of its file, whatever it holds") {
     const std::vector<std::uint32_t> offsets = put_findings(sample);
     nosana::FileReport report = sample.report();
     report.record = 7;
-    report.record_offset = 1000;
+    report.origin = {1000, {7, 1}, 1, true};
     const Places places(report);
     std::string one_line(sample.text());
     for (char& c : one_line) c = c == '\n' || c == '\r' ? ' ' : c;

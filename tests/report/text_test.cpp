@@ -103,6 +103,7 @@ TEST_CASE("a record has its place but no counts of its own") {
   sample.add(sample.span_of("1"));
   nosana::FileReport report = sample.report();
   report.record = 100;
+  report.origin = {0, {100, 1}, 1, true};
   CHECK(render(text::file, report) == R"(jobs.ndjson:100:7: error: something is wrong [json-example]
     |
 100 | {"a": 1}

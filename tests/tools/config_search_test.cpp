@@ -2,6 +2,8 @@
 #include <nosana_lint/config_search.hpp>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -52,6 +54,18 @@ TEST_CASE(
   CHECK(tree.nearest("a/b/", "elsewhere/") == "");
   tree.scratch.write("a/b/.nosana-lint.yaml", "");
   CHECK(tree.nearest("a/b/", "elsewhere/") == "/a/b/");
+}
+
+TEST_CASE("a configuration may end in .yml, and both at once are both told") {
+  const Tree tree;
+  tree.scratch.write("a/.nosana-lint.yml", "");
+  tree.scratch.write("a/b/job.json", "");
+  CHECK(tree.nearest("a/b/") == "/a/");
+  CHECK(nosana::tool::configs_in(tree.root + "a/") ==
+        std::vector<std::string_view>{".nosana-lint.yml"});
+  tree.scratch.write("a/.nosana-lint.yaml", "");
+  CHECK(nosana::tool::configs_in(tree.root + "a/").size() == 2);
+  CHECK(nosana::tool::configs_in(tree.root + "a/b/").empty());
 }
 
 TEST_CASE("a folder that is not there has no real name") {

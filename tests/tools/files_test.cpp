@@ -165,6 +165,22 @@ TEST_CASE("the worse of two exit statuses is the one that says less") {
   CHECK(worse(ExitStatus::clean, ExitStatus::clean) == ExitStatus::clean);
 }
 
+TEST_CASE("a file that nobody named is opened only if it is a regular one") {
+  const Scratch scratch;
+  scratch.write("plain", "text");
+  const std::string pipe = scratch.path("pipe");
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::filesystem::create_symlink("plain", scratch.path("link"));
+  std::filesystem::create_symlink("pipe", scratch.path("link-to-pipe"));
+  std::filesystem::create_symlink("/dev/zero", scratch.path("zero"));
+  CHECK(nosana::tool::open_regular_file(scratch.path("plain")).number() >= 0);
+  CHECK(nosana::tool::open_regular_file(scratch.path("link")).number() >= 0);
+  for (const char* const name : {"pipe", "link-to-pipe", "zero", "", "none"}) {
+    CAPTURE(name);
+    CHECK_THROWS_AS(nosana::tool::open_regular_file(scratch.path(name)), IoError);
+  }
+}
+
 TEST_CASE("a name cannot forge a line or move the cursor of a terminal") {
   CHECK(nosana::tool::one_line("a\nb\x1b[2J\x7F") == "a\\nb\\x1b[2J\\x7f");
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <common/file_texts.hpp>
 #include <nosana_lint/line_blocks.hpp>
 
 #include <algorithm>

@@ -55,6 +55,34 @@ TEST_CASE("a result that comes early waits until its turn") {
   CHECK(used == std::vector<int>{10, 11});
 }
 
+TEST_CASE("pieces of a result are used at once when it is their turn, and wait until it is") {
+  std::vector<int> used;
+  Ordered<int> ordered([&used](int& result) { used.push_back(result); }, 4);
+  int piece = 10;
+  REQUIRE(ordered.pour(0, piece));
+  piece = 11;
+  REQUIRE(ordered.pour(0, piece));
+  CHECK(used == std::vector<int>{10, 11});
+  std::jthread later([&ordered] {
+    int early = 20;
+    (void)ordered.pour(1, early);
+    (void)ordered.put(1, early);
+  });
+  int last = 12;
+  REQUIRE(ordered.put(0, last));
+  later.join();
+  CHECK(used == std::vector<int>{10, 11, 12, 20, 20});
+}
+
+TEST_CASE("who waits to hand on a piece is told when the run is stopped") {
+  Ordered<int> ordered([](int&) {}, 4);
+  std::jthread waiting([&ordered] {
+    int piece = 0;
+    CHECK_FALSE(ordered.pour(1, piece));
+  });
+  ordered.stop(std::make_exception_ptr(std::runtime_error("no memory")));
+}
+
 TEST_CASE("when the use of a result fails, all workers stop and the error comes out") {
   std::size_t used = 0;
   Ordered<std::size_t> ordered(

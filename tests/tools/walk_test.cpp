@@ -11,6 +11,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <sys/stat.h>
+
 #include "support/properties.hpp"
 #include "tools/scratch.hpp"
 
@@ -219,6 +221,21 @@ TEST_CASE("folders that nest too deep are a problem, not a crash") {
   CHECK(result.files.size() == 1U);
   REQUIRE(result.problems.size() == 1U);
   CHECK(result.problems[0].ends_with("folders nest deeper than 200, not entered"));
+}
+
+TEST_CASE("a .gitignore file that is no file, or is too long, is told and not waited for") {
+  const Scratch scratch;
+  scratch.write("a/.git/HEAD", "");
+  scratch.write("a/job.json", "");
+  REQUIRE(::mkfifo(scratch.path("a/.gitignore").c_str(), 0600) == 0);
+  scratch.write("b/.gitignore", std::string(nosana::tool::gitignore_limit + 1, 'x'));
+  scratch.write("b/job.json", "");
+  nosana::tool::WalkResult found;
+  nosana::tool::walk(scratch.path(), found);
+  CHECK(found.files.size() == 2);
+  REQUIRE(found.problems.size() == 2);
+  CHECK(found.problems[0].find("not a regular file") != std::string::npos);
+  CHECK(found.problems[1].find("longer than 262144 bytes") != std::string::npos);
 }
 
 TEST_CASE("a folder that cannot be read is a problem") {

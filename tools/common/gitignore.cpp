@@ -134,6 +134,21 @@ Wildcards::Wildcards(std::string_view pattern, std::size_t literal) {
       default: steps_.push_back({Step::Kind::byte, pattern[at++]});
     }
   }
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    if (steps_[i].kind == Step::Kind::skip) {
+      i += 2;
+    } else if (!can_stay(steps_[i].kind)) {
+      ++shortest_;
+    }
+  }
+  const bool ends_in_skip = steps_.size() > 2 && steps_[steps_.size() - 3].kind == Step::Kind::skip;
+  if (!steps_.empty() && steps_.back().kind == Step::Kind::byte && !ends_in_skip)
+    last_ = steps_.back().byte;
+}
+
+// Most names do not fit for reasons that can be seen at once.
+bool Wildcards::may_match(std::string_view path) const noexcept {
+  return path.size() >= shortest_ && (!last_ || (!path.empty() && path.back() == *last_));
 }
 
 void Wildcards::escaped(std::string_view pattern, std::size_t& at) {
@@ -217,6 +232,7 @@ bool Wildcards::advance(const std::vector<bool>& now, char c, std::vector<bool>&
 }
 
 bool Wildcards::matches(std::string_view path) const {
+  if (!may_match(path)) return false;
   std::vector<bool> now(steps_.size() + 1);
   std::vector<bool> next(steps_.size() + 1);
   now[0] = true;

@@ -17,7 +17,8 @@ namespace nosana::tool {
 /// that does not.
 ///
 /// Matching takes (size of the pattern) x (size of the path) steps at most, whatever the pattern:
-/// all ways through it are followed at the same time.
+/// all ways through it are followed at the same time. None for a path that is too short for the
+/// pattern or has another last byte.
 class Wildcards {
  public:
   /// literal   bytes at the start of `pattern` that hold no wildcard. A `**` right behind them
@@ -51,8 +52,12 @@ class Wildcards {
   [[nodiscard]] static bool can_stay(Step::Kind kind) noexcept;
   [[nodiscard]] bool accepts(const Step& step, char c) const;
 
+  [[nodiscard]] bool may_match(std::string_view path) const noexcept;
+
   std::vector<Step> steps_;
   std::vector<std::bitset<256>> sets_;
+  std::size_t shortest_ = 0;  // bytes of the shortest path that matches
+  std::optional<char> last_;  // its last byte, where there is but one
 };
 
 /// The patterns of one .gitignore file.

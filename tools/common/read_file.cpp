@@ -32,6 +32,22 @@ Descriptor open_for_reading(const std::string& path) {
   return descriptor;
 }
 
+Descriptor open_regular_file(const std::string& path) {
+  const auto demand_regular = [&path](int failed, const struct stat& status) {
+    if (failed != 0) throw IoError(error_text(path, errno));
+    if (!S_ISREG(status.st_mode)) {
+      throw IoError(one_line(path) + ": not a regular file, remove it or replace it by one");
+    }
+  };
+  struct stat status {};
+  // Opening alone has effects on pipes and devices.
+  demand_regular(::stat(path.c_str(), &status), status);
+  Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  if (!descriptor) throw IoError(error_text(path, errno));
+  demand_regular(::fstat(descriptor.number(), &status), status);
+  return descriptor;
+}
+
 std::size_t read_some(int descriptor, char* to, std::size_t most, const std::string& name) {
   while (true) {
     const ssize_t got = ::read(descriptor, to, most);

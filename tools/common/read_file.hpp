@@ -14,6 +14,11 @@ namespace nosana::tool {
 /// Opens `path` for reading. throws   IoError ("NAME: no such file or directory")
 [[nodiscard]] Descriptor open_for_reading(const std::string& path);
 
+/// The same for a file that nobody named, such as a configuration that was found: it must be a regular one, or a link
+/// to one. A pipe or a device would be waited for.
+/// throws   IoError ("NAME: not a regular file")
+[[nodiscard]] Descriptor open_regular_file(const std::string& path);
+
 /// Reads once, at most `most` bytes; 0 is the end. `name` is for the error.
 /// throws   IoError
 [[nodiscard]] std::size_t read_some(int descriptor, char* to, std::size_t most,

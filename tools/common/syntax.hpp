@@ -3,6 +3,7 @@
 
 // How the text of a file is written, as far as its name says, or its first lines.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -66,6 +67,34 @@ enum class FileForm : std::uint8_t {
   const std::size_t second = text.find_first_not_of(blank, line_end);
   return line[line.find_last_not_of(blank)] == '}' && second != std::string_view::npos &&
          text[second] == '{';
+}
+
+/// Whether a text that has no name is YAML, judged by its first line that is no comment: a mark or a directive of YAML,
+/// the dash of a list, or a key without quotes and its colon.
+[[nodiscard]] constexpr bool looks_like_yaml(std::string_view text) noexcept {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  constexpr std::string_view blank = " \t\r\n";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+    if (!text.starts_with('#')) break;
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+  }
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.starts_with("---") || line.starts_with("- ") || line.starts_with("%YAML")) return true;
+  const std::size_t colon = line.find(':');
+  const bool is_key = colon != std::string_view::npos && colon != 0 &&
+                      (colon + 1 == line.size() || line[colon + 1] == ' ');
+  constexpr std::string_view no_key = "{}[]\"',`\\/ \t";
+  return is_key && line.substr(0, colon).find_first_of(no_key) == std::string_view::npos;
+}
+
+/// What a file is whose name says `form`, now that its text is there: without a form it is told by the first lines, and
+/// what is called JSON may be one definition a line.
+[[nodiscard]] constexpr FileForm form_by_content(FileForm form, std::string_view text) noexcept {
+  if (form != FileForm::json && form != FileForm::unknown) return form;
+  if (looks_like_records(text)) return FileForm::ndjson;
+  return form == FileForm::unknown && looks_like_yaml(text) ? FileForm::yaml : FileForm::json;
 }
 
 }  // namespace nosana::tool

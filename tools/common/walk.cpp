@@ -18,9 +18,6 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::size_t gitignore_limit = std::size_t{1}
-                                        << 20;  // bytes; no .gitignore kept by hand comes near it
-
 enum class EntryKind { file, folder, other };
 
 struct Entry {
@@ -31,6 +28,10 @@ struct Entry {
 bool has_entry(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0;
+}
+
+bool is_config(std::string_view name) {
+  return std::find(config_names.begin(), config_names.end(), name) != config_names.end();
 }
 
 // The kind that counts: of a symbolic link to a file the file, of one to a folder nothing.
@@ -101,8 +102,11 @@ class Walk {
     if (!has_entry(path)) return;
     try {
       Bytes text;
-      read_all(open_for_reading(path).number(), gitignore_limit, path, text);
-      ignored_.push(base, text.view());
+      read_all(open_regular_file(path).number(), gitignore_limit + 1, path, text);
+      if (text.size() <= gitignore_limit) return ignored_.push(base, text.view());
+      result_.problems.push_back(one_line(path) + ": longer than " +
+                                 std::to_string(gitignore_limit) +
+                                 " bytes, its patterns were not followed");
     } catch (const IoError& error) {
       result_.problems.emplace_back(error.what());
     }
@@ -142,7 +146,7 @@ class Walk {
     const std::string path = prefix + entry.name;
     if (entry.kind == EntryKind::file) {
       const bool wanted = form_of(entry.name) != FileForm::unknown;
-      if (!wanted || entry.name == config_name) return;
+      if (!wanted || is_config(entry.name)) return;
       if (!ignored_.ignores(base + entry.name, false)) result_.files.push_back(path);
     } else if (entry.kind == EntryKind::folder && entry.name != ".git" &&
                !ignored_.ignores(base + entry.name, true)) {

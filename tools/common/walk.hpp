@@ -3,6 +3,7 @@
 
 // From a folder to the files in it that may be job definitions, as git sees the folder.
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -33,8 +34,13 @@ class IgnoreStack {
   std::vector<File> files_;
 };
 
-/// The configuration of nosana-lint, which is no definition.
-inline constexpr std::string_view config_name = ".nosana-lint.yaml";
+/// The names of the configuration of nosana-lint, which is no definition; a folder may have one of them.
+inline constexpr std::array<std::string_view, 2> config_names = {".nosana-lint.yaml",
+                                                                 ".nosana-lint.yml"};
+
+/// Longest .gitignore file, in bytes: those kept by hand are a hundred times shorter. With the length of a path it bounds
+/// what matching costs.
+inline constexpr std::size_t gitignore_limit = std::size_t{256} << 10;
 
 /// What a walk found.
 struct WalkResult {

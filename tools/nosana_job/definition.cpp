@@ -12,6 +12,8 @@
 #include <nosana/document/scanner.hpp>
 #include <nosana/document/stringify.hpp>
 #include <nosana/document/yaml.hpp>
+#include <nosana/lint/context.hpp>
+#include <nosana/schema/official.hpp>
 #include <nosana/seal/envelope_reader.hpp>
 #include <nosana_job/status.hpp>
 #include <nosana_seal/files.hpp>
@@ -42,7 +44,9 @@ Syntax syntax_of(const std::string& name, std::string_view text) {
 
 LoadedDefinition accept(std::string_view text, const std::string& name, Posting posting) {
   const Document document = parse_in(text, syntax_of(name, text));
-  const Judgement judgement = judge(document, name, posting);
+  LintOptions options;
+  options.posting = posting;
+  const Judgement judgement = judge({document}, name, official_schemas(), options);
   if (judgement.errors != 0) {
     (void)write_all(STDERR_FILENO, judgement.lines);
     throw JobFailure(JobStatus::lint,

@@ -39,8 +39,12 @@ std::string report_of(const Rule& rule, const Example& example, const Schemas& s
                 [&rule](const Finding& finding) { return finding.rule != rule.id; });
   std::string text;
   report::text::file(text,
-                     {mask::FileName(example_name(example.syntax)), std::nullopt, 0,
-                      example.posting, &document, &result},
+                     {mask::FileName(example_name(example.syntax)),
+                      std::nullopt,
+                      {},
+                      example.posting,
+                      &document,
+                      &result},
                      {});
   return text.empty() ? "no findings\n" : text;
 }

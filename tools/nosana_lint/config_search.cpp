@@ -13,12 +13,21 @@ namespace nosana::tool {
 
 namespace {
 
+// A link that leads nowhere is there too: who made it will want to know.
 bool exists(const std::string& path) {
   struct stat status {};
-  return ::stat(path.c_str(), &status) == 0;
+  return ::lstat(path.c_str(), &status) == 0;
 }
 
 }  // namespace
+
+std::vector<std::string_view> configs_in(const std::string& folder) {
+  std::vector<std::string_view> names;
+  for (const std::string_view name : config_names) {
+    if (exists(folder + std::string(name))) names.push_back(name);
+  }
+  return names;
+}
 
 std::string real_folder(const std::string& folder) {
   const std::unique_ptr<char, decltype(&std::free)> real(::realpath(folder.c_str(), nullptr),
@@ -33,7 +42,7 @@ const ConfigSearch::Found& ConfigSearch::look(const std::string& folder) {
   if (const auto known = found_.find(folder); known != found_.end()) return known->second;
   Found found;
   found.in_repository = exists(folder + ".git");
-  if (exists(folder + std::string(config_name))) found.folder = folder;
+  if (!configs_in(folder).empty()) found.folder = folder;
   const std::size_t above =
       folder.size() > 1 ? folder.rfind('/', folder.size() - 2) : std::string::npos;
   if (!found.in_repository && above != std::string::npos) {

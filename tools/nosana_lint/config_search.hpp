@@ -5,6 +5,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace nosana::tool {
 
@@ -32,6 +34,9 @@ class ConfigSearch {
   std::string here_;
   std::map<std::string, Found> found_;
 };
+
+/// The configurations in a folder, by name: none, one, or by mistake several.
+[[nodiscard]] std::vector<std::string_view> configs_in(const std::string& folder);
 
 /// `folder` as ConfigSearch wants it; empty when there is no such folder.
 [[nodiscard]] std::string real_folder(const std::string& folder);

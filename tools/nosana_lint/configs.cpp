@@ -102,7 +102,14 @@ ConfigFile* Configs::config_of(const std::string& folder) {
   const std::string place = options_.config.empty() ? search_.folder_for(folder) : here_;
   if (place.empty()) return nullptr;
   if (const auto known = files_.find(place); known != files_.end()) return known->second.get();
-  const std::string path = place + std::string(config_name);
+  const std::vector<std::string_view> names =
+      options_.config.empty() ? configs_in(place) : std::vector<std::string_view>();
+  const std::string path =
+      place + std::string(names.empty() ? config_names.front() : names.front());
+  if (names.size() > 1) {
+    problems_.push_back(one_line(shown_name(place, here_)) + ": has both " + std::string(names[0]) +
+                        " and " + std::string(names[1]) + ", keep one of them");
+  }
   return load(path, shown_name(path, here_), place);
 }
 
@@ -112,7 +119,10 @@ ConfigFile* Configs::load(const std::string& path, std::string name, std::string
   file->name = std::move(name);
   file->base = std::move(base);
   try {
-    read_all(open_for_reading(path).number(), config_limit + 1, file->name, file->text);
+    // What is named may be a pipe.
+    const Descriptor descriptor =
+        options_.config.empty() ? open_regular_file(path) : open_for_reading(path);
+    read_all(descriptor.number(), config_limit + 1, file->name, file->text);
   } catch (const IoError& error) {
     problems_.push_back((options_.config.empty() ? "" : "--config: ") + std::string(error.what()));
     return file.get();

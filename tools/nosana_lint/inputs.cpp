@@ -6,8 +6,6 @@
 #include <common/message.hpp>
 #include <common/syntax.hpp>
 #include <common/walk.hpp>
-#include <nosana/document/value.hpp>
-#include <nosana/text/bytes.hpp>
 
 namespace nosana::tool {
 
@@ -24,17 +22,14 @@ bool is_same_file(const std::string& a, const std::string& b) {
 
 Input named(const std::string& path, const std::string& name, const Options& options) {
   const FileForm form = options.input.value_or(form_of(name));
-  const bool by_content = form == FileForm::unknown;
-  return {path,      name, language_of(form), form == FileForm::ndjson, options.skip_unrelated,
-          by_content};
+  return {path, name, form, options.skip_unrelated, !options.input};
 }
 
 void add_folder(const std::string& path, Inputs& inputs) {
   WalkResult found;
   walk(path, found);
   for (std::string& file : found.files) {
-    const FileForm form = form_of(file);
-    inputs.list.push_back({file, file, language_of(form), form == FileForm::ndjson, true, false});
+    inputs.list.push_back({file, file, form_of(file), true, true});
   }
   for (std::string& problem : found.problems) inputs.problems.push_back(std::move(problem));
 }
@@ -73,24 +68,6 @@ Inputs find_inputs(const Options& options) {
   }
   protect_inputs(options, inputs);
   return inputs;
-}
-
-bool looks_like_definition(const Document& document) {
-  const Value root = document.root();
-  if (root.is_object()) {
-    if (root.find("ops")) return true;
-    const std::string_view type = root.find("type").string();
-    const bool is_npm_package = type == "module" || type == "commonjs";
-    if (root.find("version") && root.find("type") && !is_npm_package) return true;
-  }
-  if (document.is_whole() || document.syntax() == Syntax::yaml) return false;
-  const Tape& tape = document.tape();
-  const std::uint32_t wanted = text::key_hash("ops");
-  for (std::uint32_t at = 0; at < tape.size(); ++at) {
-    if (tape[at].kind == Kind::key && tape[at].link == wanted && document.content(at) == "ops")
-      return true;
-  }
-  return false;
 }
 
 }  // namespace nosana::tool

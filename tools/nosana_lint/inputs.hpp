@@ -7,20 +7,21 @@
 #include <string>
 #include <vector>
 
-#include <nosana/document/document.hpp>
-#include <nosana/document/syntax.hpp>
+#include <common/syntax.hpp>
 #include <nosana_lint/options.hpp>
 
 namespace nosana::tool {
 
 /// One file, or standard input.
 struct Input {
-  std::string path;              ///< to open; empty: standard input
-  std::string name;              ///< to print
-  Syntax syntax = Syntax::json;  ///< of the definition, or of each line
-  bool ndjson = false;           ///< one definition a line
-  bool related_only = false;     ///< lint only what looks like a job definition
-  bool by_content = false;  ///< the name says nothing: one definition a line if it looks like it
+  std::string path;                ///< to open; empty: standard input
+  std::string name;                ///< to print
+  FileForm form = FileForm::json;  ///< as its name or the user says
+  bool related_only = false;       ///< lint only what looks like a job definition
+  bool by_content = false;         ///< its first lines may say more than its name
+
+  /// One definition a line, read as a stream.
+  [[nodiscard]] bool is_stream() const noexcept { return form == FileForm::ndjson; }
 
   [[nodiscard]] bool is_stdin() const noexcept { return path.empty(); }
 };
@@ -33,13 +34,5 @@ struct Inputs {
 /// Looks at every path and through every folder.
 /// throws   UsageError for a report that would replace an input
 [[nodiscard]] Inputs find_inputs(const Options& options);
-
-/// Whether a text that somebody might lint is a job definition: an object with `ops`, or with
-/// `version` and `type`. In a text that could not be read to its end, a key `ops` at any depth will
-/// do: brackets may be missing. Not in YAML, where indentation holds what brackets do elsewhere.
-///
-/// An npm package has a `version` too, and a `type` that is "module" or "commonjs" (npm
-/// documentation, package.json): no definition has these types, and most folders have such a file.
-[[nodiscard]] bool looks_like_definition(const Document& document);
 
 }  // namespace nosana::tool

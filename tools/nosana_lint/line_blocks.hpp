@@ -3,10 +3,8 @@
 
 // NDJSON: a stream of bytes, cut into blocks of whole lines that workers can lint on their own.
 
-#include <algorithm>
 #include <cstddef>
 #include <functional>
-#include <string_view>
 
 #include <common/bytes.hpp>
 
@@ -50,25 +48,5 @@ class LineBlocks {
   std::size_t offset_ = 0;
   bool at_end_ = false;
 };
-
-/// Calls `use(line number, offset, text)` for each line of `bytes` that has something on it. The
-/// text has no line end (LF or CRLF). A line over the limit is always handed on, even if what is
-/// there of it is blank.
-///
-/// line     the number of the first line of `bytes`
-/// offset   of its first byte in the stream
-template <class Use>
-void for_each_record(std::string_view bytes, std::size_t line_number, std::size_t offset,
-                     std::size_t limit, Use&& use) {
-  std::size_t number = line_number;
-  for (std::size_t begin = 0; begin < bytes.size(); ++number) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    std::string_view line = bytes.substr(begin, end - begin);
-    if (end < bytes.size() && line.ends_with('\r')) line.remove_suffix(1);
-    const bool has_something = line.find_first_not_of(" \t\r") != std::string_view::npos;
-    if (has_something || line.size() > limit) use(number, offset + begin, line);
-    begin = end + 1;
-  }
-}
 
 }  // namespace nosana::tool

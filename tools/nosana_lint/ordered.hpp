@@ -53,6 +53,23 @@ class Ordered {
     return !stopped_;
   }
 
+  /// Hands on a piece of the result `number` before it is complete: waits until all results before it were used, so
+  /// that no more than a piece of it is held. `use` is called for the piece, and again for what put() brings.
+  /// False when the run was stopped.
+  [[nodiscard]] bool pour(std::size_t number, Result& piece) {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [&] { return stopped_ || number == next_; });
+    if (stopped_) return false;
+    try {
+      use_(piece);
+    } catch (...) {
+      stopped_ = true;
+      error_ = std::current_exception();
+      room_.notify_all();
+    }
+    return !stopped_;
+  }
+
   /// Stops the run because of `error`: a worker cannot go on.
   void stop(std::exception_ptr error) {
     const std::lock_guard lock(mutex_);

@@ -18,6 +18,8 @@ namespace nosana::tool {
 namespace {
 
 constexpr std::size_t most_held = std::size_t{64} << 10;
+// What a format that is arranged at the end may hold back: about 20,000 findings, far more than GitHub shows.
+constexpr std::size_t most_waiting = std::size_t{4} << 20;
 constexpr mode_t report_mode = 0644;  // reports hold no secrets
 
 bool is_set(const char* name) {
@@ -144,11 +146,18 @@ void Outputs::write(const Pieces& pieces) {
     if (report.format->arrange != nullptr) {
       report.waiting += separator;
       report.waiting += pieces[i];
+      if (report.waiting.size() > most_waiting) put_waiting(report);
     } else {
       put(report, separator);
       put(report, pieces[i]);
     }
   }
+}
+
+void Outputs::put_waiting(Report& report) {
+  report.format->arrange(report.waiting);
+  put(report, report.waiting);
+  report.waiting.clear();
 }
 
 void Outputs::put(Report& report, std::string_view bytes) {
@@ -180,10 +189,7 @@ void Outputs::finish(const Summary& summary, bool complete) {
     report.style.run.complete = complete;
     std::string tail;
     if (report.muted && !report.style.summary) continue;
-    if (report.format->arrange != nullptr) {
-      report.format->arrange(report.waiting);
-      put(report, report.waiting);
-    }
+    if (report.format->arrange != nullptr) put_waiting(report);
     report.format->end(tail, summary, report.style);
     // An empty line that sets the end off from nothing.
     const bool alone = !report.begun && tail.starts_with('\n');

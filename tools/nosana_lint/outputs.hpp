@@ -63,12 +63,13 @@ class Outputs {
     bool muted = false;                // --quiet: nothing but the counts that --summary asks for
     bool joined = false;               // something was written that a separator belongs behind
     bool begun = false;                // anything was written
-    std::string waiting;               // of a format that is arranged at the end
+    std::string waiting;               // of a format that is arranged at the end, up to a bound
     std::unique_ptr<AtomicFile> file;  // none: standard output
   };
 
   void ask_about_run();
   void put(Report& report, std::string_view bytes);
+  void put_waiting(Report& report);
 
   std::string folder_;
   std::string begun_;

@@ -32,8 +32,8 @@ constexpr std::size_t units_ahead = 4;  // finished units a thread that may wait
 std::size_t choose_threads(const Options& options, const std::vector<Input>& inputs) {
   if (options.jobs == 1) return 1;
   // Of more findings than the baseline has, the first are the old ones: that takes one worker a file.
-  const bool ndjson =
-      std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.ndjson; });
+  const bool ndjson = std::any_of(inputs.begin(), inputs.end(),
+                                  [](const Input& input) { return input.is_stream(); });
   if (ndjson && !options.baseline.empty()) return 1;
   const std::size_t useful = useful_threads(inputs);
   if (useful == 1)

@@ -38,7 +38,7 @@ bool Source::next(Unit& unit) {
     unit.input = &inputs_[at_];
     unit.number = number_;
     try {
-      if (!unit.input->ndjson) {
+      if (!unit.input->is_stream()) {
         ++at_;
         ++number_;
         return true;
@@ -79,7 +79,7 @@ std::size_t useful_threads(const std::vector<Input>& inputs) {
   std::size_t files = 0;
   std::size_t blocks = 0;
   for (const Input& input : inputs) {
-    if (input.ndjson) {
+    if (input.is_stream()) {
       blocks += size_of(input) / block_size + 1;
     } else {
       ++files;

@@ -10,14 +10,15 @@
 #include <common/message.hpp>
 #include <common/read_file.hpp>
 #include <common/syntax.hpp>
-#include <nosana/document/scanner.hpp>
-#include <nosana/document/yaml.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/diff.hpp>
 
 namespace nosana::tool {
 
 namespace {
+
+// Bytes to print of one unit before they are handed on: a report of a definition is some hundred.
+constexpr std::size_t most_pieces = std::size_t{1} << 20;
 
 std::string_view words_for(std::optional<bool> verdict) {
   if (!verdict) return "has no verdict";
@@ -41,36 +42,42 @@ void Result::failed(const std::string& text) {
   status = worse(status, ExitStatus::no_answer);
 }
 
+std::size_t Result::size() const noexcept {
+  std::size_t size = diff.size() + words.size();
+  for (const std::string& piece : pieces) size += piece.size();
+  return size;
+}
+
 void Worker::work(Source& source, Ordered<Result>& results) {
-  while (source.next(unit_)) {
+  results_ = &results;
+  while (!stopped_ && source.next(unit_)) {
     if (!results.wait_for_room(unit_.number)) return;
     result_.reset();
     job_.outputs.clear(result_.pieces);
     settings_ = job_.settings[static_cast<std::size_t>(unit_.input - job_.inputs.data())];
     lint_unit();
-    if (!results.put(unit_.number, result_)) return;
+    if (stopped_ || !results.put(unit_.number, result_)) return;
   }
 }
 
 void Worker::lint_unit() {
   const Input& input = *unit_.input;
+  name_ = mask::FileName(input.name);
   if (!unit_.problem.empty()) {
     result_.failed(unit_.problem);
   } else if (unit_.is_block) {
     result_.flush = true;
-    lint_records(unit_.block.bytes.view(), unit_.block.line, unit_.block.offset);
+    lint_records(unit_.block);
   } else {
     lint_file(input);
   }
 }
 
-void Worker::lint_records(std::string_view bytes, std::size_t first_line,
-                          std::size_t first_offset) {
-  const mask::FileName name(unit_.input->name);
-  const auto lint_record = [&](std::size_t line, std::size_t offset, std::string_view text) {
-    try_text({name, line, offset, settings_->lint.posting, &document_, nullptr}, text);
-  };
-  for_each_record(bytes, first_line, first_offset, job_.limits.bytes, lint_record);
+void Worker::lint_records(const LineBlock& block) {
+  for_each_record(block.bytes.view(), block.line, block.offset, job_.limits.bytes,
+                  [this](std::size_t line, std::size_t offset, std::string_view bytes) {
+                    try_text(record_text(line, offset, bytes));
+                  });
 }
 
 void Worker::lint_file(const Input& input) {
@@ -85,130 +92,137 @@ void Worker::lint_file(const Input& input) {
     result_.failed(one_line(input.name) + ": not enough memory");
     return;
   }
-  if (input.by_content && looks_like_records(bytes_.view())) {
-    return lint_records(bytes_.view(), 1, 0);
-  }
-  try_text(
-      {mask::FileName(input.name), std::nullopt, 0, settings_->lint.posting, &document_, nullptr},
-      bytes_.view());
+  const FileForm form = input.by_content ? form_by_content(input.form, bytes_.view()) : input.form;
+  for_each_text(bytes_.view(), form, job_.limits.bytes,
+                [this](const FileText& text) { try_text(text); });
 }
 
-void Worker::try_text(const FileReport& report, std::string_view text) {
-  sizes_.clear();
-  for (const std::string& piece : result_.pieces) sizes_.push_back(piece.size());
-  const Summary before = result_.summary;
-  const std::size_t diff_before = result_.diff.size();
+void Worker::try_text(const FileText& text) {
+  if (stopped_) return;
+  begin_text();
   try {
-    lint_text(report, text);
+    reader_.read(text, unit_.input->related_only,
+                 [this](const FoundText& found) { lint_found(found); });
     return;
   } catch (const std::bad_alloc&) {
-    result_.failed(one_line(report.file.bytes()) + ": not enough memory");
+    result_.failed(one_line(unit_.input->name) + ": not enough memory");
   } catch (const std::exception&) {
-    result_.failed(one_line(report.file.bytes()) + ": internal error, please report it");
+    result_.failed(one_line(unit_.input->name) + ": internal error, please report it");
   }
-  result_.summary = before;
-  result_.diff.resize(diff_before);
-  for (std::size_t i = 0; i < sizes_.size(); ++i) result_.pieces[i].resize(sizes_[i]);
+  result_.summary = begun_.summary;
+  result_.diff.resize(begun_.diff);
+  for (std::size_t i = 0; i < begun_.pieces.size(); ++i) result_.pieces[i].resize(begun_.pieces[i]);
 }
 
-void Worker::lint_text(FileReport report, std::string_view text) {
-  const bool is_yaml = unit_.input->syntax == Syntax::yaml;
-  if (is_yaml && unit_.input->related_only && !may_be_definition(text)) return;
-  const bool remembers = can_remember(report);
-  if (const LintResult* const known = remembers ? silent_.find(text) : nullptr) {
-    // Without findings no report looks into the document.
-    report.result = known;
-    return tell_all(report);
-  }
-  read(text, document_);
-  // Anything may be linted by name, and some rules alone are silent about much.
-  const bool is_definition = looks_like_definition(document_);
-  if (unit_.input->related_only && !is_definition) return;
-  const LintResult found = judge(report, document_);
-  if (remembers && is_definition) silent_.learn(document_, found);
-  report.result = &found;
+void Worker::begin_text() {
+  begun_.pieces.clear();
+  for (const std::string& piece : result_.pieces) begun_.pieces.push_back(piece.size());
+  begun_.summary = result_.summary;
+  begun_.diff = result_.diff.size();
+}
+
+// Once there is enough to print it is handed on, whatever is still to come of the unit.
+void Worker::hand_on() {
+  if (result_.size() < most_pieces) return;
+  stopped_ = !results_->pour(unit_.number, result_);
+  const bool flush = result_.flush;
+  result_.reset();
+  result_.flush = flush;
+  job_.outputs.clear(result_.pieces);
+  begin_text();
+}
+
+void Worker::lint_found(const FoundText& found) {
+  if (stopped_) return;
+  if (found.kind == FoundText::Kind::unread) return tell_unread(found);
+  FileReport report{name_,           found.record, found.origin, posting_of(found, settings_->lint),
+                    &found.document, nullptr};
+  const LintResult result = judge(found, name_.bytes());
+  const bool around = found.kind == FoundText::Kind::around;
+  if (around && result.findings.empty() && result.suppressed.empty()) return;
+  report.result = &result;
   std::optional<Fixer> fixer;  // what it makes has to live until the report is written
-  if (job_.options.fix || job_.options.diff) mend(report, fixer);
+  if (job_.options.fix || job_.options.diff) mend(found, report, fixer);
   LintResult taken;
   if (job_.new_baseline != nullptr) {
     taken = *report.result;
     job_.new_baseline->take(std::string(report.file.bytes()), *report.document, taken);
     report.result = &taken;
   }
-  tell_all(report);
+  tell_all(report, !around);
+  hand_on();
 }
 
-bool Worker::can_remember(const FileReport& report) {
-  const LintOptions& options = settings_->lint;
-  if (job_.inputs.size() == 1 && !report.record) return false;
-  if (unit_.input->syntax == Syntax::yaml || options.policy || options.custom_secrets ||
-      !options.ignores.empty())
-    return false;
-  if (settings_ != silent_for_ || unit_.input->syntax != silent_syntax_) silent_.clear();
-  silent_for_ = settings_;
-  silent_syntax_ = unit_.input->syntax;
-  return true;
+void Worker::tell_unread(const FoundText& found) {
+  std::string place = one_line(unit_.input->name);
+  if (found.record) place += ':' + std::to_string(*found.record);
+  result_.words +=
+      message(place +
+              ": too long or too deeply nested to tell whether it is a job definition, "
+              "left alone; name the file to have it linted");
 }
 
-void Worker::tell_all(const FileReport& report) {
+void Worker::tell_all(const FileReport& report, bool counts) {
   const LintResult& result = *report.result;
   result_.summary.add(result);
+  if (!counts) --result_.summary.files;
   job_.outputs.render(report, result_.pieces);
   result_.status = worse(result_.status, status_of(result, settings_->fail_on));
-  if (job_.options.verbose) tell(report, result);
+  if (job_.options.verbose && counts) tell(report, result);
 }
 
-void Worker::read(std::string_view text, Document& document) const {
-  if (unit_.input->syntax == Syntax::yaml) {
-    parse_yaml(text, document, job_.limits);
-  } else {
-    parse(text, document, job_.limits, unit_.input->syntax);
-  }
-}
-
-LintResult Worker::judge(const FileReport& report, const Document& document) {
-  LintResult result = lint(document, job_.schemas, settings_->lint);
-  settings_->note(document, result);
+LintResult Worker::judge(const FoundText& found, std::string_view file) {
+  LintResult result = lint_text(found, job_.schemas, settings_->lint);
+  settings_->note(found.document, result);
   if (job_.baseline == nullptr) return result;
-  if (!report.record || met_in_ != unit_.input) met_.clear();
+  const bool is_file = found.kind == FoundText::Kind::whole && !found.record;
+  if (is_file || met_in_ != unit_.input) met_.clear();
   met_in_ = unit_.input;
-  job_.baseline->suppress(std::string(report.file.bytes()), document, result, met_);
+  job_.baseline->suppress(std::string(file), found.document, result, met_);
   return result;
 }
 
-void Worker::mend(FileReport& report, std::optional<Fixer>& fixer) {
+void Worker::mend(const FoundText& found, FileReport& report, std::optional<Fixer>& fixer) {
   const auto fixable =
       std::count_if(report.result->findings.begin(), report.result->findings.end(),
                     [](const Finding& finding) { return finding.fix.has_value(); });
-  if (fixable == 0 || document_.verdict() == JsonVerdict::unknown) return;
+  const Document& before = found.document;
+  if (fixable == 0 || before.verdict() == JsonVerdict::unknown) return;
   const std::string name = one_line(report.file.bytes());
-  if (report.record) {
-    result_.words += message(name + ':' + std::to_string(*report.record) +
-                             ": there is a fix, but definitions in NDJSON are left alone");
+  if (report.record || found.kind != FoundText::Kind::whole) {
+    result_.words += message(
+        (report.record ? name + ':' + std::to_string(*report.record) : name) +
+        (found.origin.one_line ? ": there is a fix, but definitions in NDJSON are left alone"
+                               : ": there is a fix, but definitions inside something else are left "
+                                 "alone"));
     return;
   }
-  const auto read_again = [this](std::string_view text, Document& document) {
-    read(text, document);
+  const auto read_again = [this, syntax = before.syntax()](std::string_view text,
+                                                           Document& document) {
+    read_document(text, syntax, job_.limits, document);
   };
-  const auto judged = [&](const Document& document) { return judge(report, document); };
+  const auto judged = [&](const Document& document) {
+    return judge({document, found.kind, found.record, found.origin}, report.file.bytes());
+  };
   fixer.emplace(read_again, judged);
-  fixer->run(document_, *report.result);
+  fixer->run(before, *report.result);
   if (fixer->refused()) {
-    result_.failed(name +
-                   ": a fix would change more than it should and was left out, please report it");
+    result_.words += message(name +
+                             ": a fix was left out, because the text around it can be read in more "
+                             "than one way; correct what is broken by hand, then run it again");
   }
   if (fixer->count() == 0) return;
   if (job_.options.diff) {
-    report::append_diff(result_.diff, report.file, document_, fixer->document(), fixer->changes(),
+    report::append_diff(result_.diff, report.file, before, fixer->document(), fixer->changes(),
                         job_.outputs.style());
   } else {
-    write_fixed(report, *fixer);
+    write_fixed(report, before, *fixer);
   }
 }
 
-void Worker::write_fixed(FileReport& report, const Fixer& fixer) {
+void Worker::write_fixed(FileReport& report, const Document& before, const Fixer& fixer) {
   try {
-    rewrite_file(unit_.input->path, document_.text(), fixer.document().text());
+    rewrite_file(unit_.input->path, before.text(), fixer.document().text());
   } catch (const IoError& error) {
     result_.failed(error.what());
     return;

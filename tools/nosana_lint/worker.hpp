@@ -12,9 +12,11 @@
 
 #include <common/bytes.hpp>
 #include <common/exit_status.hpp>
-#include <nosana/document/document.hpp>
+#include <common/file_texts.hpp>
+#include <common/lint_text.hpp>
 #include <nosana/document/limits.hpp>
 #include <nosana/lint/result.hpp>
+#include <nosana/mask/file_name.hpp>
 #include <nosana/report/report.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana_lint/baseline.hpp>
@@ -24,7 +26,6 @@
 #include <nosana_lint/options.hpp>
 #include <nosana_lint/ordered.hpp>
 #include <nosana_lint/outputs.hpp>
-#include <nosana_lint/silent_definitions.hpp>
 #include <nosana_lint/source.hpp>
 
 namespace nosana::tool {
@@ -37,6 +38,9 @@ struct Result {
   Summary summary;
   ExitStatus status = ExitStatus::clean;
   bool flush = false;  ///< a stream: somebody may be waiting for the answer
+
+  /// Bytes of everything that is to be printed.
+  [[nodiscard]] std::size_t size() const noexcept;
 
   void reset() {
     diff.clear();
@@ -72,43 +76,46 @@ struct Job {
 class Worker {
  public:
   /// job   outlives it
-  explicit Worker(const Job& job) : job_(job) {}
+  explicit Worker(const Job& job) : job_(job), reader_(job.limits) {}
 
   /// Takes units until there are no more. throws   std::bad_alloc
   void work(Source& source, Ordered<Result>& results);
 
  private:
   void lint_unit();
-  void lint_records(std::string_view bytes, std::size_t first_line, std::size_t first_offset);
+  void lint_records(const LineBlock& block);
   void lint_file(const Input& input);
 
-  // Whatever goes wrong with one definition, its half-written reports are taken back and the others
-  // go on.
-  void try_text(const FileReport& report, std::string_view text);
-  void lint_text(FileReport report, std::string_view text);
+  // Whatever goes wrong with one text, its half-written reports are taken back and the others go on.
+  void try_text(const FileText& text);
+  void begin_text();
+  void lint_found(const FoundText& found);
+  void tell_unread(const FoundText& found);
+  void hand_on();
 
-  // Whether there may be a next definition, and what is known of this one holds for it.
-  bool can_remember(const FileReport& report);
-
-  void tell_all(const FileReport& report);
-  void read(std::string_view text, Document& document) const;
-  LintResult judge(const FileReport& report, const Document& document);
+  void tell_all(const FileReport& report, bool counts);
+  LintResult judge(const FoundText& found, std::string_view file);
 
   // Applies the fixes of what was found, or shows them; then `report` is about what is left.
-  void mend(FileReport& report, std::optional<Fixer>& fixer);
-  void write_fixed(FileReport& report, const Fixer& fixer);
+  void mend(const FoundText& found, FileReport& report, std::optional<Fixer>& fixer);
+  void write_fixed(FileReport& report, const Document& before, const Fixer& fixer);
   void tell(const FileReport& report, const LintResult& result);
 
   const Job& job_;
   const Settings* settings_ = nullptr;  // of the input of the unit
+  Ordered<Result>* results_ = nullptr;
   Unit unit_;
-  Bytes bytes_;  // before the Document that views it
-  Document document_;
-  SilentDefinitions silent_;
-  const Settings* silent_for_ = nullptr;
-  Syntax silent_syntax_ = Syntax::json;
+  mask::FileName name_;  // of its input
+  Bytes bytes_;          // before the reader, whose documents view it
+  TextReader reader_;
   Result result_;
-  std::vector<std::size_t> sizes_;
+  bool stopped_ = false;  // nobody wants the results any more
+  /// What there was of the result when the text began.
+  struct Begun {
+    std::vector<std::size_t> pieces;
+    std::size_t diff = 0;
+    Summary summary;
+  } begun_;
   Baseline::Used met_;  // entries of the baseline, in the file met_in_
   const Input* met_in_ = nullptr;
 };

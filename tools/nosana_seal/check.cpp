@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include <common/file_texts.hpp>
 #include <common/message.hpp>
 #include <common/syntax.hpp>
 #include <common/walk.hpp>
-#include <nosana/document/scanner.hpp>
-#include <nosana/document/yaml.hpp>
+#include <nosana/schema/official.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/file_kind.hpp>
 #include <nosana_seal/files.hpp>
@@ -25,31 +25,40 @@ namespace {
 
 constexpr std::size_t most_file_bytes = std::size_t{64} << 20;
 
-bool is_definition(const Document& document) {
-  const Value root = document.root();
-  return root.find("ops") || (root.find("version") && root.find("type"));
-}
-
-Document read(std::string_view text, Syntax syntax) {
-  return syntax == Syntax::yaml ? parse_yaml(text) : parse(text, {}, syntax);
-}
-
 /// What is wrong with a file; empty: nothing.
 struct FileProblem {
   std::string lines;
   bool is_envelope = false;
 };
 
-FileProblem problem_of(const SealInput& input, const seal::Recipients& wanted) {
-  const std::string_view text = input.bytes.view();
-  if (should_be_envelope(input.name, text))
-    return {envelope_problem(input, wanted), kind_of(text) != FileKind::definition};
-  const Syntax syntax = language_of(form_of(input.name));
-  if (syntax == Syntax::yaml && !may_be_definition(text)) return {};
-  const Document document = read(text, syntax);
-  if (!is_definition(document)) return {};
-  return {judge(document, input.name, Posting::public_ipfs).secrets};
-}
+// Says of each file what must not be committed.
+class Checker {
+ public:
+  explicit Checker(const seal::Recipients& wanted) : wanted_(wanted) {}
+
+  FileProblem problem_of(const SealInput& input) {
+    const std::string_view text = input.bytes.view();
+    if (should_be_envelope(input.name, text))
+      return {envelope_problem(input, wanted_), kind_of(text) != FileKind::definition};
+    std::string lines;
+    const auto judge_found = [&](const FoundText& found) {
+      if (found.kind == FoundText::Kind::unread) {
+        lines += one_line(input.name) +
+                 ": too long or too deeply nested to tell whether it is a job definition\n";
+      } else {
+        lines += judge(found, input.name, schemas_, {}).secrets;
+      }
+    };
+    for_each_text(text, form_by_content(form_of(input.name), text), most_file_bytes,
+                  [&](const FileText& one) { reader_.read(one, true, judge_found); });
+    return {lines};
+  }
+
+ private:
+  const seal::Recipients& wanted_;
+  const Schemas schemas_ = official_schemas();
+  TextReader reader_{Limits{}};
+};
 
 // The files that the paths stand for: of a folder those that git does not leave out.
 std::vector<std::string> files_of(std::span<const std::string> paths) {
@@ -71,10 +80,11 @@ SealStatus run_check(const Arguments& arguments) {
   if (arguments.inputs.empty())
     throw Failure(SealStatus::usage, "expected files or folders to check", "nosana-seal check .");
   const seal::Recipients wanted = recipients(arguments, "");
+  Checker checker(wanted);
   SealStatus status = SealStatus::ok;
   bool has_secrets = false;
   for (const std::string& name : files_of(arguments.inputs)) {
-    const FileProblem problem = problem_of(read_file(name, most_file_bytes), wanted);
+    const FileProblem problem = checker.problem_of(read_file(name, most_file_bytes));
     if (problem.lines.empty()) continue;
     print(problem.lines);
     status = SealStatus::negative;

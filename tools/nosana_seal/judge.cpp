@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
+#include <common/lint_text.hpp>
 #include <common/message.hpp>
-#include <nosana/lint/lint.hpp>
 #include <nosana/report/concise.hpp>
 #include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/lint_settings.hpp>
@@ -13,19 +13,11 @@
 
 namespace nosana::tool {
 
-Judgement judge(const Document& document, std::string_view name, Posting posting) {
-  LintOptions options;
-  options.posting = posting;
-  return judge(document, name, options);
-}
-
-Judgement judge(const Document& document, std::string_view name, const LintOptions& options) {
-  const LintResult result = lint(document, options);
-  FileReport report;
-  report.file = mask::FileName(name);
-  report.posting = options.posting;
-  report.document = &document;
-  report.result = &result;
+Judgement judge(const FoundText& found, std::string_view name, const Schemas& schemas,
+                const LintOptions& options) {
+  const LintResult result = lint_text(found, schemas, options);
+  const FileReport report{mask::FileName(name),       found.record,    found.origin,
+                          posting_of(found, options), &found.document, &result};
   const report::Places places(report);
   Judgement judgement;
   for (const Finding& finding : result.findings) {
@@ -43,7 +35,7 @@ namespace {
 void demand_clean(std::string_view text, std::string_view name, Syntax syntax,
                   const LintOptions& options, const std::string& hint) {
   const Document document = read_definition(text, syntax);
-  const Judgement judgement = judge(document, name, options);
+  const Judgement judgement = judge({document}, name, official_schemas(), options);
   if (judgement.errors == 0) return;
   (void)write_all(STDERR_FILENO, judgement.lines);
   throw Failure(SealStatus::lint,

@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include <nosana/document/document.hpp>
+#include <common/file_texts.hpp>
 #include <nosana/document/syntax.hpp>
-#include <nosana/job/posting.hpp>
 #include <nosana/lint/context.hpp>
+#include <nosana/schema/official.hpp>
 #include <nosana_seal/arguments.hpp>
 #include <nosana_seal/files.hpp>
 
@@ -23,9 +23,9 @@ struct Judgement {
   std::string secrets;  ///< those of them that are about secrets
 };
 
-/// name   for the lines
-[[nodiscard]] Judgement judge(const Document& document, std::string_view name, Posting posting);
-[[nodiscard]] Judgement judge(const Document& document, std::string_view name,
+/// name      for the lines
+/// schemas   from official_schemas(), made once for many definitions
+[[nodiscard]] Judgement judge(const FoundText& found, std::string_view name, const Schemas& schemas,
                               const LintOptions& options);
 
 /// Holds what is or will be sealed to what a host accepts, with the rules, profiles and ignores of the

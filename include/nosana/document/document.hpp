@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,12 @@
 namespace nosana {
 
 class Value;
+
+/// One step from a container to what it holds.
+struct Step {
+  std::optional<std::size_t> index;  ///< in an array
+  std::string_view key;              ///< in an object; a view into the Document
+};
 
 /// The answer to "is this text JSON, as JSON.parse sees it?"; for the other languages, "can it be read without doubt?".
 enum class JsonVerdict : std::uint8_t {
@@ -70,6 +77,9 @@ class Document {
   /// Where reading stopped: the end of the text, or the place of the mistake that could not be passed.
   [[nodiscard]] std::uint32_t scanned_end() const noexcept { return scanned_end_; }
 
+  /// The way to the root from the outermost value of its file: none, but for a part (document/part.hpp).
+  [[nodiscard]] const std::vector<Step>& outer() const noexcept { return outer_; }
+
   // The tape, for the stages that run over all of a document.
 
   [[nodiscard]] const Tape& tape() const noexcept { return tape_; }
@@ -87,6 +97,7 @@ class Document {
   friend class Scanner;
   friend class YamlReader;
   friend class DuplicateKeys;
+  friend class PartMaker;
 
   struct Decoded {
     std::uint32_t node;
@@ -117,6 +128,7 @@ class Document {
   std::vector<Decoded> decoded_strings_;  // by node, ascending
   std::vector<Problem> problems_;
   std::vector<Span> comments_;
+  std::vector<Step> outer_;
   std::array<std::uint32_t, problem_kinds> counts_{};
   std::uint32_t scanned_end_ = 0;
   Syntax syntax_ = Syntax::json;
@@ -152,6 +164,7 @@ inline void Document::clear(std::string_view text, Syntax syntax) {
   decoded_strings_.clear();
   mentioned_ = {};
   comments_.clear();
+  outer_.clear();
   syntax_ = syntax;
   if (!problems_.empty()) {
     problems_.clear();

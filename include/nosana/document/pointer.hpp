@@ -43,22 +43,20 @@ class Pointer {
   std::vector<std::string> tokens_;
 };
 
-/// The value that `pointer` names, or no value. Of a key that stands more than once it is the last.
+/// The value that `pointer` names, or no value. Of a key that stands more than once it is the last. In a part of a
+/// document the pointer is that of the whole one.
 /// cost   O(siblings on the way)
 [[nodiscard]] inline Value resolve(const Document& document, const Pointer& pointer);
-
-/// One step from a container to what it holds.
-struct Step {
-  std::optional<std::size_t> index;  ///< in an array
-  std::string_view key;              ///< in an object; a view into the Document
-};
 
 /// The way from the root to a value, or to the value of a key when `node` is a key.
 /// node   an index of the document's tape
 /// cost   O(siblings on the way)
 [[nodiscard]] inline std::vector<Step> steps_to(const Document& document, std::uint32_t node);
 
-/// The pointer to a value, or to the value of a key when `node` is a key.
+/// The same from the outermost value of the file, which of a part (document/part.hpp) is not its root.
+[[nodiscard]] inline std::vector<Step> steps_in_file(const Document& document, std::uint32_t node);
+
+/// The pointer to a value, or to the value of a key when `node` is a key, from the outermost value of its file.
 /// node   an index of the document's tape
 /// cost   O(siblings on the way)
 [[nodiscard]] inline Pointer pointer_to(const Document& document, std::uint32_t node);
@@ -120,7 +118,14 @@ inline std::optional<std::size_t> array_index(std::string_view token) {
 
 inline Value resolve(const Document& document, const Pointer& pointer) {
   Value value = document.root();
+  std::size_t outer = document.outer().size();
+  if (pointer.tokens().size() < outer) return {};
   for (const std::string& token : pointer.tokens()) {
+    if (outer != 0) {
+      const Step& step = document.outer()[document.outer().size() - outer--];
+      if (token != (step.index ? std::to_string(*step.index) : std::string(step.key))) return {};
+      continue;
+    }
     if (value.is_array()) {
       const std::optional<std::size_t> index = detail::array_index(token);
       value = index ? value.element(*index) : Value();
@@ -152,9 +157,15 @@ inline std::vector<Step> steps_to(const Document& document, std::uint32_t node) 
   return steps;
 }
 
+inline std::vector<Step> steps_in_file(const Document& document, std::uint32_t node) {
+  std::vector<Step> steps = document.outer();
+  for (const Step& step : steps_to(document, node)) steps.push_back(step);
+  return steps;
+}
+
 inline Pointer pointer_to(const Document& document, std::uint32_t node) {
   Pointer pointer;
-  for (const Step& step : steps_to(document, node)) {
+  for (const Step& step : steps_in_file(document, node)) {
     pointer.push(step.index ? std::to_string(*step.index) : std::string(step.key));
   }
   return pointer;

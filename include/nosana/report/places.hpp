@@ -19,8 +19,8 @@ namespace nosana::report {
 
 /// Where something stands in its file.
 struct Place {
-  Position position;  ///< the same as LineIndex gives; in a record: its line, and the column in it
-  std::size_t offset = 0;        ///< bytes from the start of the file
+  Position position;       ///< in the file, as LineIndex gives it; a record of NDJSON is one line
+  std::size_t offset = 0;  ///< bytes from the start of the file
   std::uint32_t line_begin = 0;  ///< first byte of the line, from the start of the document's text
   std::size_t byte_column = 1;   ///< the column in bytes, from 1; a byte-order mark has three
 };
@@ -91,10 +91,10 @@ inline Places::Places(const FileReport& report) {
 inline void Places::walk(const FileReport& report) {
   const std::string_view text = report.document->text();
   detail::LineEnds ends(text);
-  Position position{report.record.value_or(1), 1};
+  Position position = report.origin.position;
+  std::size_t bytes_before = report.origin.byte_column - 1;  // on the line, of a part
   std::size_t line_begin = 0;
-  // A record is one line of its file, whatever it holds.
-  std::size_t next_line = report.record ? detail::LineEnds::none : ends.next_line(0);
+  std::size_t next_line = report.origin.one_line ? detail::LineEnds::none : ends.next_line(0);
   std::size_t at =
       text.starts_with(nosana::text::byte_order_mark) ? nosana::text::byte_order_mark.size() : 0;
   places_.reserve(offsets_.size());
@@ -102,6 +102,7 @@ inline void Places::walk(const FileReport& report) {
     const std::size_t place = std::min<std::size_t>(offset, text.size());
     while (next_line <= place) {
       line_begin = at = next_line;
+      bytes_before = 0;
       position = {position.line + 1, 1};
       next_line = ends.next_line(at);
     }
@@ -109,8 +110,9 @@ inline void Places::walk(const FileReport& report) {
       at += std::max<std::size_t>(1, nosana::text::utf8_length(text, at));
       ++position.column;
     }
-    places_.push_back({position, report.record_offset + offset,
-                       static_cast<std::uint32_t>(line_begin), place - line_begin + 1});
+    places_.push_back({position, report.origin.offset + offset,
+                       static_cast<std::uint32_t>(line_begin),
+                       bytes_before + place - line_begin + 1});
   }
 }
 

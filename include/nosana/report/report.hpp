@@ -34,16 +34,24 @@
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/result.hpp>
 #include <nosana/mask/file_name.hpp>
+#include <nosana/text/position.hpp>
 
 namespace nosana {
+
+/// Where the text of a document begins in its file: at its start, but for a part of it.
+struct Origin {
+  std::size_t offset = 0;       ///< bytes before it
+  Position position;            ///< of its first byte
+  std::size_t byte_column = 1;  ///< the column in bytes, from 1
+  bool one_line = false;        ///< a record of NDJSON: one line of its file, whatever it holds
+};
 
 /// One definition and what was found in it. Only views: everything must outlive the report.
 struct FileReport {
   mask::FileName file;  ///< the name to print
-  std::optional<std::size_t>
-      record;  ///< of NDJSON input: the line of the record in its file, from 1
-  std::size_t record_offset =
-      0;  ///< of NDJSON input: the byte at which the record begins in its file
+  /// Of a file with several definitions: the line at which this one begins, from 1.
+  std::optional<std::size_t> record;
+  Origin origin;
   Posting posting = Posting::public_ipfs;
   const Document* document = nullptr;
   const LintResult* result = nullptr;

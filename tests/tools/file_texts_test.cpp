@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include <common/file_texts.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include <common/lint_text.hpp>
+#include <nosana/document/pointer.hpp>
+#include <nosana/document/value.hpp>
+
+using nosana::tool::FileForm;
+using nosana::tool::FileText;
+using nosana::tool::FoundText;
+
+namespace {
+
+// "LINE+OFFSET:TEXT" of each text of a file.
+std::vector<std::string> texts(std::string_view bytes, FileForm form) {
+  std::vector<std::string> all;
+  nosana::tool::for_each_text(bytes, form, 1000, [&all](const FileText& text) {
+    std::string one = text.record ? std::to_string(*text.record) : "-";
+    one += '+' + std::to_string(text.origin.offset) + ':';
+    all.push_back(one.append(text.bytes));
+  });
+  return all;
+}
+
+using Texts = std::vector<std::string>;
+
+// "KIND RECORD LINE:COLUMN+OFFSET POINTER" of what is found in a file.
+Texts found_in(std::string_view bytes, FileForm form, bool related_only = false) {
+  Texts all;
+  nosana::tool::TextReader reader{nosana::Limits{}};
+  const auto use = [&](const FoundText& found) {
+    constexpr std::string_view kinds = "wpau";
+    std::string one(1, kinds[static_cast<std::size_t>(found.kind)]);
+    if (found.deployment) one += '!';
+    if (found.record) one += ' ' + std::to_string(*found.record);
+    const nosana::Origin& at = found.origin;
+    one += ' ' + std::to_string(at.position.line) + ':' + std::to_string(at.position.column) + '+' +
+           std::to_string(at.offset) + ' ';
+    if (found.document.root()) one += nosana::pointer_to(found.document, 0).to_string();
+    all.push_back(one);
+  };
+  nosana::tool::for_each_text(bytes, nosana::tool::form_by_content(form, bytes), 1000,
+                              [&](const FileText& text) { reader.read(text, related_only, use); });
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a file of JSON or YAML is one text, of NDJSON each line that has something on it") {
+  CHECK(texts("{}\n{}", FileForm::json) == Texts{"-+0:{}\n{}"});
+  CHECK(texts("{}\n\n \t\n{\"a\": 1}\r\n", FileForm::ndjson) == Texts{"1+0:{}", "4+7:{\"a\": 1}"});
+  CHECK(texts("a: 1\n# end\n", FileForm::yaml) == Texts{"-+0:a: 1\n# end\n"});
+  CHECK(texts("---\na: 1\n", FileForm::yaml) == Texts{"-+0:---\na: 1\n"});
+  CHECK(texts("%YAML 1.2\n---\na: 1\n...\n", FileForm::yaml).size() == 1);
+  CHECK(texts("", FileForm::yaml) == Texts{"-+0:"});
+}
+
+TEST_CASE("a stream of YAML is cut at its marks, and what is empty of it is left out") {
+  CHECK(texts("a: 1\n---\nb: 2\n", FileForm::yaml) == Texts{"1+0:a: 1\n", "2+5:---\nb: 2\n"});
+  CHECK(texts("---\na: 1\n--- # c\nb: 2", FileForm::yaml) ==
+        Texts{"1+0:---\na: 1\n", "3+9:--- # c\nb: 2"});
+  CHECK(texts("# c\n---\n---\na: 1\n---\n", FileForm::yaml) ==
+        Texts{"-+0:# c\n---\n---\na: 1\n---\n"});
+  CHECK(texts("a: 1\r\n...\r\nb: 2\r\n", FileForm::yaml) == Texts{"1+0:a: 1\r\n", "3+11:b: 2\r\n"});
+  CHECK(texts("a: |\n  ---\n ---\nb: ---x\n", FileForm::yaml).size() == 1);
+  CHECK(texts("--- a\n--- b\n", FileForm::yaml) == Texts{"1+0:--- a\n", "2+6:--- b\n"});
+}
+
+TEST_CASE("definitions have their places in the file, whatever they stand in") {
+  CHECK(found_in(R"({"ops": []})", FileForm::json) == Texts{"w 1:1+0 "});
+  CHECK(found_in("{\n \"job_definition\": {\"ops\": []}}", FileForm::json) ==
+        Texts{"p! 2:20+21 /job_definition", "a! 1:1+0 "});
+  CHECK(found_in("[{\"ops\": []},\r\n \"\xC3\xA9\", {\"ops\": []}]", FileForm::json) ==
+        Texts{"p 1 1:2+1 /0", "p 2 2:2+16 /1", "p 2 2:7+22 /2", "a 1:1+0 "});
+  CHECK(found_in("{}\n{\"jobDefinition\": {\"ops\": []}}\n", FileForm::json) ==
+        Texts{"w 1 1:1+0 ", "p 2 2:19+21 /jobDefinition", "a 2 2:1+3 "});
+  CHECK(found_in("a: 1\n---\njob_definition:\n  ops: []\n", FileForm::yaml) ==
+        Texts{"w 1 1:1+0 ", "p! 2 4:3+27 /job_definition", "a! 2 2:1+5 "});
+  CHECK(found_in("\xEF\xBB\xBF[{\"ops\": []}]", FileForm::json) ==
+        Texts{"p 1 1:2+4 /0", "a 1:1+0 "});
+}
+
+TEST_CASE("of unrelated texts nothing is handed on but definitions") {
+  const auto related = [](std::string_view bytes, FileForm form) {
+    return found_in(bytes, form, true);
+  };
+  CHECK(related(R"({"name": "x", "version": "1.0.0", "type": "module"})", FileForm::json).empty());
+  CHECK(related(R"({"password": "x"})", FileForm::json).empty());
+  CHECK(related("{}\n{\"ops\": []}\n", FileForm::json) == Texts{"w 2 2:1+3 "});
+  CHECK(related(R"([1, {"ops": []}])", FileForm::json) == Texts{"p 1 1:5+4 /1", "a 1:1+0 "});
+  CHECK(related("kind: Service\n---\nops: []\n", FileForm::yaml) == Texts{"w 2 2:1+14 "});
+  CHECK(related(R"({"ops": [{)", FileForm::json) == Texts{"w 1:1+0 "});
+}
+
+TEST_CASE("what is beyond a limit is said to be unread, not left out in silence") {
+  CHECK(found_in(std::string(200, '[') + std::string(200, ']'), FileForm::json, true) ==
+        Texts{"u 1:1+0 "});
+}
+
+TEST_CASE("the definition of a deployment is public, whatever the options say") {
+  nosana::tool::TextReader reader{nosana::Limits{}};
+  nosana::LintOptions options;
+  options.posting = nosana::Posting::confidential;
+  std::vector<std::string> rules;
+  const std::string text = R"({"confidential": true, "job_definition": {"version": "0.1",
+    "type": "container", "ops": [{"type": "container/run", "id": "a", "args": {"image": "x",
+    "authentication": {"docker": {"username": "me", "password": "hunter-horse"}}}}]}})";
+  const FileText whole{text, nosana::Syntax::json, {}, {}};
+  reader.read(whole, true, [&](const FoundText& found) {
+    const nosana::LintResult result =
+        nosana::tool::lint_text(found, nosana::official_schemas(), options);
+    for (const nosana::Finding& finding : result.findings)
+      rules.push_back(std::string(finding.rule) + ' ' + std::string(finding.pointer));
+  });
+  CHECK(rules ==
+        std::vector<std::string>{"secret-docker-auth "
+                                 "/job_definition/ops/0/args/authentication/docker/password",
+                                 "job-deployment-published /confidential"});
+}
+
+TEST_CASE("around definitions the syntax and secrets are judged, and nothing twice") {
+  nosana::tool::TextReader reader{nosana::Limits{}};
+  std::vector<std::string> rules;
+  const std::string text = R"([{"version": "0.1", "type": "container", "ops": [],},
+    {"version": "0.1", "type": "container", "ops": []},])";
+  const FileText whole{text, nosana::Syntax::json, {}, {}};
+  reader.read(whole, false, [&](const FoundText& found) {
+    const nosana::LintResult result =
+        nosana::tool::lint_text(found, nosana::official_schemas(), {});
+    for (const nosana::Finding& finding : result.findings)
+      rules.push_back(std::to_string(found.origin.offset + finding.span.begin) + ' ' +
+                      std::string(finding.rule));
+  });
+  CHECK(rules == std::vector<std::string>{"50 json-syntax", "108 json-syntax"});
+}
+
+TEST_CASE("a text without a name is YAML when its first line is, after comments") {
+  using nosana::tool::looks_like_yaml;
+  CHECK(looks_like_yaml("version: \"0.1\"\ntype: container\n"));
+  CHECK(looks_like_yaml("\xEF\xBB\xBF# a job\n\n  ops:\n"));
+  CHECK(looks_like_yaml("---\n{}"));
+  CHECK(looks_like_yaml("%YAML 1.2\n---\n"));
+  CHECK(looks_like_yaml("- version: 1\n"));
+  CHECK_FALSE(looks_like_yaml(""));
+  CHECK_FALSE(looks_like_yaml("# only a comment"));
+  CHECK_FALSE(looks_like_yaml("{\"a\": 1}"));
+  CHECK_FALSE(looks_like_yaml("[1]"));
+  CHECK_FALSE(looks_like_yaml("\"version\": \"0.1\""));
+  CHECK_FALSE(looks_like_yaml("// a comment: of JSON\n{}"));
+  CHECK_FALSE(looks_like_yaml("https://example.com"));
+  CHECK_FALSE(looks_like_yaml("ops"));
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// The memory of a run is bounded by what is printed of a few definitions, not by that of all.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <nosana/report/formats.hpp>
+
+#include "tools/scratch.hpp"
+
+namespace {
+
+// The peak of the resident memory of nosana-lint, in bytes. What it prints is thrown away.
+std::size_t peak_of(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {NOSANA_LINT_PATH, "--no-config"});
+  std::vector<char*> words;
+  for (std::string& argument : arguments) words.push_back(argument.data());
+  words.push_back(nullptr);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (::dup2(nowhere, STDOUT_FILENO) < 0) ::_exit(126);
+    ::execv(words.front(), words.data());
+    ::_exit(127);
+  }
+  int status = 0;
+  rusage used{};
+  REQUIRE(::wait4(child, &status, 0, &used) == child);
+  REQUIRE(WIFEXITED(status));
+  REQUIRE(WEXITSTATUS(status) == 1);  // findings
+  return static_cast<std::size_t>(used.ru_maxrss) * 1024;
+}
+
+constexpr std::size_t times_input = 16;  // SECURITY.md
+constexpr std::size_t beside_it = std::size_t{40} << 20;
+
+}  // namespace
+
+// All formats in one run: before pieces were handed on, the reports of this many records took 100 MB.
+TEST_CASE(
+    "broken records by the ten thousand take no more memory than a few of them, in any format") {
+  const nosana::testing::Scratch scratch;
+  std::string records;
+  for (int i = 0; i < 20000; ++i) records += "[\n";
+  scratch.write("broken.ndjson", records);
+  std::vector<std::string> arguments = {scratch.path("broken.ndjson")};
+  for (const nosana::report::Format& format : nosana::report::formats) {
+    arguments.emplace_back("-f");
+    arguments.push_back(std::string(format.name) + '=' + scratch.path(format.name));
+  }
+  CHECK(peak_of(arguments) < times_input * records.size() + beside_it);
+}
+
+TEST_CASE("a list of definitions takes no more memory for its reports than one of them") {
+  const nosana::testing::Scratch scratch;
+  std::string list = "[";
+  for (int i = 0; i < 10000; ++i) list += R"({"ops":[],"k":1},)";
+  list.back() = ']';
+  scratch.write("list.json", list);
+  CHECK(peak_of({scratch.path("list.json"), "-f", "sarif"}) <
+        times_input * list.size() + beside_it);
+}

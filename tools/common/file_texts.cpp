@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include <common/file_texts.hpp>
+
+#include <nosana/document/part.hpp>
+#include <nosana/document/scanner.hpp>
+#include <nosana/document/yaml.hpp>
+#include <nosana/text/utf8.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+// Where the line behind the one that holds `at` begins: after LF, CRLF or a lone CR.
+std::size_t next_line(std::string_view text, std::size_t at) {
+  const std::size_t end = text.find_first_of("\r\n", at);
+  if (end == std::string_view::npos) return text.size();
+  return end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+}
+
+// Cuts a stream of YAML where a line begins with a mark, which no text of a document may do (YAML 1.2.2, c-forbidden).
+class YamlDocuments {
+ public:
+  explicit YamlDocuments(std::string_view text) : text_(text) {}
+
+  // Calls use(first line, begin, end) for each document that has something in it, until it says false.
+  template <class Use>
+  void each(Use&& use) const {
+    Part part;
+    std::size_t number = 1;
+    for (std::size_t at = 0; at < text_.size(); ++number) {
+      const std::size_t end = next_line(text_, at);
+      const std::string_view line = text_.substr(at, end - at);
+      const bool starts = is_mark(line, "---");
+      const bool ends = is_mark(line, "...");
+      if (ends || (starts && (part.marked || part.filled))) {
+        if (part.filled && !use(part.line, part.begin, at)) return;
+        part = {ends ? end : at, ends ? number + 1 : number, false, false};
+      }
+      part.marked = part.marked || starts;
+      part.filled = part.filled || (!ends && has_content(starts ? line.substr(3) : line, part));
+      at = end;
+    }
+    if (part.filled) (void)use(part.line, part.begin, text_.size());
+  }
+
+ private:
+  struct Part {
+    std::size_t begin = 0;
+    std::size_t line = 1;
+    bool marked = false;
+    bool filled = false;
+  };
+
+  static bool is_mark(std::string_view line, std::string_view mark) {
+    return line.starts_with(mark) &&
+           (line.size() == mark.size() ||
+            std::string_view(" \t\r\n").find(line[mark.size()]) != std::string_view::npos);
+  }
+
+  static bool has_content(std::string_view line, const Part& part) {
+    if (part.begin == 0 && line.starts_with(text::byte_order_mark))
+      line.remove_prefix(text::byte_order_mark.size());
+    const std::size_t first = line.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || line[first] == '#') return false;
+    return part.marked || line[first] != '%';  // a directive
+  }
+
+  std::string_view text_;
+};
+
+void for_each_yaml(std::string_view bytes, const UseText& use) {
+  const YamlDocuments documents(bytes);
+  std::size_t count = 0;
+  documents.each([&count](std::size_t, std::size_t, std::size_t) { return ++count < 2; });
+  if (count < 2) return use({bytes, Syntax::yaml, std::nullopt, {}});
+  documents.each([&](std::size_t line, std::size_t begin, std::size_t end) {
+    use({bytes.substr(begin, end - begin), Syntax::yaml, line, {begin, {line, 1}, 1, false}});
+    return true;
+  });
+}
+
+// Goes forward through a text and says where it is in the file.
+class Cursor {
+ public:
+  Cursor(std::string_view text, const Origin& origin)
+      : text_(text),
+        start_(origin.offset),
+        now_(origin),
+        line_(origin.one_line ? std::string_view::npos : next_line(text, 0)) {
+    if (text.starts_with(text::byte_order_mark)) at_ = text::byte_order_mark.size();
+    now_.byte_column += at_;
+  }
+
+  // offset   not less than the one before
+  const Origin& at(std::size_t offset) {
+    while (line_ <= offset && line_ < text_.size()) {
+      now_.position = {now_.position.line + 1, 1};
+      now_.byte_column = 1;
+      at_ = line_;
+      line_ = next_line(text_, at_);
+    }
+    while (at_ < offset) {
+      const std::size_t size = std::max<std::size_t>(1, text::utf8_length(text_, at_));
+      ++now_.position.column;
+      now_.byte_column += size;
+      at_ += size;
+    }
+    now_.offset = start_ + offset;
+    return now_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t start_;
+  Origin now_;
+  std::size_t at_ = 0;
+  std::size_t line_;  // where the next line begins
+};
+
+}  // namespace
+
+void read_document(std::string_view text, Syntax syntax, const Limits& limits, Document& document) {
+  if (syntax == Syntax::yaml) {
+    parse_yaml(text, document, limits);
+  } else {
+    parse(text, document, limits, syntax);
+  }
+}
+
+void for_each_text(std::string_view bytes, FileForm form, std::size_t line_limit,
+                   const UseText& use) {
+  if (form == FileForm::yaml) return for_each_yaml(bytes, use);
+  if (form != FileForm::ndjson) return use({bytes, language_of(form), std::nullopt, {}});
+  for_each_record(bytes, 1, 0, line_limit,
+                  [&use](std::size_t line, std::size_t offset, std::string_view text) {
+                    use(record_text(line, offset, text));
+                  });
+}
+
+void TextReader::read(const FileText& text, bool related_only, const Use& use) {
+  const bool is_yaml = text.syntax == Syntax::yaml;
+  if (is_yaml && related_only && !may_be_definition(text.bytes)) return;
+  read_document(text.bytes, text.syntax, limits_, whole_);
+  const FoundText whole{whole_, FoundText::Kind::whole, text.record, text.origin};
+  if (looks_like_definition(whole_)) return use(whole);
+  const std::vector<FoundDefinition> found = find_definitions(whole_);
+  if (!found.empty()) return hand_on_parts(text, related_only, found, use);
+  if (!related_only) return use(whole);
+  if (whole_.verdict() == JsonVerdict::unknown)
+    use({whole_, FoundText::Kind::unread, text.record, text.origin});
+}
+
+void TextReader::hand_on_parts(const FileText& text, bool related_only,
+                               const std::vector<FoundDefinition>& found, const Use& use) {
+  spans_.clear();
+  Cursor cursor(whole_.text(), text.origin);
+  StepsForward steps(whole_);
+  const bool several = whole_.root().is_array() || found.size() > 1;
+  const auto hand_on = [&](const FoundDefinition& definition) {
+    make_part(definition.value, steps.to(definition.value.node()), part_);
+    const std::uint32_t begin = definition.value.span().begin;
+    spans_.push_back({begin, begin + static_cast<std::uint32_t>(part_.text().size())});
+    const Origin origin = cursor.at(begin);
+    std::optional<std::size_t> record = text.record;
+    if (!record && several) record = origin.position.line;
+    use({part_, FoundText::Kind::part, record, origin, definition.deployment});
+  };
+  auto next = found.begin();
+  // In a list of definitions every element should be one.
+  for (const Value element : related_only ? Elements() : whole_.root().elements()) {
+    const std::uint32_t end = whole_.tape()[element.node()].link;
+    if (next == found.end() || next->value.node() >= end) hand_on({element, false});
+    for (; next != found.end() && next->value.node() < end; ++next) hand_on(*next);
+  }
+  for (; next != found.end(); ++next) hand_on(*next);
+  const bool deployment = std::any_of(found.begin(), found.end(),
+                                      [](const FoundDefinition& one) { return one.deployment; });
+  use({whole_, FoundText::Kind::around, text.record, text.origin, deployment, spans_});
+}
+
+}  // namespace nosana::tool

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The one reader of files for all commands. A file has one text, or a line of NDJSON or a document of YAML for each; a
+// text is a job definition, or a list or a request that holds some. Each definition has its place in the file.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <common/syntax.hpp>
+#include <nosana/document/document.hpp>
+#include <nosana/document/limits.hpp>
+#include <nosana/job/definitions.hpp>
+#include <nosana/report/report.hpp>
+#include <nosana/text/span.hpp>
+
+namespace nosana::tool {
+
+/// A text of a file that is read on its own.
+struct FileText {
+  std::string_view bytes;
+  Syntax syntax = Syntax::json;
+  std::optional<std::size_t> record;  ///< the line where it begins, in a file that has several
+  Origin origin;
+};
+
+using UseText = std::function<void(const FileText&)>;
+
+/// Calls use(FileText) for each text of a file: the lines of NDJSON and the documents of YAML that have something in
+/// them, or all of it.
+/// form         not unknown; form_by_content() tells
+/// line_limit   bytes; a longer line is handed on even if it is blank, to be refused
+void for_each_text(std::string_view bytes, FileForm form, std::size_t line_limit,
+                   const UseText& use);
+
+/// What is to be judged in a text.
+struct FoundText {
+  enum class Kind : std::uint8_t {
+    whole,   ///< the text is one definition, or cannot be read, or is to be judged whatever it is
+    part,    ///< a definition in it
+    around,  ///< what stands around the definitions in it; follows them
+    unread   ///< beyond a limit: nobody knows whether there is a definition in it
+  };
+  const Document& document;
+  Kind kind = Kind::whole;
+  std::optional<std::size_t> record = std::nullopt;  ///< as in FileReport
+  Origin origin = {};
+  bool deployment = false;           ///< the definition of a deployment, or what stands around one
+  std::span<const Span> parts = {};  ///< of what stands around: the definitions
+};
+
+/// Reads texts, one after the other, in its own memory.
+class TextReader {
+ public:
+  using Use = std::function<void(const FoundText&)>;
+
+  explicit TextReader(const Limits& limits) : limits_(limits) {}
+
+  /// Hands on what there is to judge in a text; the documents live until the next one.
+  /// related_only   hand on nothing but definitions
+  /// throws         std::bad_alloc, and whatever `use` throws
+  void read(const FileText& text, bool related_only, const Use& use);
+
+ private:
+  void hand_on_parts(const FileText& text, bool related_only,
+                     const std::vector<FoundDefinition>& found, const Use& use);
+
+  Limits limits_;
+  Document whole_;
+  Document part_;
+  std::vector<Span> spans_;
+};
+
+/// Reads a text in the language that is said. throws   std::bad_alloc
+void read_document(std::string_view text, Syntax syntax, const Limits& limits, Document& document);
+
+/// Calls `use(line number, offset, text)` for each line of `bytes` that has something on it. The text has no line end
+/// (LF or CRLF). A line over the limit is always handed on, even if what is there of it is blank.
+///
+/// line     the number of the first line of `bytes`
+/// offset   of its first byte in the stream
+template <class Use>
+void for_each_record(std::string_view bytes, std::size_t line_number, std::size_t offset,
+                     std::size_t limit, Use&& use) {
+  std::size_t number = line_number;
+  for (std::size_t begin = 0; begin < bytes.size(); ++number) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    std::string_view line = bytes.substr(begin, end - begin);
+    if (end < bytes.size() && line.ends_with('\r')) line.remove_suffix(1);
+    const bool has_something = line.find_first_not_of(" \t\r") != std::string_view::npos;
+    if (has_something || line.size() > limit) use(number, offset + begin, line);
+    begin = end + 1;
+  }
+}
+
+/// A line of NDJSON as a text.
+[[nodiscard]] inline FileText record_text(std::size_t line, std::size_t offset,
+                                          std::string_view bytes) {
+  return {bytes, Syntax::json, line, {offset, {line, 1}, 1, true}};
+}
+
+}  // namespace nosana::tool
