@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Headers made at configure time. A new or removed rule or schema, or an edited schema, configures
-# again.
+# again. They are committed, so that the library can be used with -I include alone; a build writes
+# them only when they differ, and .ci/run headers demands that none does.
 #
-#   <build>/generated/nosana/lint/catalogue.hpp   every rule of lint/rules, by file name
-#   <build>/generated/nosana/schema/texts.hpp     the text of the schemas that the library compiles
-set(NOSANA_GENERATED_DIR "${PROJECT_BINARY_DIR}/generated")
+#   include/nosana/lint/catalogue.hpp   every rule of lint/rules, by file name
+#   include/nosana/schema/texts.hpp     the text of the schemas that the library compiles
+set(NOSANA_GENERATED_DIR "${PROJECT_SOURCE_DIR}/include")
 
 # Writes only a change, so that an unchanged header rebuilds nothing.
 function(nosana_write_if_different path content)
@@ -40,6 +41,7 @@ function(nosana_generate_catalogue)
   nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/lint/catalogue.hpp"
 "// SPDX-License-Identifier: MIT
 #pragma once
+// clang-format off
 
 // The catalogue: every rule of nosana/lint/rules, in the order of their file names. Made by
 // cmake/nosana_generate.cmake from the files that are there; do not edit.
@@ -47,7 +49,7 @@ function(nosana_generate_catalogue)
 #include <array>
 
 #include <nosana/linkage.hpp>
-#include <nosana/lint/rule.hpp>
+#include <nosana/lint/rule_record.hpp>
 
 #ifdef NOSANA_COMPILED
 namespace nosana {
@@ -56,6 +58,7 @@ extern const std::array<Rule, ${count}> catalogue_rules;
 #endif
 
 #if !defined(NOSANA_COMPILED) || defined(NOSANA_COMPILED_HERE)
+#include <nosana/lint/rule.hpp>
 ${includes}
 namespace nosana {
 
@@ -105,6 +108,7 @@ function(nosana_generate_schema_texts)
   nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/schema/texts.hpp"
 "// SPDX-License-Identifier: MIT
 #pragma once
+// clang-format off
 
 // The texts of the profile schemas, so that nothing is read at run time. Made by
 // cmake/nosana_generate.cmake from schemas/; do not edit.

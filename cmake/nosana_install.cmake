@@ -3,7 +3,7 @@
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_DATADIR}/cmake/nosana")
 
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/nosana" "${NOSANA_GENERATED_DIR}/nosana"
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/nosana"
         DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/schemas/"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/nosana/schemas" FILES_MATCHING PATTERN "*.schema.json")
@@ -27,6 +27,13 @@ endif()
 
 install(TARGETS nosana EXPORT nosana-targets)
 install(EXPORT nosana-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+# Only with the tools, which are built with it.
+if(NOSANA_TOOLS)
+  set_target_properties(nosana_compiled PROPERTIES EXPORT_NAME compiled)
+  install(TARGETS nosana_compiled EXPORT nosana-compiled-targets
+          ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  install(EXPORT nosana-compiled-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+endif()
 if(TARGET nosana_policy)
   install(TARGETS nosana_policy EXPORT nosana-policy-targets)
   install(EXPORT nosana-policy-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
@@ -52,3 +59,10 @@ configure_file("${PROJECT_SOURCE_DIR}/cmake/nosana.pc.in"
                "${PROJECT_BINARY_DIR}/package/nosana.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/package/nosana.pc"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+if(NOSANA_TOOLS)
+  file(RELATIVE_PATH NOSANA_PC_TO_PREFIX "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/nosana-compiled.pc.in"
+                 "${PROJECT_BINARY_DIR}/package/nosana-compiled.pc" @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/package/nosana-compiled.pc"
+          DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+endif()

@@ -21,8 +21,10 @@ enum class Errc {
 /// No answer is possible. `what()` is lower case without a full stop, and holds no value of a document.
 class Error : public std::runtime_error {
  public:
+  /// An error with a message of our own words: lower case, no full stop, no value of an input.
   Error(Errc code, const std::string& message) : std::runtime_error(message), code_(code) {}
 
+  /// What kind of error it is; the message is for people.
   [[nodiscard]] Errc code() const noexcept { return code_; }
 
  private:

@@ -11,6 +11,13 @@
 # CMake lists treat ; and [ ] specially, so lines are cut off one by one and never put into a list.
 cmake_minimum_required(VERSION 3.25)
 
+# An empty SCRATCH would be the root folder.
+foreach(needed TRANSCRIPT TOOL_DIR SOURCE_DIR SCRATCH VERSION)
+  if("${${needed}}" STREQUAL "")
+    message(FATAL_ERROR "run.cmake needs -D${needed}=...; run transcripts with ctest -R cli")
+  endif()
+endforeach()
+
 set(bless FALSE)
 if("$ENV{NOSANA_BLESS}" STREQUAL "1")
   set(bless TRUE)

@@ -3,8 +3,15 @@
 
 #include <nosana/nosana.hpp>
 
+#include <cstddef>
 #include <iostream>
 #include <string_view>
+
+#if defined(NOSANA_COMPILED) || defined(CONSUMER_MIXED)
+std::size_t findings_of_nothing();
+#else
+std::size_t findings_of_nothing() { return 1; }
+#endif
 
 int main() {
   constexpr std::string_view text = R"({"version": "0.1", "type": "container"})";
@@ -13,5 +20,5 @@ int main() {
   for (const auto& finding : result.findings)
     std::cout << finding.rule << ": " << finding.message << '\n';
   // "ops" is missing: a library that finds nothing is a broken install.
-  return result.findings.empty() ? 1 : 0;
+  return result.findings.empty() || findings_of_nothing() == 0 ? 1 : 0;
 }

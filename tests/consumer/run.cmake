@@ -27,7 +27,14 @@ run("${SCRATCH}/build/consumer")
 if(NOT said MATCHES "schema-")
   message(FATAL_ERROR "the consumer must find a schema mistake, printed: ${said}")
 endif()
+run("${SCRATCH}/build/consumer_compiled")
 run("${SCRATCH}/build/consumer_policy")
+# Headers alone and the compiled library in one program: an error of the linker, not undefined behaviour.
+execute_process(COMMAND ${CMAKE_COMMAND} --build "${SCRATCH}/build" --target consumer_mixed
+                RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+if(status EQUAL 0 OR NOT said MATCHES "header_only_and_compiled_are_mixed")
+  message(FATAL_ERROR "a program of both modes must not link (${status}): ${said}")
+endif()
 run("${SCRATCH}/build/consumer_yaml")
 
 if(WAY STREQUAL "find_package")
@@ -57,6 +64,10 @@ if(WAY STREQUAL "find_package")
       endif()
     endforeach()
   endforeach()
+  # Nothing but the folder of the headers, without CMake and without an install.
+  run("${COMPILER}" -std=c++20 -I "${SOURCE_DIR}/include" "${SOURCE_DIR}/tests/consumer/main.cpp"
+      -lsodium -lz -o "${SCRATCH}/by_include_path")
+  run("${SCRATCH}/by_include_path")
   # The same program by pkg-config.
   find_program(pkg_config pkg-config REQUIRED)
   set(ENV{PKG_CONFIG_PATH} "${prefix}/share/pkgconfig")
@@ -65,4 +76,12 @@ if(WAY STREQUAL "find_package")
   run("${COMPILER}" -std=c++20 "${SOURCE_DIR}/tests/consumer/main.cpp" ${flags}
       -o "${SCRATCH}/by_pkg_config")
   run("${SCRATCH}/by_pkg_config")
+  file(GLOB_RECURSE compiled_pc "${prefix}/lib*/nosana-compiled.pc")
+  get_filename_component(compiled_pc "${compiled_pc}" DIRECTORY)
+  set(ENV{PKG_CONFIG_PATH} "${compiled_pc}")
+  run("${pkg_config}" --cflags --libs nosana-compiled)
+  separate_arguments(flags UNIX_COMMAND "${said}")
+  run("${COMPILER}" -std=c++20 "${SOURCE_DIR}/tests/consumer/main.cpp"
+      "${SOURCE_DIR}/tests/consumer/second.cpp" ${flags} -o "${SCRATCH}/by_pkg_config_compiled")
+  run("${SCRATCH}/by_pkg_config_compiled")
 endif()

@@ -107,9 +107,8 @@ void perform(World& world, const Actions& actions, const World& before, Event ev
       world.got = to;
       world.right.clear();
     }
-    if (action == Action::read_back ||
-        action == Action::read_state || action == Action::fetch_results ||
-        action == Action::follow_logs)
+    if (action == Action::read_back || action == Action::read_state ||
+        action == Action::fetch_results || action == Action::follow_logs)
       require(!world.delivery.sent_to.empty() && world.delivery.sent_to == world.got,
               "a header for a host that never got the definition");
     if (action == Action::store_results) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/formats.hpp>
+#include <nosana/schema/official.hpp>
 
 #include <catch2/catch.hpp>
 

@@ -31,6 +31,7 @@
 #include <nosana/document/yaml.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/formats.hpp>
+#include <nosana/schema/official.hpp>
 #include <nosana/secrets/tokens/tokens.hpp>
 
 #include "support/generators.hpp"

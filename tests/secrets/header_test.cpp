@@ -51,7 +51,9 @@ TEST_CASE("user and password in base64 are a credential when there is a password
   CHECK(holds);
 }
 
-TEST_CASE("a token behind a scheme is a credential from 6 characters on, words too, and alone from 16 on") {
+TEST_CASE(
+    "a token behind a scheme is a credential from 6 characters on, words too, and alone from 16 "
+    "on") {
   const bool holds = rc::check([] {
     const std::string token = "a9Q" + *rc::gen::container<std::string>(
                                           13, rc::gen::elementOf(std::string("aZ3kQ9xW7~_-")));

@@ -312,7 +312,8 @@ TEST_CASE("what miners send is no password, unless the name says that it is one"
 }
 
 TEST_CASE("an empty frame of PEM is no key, and a filled one is") {
-  const std::string frame = "-----BEGIN PRIVATE "
+  const std::string frame =
+      "-----BEGIN PRIVATE "
       "KEY-----";
   const std::string end = "-----END PRIVATE KEY-----";
   CHECK_FALSE(looks_like_secret(Meaning::private_key, frame + "\n...\n" + end));

@@ -10,6 +10,7 @@
 #include <nosana/document/scanner.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/text.hpp>
+#include <nosana/schema/official.hpp>
 
 namespace nosana::tool {
 

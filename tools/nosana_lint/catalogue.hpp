@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include <nosana/lint/rule.hpp>
+#include <nosana/lint/rule_record.hpp>
 
 namespace nosana::tool {
 

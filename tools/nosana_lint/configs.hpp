@@ -16,7 +16,7 @@
 
 #include <common/bytes.hpp>
 #include <nosana/document/document.hpp>
-#include <nosana/lint/context.hpp>
+#include <nosana/lint/options.hpp>
 #include <nosana/lint/result.hpp>
 #include <nosana_lint/config.hpp>
 #include <nosana_lint/config_search.hpp>

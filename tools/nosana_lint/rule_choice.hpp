@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include <nosana/lint/context.hpp>
-#include <nosana/lint/rule.hpp>
+#include <nosana/lint/options.hpp>
+#include <nosana/lint/rule_record.hpp>
 #include <nosana_lint/options.hpp>
 
 namespace nosana::tool {

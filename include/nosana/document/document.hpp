@@ -48,6 +48,7 @@ class Document {
  public:
   Document() = default;
 
+  /// The text that was parsed, as the caller passed it.
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
   /// The language that the text was read as.
@@ -67,6 +68,7 @@ class Document {
     return counts_[static_cast<std::size_t>(kind)];
   }
 
+  /// Whether JSON.parse accepts the text; unknown where a limit stopped the reading.
   [[nodiscard]] JsonVerdict verdict() const noexcept { return verdict_; }
 
   /// Whether the tree holds every value of the text: true for all JSON, and for texts whose mistakes leave
@@ -82,6 +84,7 @@ class Document {
 
   // The tape, for the stages that run over all of a document.
 
+  /// The nodes in the order of the text. For walks that Value is too slow for.
   [[nodiscard]] const Tape& tape() const noexcept { return tape_; }
 
   /// Whether some key of the document is this known name. A rule about a rare name asks before it looks for it.

@@ -32,11 +32,13 @@ class Pointer {
     return *this;
   }
 
+  /// The steps from the root, unescaped: keys, and indexes as decimal numbers.
   [[nodiscard]] const std::vector<std::string>& tokens() const noexcept { return tokens_; }
 
   /// The text of the pointer, with "~" and "/" escaped.
   [[nodiscard]] std::string to_string() const;
 
+  /// Whether both have the same steps.
   friend bool operator==(const Pointer&, const Pointer&) = default;
 
  private:

@@ -67,8 +67,11 @@ inline constexpr std::size_t problem_kinds =
 
 /// One thing wrong with a text.
 struct Problem {
+  /// What is wrong.
   ProblemKind kind{};
+  /// Where; empty at the end of the text.
   Span span;
+  /// A second place, such as the first of two equal keys; empty where there is none.
   Span related;
 };
 

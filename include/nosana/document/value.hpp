@@ -23,21 +23,31 @@ class Members;
 class Value {
  public:
   Value() = default;
+  /// The node with this index of the tape. `document` must outlive it.
   Value(const Document& document, std::uint32_t node) noexcept
       : document_(&document), node_(node) {}
 
+  /// Whether there is a node: find() and at() give none for what is not there.
   explicit operator bool() const noexcept { return document_ != nullptr; }
 
+  /// The document that it is a view of. There must be a node.
   [[nodiscard]] const Document& document() const noexcept { return *document_; }
+  /// The index of the node on the tape.
   [[nodiscard]] std::uint32_t node() const noexcept { return node_; }
+  /// The bytes of the value in the text, quotes and brackets included.
   [[nodiscard]] Span span() const noexcept { return at().span(); }
 
+  /// Its JSON type. There must be a node.
   [[nodiscard]] Kind kind() const noexcept { return at().kind; }
+  /// Whether there is a node of this type.
   [[nodiscard]] bool is(Kind kind) const noexcept {
     return document_ != nullptr && at().kind == kind;
   }
+  /// Whether it is a string.
   [[nodiscard]] bool is_string() const noexcept { return is(Kind::string); }
+  /// Whether it is an array.
   [[nodiscard]] bool is_array() const noexcept { return is(Kind::array); }
+  /// Whether it is an object.
   [[nodiscard]] bool is_object() const noexcept { return is(Kind::object); }
 
   /// Content of a string, escapes resolved; empty for every other kind.
@@ -56,6 +66,7 @@ class Value {
   /// A number as JSON.parse reads it (infinite when beyond a double); nothing for every other kind.
   [[nodiscard]] std::optional<double> number() const noexcept;
 
+  /// The boolean, or nothing for other types.
   [[nodiscard]] std::optional<bool> boolean() const noexcept {
     if (!is(Kind::boolean)) return std::nullopt;
     const char first =
@@ -79,6 +90,7 @@ class Value {
   /// All elements of an array; none for other kinds.
   [[nodiscard]] Elements elements() const noexcept;
 
+  /// Whether both are the same node of the same document; contents are not compared.
   friend bool operator==(const Value&, const Value&) = default;
 
  private:
@@ -94,12 +106,17 @@ class Value {
 /// A key and its value.
 class Member {
  public:
+  /// The member whose key has this index of the tape.
   Member(const Document& document, std::uint32_t node) noexcept
       : document_(&document), node_(node) {}
 
+  /// The key, unescaped.
   [[nodiscard]] std::string_view key() const noexcept { return document_->content(node_); }
+  /// The bytes of the key in the text, quotes included.
   [[nodiscard]] Span key_span() const noexcept { return document_->tape()[node_].span(); }
+  /// The index of the key on the tape.
   [[nodiscard]] std::uint32_t key_node() const noexcept { return node_; }
+  /// The value of the member.
   [[nodiscard]] Value value() const noexcept { return {*document_, node_ + 1}; }
 
   /// Whether the same key stands later in the object, so that JSON.parse drops this one.

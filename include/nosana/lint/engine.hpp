@@ -12,6 +12,7 @@
 #include <nosana/lint/mistakes.hpp>
 #include <nosana/lint/owners.hpp>
 #include <nosana/lint/suppress.hpp>
+#include <nosana/mask/searching.hpp>
 #include <nosana/schema/run.hpp>
 #include <nosana/text/order.hpp>
 

@@ -43,12 +43,14 @@ enum class Confidence : std::uint8_t { context, format, proven };
 /// A second place that explains a finding, such as the first of two equal keys.
 struct Label {
   mask::SafeText message;  ///< lower case, no full stop: "first defined here"
+  /// Where it is.
   Span span;
 };
 
 /// A change of the text: `text`, the bytes of `copied` and `end` take the place of the bytes of `span`, which may be
 /// none.
 struct Edit {
+  /// What is replaced; empty where something is only put in.
   Span span;
   mask::SafeText text;  ///< our own words and punctuation only
   Span copied = {};  ///< bytes of the text that move here; none in most edits. No report shows them
@@ -69,18 +71,22 @@ struct Fix {
   return false;
 }
 
+/// What a rule found at one place.
 struct Finding {
   std::string_view rule;  ///< id, as in the catalogue
+  /// How bad it is: the rule's own, unless a setting says otherwise.
   Severity severity = Severity::error;
   mask::SafeText message;      ///< one line, lower case, no full stop
   mask::SafeText help;         ///< what to do; empty when the message says it
   mask::ShownPointer pointer;  ///< RFC 6901, to the value or to the object that lacks something
   Span span;                   ///< where to look; lies in the text of the document
+  /// Other places that explain it, in the order of the text.
   std::vector<Label> related;
   std::optional<Confidence> confidence;  ///< of secret- findings
   mask::SafeText kind;                   ///< of these, the id of what was found: "github-classic"
   std::vector<mask::SafeText> decoded;   ///< of these, the encodings around it, the outermost first
   ProfileSet profiles;  ///< the official validators that reject this; none for other rules
+  /// The one right answer, where there is exactly one.
   std::optional<Fix> fix;
   /// Not 0: this stands for so many findings of its rule, from its place on, that were not kept.
   std::size_t left_out = 0;

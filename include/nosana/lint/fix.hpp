@@ -22,9 +22,12 @@ namespace nosana {
 
 /// A place where two texts differ: the bytes of `before` became those of `after`.
 struct Change {
+  /// In the text that was changed.
   Span before;
+  /// In the text that came out.
   Span after;
 
+  /// Whether both ends are equal.
   friend bool operator==(const Change&, const Change&) = default;
 };
 

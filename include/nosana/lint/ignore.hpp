@@ -25,16 +25,22 @@ inline constexpr std::string_view config_family = "config-";
 /// An ignore of the configuration.
 struct Ignore {
   std::string rule;  ///< an id, or a family: "secret-"
+  /// Where it holds.
   PointerPattern place;
 };
 
 /// Something to tell about an ignore in a comment. The config- rules make findings of these.
 struct IgnoreProblem {
+  /// What is wrong: it cannot be read, or it suppresses nothing.
   enum class Kind : std::uint8_t { invalid, unused };
 
+  /// Which of them.
   Kind kind;
+  /// The comment that it stands in.
   Span comment;
+  /// One line for people.
   mask::SafeText message;
+  /// What to do.
   mask::SafeText help;
 };
 

@@ -18,8 +18,11 @@ enum class Suppression : std::uint8_t {
   baseline        ///< it was there before
 };
 
+/// A finding that is not to be reported, and why.
 struct Suppressed {
+  /// What was found.
   Finding finding;
+  /// Who decided.
   Suppression by;
 };
 
@@ -32,6 +35,7 @@ struct LintResult {
       used_ignores;  ///< those of LintOptions::ignores that took a finding out, ascending
   /// The verdicts of the official validators, whatever the options say. None when a limit stopped the reading.
   std::optional<bool> valid_kit;
+  /// The same for the profile sdk.
   std::optional<bool> valid_sdk;
 };
 

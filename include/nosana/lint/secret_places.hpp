@@ -171,9 +171,9 @@ void for_each_secret_place(const Document& document, Found&& found) {
       continue;
     }
     // Variables may be called NAME and VALUE.
-    const bool of_env = node != 0 && tape[node - 1].kind == Kind::key &&
-                        (tape[node - 1].name() == name_id("env") ||
-                         tape[node - 1].name() == name_id("variables"));
+    const bool of_env =
+        node != 0 && tape[node - 1].kind == Kind::key &&
+        (tape[node - 1].name() == name_id("env") || tape[node - 1].name() == name_id("variables"));
     if (at.kind == Kind::object && !of_env) members.enter(document, node);
     if (at.kind == Kind::array) {
       if (role == Role::command && !words) words.emplace(document, node);

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <nosana/mask/plain.hpp>
-#include <nosana/secrets/scan.hpp>
+#include <nosana/mask/search.hpp>
 
 namespace nosana::mask {
 
@@ -39,15 +39,11 @@ class FileName {
 // ---- implementation ----
 
 inline FileName::FileName(std::string_view name) : name_(name) {
-  secrets::ScanBudget budget;
-  std::vector<secrets::Secret> found;
-  // As the value of a variable without a name, so that NAME=value in it is read too.
-  secrets::scan(name, secrets::Role::named, {}, budget, found);
+  const std::vector<SecretBytes> found = secrets_in(name);
   if (found.empty()) return;
-  secrets::keep_surest(found, 0);
   std::string shown;
   std::size_t at = 0;
-  for (const secrets::Secret& secret : found) {
+  for (const SecretBytes& secret : found) {
     shown.append(name.substr(at, secret.begin - at)).append(masked);
     at = secret.end;
   }

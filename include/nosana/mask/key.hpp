@@ -14,7 +14,7 @@
 #include <vector>
 
 #include <nosana/mask/safe_text.hpp>
-#include <nosana/secrets/scan.hpp>
+#include <nosana/mask/search.hpp>
 #include <nosana/text/invisible.hpp>
 #include <nosana/text/utf8.hpp>
 
@@ -156,15 +156,6 @@ constexpr bool has_uuid(std::string_view key) noexcept {
   return false;
 }
 
-/// Whether the search for secrets finds something in `text`. The readings as pairs, headers and
-/// commands need a character that no name has.
-inline bool holds_secret(std::string_view text) {
-  secrets::ScanBudget budget;
-  std::vector<secrets::Secret> found;
-  secrets::scan(text, secrets::Role::text, {}, budget, found);
-  return !found.empty();
-}
-
 /// Whether the words of a name are a seed phrase.
 inline bool is_seed_phrase(std::string_view key) {
   constexpr std::size_t min_size =
@@ -183,7 +174,7 @@ inline bool is_shown(std::string_view key) {
   constexpr std::size_t min_secret = 12;  // what is shorter is no secret by its form
   if (!detail::is_name(key) || detail::is_long_number(key)) return false;
   if (key.size() < min_secret) return true;
-  return !detail::has_uuid(key) && !detail::holds_secret(key) && !detail::is_seed_phrase(key);
+  return !detail::has_uuid(key) && !holds_secret(key) && !detail::is_seed_phrase(key);
 }
 
 }  // namespace nosana::mask

@@ -18,7 +18,7 @@ namespace nosana::mask {
 /// `text` on one line, with "..." at its end when it is longer than `max_size` bytes; `masked` when
 /// the search for secrets finds something in it by its form.
 [[nodiscard]] inline SafeText users_words(std::string_view text, std::size_t max_size = 200) {
-  if (detail::holds_secret(text)) return masked;
+  if (holds_secret(text)) return masked;
   if (text.size() <= max_size) return plain(text);
   std::size_t end = max_size;
   while (end != 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;

@@ -28,6 +28,7 @@ inline constexpr std::size_t most_endpoint_bytes = 2048;
 /// A checked endpoint. Only parse_endpoint() makes one.
 class Endpoint {
  public:
+  /// The URL, as it will be published.
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <nosana/lint/finding.hpp>
-#include <nosana/lint/rule.hpp>
+#include <nosana/lint/rule_record.hpp>
 
 namespace nosana::report {
 

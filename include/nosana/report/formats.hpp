@@ -23,10 +23,15 @@ namespace nosana::report {
 
 /// One format; see report/report.hpp for how its parts fit together.
 struct Format {
+  /// As in --format.
   std::string_view name;
+  /// Appends what comes before all definitions.
   void (*begin)(std::string& out, const Style& style);
+  /// Appends one definition; may append nothing.
   void (*file)(std::string& out, const FileReport& report, const Style& style);
+  /// Appends what comes after all definitions.
   void (*end)(std::string& out, const Summary& summary, const Style& style);
+  /// Between two definitions that appended something.
   std::string_view separator;
   bool asks_about_run = false;                    ///< Style::run is wanted
   void (*arrange)(std::string& files) = nullptr;  ///< orders all that file() appended, at the end
@@ -53,6 +58,31 @@ inline constexpr std::array formats = {
     if (format.name == name) return &format;
   }
   return nullptr;
+}
+
+/// The whole report on one document as a string.
+///
+/// format   for example *find_format("sarif")
+/// name     of the file, any bytes
+/// returns  what `nosana-lint --format` prints for this one file
+[[nodiscard]] inline std::string render(const Format& format, std::string_view name,
+                                        const Document& document, const LintResult& result,
+                                        const Style& style = {}, Posting posting = {}) {
+  FileReport report;
+  report.file = mask::FileName(name);
+  report.posting = posting;
+  report.document = &document;
+  report.result = &result;
+  Summary summary;
+  summary.add(result);
+  std::string files;
+  format.file(files, report, style);
+  if (format.arrange != nullptr) format.arrange(files);
+  std::string out;
+  format.begin(out, style);
+  out += files;
+  format.end(out, summary, style);
+  return out;
 }
 
 }  // namespace nosana::report

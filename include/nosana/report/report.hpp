@@ -51,17 +51,24 @@ struct FileReport {
   mask::FileName file;  ///< the name to print
   /// Of a file with several definitions: the line at which this one begins, from 1.
   std::optional<std::size_t> record;
+  /// Where it begins in its file.
   Origin origin;
+  /// How the definition will be posted.
   Posting posting = Posting::public_ipfs;
+  /// The definition.
   const Document* document = nullptr;
+  /// What was found in it.
   const LintResult* result = nullptr;
 };
 
 /// Counts over a whole run.
 struct Summary {
   std::size_t files = 0;  ///< definitions: files, and records of NDJSON files
+  /// Findings of severity error.
   std::size_t errors = 0;
+  /// Findings of severity warning.
   std::size_t warnings = 0;
+  /// Findings of severity note.
   std::size_t notes = 0;
 
   /// Counts one definition more.
@@ -70,6 +77,7 @@ struct Summary {
   /// Adds the counts of another worker.
   void add(const Summary& other) noexcept;
 
+  /// Findings of every severity.
   [[nodiscard]] std::size_t findings() const noexcept { return errors + warnings + notes; }
 };
 
@@ -90,6 +98,7 @@ struct Style {
   bool verbose =
       false;  ///< what is known beyond what is needed: confidence, the validators that reject
   bool summary = false;  ///< a last line with the counts, whatever they are
+  /// For the formats that ask for it.
   RunInfo run = {};
 };
 

@@ -13,10 +13,13 @@ namespace nosana {
 
 /// One Program for each profile. Make it once and share it between threads.
 struct Schemas {
+  /// The schema of the profile kit.
   Program kit;
+  /// The schema of the profile sdk.
   Program sdk;
   Program latest = {};  ///< without shapes where it was not asked for
 
+  /// The program of a profile.
   [[nodiscard]] const Program& of(Profile profile) const noexcept {
     return profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest;
   }

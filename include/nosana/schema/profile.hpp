@@ -33,17 +33,24 @@ inline constexpr std::array official_profiles = {Profile::kit, Profile::sdk};
 
 /// A set of profiles.
 struct ProfileSet {
+  /// The validator of the kit.
   bool kit = false;
+  /// The validator of the command line and the hosts.
   bool sdk = false;
+  /// What newer hosts read.
   bool latest = false;
 
+  /// Whether the profile is in the set.
   [[nodiscard]] constexpr bool has(Profile profile) const noexcept {
     return profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest;
   }
+  /// Puts a profile into the set.
   constexpr void add(Profile profile) noexcept {
     (profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest) = true;
   }
+  /// Whether no profile is in the set.
   [[nodiscard]] constexpr bool empty() const noexcept { return !kit && !sdk && !latest; }
+  /// Whether both hold the same profiles.
   friend constexpr bool operator==(const ProfileSet&, const ProfileSet&) = default;
 };
 

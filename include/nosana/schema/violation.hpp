@@ -28,9 +28,9 @@ struct Violation {
   std::uint32_t shape = 0;     ///< the sub-schema, for the questions to the Program
   std::uint32_t property = 0;  ///< of `missing`: which property of the shape
   std::uint32_t other =
-      0;  ///< of `repeated` and of uniqueness checks: the value that stood first; of
-          ///< `unknown`: the object
-  ViolationKind kind{};
+      0;                 ///< of `repeated` and of uniqueness checks: the value that stood first; of
+                         ///< `unknown`: the object
+  ViolationKind kind{};  ///< what is broken
 };
 
 /// One broken constraint of a user's schema (schema/policy.hpp), already in words.

@@ -43,16 +43,21 @@ enum class Use : std::uint8_t {
 
 /// The content key, sealed to one recipient.
 struct SealedKey {
+  /// What kind of recipient it is sealed to.
   RecipientKind kind = RecipientKind::x25519;
   std::string to;  ///< the recipient's text, or "*" where it is hidden
+  /// A sealed box of the content key (libsodium crypto_box_seal).
   std::array<std::uint8_t, 80> key{};
 
+  /// Whether all fields are equal.
   friend bool operator==(const SealedKey&, const SealedKey&) = default;
 };
 
 /// The fields of an envelope, decoded. An empty text is an absent field.
 struct Envelope {
+  /// What it is for.
   Use use = Use::at_rest;
+  /// Random; a host refuses one that it has opened before.
   std::array<std::uint8_t, 16> id{};
   std::int64_t created = 0;             ///< seconds since 1970
   std::optional<std::int64_t> expires;  ///< the same; a delivery has it
@@ -60,17 +65,24 @@ struct Envelope {
   std::string host;                     ///< an address, of a delivery
   std::string job;                      ///< an address, of a delivery
   std::string public_digest;            ///< "sha256:" and 64 hexadecimal digits
+  /// A commitment to the content key.
   std::array<std::uint8_t, 32> commit{};
+  /// Of the body (XChaCha20-Poly1305).
   std::array<std::uint8_t, 24> nonce{};
+  /// 1 to 32, in the order of the file.
   std::vector<SealedKey> recipients;
+  /// The padded and encrypted body, with its tag.
   std::vector<std::uint8_t> ciphertext;
+  /// Ed25519, of the sender.
   std::optional<std::array<std::uint8_t, 64>> signature;
 
+  /// Whether all fields are equal.
   friend bool operator==(const Envelope&, const Envelope&) = default;
 };
 
 /// Why a text is no envelope: which field, and what is wrong with it.
 struct Fault {
+  /// What is wrong.
   enum class Why : std::uint8_t {
     too_long,   ///< the text is over its limit
     not_json,   ///< the text is no JSON, is deeper than an envelope, or is no object
@@ -83,8 +95,10 @@ struct Fault {
     forbidden,  ///< the field must not be there, as the others are
     count       ///< not 1 to 32 recipients
   };
+  /// `index` where the fault is not about a recipient.
   static constexpr std::size_t no_index = static_cast<std::size_t>(-1);
 
+  /// Which of them.
   Why why{};
   std::string_view field;        ///< the name of a field, of static storage; empty for the text
   std::size_t index = no_index;  ///< which of the recipients, from 0

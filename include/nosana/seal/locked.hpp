@@ -25,12 +25,16 @@ namespace nosana::seal {
 class LockedBytes {
  public:
   LockedBytes() noexcept = default;
+  /// So many zero bytes.
   explicit LockedBytes(std::size_t size);
+  /// A copy of `bytes`, which the caller wipes.
   explicit LockedBytes(std::span<const std::uint8_t> bytes);
   LockedBytes(const LockedBytes&) = delete;
   LockedBytes& operator=(const LockedBytes&) = delete;
+  /// Takes the bytes; `other` is empty after it.
   LockedBytes(LockedBytes&& other) noexcept
       : bytes_(std::exchange(other.bytes_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+  /// Exchanges the bytes.
   LockedBytes& operator=(LockedBytes&& other) noexcept {
     std::swap(bytes_, other.bytes_);
     std::swap(size_, other.size_);
@@ -38,10 +42,15 @@ class LockedBytes {
   }
   ~LockedBytes() { ::sodium_free(bytes_); }  // wipes
 
+  /// How many bytes.
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  /// Whether there are none.
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  /// The bytes; nullptr where there are none.
   [[nodiscard]] std::uint8_t* data() noexcept { return bytes_; }
+  /// The bytes; nullptr where there are none.
   [[nodiscard]] const std::uint8_t* data() const noexcept { return bytes_; }
+  /// The bytes; valid as long as this object is.
   [[nodiscard]] std::span<const std::uint8_t> bytes() const noexcept { return {bytes_, size_}; }
 
   /// The bytes as characters; valid as long as this object is.

@@ -78,6 +78,7 @@ enum class OpenKind : std::uint8_t { malformed, version, policy, no_identity, au
 
 /// Why an envelope was not opened. For the eyes of its owner: a host tells its peers nothing of it.
 struct OpenRefusal {
+  /// Which check failed first.
   OpenStatus status{};
   Fault fault;  ///< where the status is malformed or unsupported_version
 };
@@ -87,6 +88,7 @@ struct OpenRefusal {
 
 /// What was sealed.
 struct Opened {
+  /// Byte for byte what was sealed.
   LockedBytes plaintext;
   std::size_t recipient = 0;  ///< which entry of the recipients was used, from 0
   std::size_t identity = 0;   ///< which of the identities

@@ -48,6 +48,7 @@ enum class RecipientFault : std::uint8_t {
 /// Whom an envelope can be sealed to. Only parse_recipient() and an Identity make one.
 class Recipient {
  public:
+  /// Whether it is a wallet or a key of nosana-seal.
   [[nodiscard]] RecipientKind kind() const noexcept { return kind_; }
 
   /// The address, or the nseal1 text.
@@ -57,6 +58,7 @@ class Recipient {
   /// key is lost in its conversion.
   [[nodiscard]] const PublicKey& key() const noexcept { return key_; }
 
+  /// Whether both are the same text of the same kind.
   friend bool operator==(const Recipient&, const Recipient&) = default;
 
  private:

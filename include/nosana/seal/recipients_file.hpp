@@ -20,6 +20,7 @@ inline constexpr std::size_t most_recipients_bytes = std::size_t{64} << 10;
 
 /// What is wrong with a recipients file.
 struct RecipientsFault {
+  /// What is wrong.
   enum class Why : std::uint8_t {
     recipient,  ///< a line names no recipient: see `recipient`
     repeated,   ///< a line has the key of an earlier one
@@ -27,8 +28,10 @@ struct RecipientsFault {
     too_long,   ///< the file is longer than most_recipients_bytes; no line
     none        ///< the file names no recipient; no line
   };
+  /// Which of them.
   Why why{};
   std::size_t line = 0;  ///< from 1; 0 for the file as a whole
+  /// Where `why` is `recipient`: why the line names none.
   RecipientFault recipient{};
 };
 

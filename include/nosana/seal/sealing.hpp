@@ -22,6 +22,7 @@ namespace nosana::seal {
 
 /// For whom and for what an envelope is sealed.
 struct SealOptions {
+  /// A file, or a delivery to a host.
   Use use = Use::at_rest;
   Recipients recipients;             ///< the full set, the sender's own key too: 1 to 32
   const Identity* signer = nullptr;  ///< a wallet; a delivery has one. Without, it is unsigned

@@ -35,8 +35,10 @@ class CustomRules {
   /// cost     O(rules * bytes); without a keyword in it a string is only searched for the keywords
   [[nodiscard]] std::vector<CustomSecret> check(const Document& document) const;
 
+  /// How many rules there are.
   [[nodiscard]] std::size_t size() const noexcept { return rules_.size(); }
 
+  /// The most rules of one set.
   static constexpr std::size_t max_rules = 200;
   static constexpr std::size_t max_keyword = 64;    ///< bytes
   static constexpr std::size_t max_pattern = 1000;  ///< bytes

@@ -57,7 +57,7 @@ struct Secret {
   std::string_view what;      ///< what it is: "personal access token"
   std::size_t begin = 0;      ///< in the string; of the encoded part where it is within one
   std::size_t end = 0;
-  DecodeRoute route;   ///< the encodings around it
+  DecodeRoute route;        ///< the encodings around it
   CommandPlace place = {};  ///< in a command
 };
 

@@ -15,9 +15,12 @@ namespace nosana {
 
 /// A place as an editor shows it. Both numbers start at 1; columns count Unicode code points.
 struct Position {
+  /// From 1.
   std::size_t line = 1;
+  /// From 1, in Unicode code points.
   std::size_t column = 1;
 
+  /// Whether line and column are equal.
   friend constexpr bool operator==(const Position&, const Position&) = default;
 };
 
@@ -40,6 +43,7 @@ class LineIndex {
   /// The bytes of a line (from 1), without its line end.
   [[nodiscard]] Span line(std::size_t number) const;
 
+  /// How many lines the text has; at least 1.
   [[nodiscard]] std::size_t lines() const noexcept { return begins_.size(); }
 
  private:

@@ -11,10 +11,14 @@ namespace nosana {
 
 /// The bytes [begin, end) of a text. 32 bits are enough: a document is at most 4 GiB - 1.
 struct Span {
+  /// The first byte.
   std::uint32_t begin = 0;
+  /// One past the last byte.
   std::uint32_t end = 0;
 
+  /// In bytes.
   [[nodiscard]] constexpr std::uint32_t size() const noexcept { return end - begin; }
+  /// Whether both ends are equal.
   friend constexpr bool operator==(const Span&, const Span&) = default;
 };
 

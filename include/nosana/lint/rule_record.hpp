@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Rule: what the catalogue knows about one rule. Apart from rule.hpp so that reading the catalogue does not
+// cost the compiler what checking does.
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include <nosana/document/syntax.hpp>
+#include <nosana/job/posting.hpp>
+#include <nosana/lint/finding.hpp>
+#include <nosana/text/literal.hpp>
+
+namespace nosana {
+
+struct Context;
+class Findings;
+
+/// A definition that shows what a rule does. The examples are its tests, its documentation and fuzzing seeds.
+struct Example {
+  text::Literal name;        ///< "bad: a port as a string"
+  text::Literal text;        ///< the definition
+  std::size_t findings = 0;  ///< how many findings of this rule it gives
+  /// How the definition is posted in the example.
+  Posting posting = Posting::public_ipfs;
+  /// How the text is written.
+  Syntax syntax = Syntax::json;
+};
+
+/// A rule as the catalogue knows it; everything is static.
+struct Rule {
+  /// Kebab-case, begins with the family: "secret-env".
+  std::string_view id;
+  /// Of its findings, unless a setting or the finding says otherwise.
+  Severity severity;
+  /// One line, lower case, no full stop.
+  std::string_view summary;
+  /// Markdown: what it finds, why it matters, what to do instead, the source.
+  std::string_view doc;
+  /// At least one bad and one good definition.
+  std::span<const Example> examples;
+  /// Adds the findings of the rule for one document.
+  void (*check)(const Context&, Findings&);
+  bool is_about_config = false;  ///< of the family that runs last
+
+  /// The part of the id that names the family, with its dash: "secret-".
+  [[nodiscard]] constexpr std::string_view family() const noexcept {
+    return id.substr(0, id.find('-') + 1);
+  }
+};
+
+}  // namespace nosana

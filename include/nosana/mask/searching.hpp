@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What search.hpp declares.
+
+#include <string_view>
+#include <vector>
+
+#include <nosana/mask/search.hpp>
+#include <nosana/secrets/scan.hpp>
+
+namespace nosana::mask {
+
+NOSANA_INLINE bool holds_secret(std::string_view text) {
+  secrets::ScanBudget budget;
+  std::vector<secrets::Secret> found;
+  secrets::scan(text, secrets::Role::text, {}, budget, found);
+  return !found.empty();
+}
+
+NOSANA_INLINE std::vector<SecretBytes> secrets_in(std::string_view text) {
+  secrets::ScanBudget budget;
+  std::vector<secrets::Secret> found;
+  // As the value of a variable without a name, so that NAME=value in it is read too.
+  secrets::scan(text, secrets::Role::named, {}, budget, found);
+  std::vector<SecretBytes> places;
+  if (found.empty()) return places;
+  secrets::keep_surest(found, 0);
+  for (const secrets::Secret& secret : found) places.push_back({secret.begin, secret.end});
+  return places;
+}
+
+}  // namespace nosana::mask

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Rule: what the catalogue knows about a rule.
+//
+//   catalogue_rules   every rule, sorted by id
+//   find_rule()       the rule with an id
+//   Rule, Example     id, severity, summary, documentation and examples
+
+#include <nosana/lint/lint.hpp>
+#include <nosana/lint/rule_record.hpp>

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The verdicts of the two official validators, and where a document breaks their schemas.
+//
+//   Schemas, official_schemas()   both profiles, compiled once and shared between threads
+//   accepted_by()                 the profiles that accept a document; allocates nothing
+//   violations()                  each place where a document breaks one profile
+//   Program, compile()            any schema of the subset that the profiles use
+
+#include <nosana/schema/compile.hpp>
+#include <nosana/schema/official.hpp>
+#include <nosana/schema/profile.hpp>
+#include <nosana/schema/run.hpp>
+#include <nosana/schema/violation.hpp>

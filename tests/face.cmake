@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+# The public headers: each that lies in include/nosana is listed in docs/api.md, and the other way round; and the
+# implementation does not include them, so that they stay lists. Takes SOURCE_DIR.
+cmake_minimum_required(VERSION 3.25)
+
+file(GLOB public RELATIVE "${SOURCE_DIR}/include" "${SOURCE_DIR}/include/nosana/*.hpp")
+list(REMOVE_ITEM public nosana/linkage.hpp)
+file(READ "${SOURCE_DIR}/docs/api.md" page)
+string(REGEX MATCHALL "\n\\| `nosana/[a-z_]+\\.hpp`" rows "${page}")
+set(listed "")
+foreach(row IN LISTS rows)
+  string(REGEX MATCH "nosana/[a-z_]+\\.hpp" header "${row}")
+  list(APPEND listed "${header}")
+endforeach()
+list(SORT listed)
+list(SORT public)
+if(NOT "${listed}" STREQUAL "${public}")
+  message(FATAL_ERROR "docs/api.md lists\n  ${listed}\nand include/nosana holds\n  ${public}")
+endif()
+
+set(inner_public ${public})
+list(REMOVE_ITEM inner_public nosana/error.hpp nosana/version.hpp)
+file(GLOB_RECURSE inner "${SOURCE_DIR}/include/nosana/*/*.hpp")
+foreach(header IN LISTS inner)
+  file(READ "${header}" text)
+  foreach(name IN LISTS inner_public)
+    string(FIND "${text}" "#include <${name}>" at)
+    if(NOT at EQUAL -1)
+      message(FATAL_ERROR "${header} includes ${name}, which is for users")
+    endif()
+  endforeach()
+endforeach()
