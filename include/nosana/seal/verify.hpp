@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <nosana/seal/envelope_writer.hpp>
+#include <nosana/seal/identity.hpp>
 #include <nosana/seal/sodium.hpp>
 #include <nosana/seal/transcript.hpp>
 
