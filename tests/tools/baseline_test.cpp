@@ -161,7 +161,7 @@ TEST_CASE("another key, or none, is a refusal with words and never an acceptance
   const Variable home("XDG_CONFIG_HOME", project.scratch.path("config"));
   CHECK(project.refusal().find("needs the key") != std::string::npos);
   const Variable wrong(variable, "xyz");
-  CHECK(project.refusal().find("is no key") != std::string::npos);
+  CHECK(project.refusal().find("is not a key") != std::string::npos);
 }
 
 TEST_CASE("a tag that is taken out of an entry does not make it fit every value") {

@@ -92,7 +92,7 @@ TEST_CASE("a name that is no rule and no family is refused, with the one that wa
   CHECK(refusal({{}, {}, {"json-syntax"}}) ==
         "--severity takes RULE=LEVEL, such as schema-portability=error");
   CHECK(refusal({{}, {}, {"json-syntax=eror"}}) ==
-        "--severity takes note, warning, error or off behind =, did you mean error?");
+        "--severity takes note, warning, error or off after =, did you mean error?");
 }
 
 TEST_CASE("of several sources the strongest that speaks about a rule decides") {

@@ -43,7 +43,7 @@ inline mask::SafeText program_and_verbs(const secrets::CommandPlace& place) {
 inline mask::SafeText described_argument(const secrets::Secret& secret) {
   using Kind = secrets::CommandPlace::Kind;
   const secrets::CommandPlace& place = secret.place;
-  const mask::SafeText what = "the " + mask::own_words(secret.what);
+  mask::SafeText what = "the " + mask::own_words(secret.what);
   const mask::SafeText program =
       place.program.empty() ? mask::SafeText() : detail::program_and_verbs(place);
   switch (place.kind) {

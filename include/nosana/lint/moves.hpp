@@ -126,9 +126,13 @@ inline std::optional<Fix> move(mask::SafeText message, const Document& document,
   }
   edit.span = {place, place};
   edit.text = separator + edit.text;
-  if (first) fix.edits.push_back(std::move(edit));
-  fix.edits.push_back(removal);
-  if (!first) fix.edits.push_back(std::move(edit));
+  if (first) {
+    fix.edits.push_back(std::move(edit));
+    fix.edits.push_back(removal);
+  } else {
+    fix.edits.push_back(removal);
+    fix.edits.push_back(std::move(edit));
+  }
   return fix;
 }
 

@@ -60,9 +60,8 @@ inline std::string harmless(std::string_view written) {
     const std::size_t length = std::max<std::size_t>(1, nosana::text::utf8_length(written, at));
     const std::string_view bytes = written.substr(at, length);
     const char32_t c = nosana::text::code_point_of(bytes);
-    if (at != 0 && c == U'#' && mask::is_runner_command(written, at - 1)) {
-      append_unit(out, c);
-    } else if (c < 0x80 || !nosana::text::is_invisible(c)) {
+    const bool command = at != 0 && c == U'#' && mask::is_runner_command(written, at - 1);
+    if (!command && (c < 0x80 || !nosana::text::is_invisible(c))) {
       out += bytes;
     } else if (c < 0x10000) {
       append_unit(out, c);

@@ -144,19 +144,16 @@ inline void Poster::job_absent() noexcept {
     return wait_then(exists_ ? PostingAction::ask_job : PostingAction::ask_status);
   }
   if (failed_) return end(PostingOutcome::failed);
-  if (!was_signed_) {
-    next_ = PostingAction::ask_blockhash;
-  } else if (refused_ && !may_be_known_) {
-    end(PostingOutcome::refused);
-  } else if (!expired_) {
-    next_ = PostingAction::ask_status;
-  } else if (refused_) {
-    end(PostingOutcome::refused);  // it would be refused again
-  } else if (rounds_ >= limits_.rounds) {
-    end(PostingOutcome::expired);
-  } else {
-    next_ = PostingAction::ask_blockhash;
+  if (was_signed_) {
+    // Nobody has it, or it would be refused again.
+    if (refused_ && (!may_be_known_ || expired_)) return end(PostingOutcome::refused);
+    if (!expired_) {
+      next_ = PostingAction::ask_status;
+      return;
+    }
+    if (rounds_ >= limits_.rounds) return end(PostingOutcome::expired);
   }
+  next_ = PostingAction::ask_blockhash;
 }
 
 inline void Poster::job_read(JobReading reading) noexcept {

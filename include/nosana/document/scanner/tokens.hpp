@@ -159,12 +159,10 @@ inline void Scanner::blank() {
     if (const char* const after = other_blanks(at_); after != at_) {
       at_ = after;
       report(ProblemKind::other_blank, span_from(begin));
-    } else if (static_cast<unsigned char>(*at_) >= 0x80) {
-      return;
     } else if (*at_ == '\0') {
       while (at_ != end_ && *at_ == '\0') ++at_;
       report(ProblemKind::nul_byte, span_from(begin));
-    } else if (!comment()) {
+    } else if (static_cast<unsigned char>(*at_) >= 0x80 || !comment()) {
       return;
     }
     at_ = text::skip_space(at_, end_);
