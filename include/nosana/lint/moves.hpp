@@ -63,7 +63,7 @@ inline std::pair<std::uint32_t, mask::SafeText> place_in(const Document& documen
 }
 
 /// The name of a level that is made where it is missing.
-constexpr text::Literal made(Level level) noexcept {
+inline mask::SafeText made(Level level) {
   switch (level) {
     case Level::args: return "args";
     case Level::execution: return "execution";
@@ -108,7 +108,7 @@ inline std::optional<Fix> move(mask::SafeText message, const Document& document,
   if (target.find(name)) return std::nullopt;
   Edit edit{{}, mask::quoted(mask::own_words(name)) + ": ", tape[node + 1].span(), {}};
   if (!target) {
-    const text::Literal made = detail::made(home);
+    const mask::SafeText made = detail::made(home);
     target = home == Level::global ? document.root() : operation;
     if (made.empty() || !target.is_object() || target.find(made)) return std::nullopt;
     edit.text = mask::quoted(made) + ": {" + edit.text;

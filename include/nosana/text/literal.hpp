@@ -12,7 +12,14 @@ namespace nosana::text {
 struct Literal : std::string_view {
   constexpr Literal() noexcept = default;
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): it stands for its literal
-  consteval Literal(const char* letters) : std::string_view(letters, __builtin_strlen(letters)) {}
+#if defined(__clang__) && __clang_major__ < 15
+  // clang 14 crashes where it emits the result of a consteval constructor; the other compilers of CI hold the rule.
+  constexpr Literal(const char* letters)
+#else
+  consteval Literal(const char* letters)
+#endif
+      : std::string_view(letters, __builtin_strlen(letters)) {
+  }
 };
 
 }  // namespace nosana::text

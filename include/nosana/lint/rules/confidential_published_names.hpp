@@ -69,7 +69,7 @@ class PublishedNames {
  public:
   explicit PublishedNames(const Document& document) : document_(document) {}
 
-  void add(const Value& value, text::Literal what, text::Literal help) {
+  void add(const Value& value, const mask::SafeText& what, const mask::SafeText& help) {
     constexpr std::size_t max_labels = 8;
     if (!value.is_string() || value.string().empty()) return;
     if (finding) {
@@ -100,9 +100,9 @@ inline bool is_official_image(std::string_view image) noexcept {
 
 inline void confidential_published_names::check(const Context& context, Findings& findings) {
   if (context.options.posting != Posting::confidential) return;
-  constexpr text::Literal image_help =
+  const mask::SafeText image_help =
       "pull it with authentication.docker, or make sure that its name says nothing private";
-  constexpr text::Literal resource_help =
+  const mask::SafeText resource_help =
       "make sure that it says nothing private and holds no credential";
   detail::PublishedNames names(context.document);
   for (const Value operation : context.document.root().find(name_id("ops")).elements()) {
@@ -110,13 +110,13 @@ inline void confidential_published_names::check(const Context& context, Findings
     const Value image = args.find(name_id("image"));
     const Value docker = args.find(name_id("authentication")).find(name_id("docker"));
     if (!docker && !detail::is_official_image(image.string()))
-      names.add(image, "image", image_help);
+      names.add(image, mask::SafeText("image"), image_help);
     for (const Value resource : args.find(name_id("resources")).elements()) {
-      names.add(resource.find(name_id("url")), "URL", resource_help);
-      names.add(resource.find(name_id("repo")), "repository", resource_help);
-      names.add(resource.find(name_id("model")), "model", resource_help);
+      names.add(resource.find(name_id("url")), mask::SafeText("URL"), resource_help);
+      names.add(resource.find(name_id("repo")), mask::SafeText("repository"), resource_help);
+      names.add(resource.find(name_id("model")), mask::SafeText("model"), resource_help);
       for (const Value bucket : resource.find(name_id("buckets")).elements())
-        names.add(bucket.find(name_id("url")), "URL", resource_help);
+        names.add(bucket.find(name_id("url")), mask::SafeText("URL"), resource_help);
     }
   }
   if (!names.finding) return;
