@@ -96,7 +96,7 @@ class CallReader {
   }
 
  private:
-  static constexpr std::size_t most_arguments = 8;
+  static constexpr std::size_t max_arguments = 8;
   static constexpr std::size_t longest_argument = 256;
 
   bool report(std::string_view name, std::string_view value) {
@@ -138,7 +138,9 @@ class CallReader {
     if (text_[open] != '[' && read_setter(function, first)) return;
     if (text_[open] != '(') return;
     for (const CredentialCall& call : credential_calls) {
-      if (ascii::same(function, call.function)) return read_login(first, call.argument);
+      if (!ascii::same(function, call.function)) continue;
+      if (!read_key(first)) read_login(first, call.argument);
+      return;
     }
     read_two(function, first);
   }
@@ -153,6 +155,25 @@ class CallReader {
     }
     if (ascii::is_one_of(word_before(text_, end), login_pairs))
       read_login(skip_code_blanks(text_, open + 1), 2);
+  }
+
+  /// login(key="v"): a key is a credential when it is an argument of a login.
+  bool read_key(std::size_t at) {
+    constexpr std::string_view key = "key";
+    if (at < text_.size() && text_[at] == '{') at = skip_code_blanks(text_, at + 1);
+    for (std::size_t i = 0; i < max_arguments && at < text_.size(); ++i) {
+      std::size_t value = skip_code_blanks(text_, at + key.size());
+      if (ascii::starts_with(text_.substr(at), key) && value < text_.size() &&
+          (text_[value] == '=' || text_[value] == ':')) {
+        value = skip_code_blanks(text_, value + 1);
+        if (const CodeString string = code_string_at(text_, value))
+          return report("api_key", string.content);
+      }
+      at = end_of_argument(at);
+      if (at >= text_.size() || text_[at] != ',') return false;
+      at = skip_code_blanks(text_, at + 1);
+    }
+    return false;
   }
 
   /// The argument with this number is a password or token.
@@ -188,7 +209,7 @@ class CallReader {
   /// A name and a value beside each other: setenv("NAME", "v"), setattr(x, "name", "v").
   void read_two(std::string_view function, std::size_t at) {
     const bool setter = ascii::is_one_of(function, setter_calls);
-    for (std::size_t i = 0; i < most_arguments && at < text_.size(); ++i) {
+    for (std::size_t i = 0; i < max_arguments && at < text_.size(); ++i) {
       const CodeString name = code_string_at(text_, at);
       if (name) {
         const std::size_t comma = skip_code_blanks(text_, name.next);
