@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a text shows to be a secret by its form, whatever stands beside it: tokens, private keys, web tokens, credentials in
+// URLs and connection strings, keys and phrases of wallets.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/secret.hpp>
+#include <nosana/secrets/tokens/form_hints.hpp>
+#include <nosana/secrets/tokens/jwt.hpp>
+#include <nosana/secrets/tokens/proofs.hpp>
+#include <nosana/secrets/tokens/tokens.hpp>
+#include <nosana/secrets/urls/dsn.hpp>
+#include <nosana/secrets/urls/url.hpp>
+#include <nosana/secrets/wallets/pem.hpp>
+
+namespace nosana::secrets::detail {
+
+constexpr std::string_view what_of(UrlSecret kind) noexcept {
+  switch (kind) {
+    case UrlSecret::password: return "password in a URL";
+    case UrlSecret::query: return "parameter of a URL";
+    case UrlSecret::signature: return "signature of a URL";
+    case UrlSecret::webhook: return "webhook";
+    case UrlSecret::key: return "key in a URL";
+    case UrlSecret::user: break;
+  }
+  return "token in the user name of a URL";
+}
+
+/// Passwords in connection strings that are no URLs.
+inline void scan_dsns(std::string_view text, std::vector<Secret>& found) {
+  find_dsn_passwords(text, [&](const DsnPassword& dsn) {
+    const std::string_view value = text.substr(dsn.begin, dsn.end - dsn.begin);
+    if (is_placeholder(value) || is_harmless(value)) return;
+    if (is_sample_login(dsn.user, value, dsn.host)) return;
+    Secret secret;
+    secret.family = Family::url;
+    secret.kind = "dsn";
+    secret.what = "password in a connection string";
+    secret.begin = dsn.begin;
+    secret.end = dsn.end;
+    found.push_back(secret);
+  });
+}
+
+/// Credentials in URLs; of a parameter that only its name tells when the value may be what the name says.
+inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
+  find_url_credentials(text, [&](const UrlCredential& url) {
+    const std::string_view value = text.substr(url.begin, url.end - url.begin);
+    Secret secret;
+    switch (url.kind) {
+      case UrlSecret::password:
+        if (is_placeholder(value) || is_sample_login(url.name, value, url.host)) return;
+        break;
+      case UrlSecret::query:
+        if (!looks_like_secret(NameMeaning::token, value)) return;
+        break;
+      default:
+        if (is_placeholder(value)) return;
+        break;
+    }
+    secret.what = what_of(url.kind);
+    secret.family = Family::url;
+    secret.certainty = url.is_proven ? Certainty::format : Certainty::context;
+    secret.kind = "url";
+    secret.begin = url.begin;
+    secret.end = url.end;
+    found.push_back(secret);
+  });
+}
+
+/// Keys of Solana wallets and the phrases that any wallet follows from. What has their form only is
+/// left to the name beside it: a signature looks like a key pair.
+inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
+  constexpr std::size_t shortest = 43;  // twelve words of three letters
+  if (text.size() < shortest) return;
+  find_solana_keypairs(text, budget.derivations, [&](const SolanaKeypair& key) {
+    if (!key.is_proven) return;
+    found.push_back({Family::wallet_key,
+                     Certainty::proven,
+                     "solana-keypair",
+                     "Solana",
+                     "key pair",
+                     key.begin,
+                     key.end,
+                     {}});
+  });
+  find_seed_phrases(text, budget.phrases, [&](const SeedPhrase& phrase) {
+    if (phrase.is_sample) return;
+    found.push_back({Family::seed_phrase,
+                     phrase.is_proven ? Certainty::proven : Certainty::format,
+                     "seed-phrase",
+                     {},
+                     "seed phrase",
+                     phrase.begin,
+                     phrase.end,
+                     {}});
+  });
+}
+
+/// What begins with letters of its own.
+inline void scan_anchored(std::string_view text, std::vector<Secret>& found) {
+  find_tokens(text, [&](const Token& token) {
+    const TokenKind& kind = *token.kind;
+    const bool proven = is_proven(kind, text.substr(token.begin, token.end - token.begin));
+    found.push_back({kind.family,
+                     proven ? Certainty::proven : Certainty::format,
+                     kind.id,
+                     kind.provider,
+                     kind.what,
+                     token.begin,
+                     token.end,
+                     {}});
+  });
+  find_jwts(text, [&](const Jwt& token) {
+    if (token.is_unsigned || token.is_public) return;
+    found.push_back({Family::access_token,
+                     Certainty::proven,
+                     "json-web-token",
+                     {},
+                     "JSON web token",
+                     token.begin,
+                     token.end,
+                     {}});
+  });
+  find_private_keys(text, [&](const PrivateKey& key) {
+    found.push_back({Family::private_key,
+                     key.is_proven ? Certainty::proven : Certainty::format,
+                     "private-key",
+                     {},
+                     key.is_encrypted ? "encrypted private key" : "private key",
+                     key.begin,
+                     key.end,
+                     {}});
+  });
+}
+
+/// What is found in a text whoever it belongs to.
+inline void scan_forms(std::string_view text, ScanBudget& budget, std::vector<Secret>& found,
+                       FormHint hint = {}) {
+  constexpr std::size_t shortest = 12;  // "x://:pw@host"
+  if (text.size() < shortest) return;
+  if (hint.anchor) scan_anchored(text, found);
+  if (hint.url) scan_urls(text, found);
+  if (text.find('@') != std::string_view::npos) scan_dsns(text, found);
+  scan_wallets(text, budget, found);
+}
+
+}  // namespace nosana::secrets::detail
