@@ -91,6 +91,12 @@ inline void append_json(std::string& json, std::string_view text) {
   }
 }
 
+/// Appends what stands between the values: in a list of words a blank ends an element.
+inline void append_text(std::string& json, std::string_view place, std::string_view text) {
+  if (place != "words") return append_json(json, without_escapes(text));
+  for (const char c : text) json += c == ' ' ? std::string("\", \"") : std::string(1, c);
+}
+
 /// What stands before and behind the text in a definition, by the place.
 inline std::pair<std::string, std::string> frame_of(const WrittenLine& line) {
   const std::string head = R"({"version": "0.1", "type": "container")";
@@ -107,6 +113,10 @@ inline std::pair<std::string, std::string> frame_of(const WrittenLine& line) {
   if (line.place == "args") return {head + ", " + op + ", \"" + name + R"(": ")", "\"" + tail};
   if (line.place == "list") return {head + ", " + op + R"(, "environment": [")", "\"]" + tail};
   if (line.place == "cmd") return {head + ", " + op + R"(, "cmd": ")", "\"" + tail};
+  if (line.place == "words") return {head + ", " + op + R"(, "cmd": [")", "\"]" + tail};
+  if (line.place == "argv") return {head + ", " + op + R"(, "cmd": [")", "\"]" + tail};
+  if (line.place == "shc")
+    return {head + ", " + op + R"(, "entrypoint": ["sh", "-c"], "cmd": [")", "\"]" + tail};
   if (line.place == "file")
     return {head + ", " + op + R"(, "cmd": "cat > a <<'EOF'\n)", "\\nEOF\"" + tail};
   if (line.place == "header")
@@ -127,7 +137,7 @@ inline WrittenSample sample_of(const WrittenLine& line, Random& random) {
   sample.definition = head;
   for (std::size_t at = 0; at < line.text.size();) {
     const std::size_t begin = std::min(line.text.find("~[", at), line.text.size());
-    append_json(sample.definition, without_escapes(line.text.substr(at, begin - at)));
+    append_text(sample.definition, line.place, line.text.substr(at, begin - at));
     if (begin == line.text.size()) break;
     const std::size_t end = line.text.find("]~", begin);
     const std::string made = make(line.text.substr(begin + 2, end - begin - 2), random);
