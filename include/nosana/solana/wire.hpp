@@ -21,7 +21,10 @@ using ByteView = std::span<const std::uint8_t>;
 inline constexpr std::size_t most_compact = 0xFFFF;
 
 inline void append(Bytes& out, ByteView bytes) {
-  out.insert(out.end(), bytes.begin(), bytes.end());
+  // Not insert(): g++ 12 warns at -O2 of an overflow in it that is none.
+  const std::size_t size = out.size();
+  out.resize(size + bytes.size());
+  std::copy(bytes.begin(), bytes.end(), out.begin() + static_cast<std::ptrdiff_t>(size));
 }
 
 inline void append(Bytes& out, const Address& address) { append(out, ByteView(address.bytes)); }
