@@ -79,46 +79,24 @@ TEST_CASE(
     "a string that holds a token, a key or a credential in a URL has a hint, wherever it stands") {
   const bool hinted = rc::check([] {
     std::string text;
-    std::vector<std::size_t> quotes;
-    const int strings = *rc::gen::inRange(0, 60);
-    for (int i = 0; i < strings; ++i) {
-      for (int pieces = *rc::gen::inRange(0, 4); pieces > 0; --pieces)
-        text += *rc::gen::element<std::string>("", "x", " ", "-", ":", "9") + piece();
-      quotes.push_back(text.size());
-      text += '"';
-    }
-    FormHints hints(text);
-    bool any = false;
-    std::size_t begin = 0;
-    for (const std::size_t end : quotes) {
-      const std::string_view string = std::string_view(text).substr(begin, end - begin);
-      const FormHint hint = hints.of(begin, end);
-      RC_ASSERT(hint.anchor || !holds_anchored(string));
-      RC_ASSERT(hint.url || !holds_url_credential(string));
-      any = any || holds_anchored(string) || holds_url_credential(string);
-      begin = end + 1;
-    }
+    for (int pieces = *rc::gen::inRange(0, 4); pieces > 0; --pieces)
+      text += *rc::gen::element<std::string>("", "x", " ", "-", ":", "9") + piece();
+    const bool anchored = holds_anchored(text);
+    const bool url = holds_url_credential(text);
+    RC_ASSERT(may_hold_anchor(text) || !anchored);
+    RC_ASSERT(may_hold_anchor(text) == detail::may_hold_anchor_plain(text));
+    RC_ASSERT(may_hold_url(text, classes_of(text)) || !url);
+    const bool any = anchored || url;
     RC_CLASSIFY(any, "held something");
   });
   CHECK(hinted);
 }
 
-TEST_CASE("a definition without any of these has no hint") {
+TEST_CASE("a text without any of these has no hint") {
   const std::string text =
       R"({"version": "0.1", "type": "container", "ops": [{"id": "hello", "args": {"cmd": "ls -l"}}]})";
-  FormHints hints(text);
-  const FormHint hint = hints.of(0, text.size());
-  CHECK_FALSE(hint.anchor);
-  CHECK_FALSE(hint.url);
-}
-
-TEST_CASE("behind the places that are kept there may be one anywhere") {
-  HintPlaces places;
-  for (std::size_t at = 0; at < 100; ++at) places.add(at * 10);
-  CHECK(places.any_in(0, 1));
-  CHECK_FALSE(places.any_in(1, 10));
-  CHECK(places.any_in(10, 11));
-  CHECK(places.any_in(5001, 5002));
+  CHECK_FALSE(may_hold_anchor(text));
+  CHECK_FALSE(may_hold_url(text, classes_of(text)));
 }
 
 }  // namespace

@@ -11,25 +11,10 @@
 
 #include <nosana/secrets/commands/command_line.hpp>
 
+#include "secrets/all_programs.hpp"
+
 namespace nosana::secrets::program_tables {
 namespace {
-
-template <class Use>
-void for_each_table(Use use) {
-  use(programs::chains);
-  use(programs::databases);
-  use(programs::delivery);
-  use(programs::network);
-  use(programs::serving);
-  use(programs::shell);
-  use(programs::storage);
-}
-
-std::vector<Program> all_programs() {
-  std::vector<Program> all;
-  for_each_table([&all](const auto& table) { all.insert(all.end(), table.begin(), table.end()); });
-  return all;
-}
 
 /// How many secrets a command has.
 std::size_t count_in(std::string_view line) {
@@ -47,7 +32,7 @@ std::string said(const ProgramItem& item) {
 
 TEST_CASE("the tables of programs are sorted, and name each program once, with its source") {
   std::set<std::string_view> names;
-  for_each_table([&names](const auto& table) {
+  testing::for_each_program_table([&names](const auto& table) {
     CHECK(std::is_sorted(table.begin(), table.end(), [](const Program& a, const Program& b) {
       return std::string_view(a.name) < std::string_view(b.name);
     }));
@@ -64,7 +49,7 @@ TEST_CASE("the tables of programs are sorted, and name each program once, with i
 }
 
 TEST_CASE("an alias names a program that is none") {
-  for (const Program& program : all_programs()) {
+  for (const Program& program : testing::all_programs()) {
     if (program.kind != ProgramKind::alias) continue;
     CAPTURE(program.name);
     const Program* const other = find_program(program.name);
@@ -96,7 +81,7 @@ TEST_CASE("each item of a row says what it takes") {
     });
     CHECK((items == 0 || program.kind != ProgramKind::alias));
   };
-  for (const Program& program : all_programs()) {
+  for (const Program& program : testing::all_programs()) {
     if (program.kind != ProgramKind::alias) check(program);
   }
   check(any_program);
@@ -104,7 +89,7 @@ TEST_CASE("each item of a row says what it takes") {
 
 TEST_CASE("a password behind each option, place and pipe of a row is found") {
   const std::string password = "Zk39fjQ2mmPqL8";
-  for (const Program& program : all_programs()) {
+  for (const Program& program : testing::all_programs()) {
     if (program.kind == ProgramKind::alias) continue;
     any_item(program, [&](const ProgramItem& item) {
       const bool both = item.takes == OptionTakes::password || item.takes == OptionTakes::key;
@@ -138,7 +123,7 @@ TEST_CASE("a password behind each option, place and pipe of a row is found") {
 
 TEST_CASE("a row that takes nothing does not take what stands behind an equals sign") {
   std::size_t rows = 0;
-  for (const Program& program : all_programs()) {
+  for (const Program& program : testing::all_programs()) {
     if (program.kind == ProgramKind::alias) continue;
     any_item(program, [&](const ProgramItem& item) {
       const bool takes_none = item.takes == OptionTakes::flag || item.takes == OptionTakes::nothing;

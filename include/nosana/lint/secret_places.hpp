@@ -62,6 +62,8 @@ class NamedMembers {
     std::size_t count = 0;
     for (std::uint32_t at = node + 1; at + 1 < end && count < most; at = tape[at + 1].link) {
       ++count;
+      // Of the known names these words have one.
+      if (tape[at].name() != 0 && tape[at].name() != name_id("name")) continue;
       if (tape[at].kind != Kind::key || tape[at + 1].kind != Kind::string) continue;
       const std::string_view key = document.content(at);
       if (member.name.empty() && names.contains(key)) member.name = document.content(at + 1);
@@ -101,6 +103,7 @@ inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
 class CommandWords {
  public:
   CommandWords(const Document& document, std::uint32_t list) {
+    if (!may_hold_secret(document, list)) return;
     const Tape& tape = document.tape();
     std::vector<std::string_view> words;
     std::vector<std::uint32_t> nodes;
@@ -130,6 +133,15 @@ class CommandWords {
   }
 
  private:
+  [[nodiscard]] static bool may_hold_secret(const Document& document, std::uint32_t list) noexcept {
+    const Tape& tape = document.tape();
+    for (std::uint32_t at = list + 1; at < tape[list].link; at = tape[at].link) {
+      if (tape[at].kind == Kind::string && secrets::may_hold_arguments(document.content(at)))
+        return true;
+    }
+    return false;
+  }
+
   struct Found {
     std::uint32_t node;
     secrets::Secret secret;

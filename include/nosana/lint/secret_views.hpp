@@ -116,20 +116,16 @@ inline void SecretViews::find() const {
   const auto look_at_budget = [&](std::optional<std::uint32_t> node, Span span) {
     if (!unsearched_ && budget.is_exceeded()) unsearched_ = {node, span};
   };
-  secrets::FormHints hints(document.text());
   for_each_secret_place(document, [&](const SecretPlace& place) {
     const Node& string = document.tape()[place.node];
     found.assign(place.arguments.begin(), place.arguments.end());
-    std::optional<std::uint32_t> begin;
-    secrets::FormHint hint;
-    if (!string.has(Node::escaped)) {
-      begin = static_cast<std::uint32_t>(place.text.data() - document.text().data());
-      hint = hints.of(*begin, *begin + place.text.size());
-    }
-    secrets::scan(place.text, place.role, place.name, budget, found, hint);
+    secrets::scan(place.text, place.role, place.name, budget, found);
     budget.is_too_deep = budget.is_too_deep || !place.is_whole;
     look_at_budget(place.node, string.span());
     if (found.empty()) return;
+    std::optional<std::uint32_t> begin;
+    if (!string.has(Node::escaped))
+      begin = static_cast<std::uint32_t>(place.text.data() - document.text().data());
     take(place.text, place.node, string.span(), begin);
   });
   for (const Span comment : document.comments()) {

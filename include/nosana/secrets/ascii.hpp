@@ -30,8 +30,11 @@ namespace nosana::secrets::ascii {
 
 /// Whether `text` is `low`, which is in lower case, whatever the case of `text`.
 [[nodiscard]] constexpr bool same(std::string_view text, std::string_view low) noexcept {
-  return std::equal(text.begin(), text.end(), low.begin(), low.end(),
-                    [](char a, char b) { return lower(a) == b; });
+  if (text.size() != low.size()) return false;
+  for (std::size_t i = 0; i < low.size(); ++i) {
+    if (lower(text[i]) != low[i]) return false;
+  }
+  return true;
 }
 
 [[nodiscard]] constexpr bool starts_with(std::string_view text, std::string_view low) noexcept {
@@ -83,10 +86,18 @@ class WordSet {
     for (std::size_t i = 0; i < Count; ++i) put(i, words[i]);
   }
 
+  [[nodiscard]] static constexpr std::size_t size() noexcept { return Count; }
+  [[nodiscard]] constexpr auto begin() const noexcept { return words_.begin(); }
+  [[nodiscard]] constexpr auto end() const noexcept { return words_.end(); }
+
   /// Whether `text` is one of the words, whatever its case.
   [[nodiscard]] constexpr bool contains(std::string_view text) const noexcept {
-    if (text.size() > longest || (sizes_[first(text)] >> text.size() & 1) == 0) return false;
-    return text::any_of(words_, [text](std::string_view word) { return same(text, word); });
+    const std::size_t head = first(text);
+    if (text.size() > longest || (sizes_[head] >> text.size() & 1) == 0) return false;
+    for (std::size_t i = heads_[head]; i != 0; i = next_[i - 1]) {
+      if (same(text, words_[i - 1])) return true;
+    }
+    return false;
   }
 
  private:
@@ -97,6 +108,8 @@ class WordSet {
     if (word.size() > longest) word_is_too_long();
     words_[index] = word;
     sizes_[first(word)] |= std::uint32_t{1} << word.size();
+    next_[index] = heads_[first(word)];
+    heads_[first(word)] = static_cast<std::uint16_t>(index + 1);
   }
 
   /// The same for a small letter and its capital.
@@ -106,6 +119,9 @@ class WordSet {
 
   std::array<std::string_view, Count> words_{};
   std::array<std::uint32_t, 32> sizes_{};  // a bit for each size, by the first letter
+  // The words with the same first letter, counted from 1; 0: no more.
+  std::array<std::uint16_t, 32> heads_{};
+  std::array<std::uint16_t, Count> next_{};
 };
 
 /// Whether `text` is one of the words of `list`.
@@ -124,6 +140,22 @@ template <class Is>
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
+}
+
+/// The first place from `at` on where `least` bytes that fit stand in a row; text.size() where there is none.
+/// cost   one pass, in strides where few fit
+template <class Fits>
+[[nodiscard]] constexpr std::size_t next_run(std::string_view text, std::size_t at,
+                                             std::size_t least, Fits fits) noexcept {
+  std::size_t known = at;  // from `at` to here all fit
+  while (text.size() - at >= least) {
+    std::size_t last = at + least;
+    while (last > known && fits(text[last - 1])) --last;
+    if (last == known) return at;
+    known = at + least;
+    at = last;
+  }
+  return text.size();
 }
 
 /// `text` without one pair of quotes around it.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/commands/command_line.hpp>
 #include <nosana/secrets/encodings/decode.hpp>
 #include <nosana/secrets/encodings/gzip.hpp>
@@ -20,10 +21,9 @@ namespace nosana::secrets {
 
 /// Appends the secrets of `text` to `found`, in no order. They may overlap; see keep_surest().
 /// name   of the variable or header, else empty
-/// hint   what may be in `text` (form_hints.hpp)
 /// cost   a few passes, no allocation where there is nothing
 inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
-                 std::vector<Secret>& found, FormHint hint = {});
+                 std::vector<Secret>& found);
 
 /// The same for the words of a command that no shell reads. found(index of the word, Secret)
 /// returns   whether all was read, as read_arguments()
@@ -36,15 +36,18 @@ inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
 // ---- implementation ----
 
 inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
-                 std::vector<Secret>& found, FormHint hint) {
+                 std::vector<Secret>& found) {
   if (text.empty()) return;
-  detail::scan_forms(text, budget, found, hint);
+  const ByteClasses has = classes_of(text);
+  detail::scan_forms(text, has, budget, found);
   if (role == Role::key) return;
-  if (role != Role::text) detail::scan_context(text, role, name, budget, found);
+  if (role != Role::text) detail::scan_context(text, has, role, name, budget, found);
+  if (!may_be_encoded(text, has)) return;
   const auto decoded = [&](const DecodedPart& part) {
     const std::size_t first = found.size();
-    detail::scan_forms(part.text, budget, found);
-    detail::scan_pairs(part.text, found);
+    const ByteClasses inner = classes_of(part.text);
+    detail::scan_forms(part.text, inner, budget, found);
+    detail::scan_pairs(part.text, inner, found);
     for (std::size_t i = first; i < found.size(); ++i) {
       found[i].begin = part.begin;
       found[i].end = part.end;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/commands/command_line.hpp>
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/names/named_value.hpp>
@@ -37,8 +38,10 @@ inline bool scan_named(std::string_view name, std::string_view value, Family fam
 }
 
 /// Pairs of names and values within a text.
-inline void scan_pairs(std::string_view text, std::vector<Secret>& found) {
-  read_named_values(text, [&](const NamedValue& pair) {
+/// has   its classes of bytes
+inline void scan_pairs(std::string_view text, ByteClasses has, std::vector<Secret>& found) {
+  if (!may_hold_pairs(text, has)) return;
+  read_all_named_values(text, has, [&](const NamedValue& pair) {
     Secret secret;
     secret.family = Family::named;
     secret.kind = "named";
@@ -82,8 +85,12 @@ inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<
   budget.is_too_deep = budget.is_too_deep || !whole;
 }
 
-inline void scan_context(std::string_view text, Role role, std::string_view name,
+/// has   the classes of the bytes of `text`
+inline void scan_context(std::string_view text, ByteClasses has, Role role, std::string_view name,
                          ScanBudget& budget, std::vector<Secret>& found) {
+  using byte_class::blank;
+  using byte_class::equals;
+  using byte_class::line_end;
   if (role == Role::command) {
     scan_command(text, budget, found);
   } else if (role == Role::header) {
@@ -112,8 +119,9 @@ inline void scan_context(std::string_view text, Role role, std::string_view name
       secret.end = text.size();
       found.push_back(secret);
     } else {
-      scan_pairs(text, found);
-      if (holds_command(name, text)) scan_command(text, budget, found);
+      scan_pairs(text, has, found);
+      if ((has & (blank | line_end | equals)) != 0 && holds_command(name, text))
+        scan_command(text, budget, found);
     }
   }
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/secret.hpp>
 #include <nosana/secrets/tokens/form_hints.hpp>
@@ -141,13 +142,14 @@ inline void scan_anchored(std::string_view text, std::vector<Secret>& found) {
 }
 
 /// What is found in a text whoever it belongs to.
-inline void scan_forms(std::string_view text, ScanBudget& budget, std::vector<Secret>& found,
-                       FormHint hint = {}) {
+/// has   its classes of bytes
+inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budget,
+                       std::vector<Secret>& found) {
   constexpr std::size_t shortest = 12;  // "x://:pw@host"
   if (text.size() < shortest) return;
-  if (hint.anchor) scan_anchored(text, found);
-  if (hint.url) scan_urls(text, found);
-  if (text.find('@') != std::string_view::npos) scan_dsns(text, found);
+  if (text.size() >= shortest_token && may_hold_anchor(text)) scan_anchored(text, found);
+  if (may_hold_url(text, has)) scan_urls(text, found);
+  if ((has & byte_class::at_sign) != 0) scan_dsns(text, found);
   scan_wallets(text, budget, found);
 }
 

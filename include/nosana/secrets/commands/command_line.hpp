@@ -8,7 +8,9 @@
 #include <string_view>
 #include <type_traits>
 
+#include <nosana/secrets/commands/command_hints.hpp>
 #include <nosana/secrets/commands/command_reader.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -31,26 +33,44 @@ bool read_arguments(const Words& words, Found&& found);
 
 // ---- implementation ----
 
+namespace detail {
+
+/// Without a look at command_hints.hpp.
 template <class Found>
-bool read_command(std::string_view line, Found&& found) {
-  detail::CommandOrigin origin;
+bool read_whole_command(std::string_view line, Found&& found) {
+  CommandOrigin origin;
   origin.base = line.data();
-  detail::CommandTally tally;
-  detail::CommandReader<std::remove_reference_t<Found>> reader(found, tally, origin);
+  CommandTally tally;
+  CommandReader<std::remove_reference_t<Found>> reader(found, tally, origin);
   reader.read_line(line);
   return !tally.is_too_deep;
 }
 
+/// The same for words.
 template <class Words, class Found>
-bool read_arguments(const Words& words, Found&& found) {
-  detail::CommandOrigin origin;
+bool read_all_arguments(const Words& words, Found&& found) {
+  CommandOrigin origin;
   origin.quoting = false;
-  detail::CommandTally tally;
-  detail::CommandReader<std::remove_reference_t<Found>> reader(found, tally, origin);
+  CommandTally tally;
+  CommandReader<std::remove_reference_t<Found>> reader(found, tally, origin);
   std::size_t element = 0;
   for (const std::string_view word : words) reader.read_element(word, element++);
   reader.end_elements();
   return !tally.is_too_deep;
+}
+
+}  // namespace detail
+
+template <class Found>
+bool read_command(std::string_view line, Found&& found) {
+  return !may_hold_arguments(line) || detail::read_whole_command(line, found);
+}
+
+template <class Words, class Found>
+bool read_arguments(const Words& words, Found&& found) {
+  const bool may =
+      text::any_of(words, [](std::string_view word) { return may_hold_arguments(word); });
+  return !may || detail::read_all_arguments(words, found);
 }
 
 }  // namespace nosana::secrets

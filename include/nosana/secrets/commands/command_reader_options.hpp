@@ -83,10 +83,12 @@ void CommandReader<Found>::take_option(std::string_view raw) {
 /// By what the name of the option says.
 template <class Found>
 void CommandReader<Found>::take_named_option(const CommandOption& option) {
-  const CommandPlace place = {Kind::option, state_.shown, {}, known_name(option.key())};
+  const bool says_secret = meaning_of(option.name) != NameMeaning::none;
+  if (option.lone && !says_secret) return;
+  CommandPlace place = {Kind::option, state_.shown, {}, {}};
+  if (says_secret || option.value.size() >= shortest_named) place.name = known_name(option.key());
   if (option.lone) {
-    if (meaning_of(option.name) != NameMeaning::none)
-      state_.want(OptionTakes::named, option.name, place);
+    state_.want(OptionTakes::named, option.name, place);
     return;
   }
   reports_.place() = place;

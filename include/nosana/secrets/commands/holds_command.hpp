@@ -31,6 +31,9 @@ inline constexpr ascii::WordSet command_words(
      "postscripts", "preinstall", "prerun",    "provision",   "provisioning", "run",
      "script",      "scripts",    "setup",     "start",       "startup",      "bootstrap"});
 
+inline constexpr ascii::ByteSet command_joints(" \t\n=");
+inline constexpr ascii::ByteSet command_blanks(" \t\n");
+
 /// Signs of a shell, or of options, behind a blank.
 constexpr bool has_command_signs(std::string_view value) noexcept {
   for (std::size_t at = 0; at + 1 < value.size(); ++at) {
@@ -45,11 +48,11 @@ constexpr bool has_command_signs(std::string_view value) noexcept {
 
 constexpr bool holds_command(std::string_view name, std::string_view value) noexcept {
   value = ascii::trim(value);
-  const std::size_t blank = value.find_first_of(" \t\n=");
+  const std::size_t blank = detail::command_joints.find_in(value);
   if (blank == std::string_view::npos || blank == 0) return false;
   if (value[0] == '-')
     return value.size() > 2 && (ascii::is_letter(value[1]) || value[1] == '-') && value[2] != ' ';
-  const std::size_t space = value.find_first_of(" \t\n");
+  const std::size_t space = detail::command_blanks.find_in(value);
   if (space == std::string_view::npos) return false;
   const NameParts parts(name);
   if (!parts.empty() && parts.contain_one_of(detail::command_words)) return true;

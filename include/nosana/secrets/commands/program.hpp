@@ -122,20 +122,19 @@ inline constexpr auto takes_names = std::to_array<TakesName>({{"nothing", Option
 /// nothing for a name that is none; the tests look for those.
 constexpr OptionTakes takes_of(std::string_view name) noexcept {
   for (const TakesName& row : takes_names) {
-    if (row.name == name) return row.takes;
+    if (row.name.size() == name.size() && row.name[0] == name[0] && row.name == name)
+      return row.takes;
   }
   return OptionTakes::nothing;
 }
 
-/// Without what it takes, which only those that are wanted need.
-constexpr ProgramItem item_of(std::string_view text) noexcept {
+/// equals   the place of the last equals sign
+/// verbs    the size of the words that must have been said
+constexpr ProgramItem item_of(std::string_view text, std::size_t equals,
+                              std::size_t verbs) noexcept {
   ProgramItem item;
-  const std::size_t equals = text.rfind('=');
-  item.place = text.substr(0, equals);
-  if (const std::size_t verbs = item.place.rfind('>'); verbs != std::string_view::npos) {
-    item.verbs = item.place.substr(0, verbs + 1);
-    item.place.remove_prefix(verbs + 1);
-  }
+  item.verbs = text.substr(0, verbs);
+  item.place = text.substr(verbs, equals - verbs);
   if (item.place.size() > 1 && item.place[0] != '#') {
     if (item.place.back() == '*') item.form = OptionForm::both;
     if (item.place.back() == '+') item.form = OptionForm::glued;
@@ -150,12 +149,23 @@ constexpr ProgramItem item_of(std::string_view text) noexcept {
 template <class Use>
 constexpr bool any_item(const Program& program, Use&& use) {
   const std::string_view items = program.reads;
-  for (std::size_t at = 0; at < items.size();) {
-    std::size_t end = items.find(' ', at);
-    if (end == std::string_view::npos) end = items.size();
-    if (end != at && items[at] != '!' && use(detail::item_of(items.substr(at, end - at))))
+  for (std::size_t begin = 0; begin < items.size();) {
+    std::size_t equals = begin;
+    std::size_t verbs = begin;  // where they end
+    std::size_t in_place = begin;
+    std::size_t at = begin;
+    for (; at < items.size() && items[at] != ' '; ++at) {
+      if (items[at] == '=') {
+        equals = at;
+        verbs = in_place;
+      } else if (items[at] == '>') {
+        in_place = at + 1;
+      }
+    }
+    if (at != begin && items[begin] != '!' &&
+        use(detail::item_of(items.substr(begin, at - begin), equals - begin, verbs - begin)))
       return true;
-    at = end + 1;
+    begin = at + 1;
   }
   return false;
 }

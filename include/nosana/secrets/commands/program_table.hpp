@@ -3,7 +3,9 @@
 
 // Looks programs and their options up in the tables of programs/.
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/commands/program.hpp>
@@ -23,6 +25,9 @@ namespace nosana::secrets {
 
 /// The row of that name itself, an alias or not: its name is what a message says.
 [[nodiscard]] constexpr const Program* find_program_row(std::string_view name) noexcept;
+
+/// Whether there may be a row of that name; of most other words it says no. cost   one look at a table
+[[nodiscard]] constexpr bool may_be_program(std::string_view name) noexcept;
 
 /// What an option of a program takes. The views are of the table.
 struct OptionMatch {
@@ -71,14 +76,80 @@ constexpr const Program* row_of_table(const Table& table, std::string_view name)
   return nullptr;
 }
 
+/// A bit for each mix of the size and the outer characters of a program's name.
+class ProgramMixes {
+ public:
+  consteval ProgramMixes() {
+    add(programs::shell);
+    add(programs::serving);
+    add(programs::delivery);
+    add(programs::network);
+    add(programs::storage);
+    add(programs::databases);
+    add(programs::chains);
+  }
+  [[nodiscard]] constexpr bool has(std::string_view name) const noexcept {
+    const std::uint32_t mix = mix_of(name);
+    return (bits_[mix / 64] >> (mix % 64) & 1) != 0;
+  }
+
+ private:
+  static constexpr std::uint32_t mix_of(std::string_view name) noexcept {
+    const auto byte = [name](std::size_t at) {
+      return std::uint32_t{static_cast<unsigned char>(name[at])};
+    };
+    const std::size_t size = name.size();
+    const std::uint32_t head = byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16;
+    return (head ^ static_cast<std::uint32_t>(size) << 24) * 0x9E3779B1U >>
+           20;  // 2^32 / golden ratio
+  }
+  template <class Table>
+  constexpr void add(const Table& table) {
+    for (const Program& program : table) {
+      const std::uint32_t mix = mix_of(program.name);
+      bits_[mix / 64] |= std::uint64_t{1} << (mix % 64);
+    }
+  }
+  std::array<std::uint64_t, 64> bits_{};
+};
+
+inline constexpr ProgramMixes program_mixes;
+
+/// A bit for the first two characters behind the dashes of the options that all programs take, in five bits each.
+inline constexpr auto any_option_marks = [] {
+  std::array<bool, 1024> marks{};
+  any_item(any_program, [&marks](const ProgramItem& item) {
+    const std::string_view place = item.place.substr(item.place.find_first_not_of('-'));
+    for (unsigned second = 0; second < 32; ++second) {
+      if (place.size() == 1 || (static_cast<unsigned char>(place[1]) & 31U) == second)
+        marks[(static_cast<unsigned char>(place[0]) & 31U) << 5 | second] = true;
+    }
+    return false;
+  });
+  return marks;
+}();
+
+/// Whether all programs may take an option that begins so.
+constexpr bool may_be_any_option(std::string_view option) noexcept {
+  const std::size_t at = option.find_first_not_of('-');
+  if (at == std::string_view::npos) return false;
+  const unsigned second =
+      at + 1 < option.size() ? static_cast<unsigned char>(option[at + 1]) & 31U : 0U;
+  return any_option_marks[(static_cast<unsigned char>(option[at]) & 31U) << 5 | second];
+}
+
 constexpr bool is_dash_option(std::string_view place) noexcept {
   return place.size() > 1 && place[0] == '-';
 }
 
 }  // namespace detail
 
+constexpr bool may_be_program(std::string_view name) noexcept {
+  return !name.empty() && name.size() <= 32 && detail::program_mixes.has(name);
+}
+
 constexpr const Program* find_program_row(std::string_view name) noexcept {
-  if (name.size() > 32 || name.empty()) return nullptr;
+  if (!may_be_program(name)) return nullptr;
   if (const Program* row = detail::row_of_table(programs::shell, name)) return row;
   if (const Program* row = detail::row_of_table(programs::serving, name)) return row;
   if (const Program* row = detail::row_of_table(programs::delivery, name)) return row;
@@ -102,6 +173,7 @@ constexpr OptionMatch match_option(const Program& program, std::string_view opti
     return true;
   };
   if (option.size() < 2) return match;
+  if (&program == &any_program && !detail::may_be_any_option(option)) return match;
   any_item(program, [&](const ProgramItem& item) {
     const std::size_t size = item.place.size();
     if (!detail::is_dash_option(item.place) || item.place[1] != option[1]) return false;

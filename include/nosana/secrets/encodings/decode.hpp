@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/encodings/decode_step.hpp>
 #include <nosana/secrets/encodings/decoded_part.hpp>
 #include <nosana/secrets/encodings/encoded_run.hpp>
@@ -34,6 +35,10 @@ namespace nosana::secrets {
 template <class Found, class Inflate = NoInflate>
 void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
                   const Inflate& inflate = {});
+
+/// Whether decode_parts() may find something in `text`.
+/// has   its classes of bytes
+[[nodiscard]] constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept;
 
 // ---- implementation ----
 
@@ -235,12 +240,15 @@ class PartReader {
 
 }  // namespace detail
 
+constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
+  if ((has & byte_class::percent) != 0) return text.size() >= detail::shortest_escaped;
+  return text.size() >= detail::shortest_padded && detail::next_run(text, 0) < text.size();
+}
+
 template <class Found, class Inflate>
 void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
                   const Inflate& inflate) {
   if (text.size() < detail::shortest_escaped) return;
-  const bool is_short = text.size() < detail::shortest_padded;
-  if (is_short && text.find('%') == std::string_view::npos) return;
   detail::PartReader<std::remove_reference_t<Found>, Inflate>(budget, found, inflate)
       .read(text, {});
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/encodings/base64.hpp>
 
 namespace nosana::secrets {
@@ -86,13 +87,7 @@ constexpr void add_lines(std::string_view text, EncodedRun& run) noexcept {
 /// The first place from `at` on where shortest_run letters stand in a row; text.size() where they
 /// do not.
 constexpr std::size_t next_run(std::string_view text, std::size_t at) noexcept {
-  while (text.size() - at >= shortest_run) {
-    std::size_t last = at + shortest_run;
-    while (last > at && is_run_letter(text[last - 1])) --last;
-    if (last == at) return at;
-    at = last;
-  }
-  return text.size();
+  return ascii::next_run(text, at, shortest_run, is_run_letter);
 }
 
 }  // namespace detail

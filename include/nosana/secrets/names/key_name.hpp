@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/name_hints.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/name_tables.hpp>
 #include <nosana/secrets/names/names.hpp>
@@ -89,6 +90,9 @@ constexpr NameRow inner_row_of(const NameParts& parts) noexcept {
   return {{}, NameMeaning::none, false};
 }
 
+/// What its words say, whether or not name_hints.hpp has one of them.
+constexpr NameMeaning meaning_by_words(std::string_view name) noexcept;
+
 constexpr NameParts core_of(std::string_view name) noexcept {
   NameParts parts(name);
   while (parts.size() > 1 && (ascii::is_one_of(parts[parts.size() - 1], trailing_words) ||
@@ -115,6 +119,10 @@ constexpr bool is_cancelled(const NameParts& parts) noexcept {
 }
 
 constexpr NameMeaning meaning_of(std::string_view name) noexcept {
+  return detail::name_hints.occur_in(name) ? detail::meaning_by_words(name) : NameMeaning::none;
+}
+
+constexpr NameMeaning detail::meaning_by_words(std::string_view name) noexcept {
   const NameParts parts = detail::core_of(name);
   if (parts.empty()) return NameMeaning::none;
   detail::NameRow row = detail::row_of(parts);

@@ -9,12 +9,14 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/names/assignments.hpp>
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/pairs/calls.hpp>
 #include <nosana/secrets/pairs/elements.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 #include <nosana/secrets/pairs/lines.hpp>
+#include <nosana/secrets/pairs/pair_hints.hpp>
 
 namespace nosana::secrets {
 
@@ -140,23 +142,28 @@ class PairReader {
   std::size_t depth_ = 0;
 };
 
-inline constexpr ascii::ByteSet call_signs("([{");
-inline constexpr ascii::ByteSet blank_signs(" \t");
-inline constexpr ascii::ByteSet quote_signs("\"'`");
+/// Without a look at pair_hints.hpp.
+template <class Found>
+void read_all_named_values(std::string_view text, ByteClasses has, Found&& found);
 
 }  // namespace detail
 
 template <class Found>
-void read_named_values(std::string_view text, Found&& found) {
-  if (detail::pair_separators.occurs_in(text)) {
-    detail::PairReader<std::remove_reference_t<Found>> reader(text, found);
+void detail::read_all_named_values(std::string_view text, ByteClasses has, Found&& found) {
+  using namespace byte_class;
+  if ((has & (equals | colon)) != 0) {
+    PairReader<std::remove_reference_t<Found>> reader(text, found);
     read_assignments(text, [&](const Assignment& pair) { return reader.take(pair); });
   }
-  if (detail::blank_signs.occurs_in(text) || text.find(':') != std::string_view::npos)
-    read_lines(text, found);
-  if (detail::call_signs.occurs_in(text) || detail::quote_signs.occurs_in(text))
-    read_calls(text, found);
-  if (text.find('<') != std::string_view::npos) read_elements(text, found);
+  if ((has & (blank | colon)) != 0) read_lines(text, found);
+  if ((has & (bracket | quote)) != 0) read_calls(text, found);
+  if ((has & angle) != 0) read_elements(text, found);
+}
+
+template <class Found>
+void read_named_values(std::string_view text, Found&& found) {
+  const ByteClasses has = classes_of(text);
+  if (may_hold_pairs(text, has)) detail::read_all_named_values(text, has, found);
 }
 
 }  // namespace nosana::secrets

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Where in a text tokens, keys and URLs may begin, found in one pass over all of it, so that the strings that have none
-// need not be searched for each. Nearly all of these begin where a word does. SSE2 where the compiler targets it, plain
-// loops elsewhere; both give the same places.
+// Whether a token, a key or a URL may begin in a text, so that most are not searched for each of these. Nearly all of them
+// begin where a word does. SSE2 where the compiler targets it, plain loops elsewhere; both say the same.
 
 #include <algorithm>
 #include <array>
@@ -13,62 +12,20 @@
 #include <string_view>
 #include <utility>
 
+#include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/tokens/tokens.hpp>
 #include <nosana/text/any.hpp>
 #include <nosana/text/bytes.hpp>
 
 namespace nosana::secrets {
 
-/// What may be in a string; all true: it was not looked at.
-struct FormHint {
-  bool anchor =
-      true;  ///< what begins a token (tokens.hpp), a web token (jwt.hpp) or a private key (pem.hpp)
-  bool url = true;  ///< what begins a URL with a scheme, its parameters or its fragment
-};
+/// Whether what begins a token (tokens.hpp), a web token (jwt.hpp) or a private key (pem.hpp) stands in `text`.
+/// cost   one pass
+[[nodiscard]] inline bool may_hold_anchor(std::string_view text) noexcept;
 
-/// Places in a text, ascending. Only the first are kept; behind them there may be one anywhere.
-class HintPlaces {
- public:
-  void add(std::size_t at) noexcept {
-    if (count_ < kept) {
-      places_[count_++] = at;
-    } else {
-      any_behind_ = true;
-    }
-  }
-  /// Whether one may be in [begin, end), which must not lie before what was asked for last.
-  [[nodiscard]] bool any_in(std::size_t begin, std::size_t end) noexcept {
-    while (next_ < count_ && places_[next_] < begin) ++next_;
-    return next_ < count_ ? places_[next_] < end : any_behind_;
-  }
-
- private:
-  static constexpr std::size_t kept = 32;
-  std::array<std::size_t, kept> places_;  // not set: what is read was written
-  std::size_t count_ = 0;
-  std::size_t next_ = 0;
-  bool any_behind_ = false;
-};
-
-/// The hints of a text, for its parts one after the other.
-class FormHints {
- public:
-  /// cost   one pass
-  explicit FormHints(std::string_view text) noexcept;
-
-  /// The hint of [begin, end), which must not lie before what was asked for last.
-  [[nodiscard]] FormHint of(std::size_t begin, std::size_t end) noexcept {
-    return {anchors_.any_in(begin, end), urls_.any_in(begin, end)};
-  }
-
- private:
-  void look_at(std::string_view text, std::size_t at) noexcept;
-  void look_for_anchor(std::string_view text, std::size_t at) noexcept;
-  [[nodiscard]] std::size_t look_at_blocks(std::string_view text) noexcept;
-
-  HintPlaces anchors_;
-  HintPlaces urls_;
-};
+/// Whether what begins a URL with a scheme, its parameters or its fragment stands in `text`.
+/// has    its classes of bytes
+[[nodiscard]] constexpr bool may_hold_url(std::string_view text, ByteClasses has) noexcept;
 
 // ---- implementation ----
 
@@ -151,35 +108,38 @@ inline bool begins_anchor(std::uint32_t head) noexcept {
 
 constexpr bool is_alnum(char c) noexcept { return in_alphabet(c, Alphabet::letter_or_digit); }
 
-}  // namespace detail
-
-inline void FormHints::look_for_anchor(std::string_view text, std::size_t at) noexcept {
-  const std::uint32_t head = detail::head_of(text.substr(at));
-  if (!detail::anchor_mixes.may_begin(head)) [[likely]]
-    return;
-  if (detail::begins_anchor(head)) anchors_.add(at);
+/// Whether one of the places of `places`, a bit for each byte from `at` on, begins an anchor.
+inline bool any_begins_anchor(std::string_view text, std::size_t at, unsigned places) noexcept {
+  for (; places != 0; places &= places - 1) {
+    const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
+    const std::uint32_t head = head_of(text.substr(place));
+    if (anchor_mixes.may_begin(head) && begins_anchor(head)) return true;
+  }
+  return false;
 }
 
-inline void FormHints::look_at(std::string_view text, std::size_t at) noexcept {
-  const char c = text[at];
-  const char next = at + 1 < text.size() ? text[at + 1] : '\0';
-  if (c == '?' || c == '#' || (c == ':' && next == '/')) urls_.add(at);
-  const bool begins_word = detail::is_alnum(c) && (at == 0 || !detail::is_alnum(text[at - 1]));
-  const auto is_here = [c, next](detail::AnchorPair pair) {
-    return pair.first == c && pair.second == next;
-  };
-  if (begins_word || text::any_of(detail::mid_word_pairs, is_here)) look_for_anchor(text, at);
+/// The same for one byte after the other.
+inline bool may_hold_anchor_plain(std::string_view text) noexcept {
+  bool behind_alnum = false;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const auto is_here = [text, at](AnchorPair pair) {
+      return pair.first == text[at] && pair.second == text[at + 1];
+    };
+    const bool alnum = is_alnum(text[at]);
+    if ((alnum && !behind_alnum) || text::any_of(mid_word_pairs, is_here)) {
+      if (any_begins_anchor(text, at, 1)) return true;
+    }
+    behind_alnum = alnum;
+  }
+  return false;
 }
 
 #if defined(__SSE2__)
-
-namespace detail {
 
 /// A bit for each of the 16 bytes at `at`, behind which there is one more.
 struct BlockHints {
   unsigned alnum;
   unsigned mid_word;
-  unsigned urls;
 };
 
 inline BlockHints hints_of_block(const char* at) noexcept {
@@ -200,40 +160,43 @@ inline BlockHints hints_of_block(const char* at) noexcept {
     return any;
   }
   (std::make_index_sequence<mid_word_pairs.size()>{});
-  const __m128i scheme = _mm_and_si128(is(bytes, ':'), is(next, '/'));
-  return {
-      text::detail::mask_of(_mm_or_si128(within(small, 'a', 'z'), within(bytes, '0', '9'))),
-      text::detail::mask_of(mid_word),
-      text::detail::mask_of(_mm_or_si128(scheme, _mm_or_si128(is(bytes, '?'), is(bytes, '#'))))};
+  return {text::detail::mask_of(_mm_or_si128(within(small, 'a', 'z'), within(bytes, '0', '9'))),
+          text::detail::mask_of(mid_word)};
 }
-
-}  // namespace detail
-
-/// Looks at as many bytes as make up blocks; returns their number.
-inline std::size_t FormHints::look_at_blocks(std::string_view text) noexcept {
-  constexpr auto block = static_cast<std::size_t>(text::detail::block);
-  unsigned before = 0;  // whether the byte before the block is a letter or digit
-  std::size_t at = 0;
-  for (; text.size() - at > block; at += block) {
-    const detail::BlockHints hints = detail::hints_of_block(text.data() + at);
-    for (unsigned bits = hints.urls; bits != 0; bits &= bits - 1)
-      urls_.add(at + static_cast<std::size_t>(std::countr_zero(bits)));
-    unsigned bits = (hints.alnum & ~(hints.alnum << 1 | before)) | hints.mid_word;
-    for (; bits != 0; bits &= bits - 1)
-      look_for_anchor(text, at + static_cast<std::size_t>(std::countr_zero(bits)));
-    before = hints.alnum >> (block - 1);
-  }
-  return at;
-}
-
-#else
-
-inline std::size_t FormHints::look_at_blocks(std::string_view) noexcept { return 0; }
 
 #endif
 
-inline FormHints::FormHints(std::string_view text) noexcept {
-  for (std::size_t at = look_at_blocks(text); at < text.size(); ++at) look_at(text, at);
+}  // namespace detail
+
+inline bool may_hold_anchor(std::string_view text) noexcept {
+#if defined(__SSE2__)
+  constexpr auto block = static_cast<std::size_t>(text::detail::block);
+  if (text.size() <= block) return detail::may_hold_anchor_plain(text);
+  const std::size_t last = text.size() - block - 1;  // of the places of blocks
+  unsigned before = 0;  // whether the byte before the block is a letter or digit
+  for (std::size_t at = 0;; at += block) {
+    // The last block begins within the one before it.
+    const std::size_t place = std::min(at, last);
+    const detail::BlockHints hints = detail::hints_of_block(text.data() + place);
+    const unsigned shift = static_cast<unsigned>(at - place);
+    const unsigned alnum = hints.alnum >> shift;
+    const unsigned begins = (alnum & ~(alnum << 1 | before)) | hints.mid_word >> shift;
+    if (detail::any_begins_anchor(text, at, begins)) return true;
+    if (at >= last) return false;
+    before = alnum >> (block - 1);
+  }
+#else
+  return detail::may_hold_anchor_plain(text);
+#endif
+}
+
+constexpr bool may_hold_url(std::string_view text, ByteClasses has) noexcept {
+  if ((has & byte_class::query) != 0) return true;
+  if ((has & byte_class::colon) == 0) return false;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (text[at] == ':' && text[at + 1] == '/') return true;
+  }
+  return false;
 }
 
 }  // namespace nosana::secrets

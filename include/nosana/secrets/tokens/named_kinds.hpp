@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/alphabet.hpp>
@@ -149,6 +150,39 @@ constexpr std::size_t number_at(std::string_view text, std::size_t& at) noexcept
   return number;
 }
 
+/// How long what fits a pattern is.
+struct NamedSize {
+  std::uint16_t min = 0;
+  std::uint16_t max = 0;
+  [[nodiscard]] constexpr bool has(std::size_t size) const noexcept {
+    return size >= min && size <= max;
+  }
+};
+
+constexpr NamedSize size_of_pattern(std::string_view pattern) noexcept {
+  std::size_t min = 0;
+  std::size_t max = 0;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] != '{') {
+      ++min;
+      ++max;
+      continue;
+    }
+    at += 2;
+    const std::size_t least = number_at(pattern, at);
+    min += least;
+    max += pattern[at] == '-' ? number_at(pattern, ++at) : least;
+  }
+  return {static_cast<std::uint16_t>(min), static_cast<std::uint16_t>(max)};
+}
+
+/// Of each kind, in their order.
+inline constexpr auto named_sizes = [] {
+  std::array<NamedSize, named_kinds.size()> sizes{};
+  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = size_of_pattern(named_kinds[i].pattern);
+  return sizes;
+}();
+
 /// Whether the pattern is written as fits_pattern() reads it.
 consteval bool is_pattern(std::string_view pattern) {
   for (std::size_t at = 0; at < pattern.size(); ++at) {
@@ -195,15 +229,25 @@ constexpr bool fits_pattern(std::string_view pattern, std::string_view value) no
 }
 
 inline const NamedKind* named_kind(std::string_view name, std::string_view value) noexcept {
+  if (value.size() < detail::shortest_named) return nullptr;
   const std::string_view bare = resolved_value(value);
   if (bare.size() < detail::shortest_named || bare.size() > detail::longest_named) return nullptr;
-  if (is_plain_words(bare)) return nullptr;
+  // By its form first, which few values have.
+  std::size_t i = 0;
+  const auto next_fit = [&] {
+    while (i < named_kinds.size() && (!detail::named_sizes[i].has(bare.size()) ||
+                                      !fits_pattern(named_kinds[i].pattern, bare)))
+      ++i;
+    return i < named_kinds.size();
+  };
+  if (!next_fit() || is_plain_words(bare)) return nullptr;
   const NameParts parts(name);
   if (parts.empty() || is_cancelled(parts) || is_placeholder(bare)) return nullptr;
   const bool secret = meaning_of(name) != NameMeaning::none;
-  for (const NamedKind& kind : named_kinds) {
-    if (kind.need == NameNeed::secret && !secret) continue;
-    if (fits_pattern(kind.pattern, bare) && detail::names_product(parts, kind.words)) return &kind;
+  for (; next_fit(); ++i) {
+    const NamedKind& kind = named_kinds[i];
+    if ((kind.need == NameNeed::product || secret) && detail::names_product(parts, kind.words))
+      return &kind;
   }
   return nullptr;
 }

@@ -13,7 +13,9 @@
 
 #include <sodium.h>
 
+#include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/wallets/bip39_words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -69,22 +71,28 @@ constexpr bool is_ascii_letter(char c) noexcept {
   return lower >= 'a' && lower <= 'z';
 }
 
-/// Whether a text has as many words as a phrase; most have not.
+inline constexpr ascii::ByteSet phrase_joints(" \t\r\n,\"'.):0123456789");
+
+/// What may stand between two words of a phrase.
+constexpr bool is_between_words(std::string_view text) noexcept {
+  constexpr std::size_t longest = 24;
+  return text.size() <= longest &&
+         text::all_of(text, [](char c) { return phrase_joints.contains(c); });
+}
+
+/// Whether as many words as a phrase has stand in a row, of the sizes that those of the list have; in most texts they do not.
 constexpr bool has_phrase_words(std::string_view text) noexcept {
   std::size_t words = 0;
   for (std::size_t at = 0; at < text.size() && words < fewest_phrase_words; ++at) {
     const std::size_t begin = at;
     while (at < text.size() && is_ascii_letter(text[at])) ++at;
-    words += at - begin >= shortest_bip39_word && at - begin <= longest_bip39_word ? 1U : 0U;
+    const std::size_t size = at - begin;
+    const bool fits = size >= shortest_bip39_word && size <= longest_bip39_word;
+    if (size != 0) words = fits ? words + 1 : 0;
+    if (at < text.size() && !phrase_joints.contains(text[at]) && words < fewest_phrase_words)
+      words = 0;
   }
-  return words == fewest_phrase_words;
-}
-
-/// What may stand between two words of a phrase.
-constexpr bool is_between_words(std::string_view text) noexcept {
-  constexpr std::size_t longest = 24;
-  constexpr std::string_view signs = " \t\r\n,\"'.):0123456789";
-  return text.size() <= longest && text.find_first_not_of(signs) == std::string_view::npos;
+  return words >= fewest_phrase_words;
 }
 
 /// The words of the list that stand in a row, at most as many as a phrase has.

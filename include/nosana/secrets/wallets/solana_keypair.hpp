@@ -16,6 +16,7 @@
 #include <sodium.h>
 
 #include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/encodings/base64.hpp>
 #include <nosana/text/base58.hpp>
 
@@ -116,19 +117,6 @@ inline bool prove(const KeypairBytes& bytes, DerivationBudget& budget) noexcept 
   return is_solana_keypair(bytes);
 }
 
-/// The place from which on `least` letters of a set stand in a row at least; text.size() where they do not.
-template <class IsLetter>
-constexpr std::size_t next_run_of(std::string_view text, std::size_t at, std::size_t least,
-                                  IsLetter is_letter) noexcept {
-  while (text.size() - at >= least) {
-    std::size_t last = at + least;
-    while (last > at && is_letter(text[last - 1])) --last;
-    if (last == at) return at;
-    at = last;
-  }
-  return text.size();
-}
-
 constexpr bool is_base58_letter(char c) noexcept {
   return in_alphabet(c, Alphabet::letter_or_digit);
 }
@@ -148,7 +136,7 @@ template <class Found>
 void find_encoded_keypairs(std::string_view text, DerivationBudget& budget, Found& found) {
   KeypairBytes bytes{};
   const auto next = [text](std::size_t at) {
-    return next_run_of(text, at, base64_keypair, is_base64_letter);
+    return ascii::next_run(text, at, base64_keypair, is_base64_letter);
   };
   for (std::size_t run = next(0); run < text.size();) {
     SolanaKeypair keypair{run, run, false, false};
@@ -177,7 +165,7 @@ template <class Found>
 void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found) {
   detail::KeypairBytes bytes{};
   std::size_t array = text.find('[');
-  std::size_t run = detail::next_run_of(text, 0, keypair_size, detail::is_base58_letter);
+  std::size_t run = ascii::next_run(text, 0, keypair_size, detail::is_base58_letter);
   while (array != std::string_view::npos || run < text.size()) {
     SolanaKeypair keypair;
     bool is_one = false;
@@ -190,7 +178,7 @@ void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found
       while (keypair.end < text.size() && detail::is_base58_letter(text[keypair.end]))
         ++keypair.end;
       is_one = text::decode_base58<keypair_size>(text.substr(run, keypair.end - run), bytes);
-      run = detail::next_run_of(text, keypair.end, keypair_size, detail::is_base58_letter);
+      run = ascii::next_run(text, keypair.end, keypair_size, detail::is_base58_letter);
     }
     if (!is_one) continue;
     keypair.is_proven = detail::prove(bytes, budget);

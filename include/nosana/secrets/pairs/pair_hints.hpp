@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Whether a text may hold a pair of a name and a secret at all. The words are those of the tables that the readers of pairs
+// look things up in, so that a new row is found here too; what no word says is a form: a long run of the characters of a
+// key, the columns of a file. A test holds the readers with and without this to the same findings.
+
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+
+#include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/byte_classes.hpp>
+#include <nosana/secrets/names/name_hints.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/names/word_hints.hpp>
+#include <nosana/secrets/pairs/call_tables.hpp>
+#include <nosana/secrets/pairs/judge.hpp>
+#include <nosana/secrets/pairs/lines.hpp>
+
+namespace nosana::secrets {
+
+/// Whether `text` may hold what read_named_values() finds. False only where it finds nothing.
+/// has    its classes of bytes
+/// cost   one pass or two
+[[nodiscard]] inline bool may_hold_pairs(std::string_view text, ByteClasses has) noexcept;
+
+// ---- implementation ----
+
+namespace detail {
+
+/// What a pair needs that no call is around.
+inline constexpr auto pair_hints = [] {
+  WordHints<most_name_hints + std::size(directive_rows) + login_names.size()> hints;
+  hints.add_all(name_hints);
+  // The name behind these is a name like others.
+  for (const DirectiveRow& row : directive_rows) {
+    if (row.takes != WordTakes::name_value) hints.add(row.word, HintPlace::end);
+  }
+  for (const std::string_view word : login_names) hints.add(word, HintPlace::whole);
+  return hints;
+}();
+
+/// The functions that take a credential.
+inline constexpr auto call_hints = [] {
+  WordHints<std::size(credential_calls) + login_pairs.size()> hints;
+  for (const CredentialCall& call : credential_calls) hints.add(call.function, HintPlace::whole);
+  for (const std::string_view word : login_pairs) hints.add(word, HintPlace::whole);
+  return hints;
+}();
+
+/// Characters of a value that named_kinds.hpp may know, and of those around it.
+constexpr bool is_of_key(char c) noexcept { return in_alphabet(c, Alphabet::url_safe); }
+constexpr bool is_of_base64(char c) noexcept { return in_alphabet(c, Alphabet::base64); }
+inline constexpr ascii::ByteSet key_joints("+/.:@~");
+inline constexpr std::size_t shortest_key_run = 20;
+inline constexpr std::size_t shortest_base64_run = 40;
+
+/// Whether something stands in `text` that a name of a product may make its key (named_kinds.hpp): 20 characters of a key
+/// in a row that are no words, or 40 of base64. A test reads from the patterns that each of them has one of these.
+constexpr bool may_hold_named_kind(std::string_view text) noexcept {
+  if (text.size() < shortest_key_run) return false;
+  if (ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size()) return true;
+  const auto belongs = [](char c) { return is_of_key(c) || key_joints.contains(c); };
+  for (std::size_t at = ascii::next_run(text, 0, shortest_key_run, is_of_key); at < text.size();) {
+    std::size_t begin = at;
+    std::size_t end = at + shortest_key_run;
+    while (begin > 0 && belongs(text[begin - 1])) --begin;
+    while (end < text.size() && belongs(text[end])) ++end;
+    if (!is_plain_words(text.substr(begin, end - begin))) return true;
+    at = ascii::next_run(text, end, shortest_key_run, is_of_key);
+  }
+  return false;
+}
+
+/// Whether a line may have the columns of .pgpass or cookies.txt.
+constexpr bool may_hold_columns(std::string_view text, ByteClasses has) noexcept {
+  constexpr std::size_t fewest = 4;
+  if ((has & byte_class::tab) != 0) return true;
+  if ((has & byte_class::colon) == 0) return false;
+  std::size_t colons = 0;
+  for (const char c : text) colons += c == ':' ? 1U : 0U;
+  return colons >= fewest;
+}
+
+}  // namespace detail
+
+inline bool may_hold_pairs(std::string_view text, ByteClasses has) noexcept {
+  using namespace byte_class;
+  if ((has & (equals | colon | blank | bracket | quote | angle)) == 0) return false;
+  return detail::pair_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
+         ((has & bracket) != 0 && detail::call_hints.occur_in(text)) ||
+         detail::may_hold_named_kind(text);
+}
+
+}  // namespace nosana::secrets
