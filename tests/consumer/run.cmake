@@ -68,6 +68,11 @@ if(WAY STREQUAL "find_package")
   run("${COMPILER}" -std=c++20 -I "${SOURCE_DIR}/include" "${SOURCE_DIR}/tests/consumer/main.cpp"
       -lsodium -lz -o "${SCRATCH}/by_include_path")
   run("${SCRATCH}/by_include_path")
+  # The lint part as one header, and nothing else of ours.
+  run("${SOURCE_DIR}/scripts/amalgamate" "${SCRATCH}/one_header/nosana/nosana.hpp")
+  run("${COMPILER}" -std=c++20 -Wall -Wextra -Werror -I "${SCRATCH}/one_header"
+      "${SOURCE_DIR}/tests/consumer/main.cpp" -lsodium -lz -o "${SCRATCH}/by_one_header")
+  run("${SCRATCH}/by_one_header")
   # The same program by pkg-config.
   find_program(pkg_config pkg-config REQUIRED)
   set(ENV{PKG_CONFIG_PATH} "${prefix}/share/pkgconfig")
