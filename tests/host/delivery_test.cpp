@@ -317,6 +317,48 @@ TEST_CASE("an answer that was lost is asked for, and the definition is not sent 
             .outcome == Outcome::other_definition);
 }
 
+TEST_CASE("a host that begins anew while its results are asked for gets the definition again",
+          "[host]") {
+  World world = start();
+  for (const auto& [event, host] :
+       std::initializer_list<std::pair<Event, const char*>>{{Event::chain_runs, "A"},
+                                                            {Event::host_right, "A"},
+                                                            {Event::taken, ""},
+                                                            {Event::says_collect, ""}})
+    world = after(world, event, host);
+  for (int times = 0; world.delivery.phase == Phase::collecting && times < 10; ++times) {
+    world = after(world, Event::results_not_yet, {});
+    if (world.delivery.phase == Phase::collecting) world = after(world, Event::timer, {});
+  }
+  REQUIRE(world.delivery.phase == Phase::following);
+  for (const auto& [event, host] :
+       std::initializer_list<std::pair<Event, const char*>>{{Event::timer, ""},
+                                                            {Event::says_waiting, ""},
+                                                            {Event::chain_runs, "A"},
+                                                            {Event::back_none, ""},
+                                                            {Event::chain_runs, "A"},
+                                                            {Event::host_right, "A"}})
+    world = after(world, event, host);
+  CHECK(world.delivery.phase == Phase::sending);
+}
+
+TEST_CASE("results that a host does not have when the job is over are given up", "[host]") {
+  World world = start();
+  for (const auto& [event, host] :
+       std::initializer_list<std::pair<Event, const char*>>{{Event::chain_runs, "A"},
+                                                            {Event::host_right, "A"},
+                                                            {Event::taken, ""},
+                                                            {Event::chain_done, ""}})
+    world = after(world, event, host);
+  int times = 0;
+  for (; world.delivery.phase == Phase::collecting && times < 20; ++times) {
+    world = after(world, Event::results_not_yet, {});
+    if (world.delivery.phase == Phase::collecting) world = after(world, Event::timer, {});
+  }
+  CHECK(world.delivery.outcome == Outcome::results_lost);
+  CHECK(times > most_tries);
+}
+
 TEST_CASE("a job that moves to another host takes the definition with it only when asked",
           "[host]") {
   CHECK(run({{Event::chain_runs, "A"},

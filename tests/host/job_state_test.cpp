@@ -33,6 +33,10 @@ TEST_CASE("results tell whether the job succeeded", "[host]") {
     REQUIRE(bad.has_value());
     CHECK_FALSE(bad->success);
   }
+  const auto late = read_results(
+      R"({"opStates":[{"status":"success","exitCode":0}],"errors":["Results were not collected before the timeout."]})");
+  REQUIRE(late.has_value());
+  CHECK(late->success);  // that they come late says nothing of the job
   for (const char* const text : {"", "{}", "[]", R"({"opStates":1})", R"({"opStates":[1]})"})
     CHECK_FALSE(read_results(text).has_value());
 }

@@ -42,7 +42,8 @@ struct Stage {
   std::optional<std::string> published;
   std::unique_ptr<RehearsalHost> host;
   net::HttpClient http{loop};
-  HostClient client{http, job, owner};
+  Network network;
+  HostClient client{http, network, job, owner};
 
   explicit Stage(std::vector<Fault> faults = {}, HostProfile profile = HostProfile::fresh) {
     RehearsalOptions options;
@@ -136,7 +137,7 @@ TEST_CASE("only the owner's key opens a job", "[host_tools]") {
   Stage stage;
   stage.begin_job();
   const seal::Identity other = key_of(9);
-  HostClient stranger(stage.http, stage.job, other);
+  HostClient stranger(stage.http, stage.network, stage.job, other);
   stranger.set_host(stage.host->url(), std::string(stage.host_key.recipient().text()));
   const auto answer =
       stage.answer_of([&](auto done) { stranger.send_definition(definition, done); });

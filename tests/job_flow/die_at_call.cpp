@@ -3,7 +3,7 @@
 // a connection, or makes that call fail as on a full disk:
 //
 //   NOSANA_FAULT=NUMBER        which of the calls below, from 1; a larger number than there are does nothing
-//   NOSANA_FAULT_WAY=kill|fail fail: only calls that write to a disk
+//   NOSANA_FAULT_WAY=kill|disk|fail   disk, fail: only calls that write to a file or a terminal
 //   NOSANA_FAULT_LOG=FILE      the name of the call that was hit is written there
 
 #include <cerrno>
@@ -21,9 +21,9 @@ namespace {
 
 int calls = 0;
 
-bool is_failing() {
+bool is_way(const char* name) {
   const char* const way = std::getenv("NOSANA_FAULT_WAY");
-  return way != nullptr && std::strcmp(way, "fail") == 0;
+  return way != nullptr && std::strcmp(way, name) == 0;
 }
 
 bool is_hit(const char* name) {
@@ -34,7 +34,7 @@ bool is_hit(const char* name) {
     (void)::syscall(SYS_write, number, name, std::strlen(name));
     (void)::syscall(SYS_close, number);
   }
-  if (!is_failing()) (void)::kill(::getpid(), SIGKILL);
+  if (!is_way("fail")) (void)::kill(::getpid(), SIGKILL);
   errno = ENOSPC;
   return true;
 }
@@ -60,7 +60,7 @@ int linkat(int from, const char* name, int to, const char* other, int flags) {
 }
 
 ssize_t send(int socket, const void* bytes, size_t size, int flags) {
-  if (!is_failing()) (void)is_hit("send");
+  if (!is_way("fail") && !is_way("disk")) (void)is_hit("send");
   return ::syscall(SYS_sendto, socket, bytes, size, flags, nullptr, 0);
 }
 

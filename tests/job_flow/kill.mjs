@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Kills nosana-job post before each call that writes to the disk or to the node, and the process that
-// takes it up too; and makes each write to the disk fail. In the end the job is paid once:
-// usage: kill.mjs NOSANA_JOB DIE_AT_CALL
+// takes it up too; and makes each write to the disk fail. In the end the job is paid once. With --wait, the
+// same from the posting to the results: one payment, one hand-over, and the results are there.
+// usage: kill.mjs NOSANA_JOB DIE_AT_CALL post|wait
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {check, environment, finish, jobs_on_chain, journals, market, nos_left, run, start_chain, workplace}
+import {check, environment, finish, jobs_on_chain, journals, market, nos_left, run, start_chain, start_host, workplace}
   from './rehearsal.mjs';
 
-const [tool, preload] = process.argv.slice(2);
+const [tool, preload, part] = process.argv.slice(2);
 const begin = 1000e6;
 const escrow = 48 * 300;
 const post = ['post', '--file', 'job.json', '--market', market, '--timeout', '5', '--confidential', '--yes', '--id-only'];
@@ -39,18 +40,56 @@ async function one(number, way) {
   }
 }
 
-for (const way of ['kill', 'fail']) {
+/// The same, to the results.
+async function go_on_to_results(folder, rpc, options) {
+  const [known] = journals(folder).filter(each => each.text.includes('"event":"prepared"'));
+  if (!known) return run(tool, folder, rpc, [...post.filter(each => each !== '--id-only'), '--wait'], options);
+  if (!known.text.includes('"event":"posted"')) {
+    const posted = await run(tool, folder, rpc, ['post', '--resume', known.job, '--id-only'], options);
+    if (posted.status !== 0) return posted;
+  }
+  const sent = await run(tool, folder, rpc, ['send', '--wait', '--job', known.job, 'job.json'], options);
+  const is_over = 11;
+  return sent.status === is_over ? run(tool, folder, rpc, ['attach', known.job], options) : sent;
+}
+
+async function one_to_results(number, way) {
+  const folder = workplace();
+  const chain = await start_chain(tool, folder, {slot_ms: 100});
+  const host = await start_host(tool, folder, chain.rpc, {});
+  const log = join(folder, 'hit');
+  const plain = {...environment(folder, chain.rpc), NOSANA_HOST_URL: host.url,
+                 NOSANA_PUBLISHED_URL: `${host.url}/published/{job}`};
+  const env = {...plain, LD_PRELOAD: preload, NOSANA_FAULT: String(number), NOSANA_FAULT_WAY: way, NOSANA_FAULT_LOG: log};
+  try {
+    const first = await run(tool, folder, chain.rpc, [...post.filter(each => each !== '--id-only'), '--wait'], {env});
+    const more = existsSync(log);
+    const last = more ? await go_on_to_results(folder, chain.rpc, {env: plain}) : first;
+    const [journal] = journals(folder).filter(each => each.text.includes('"event":"posted"'));
+    const results = journal ? join(folder, 'state', `${journal.job}.results.json`) : '';
+    const holds = last.status === 0 && host.received() === 1 && (await jobs_on_chain(chain.rpc)).length <= 1 &&
+                  (await nos_left(chain.rpc)) >= begin - escrow && existsSync(results) &&
+                  JSON.parse(readFileSync(results)).opStates.length === 1;
+    return {more, holds, text: `${more ? readFileSync(log, 'utf8') : 'none'}: ${first.status} ${first.err} then ${last.status} ` +
+                               `${last.err} received ${host.received()} ${host.said()}`};
+  } finally {
+    host.stop();
+    chain.stop();
+  }
+}
+
+const [act, ways, at_once] = part === 'wait' ? [one_to_results, {disk: 25, fail: 10}, 8] : [one, {kill: 15, fail: 8}, 4];
+for (const [way, least] of Object.entries(ways)) {
   let points = 0;
   let more = true;
-  const at_once = 4;
   for (let number = 1; more && number < most_calls; number += at_once) {
-    const results = await Promise.all(Array.from({length: at_once}, (_, i) => one(number + i, way)));
+    const results = await Promise.all(Array.from({length: at_once}, (_, i) => act(number + i, way)));
     for (const [i, result] of results.entries()) {
       if (result.more) ++points;
-      if (!result.holds) check(`${way} at call ${number + i}`, false, result.text);
+      if (!result.holds) check(`${part}: ${way} at call ${number + i}`, false, result.text);
     }
     more = results.every(each => each.more);
   }
-  check(`${way} at each of ${points} calls: one job, one payment`, points >= (way === 'kill' ? 15 : 8));
+  check(`${part}: ${way} at each of ${points} calls: one job, one payment`, points >= least);
 }
 finish();

@@ -3,6 +3,8 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {createPrivateKey, createPublicKey} from 'node:crypto';
 import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer as create_http_server} from 'node:http';
+import {connect} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -65,6 +67,105 @@ export async function start_chain(tool, folder, scenario = {}) {
     child.on('exit', code => reject(new Error(`the chain ended with ${code}`)));
   });
   return {child, rpc: JSON.parse(line).rpc, stop: () => child.kill()};
+}
+
+/// Starts the host of the tool. faults: of its scenario; after_posting: milliseconds, where it comes only when a
+/// journal in the folder says that a job was posted.
+export async function start_host(tool, folder, rpc, {profile = 'new', faults = [], args = [], after_posting, listen = '127.0.0.1:0'} = {}) {
+  writeFileSync(join(folder, 'host.json'), host.json, {mode: 0o600});
+  writeFileSync(join(folder, 'host_scenario.json'), JSON.stringify({faults}));
+  // One that comes late has its port already, so that the tool can be told where it will be.
+  const port = after_posting === undefined ? undefined : await free_port();
+  const words = ['host', '--wallet', join(folder, 'host.json'), '--market', market, '--profile', profile, '--pace', '5',
+                 '--scenario', join(folder, 'host_scenario.json'), '--listen', port ? `127.0.0.1:${port}` : listen, ...args];
+  const state = {child: undefined, text: ''};
+  const start = () => new Promise((resolve, reject) => {
+    state.child = spawn(tool, words, {env: environment(folder, rpc), stdio: ['ignore', 'pipe', 'pipe']});
+    process.on('exit', () => state.child.kill());
+    let out = '';
+    state.child.stdout.on('data', bytes => {
+      out += bytes;
+      if (out.includes('\n')) resolve(out.split('\n')[0].trim().split(' ').pop());
+    });
+    state.child.stderr.on('data', bytes => { state.text += bytes; });
+    state.child.on('exit', code => reject(new Error(`the host ended with ${code}: ${state.text}`)));
+  });
+  let url = `http://127.0.0.1:${port}`;
+  let timer;
+  if (port) {
+    timer = setInterval(() => {
+      if (!journals(folder).some(each => each.text.includes('"event":"posted"'))) return;
+      clearInterval(timer);
+      timer = setTimeout(() => start().catch(error => { state.text += error.message; }), after_posting);
+    }, 20);
+  } else {
+    url = await start();
+  }
+  return {url, said: () => state.text, received: () => state.text.split('definition received').length - 1,
+          kill: () => state.child.kill('SIGKILL'), start,
+          stop: () => { clearTimeout(timer); clearInterval(timer); state.child?.kill(); }};
+}
+
+function listening(server) {
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
+}
+
+async function free_port() {
+  const server = create_http_server();
+  const port = await listening(server);
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
+
+/// A host that is none: it answers for nobody and counts what is sent to it.
+export async function bait() {
+  let posts = 0;
+  const server = create_http_server((request, response) => {
+    if (request.method === 'POST') ++posts;
+    response.end('"nobody"');
+  });
+  const port = await listening(server);
+  return {url: `http://127.0.0.1:${port}`, posts: () => posts, stop: () => server.close()};
+}
+
+/// A node in front of another one, that refuses some methods, and subscriptions where `sockets` is false.
+export async function rpc_proxy(rpc, {refuse = [], sockets = true}) {
+  const server = create_http_server((request, response) => {
+    let text = '';
+    request.on('data', bytes => { text += bytes; });
+    request.on('end', async () => {
+      const {id, method} = JSON.parse(text);
+      if (refuse.includes(method)) {
+        response.end(JSON.stringify({jsonrpc: '2.0', id, error: {code: -32600, message: 'RPC call has been disabled.'}}));
+        return;
+      }
+      const answer = await fetch(rpc, {method: 'POST', headers: {'content-type': 'application/json'}, body: text});
+      response.writeHead(answer.status).end(await answer.text());
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (!sockets) return socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    const {port} = new URL(rpc);
+    const behind = connect(Number(port), '127.0.0.1', () => {
+      const headers = request.rawHeaders.reduce((lines, word, i) => lines + word + (i % 2 ? '\r\n' : ': '), '');
+      behind.write(`GET ${request.url} HTTP/1.1\r\n${headers}\r\n`);
+      behind.write(head);
+      behind.pipe(socket).pipe(behind);
+    });
+    behind.on('error', () => socket.destroy());
+    socket.on('close', () => behind.destroy());
+  });
+  const port = await listening(server);
+  return {url: `http://127.0.0.1:${port}`, stop: () => server.close()};
+}
+
+/// Does all, so many at once, in order of their beginning.
+export async function in_parallel(count, items, act) {
+  const left = [...items];
+  await Promise.all(Array.from({length: count}, async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
+  }));
 }
 
 export function environment(folder, rpc) {

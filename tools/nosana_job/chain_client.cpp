@@ -64,8 +64,6 @@ std::string joined(const json& logs) {
   throw JobFailure(JobStatus::network, text, "--rpc URL names another node");
 }
 
-bool is_of_used_key(const Refusal& refusal);
-
 constexpr std::int64_t preflight_failed = -32002;
 constexpr std::int64_t signature_failed = -32003;
 constexpr std::int64_t bad_request = -32602;
@@ -78,7 +76,7 @@ ChainClient::ChainClient(const Network& network)
       http_(loop_) {}
 
 net::RpcAnswer ChainClient::ask(std::string_view method, const json& params) {
-  net::RpcAnswer answer = net::rpc_fetch(http_, network_.rpc, method, params);
+  net::RpcAnswer answer = net::rpc_fetch(http_, network_.rpc, method, params, rpc_limit(network_));
   retry_after_ = answer.retry_after;
   return answer;
 }
@@ -97,7 +95,7 @@ json ChainClient::ask_again(std::string_view method, const json& params) {
 
 std::vector<std::optional<ChainAccount>> ChainClient::accounts(
     const std::vector<solana::Address>& addresses) {
-  const json result = ask_again("getMultipleAccounts", {texts_of(addresses), options_of_reads});
+  const json result = ask_again("getMultipleAccounts", accounts_question(addresses));
   try {
     auto found = accounts_of(result);
     if (found.size() == addresses.size()) return found;
@@ -109,14 +107,7 @@ std::vector<std::optional<ChainAccount>> ChainClient::accounts(
 
 std::optional<std::vector<std::optional<ChainAccount>>> ChainClient::accounts_once(
     const std::vector<solana::Address>& addresses) {
-  const net::RpcAnswer answer = ask("getMultipleAccounts", {texts_of(addresses), options_of_reads});
-  if (!answer.ok()) return std::nullopt;
-  try {
-    auto found = accounts_of(answer.result);
-    if (found.size() == addresses.size()) return found;
-  } catch (const json::exception&) {
-  }
-  return std::nullopt;
+  return accounts_in(ask("getMultipleAccounts", accounts_question(addresses)), addresses.size());
 }
 
 std::vector<ProgramAccount> ChainClient::program_accounts(const std::vector<Memcmp>& filters) {
@@ -142,81 +133,26 @@ std::vector<ProgramAccount> ChainClient::program_accounts(const std::vector<Memc
 }
 
 std::optional<FreshBlockhash> ChainClient::blockhash() {
-  const net::RpcAnswer answer =
-      ask("getLatestBlockhash", json::array({{{"commitment", "confirmed"}}}));
-  if (!answer.ok()) return std::nullopt;
-  try {
-    const json& value = answer.result.at("value");
-    const auto hash = solana::parse_address(value.at("blockhash").get_ref<const std::string&>());
-    if (hash) return FreshBlockhash{*hash, value.at("lastValidBlockHeight").get<std::uint64_t>()};
-  } catch (const json::exception&) {
-  }
-  return std::nullopt;
+  return blockhash_in(ask("getLatestBlockhash", blockhash_question()));
 }
 
 std::optional<std::uint64_t> ChainClient::height() {
-  const net::RpcAnswer answer = ask("getBlockHeight", json::array({{{"commitment", "confirmed"}}}));
-  if (!answer.ok() || !answer.result.is_number_unsigned()) return std::nullopt;
-  return answer.result.get<std::uint64_t>();
+  return height_in(ask("getBlockHeight", blockhash_question()));
 }
 
 solana::SignatureStatus ChainClient::status(const solana::Signature& signature, Refusal& refusal) {
-  using solana::SignatureStatus;
-  const net::RpcAnswer answer = ask("getSignatureStatuses", {json::array({to_text(signature)}),
-                                                             {{"searchTransactionHistory", true}}});
-  if (!answer.ok()) return SignatureStatus::unknown;
-  try {
-    const json& status = answer.result.at("value").at(0);
-    if (status.is_null()) return SignatureStatus::absent;
-    const std::string word = status.value("confirmationStatus", "processed");
-    if (word == "processed") return SignatureStatus::processed;
-    if (!status.at("err").is_null()) {
-      refusal.error = status["err"];
-      return SignatureStatus::failed;
-    }
-    return word == "finalized" ? SignatureStatus::finalized : SignatureStatus::confirmed;
-  } catch (const json::exception&) {
-    return SignatureStatus::unknown;
-  }
+  return status_in(ask("getSignatureStatuses", status_question(signature)), refusal);
 }
 
 SentAnswer ChainClient::send(solana::ByteView wire) {
-  using solana::SendAnswer;
-  const net::RpcAnswer answer =
-      ask("sendTransaction",
-          {to_base64(wire),
-           {{"encoding", "base64"}, {"preflightCommitment", "confirmed"}, {"maxRetries", 0}}});
-  SentAnswer sent;
-  if (answer.ok()) {
-    sent.answer = SendAnswer::taken;
-    return sent;
-  }
-  if (answer.failure == net::RpcFailure::transport && !answer.sent)
-    return sent;  // nobody has it, but to ask is cheap
-  if (answer.failure != net::RpcFailure::error) return sent;
-  if (answer.code == signature_failed || answer.code == bad_request) {
-    sent.answer = SendAnswer::refused;
-    sent.refusal.error = "SignatureFailure";
-  }
-  if (answer.code != preflight_failed) return sent;
-  const json data = answer.error.value("data", json::object());
-  sent.refusal.error = data.value("err", json(nullptr));
-  sent.refusal.logs = joined(data.value("logs", json::array()));
-  if (sent.refusal.error == "AlreadyProcessed") {
-    sent.answer = SendAnswer::duplicate;
-  } else if (sent.refusal.error == "BlockhashNotFound") {
-    sent.answer = SendAnswer::stale;
-  } else if (is_of_used_key(sent.refusal)) {
-    sent.answer = SendAnswer::exists;
-  } else {
-    sent.answer = SendAnswer::refused;
-  }
-  return sent;
+  return sent_in(ask("sendTransaction", send_question(wire)));
 }
 
 void ChainClient::wait(net::Milliseconds time) {
   (void)loop_.run_until([] { return false; }, time);
 }
+
+// ---- questions, and what their answers say ----
 
 namespace {
 
@@ -241,6 +177,96 @@ bool is_of_used_key(const Refusal& refusal) {
 }
 
 }  // namespace
+
+json accounts_question(const std::vector<solana::Address>& addresses) {
+  return {texts_of(addresses), options_of_reads};
+}
+
+json blockhash_question() { return json::array({{{"commitment", "confirmed"}}}); }
+
+json status_question(const solana::Signature& signature) {
+  return {json::array({to_text(signature)}), {{"searchTransactionHistory", true}}};
+}
+
+json send_question(solana::ByteView wire) {
+  return {to_base64(wire),
+          {{"encoding", "base64"}, {"preflightCommitment", "confirmed"}, {"maxRetries", 0}}};
+}
+
+std::optional<std::vector<std::optional<ChainAccount>>> accounts_in(const net::RpcAnswer& answer,
+                                                                    std::size_t count) {
+  if (!answer.ok()) return std::nullopt;
+  try {
+    auto found = accounts_of(answer.result);
+    if (found.size() == count) return found;
+  } catch (const json::exception&) {
+  }
+  return std::nullopt;
+}
+
+std::optional<FreshBlockhash> blockhash_in(const net::RpcAnswer& answer) {
+  if (!answer.ok()) return std::nullopt;
+  try {
+    const json& value = answer.result.at("value");
+    const auto hash = solana::parse_address(value.at("blockhash").get_ref<const std::string&>());
+    if (hash) return FreshBlockhash{*hash, value.at("lastValidBlockHeight").get<std::uint64_t>()};
+  } catch (const json::exception&) {
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> height_in(const net::RpcAnswer& answer) {
+  if (!answer.ok() || !answer.result.is_number_unsigned()) return std::nullopt;
+  return answer.result.get<std::uint64_t>();
+}
+
+solana::SignatureStatus status_in(const net::RpcAnswer& answer, Refusal& refusal) {
+  using solana::SignatureStatus;
+  if (!answer.ok()) return SignatureStatus::unknown;
+  try {
+    const json& status = answer.result.at("value").at(0);
+    if (status.is_null()) return SignatureStatus::absent;
+    const std::string word = status.value("confirmationStatus", "processed");
+    if (word == "processed") return SignatureStatus::processed;
+    if (!status.at("err").is_null()) {
+      refusal.error = status["err"];
+      return SignatureStatus::failed;
+    }
+    return word == "finalized" ? SignatureStatus::finalized : SignatureStatus::confirmed;
+  } catch (const json::exception&) {
+    return SignatureStatus::unknown;
+  }
+}
+
+SentAnswer sent_in(const net::RpcAnswer& answer) {
+  using solana::SendAnswer;
+  SentAnswer sent;
+  if (answer.ok()) {
+    sent.answer = SendAnswer::taken;
+    return sent;
+  }
+  // Where nobody has it, to ask is cheap.
+  if (answer.failure != net::RpcFailure::error) return sent;
+  if (answer.code == signature_failed || answer.code == bad_request) {
+    sent.answer = SendAnswer::refused;
+    sent.refusal.error = "SignatureFailure";
+  }
+  if (answer.code != preflight_failed) return sent;
+  const auto data = answer.error.find("data");
+  if (data == answer.error.end() || !data->is_object()) return sent;
+  sent.refusal.error = data->value("err", json(nullptr));
+  sent.refusal.logs = joined(data->value("logs", json::array()));
+  if (sent.refusal.error == "AlreadyProcessed") {
+    sent.answer = SendAnswer::duplicate;
+  } else if (sent.refusal.error == "BlockhashNotFound") {
+    sent.answer = SendAnswer::stale;
+  } else if (is_of_used_key(sent.refusal)) {
+    sent.answer = SendAnswer::exists;
+  } else {
+    sent.answer = SendAnswer::refused;
+  }
+  return sent;
+}
 
 std::string explain(const Refusal& refusal, std::string& hint, bool& is_money) {
   const solana::ChainError error = error_in(refusal);

@@ -64,6 +64,7 @@ class ChainClient {
   [[nodiscard]] const solana::Deployment& deployment() const noexcept { return deployment_; }
   [[nodiscard]] net::HttpClient& http() noexcept { return http_; }
   [[nodiscard]] net::Loop& loop() noexcept { return loop_; }
+  [[nodiscard]] const Network& network() const noexcept { return network_; }
 
   /// Several accounts at one moment, at most 100; nothing for each that is not there.
   /// throws   JobFailure (network): no answer
@@ -97,6 +98,20 @@ class ChainClient {
   net::HttpClient http_;
   std::optional<net::Milliseconds> retry_after_;
 };
+
+/// The parameters of a question, for whoever asks by himself.
+[[nodiscard]] nlohmann::json accounts_question(const std::vector<solana::Address>& addresses);
+[[nodiscard]] nlohmann::json blockhash_question();  ///< of getBlockHeight too
+[[nodiscard]] nlohmann::json status_question(const solana::Signature& signature);
+[[nodiscard]] nlohmann::json send_question(solana::ByteView wire);
+
+/// What an answer says. Nothing, or unknown: the node did not answer, or not to this question.
+[[nodiscard]] std::optional<std::vector<std::optional<ChainAccount>>> accounts_in(
+    const net::RpcAnswer& answer, std::size_t count);
+[[nodiscard]] std::optional<FreshBlockhash> blockhash_in(const net::RpcAnswer& answer);
+[[nodiscard]] std::optional<std::uint64_t> height_in(const net::RpcAnswer& answer);
+[[nodiscard]] solana::SignatureStatus status_in(const net::RpcAnswer& answer, Refusal& refusal);
+[[nodiscard]] SentAnswer sent_in(const net::RpcAnswer& answer);
 
 /// What went wrong, for people.
 [[nodiscard]] std::string explain(const Refusal& refusal, std::string& hint, bool& is_money);

@@ -13,7 +13,27 @@ namespace {
 
 using nlohmann::json;
 
-std::optional<solana::Bytes> bytes_of(const json& data) {
+std::string base64_of(const solana::Bytes& bytes) {
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  ::sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
+                      sodium_base64_VARIANT_ORIGINAL);
+  text.pop_back();
+  return text;
+}
+
+const json account_options = {{"encoding", "base64"}, {"commitment", "confirmed"}};
+
+// An account as an answer has it; null where there is none.
+AccountAnswer account_in(const json& value) {
+  AccountAnswer account;
+  if (value.is_object() && value.contains("data")) account.data = account_bytes(value["data"]);
+  account.answered = value.is_null() || account.data.has_value();
+  return account;
+}
+
+}  // namespace
+
+std::optional<solana::Bytes> account_bytes(const json& data) {
   if (!data.is_array() || data.empty() || !data[0].is_string()) return std::nullopt;
   const auto& text = data[0].get_ref<const std::string&>();
   solana::Bytes bytes(text.size() / 4 * 3 + 3);
@@ -25,38 +45,39 @@ std::optional<solana::Bytes> bytes_of(const json& data) {
   return bytes;
 }
 
-std::string base64_of(const solana::Bytes& bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  ::sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
-                      sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();
-  return text;
-}
-
-const json account_options = {{"encoding", "base64"}, {"commitment", "confirmed"}};
-
-}  // namespace
-
 const solana::Deployment& deployment_of(const Network& network) noexcept {
   return network.cluster == Cluster::mainnet ? solana::mainnet : solana::devnet;
 }
 
 void ChainReader::read_account(const solana::Address& address,
                                std::function<void(AccountAnswer)> done) const {
-  net::rpc_call(client_, network_.rpc, "getAccountInfo",
-                json::array({to_text(address), account_options}),
-                [done = std::move(done)](const net::RpcAnswer& answer) {
-                  AccountAnswer account;
-                  const bool has_value =
-                      answer.ok() && answer.result.is_object() && answer.result.contains("value");
-                  if (has_value) {
-                    const json& value = answer.result["value"];
-                    if (value.is_object() && value.contains("data"))
-                      account.data = bytes_of(value["data"]);
-                    account.answered = value.is_null() || account.data.has_value();
-                  }
-                  done(std::move(account));
-                });
+  net::rpc_call(
+      client_, network_.rpc, "getAccountInfo", json::array({to_text(address), account_options}),
+      [done = std::move(done)](const net::RpcAnswer& answer) {
+        const bool has_value =
+            answer.ok() && answer.result.is_object() && answer.result.contains("value");
+        done(has_value ? account_in(answer.result["value"]) : AccountAnswer());
+      },
+      rpc_limit(network_));
+}
+
+void ChainReader::read_accounts(const std::vector<solana::Address>& addresses,
+                                std::function<void(std::vector<AccountAnswer>)> done) const {
+  json names = json::array();
+  for (const solana::Address& each : addresses) names.push_back(to_text(each));
+  net::rpc_call(
+      client_, network_.rpc, "getMultipleAccounts",
+      json::array({std::move(names), account_options}),
+      [count = addresses.size(), done = std::move(done)](const net::RpcAnswer& answer) {
+        std::vector<AccountAnswer> accounts(count);
+        const bool has_values =
+            answer.ok() && answer.result.is_object() && answer.result.contains("value") &&
+            answer.result["value"].is_array() && answer.result["value"].size() == count;
+        for (std::size_t at = 0; has_values && at < count; ++at)
+          accounts[at] = account_in(answer.result["value"][at]);
+        done(std::move(accounts));
+      },
+      rpc_limit(network_));
 }
 
 void ChainReader::find_runs(std::size_t offset, const solana::Address& address,
@@ -66,23 +87,25 @@ void ChainReader::find_runs(std::size_t offset, const solana::Address& address,
   options["filters"] =
       json::array({{{"memcmp", {{"offset", 0}, {"bytes", discriminator}}}},
                    {{"memcmp", {{"offset", offset}, {"bytes", to_text(address)}}}}});
-  net::rpc_call(client_, network_.rpc, "getProgramAccounts",
-                json::array({to_text(deployment_of(network_).jobs), options}),
-                [done = std::move(done)](const net::RpcAnswer& answer) {
-                  RunsAnswer runs;
-                  runs.answered = answer.ok() && answer.result.is_array();
-                  if (runs.answered) {
-                    for (const json& item : answer.result) {
-                      if (!item.is_object() || !item.contains("account")) continue;
-                      const auto where = solana::parse_address(item.value("pubkey", std::string()));
-                      const auto bytes = bytes_of(item["account"].value("data", json()));
-                      if (!where || !bytes) continue;
-                      if (const auto run = solana::parse_run(*bytes))
-                        runs.runs.push_back({*where, *run});
-                    }
-                  }
-                  done(std::move(runs));
-                });
+  net::rpc_call(
+      client_, network_.rpc, "getProgramAccounts",
+      json::array({to_text(deployment_of(network_).jobs), options}),
+      [done = std::move(done)](const net::RpcAnswer& answer) {
+        RunsAnswer runs;
+        runs.answered = answer.ok() && answer.result.is_array();
+        runs.refused = answer.failure == net::RpcFailure::error;
+        if (runs.answered) {
+          for (const json& item : answer.result) {
+            if (!item.is_object() || !item.contains("account")) continue;
+            const auto where = solana::parse_address(item.value("pubkey", std::string()));
+            const auto bytes = account_bytes(item["account"].value("data", json()));
+            if (!where || !bytes) continue;
+            if (const auto run = solana::parse_run(*bytes)) runs.runs.push_back({*where, *run});
+          }
+        }
+        done(std::move(runs));
+      },
+      rpc_limit(network_));
 }
 
 void ChainReader::send(std::vector<solana::Instruction> instructions,
@@ -110,33 +133,59 @@ void ChainReader::send(std::vector<solana::Instruction> instructions,
           done(false);
           return;
         }
-        net::rpc_call(client_, network_.rpc, "sendTransaction",
-                      json::array({base64_of(solana::encode(*transaction)),
-                                   {{"encoding", "base64"}, {"preflightCommitment", "confirmed"}}}),
-                      [done](const net::RpcAnswer& sent) { done(sent.ok()); });
-      });
+        net::rpc_call(
+            client_, network_.rpc, "sendTransaction",
+            json::array({base64_of(solana::encode(*transaction)),
+                         {{"encoding", "base64"}, {"preflightCommitment", "confirmed"}}}),
+            [done](const net::RpcAnswer& sent) { done(sent.ok()); }, rpc_limit(network_));
+      },
+      rpc_limit(network_));
 }
 
-void read_job(const ChainReader& chain, const solana::Address& job,
-              std::function<void(JobOnChain)> done) {
-  chain.read_account(job, [&chain, job, done = std::move(done)](const AccountAnswer& account) {
-    JobOnChain found;
-    found.answered = account.answered;
-    if (account.data) {
-      if (const auto parsed = solana::parse_job(*account.data)) {
-        found.exists = true;
-        found.job = *parsed;
-      }
+namespace {
+
+// What is known of a job from its account, and from those where its run may be. False: its run must be
+// looked for.
+bool take_accounts(JobOnChain& found, const solana::Address& job,
+                   const std::vector<solana::Address>& runs,
+                   const std::vector<AccountAnswer>& accounts) {
+  found.answered = accounts.front().answered;
+  if (accounts.front().data) {
+    if (const auto parsed = solana::parse_job(*accounts.front().data)) {
+      found.exists = true;
+      found.job = *parsed;
     }
-    const bool is_over =
-        found.job.is(solana::StoredState::done) || found.job.is(solana::StoredState::stopped);
-    if (!found.exists || is_over) {
+  }
+  const bool is_over =
+      found.job.is(solana::StoredState::done) || found.job.is(solana::StoredState::stopped);
+  if (!found.exists || is_over) return true;
+  for (std::size_t at = 0; at < runs.size(); ++at) {
+    const auto& data = accounts[at + 1].data;
+    const auto run = data ? solana::parse_run(*data) : std::nullopt;
+    if (!run || run->job != job) continue;
+    found.run = FoundRun{runs[at], *run};
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_job(const ChainReader& chain, const solana::Address& job,
+              const std::vector<solana::Address>& runs, std::function<void(JobOnChain)> done) {
+  std::vector<solana::Address> addresses = {job};
+  addresses.insert(addresses.end(), runs.begin(), runs.end());
+  chain.read_accounts(addresses, [&chain, job, runs, done = std::move(done)](
+                                     const std::vector<AccountAnswer>& accounts) {
+    JobOnChain found;
+    if (take_accounts(found, job, runs, accounts)) {
       done(std::move(found));
       return;
     }
-    chain.find_runs(solana::run_job_offset, job, [found, done](const RunsAnswer& runs) mutable {
-      found.answered = runs.answered;
-      if (!runs.runs.empty()) found.run = runs.runs.front();
+    chain.find_runs(solana::run_job_offset, job, [found, done](const RunsAnswer& read) mutable {
+      found.answered = read.answered;
+      found.refused = read.refused;
+      if (!read.runs.empty()) found.run = read.runs.front();
       done(std::move(found));
     });
   });

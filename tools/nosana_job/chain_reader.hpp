@@ -38,6 +38,7 @@ struct FoundRun {
 
 struct RunsAnswer {
   bool answered = false;
+  bool refused = false;  ///< the node does not search: many public ones do not
   std::vector<FoundRun> runs;
 };
 
@@ -49,6 +50,10 @@ class ChainReader {
       : client_(client), network_(network) {}
 
   void read_account(const solana::Address& address, std::function<void(AccountAnswer)> done) const;
+
+  /// Several accounts at one moment, one answer for each.
+  void read_accounts(const std::vector<solana::Address>& addresses,
+                     std::function<void(std::vector<AccountAnswer>)> done) const;
 
   /// The runs whose account has `address` at `offset` (run_job_offset, run_host_offset).
   void find_runs(std::size_t offset, const solana::Address& address,
@@ -68,12 +73,18 @@ class ChainReader {
 struct JobOnChain {
   bool answered = false;
   bool exists = false;
+  bool refused = false;  ///< the node does not say which host runs it; a notification may
   solana::JobAccount job;
   std::optional<FoundRun> run;
 };
 
-/// Reads a job, and its run where it is neither done nor stopped.
+/// Reads a job, and its run where it is neither done nor stopped: at the addresses where it may be,
+/// then by a search.
+/// runs   at most 99
 void read_job(const ChainReader& chain, const solana::Address& job,
-              std::function<void(JobOnChain)> done);
+              const std::vector<solana::Address>& runs, std::function<void(JobOnChain)> done);
+
+/// The bytes of an account in an answer: ["...", "base64"].
+[[nodiscard]] std::optional<solana::Bytes> account_bytes(const nlohmann::json& data);
 
 }  // namespace nosana::tool

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include <nosana/solana/cost.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -55,6 +56,18 @@ void demand_scheme(const std::string& url, std::string_view option, std::string_
                    std::string(option) + " takes an address that begins with " + secure);
 }
 
+// Seconds, as 30 or 0.5; zero where nothing is said.
+net::Milliseconds answer_limit() {
+  const std::string text = variable("NOSANA_ANSWER_TIMEOUT");
+  if (text.empty()) return net::Milliseconds(0);
+  constexpr unsigned milliseconds = 3;  // decimals of a second
+  constexpr std::uint64_t most = 3'600'000;
+  const auto limit = solana::parse_decimal(text, milliseconds);
+  if (!limit || *limit == 0 || *limit > most)
+    throw JobFailure(JobStatus::usage, "NOSANA_ANSWER_TIMEOUT takes seconds, as 30 or 0.5");
+  return net::Milliseconds(static_cast<std::int64_t>(*limit));
+}
+
 }  // namespace
 
 Context make_context(const Arguments& arguments) {
@@ -72,6 +85,7 @@ Context make_context(const Arguments& arguments) {
       choose(arguments, "--host-url", "NOSANA_HOST_URL",
              mainnet ? "https://{host}.node.k8s.prd.nos.ci" : "https://{host}.node.k8s.dev.nos.ci");
   demand_scheme(network.host_url, "--host-url", "http");
+  network.answer_limit = answer_limit();
   context.state_folder = choose(arguments, "--state", "NOSANA_JOB_STATE", "");
   if (context.state_folder.empty()) context.state_folder = default_state_folder();
   context.json = arguments.has("--json");

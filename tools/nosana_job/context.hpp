@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/net/loop.hpp>
 #include <nosana_seal/arguments.hpp>
 
 namespace nosana::tool {
@@ -14,13 +15,27 @@ namespace nosana::tool {
 enum class Cluster : std::uint8_t { mainnet, devnet };
 
 /// Where the chain and the hosts are. Made of the options --network, --rpc, --ws and --host-url,
-/// and of the variables NOSANA_RPC, NOSANA_WS and NOSANA_HOST_URL.
+/// and of the variables NOSANA_RPC, NOSANA_WS, NOSANA_HOST_URL and NOSANA_ANSWER_TIMEOUT.
 struct Network {
   Cluster cluster = Cluster::mainnet;
   std::string rpc;       ///< of the JSON-RPC over HTTP
   std::string ws;        ///< of the subscriptions; follows from `rpc` where it is not given
   std::string host_url;  ///< of a host; {host} stands for its address
+  /// For one answer of a node or a host, of NOSANA_ANSWER_TIMEOUT; zero: that of each question.
+  net::Milliseconds answer_limit{0};
 };
+
+/// `otherwise`, unless the network has a limit.
+[[nodiscard]] inline net::Milliseconds limit_of(const Network& network,
+                                                net::Milliseconds otherwise) noexcept {
+  return network.answer_limit.count() > 0 ? network.answer_limit : otherwise;
+}
+
+/// The limit of one call of the node.
+[[nodiscard]] inline net::Milliseconds rpc_limit(const Network& network) noexcept {
+  constexpr net::Milliseconds usual{15'000};
+  return limit_of(network, usual);
+}
 
 struct Context {
   Network network;

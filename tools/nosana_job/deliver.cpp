@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_job/deliver.hpp>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <csignal>
+#include <ctime>
+#include <initializer_list>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include <sodium.h>
 #include <sys/signalfd.h>
@@ -23,6 +31,7 @@
 #include <nosana/seal/sealing.hpp>
 #include <nosana/solana/cid.hpp>
 #include <nosana_job/chain_reader.hpp>
+#include <nosana_job/chain_watch.hpp>
 #include <nosana_job/host_client.hpp>
 #include <nosana_job/journal.hpp>
 #include <nosana_job/log_follower.hpp>
@@ -55,6 +64,21 @@ std::string_view phase_text(Phase phase) noexcept {
   return "done";
 }
 
+std::int64_t now_milliseconds() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+// The seconds since 1970 of a Date header.
+// source   RFC 9110, 5.6.7: the form that a sender must use
+std::optional<std::int64_t> http_date(const std::string& text) {
+  std::tm parts{};
+  const char* const end = ::strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+  if (end == nullptr || *end != '\0') return std::nullopt;
+  return ::timegm(&parts);
+}
+
 // Replaces {name} in an address.
 std::string filled(std::string text, std::string_view name, std::string_view value) {
   if (const std::size_t at = text.find(name); at != std::string::npos)
@@ -62,34 +86,95 @@ std::string filled(std::string text, std::string_view name, std::string_view val
   return text;
 }
 
+}  // namespace
+
+namespace {
+
+class Run;
+
+}  // namespace
+
+struct Deliveries::State {
+  const Context& context;
+  Events& events;
+  net::Loop loop;
+  net::HttpClient client;
+  ChainReader chain;
+  ChainWatch watch;
+  StatusLine status;
+  std::map<std::uint64_t, std::unique_ptr<Run>> running;
+  std::vector<std::uint64_t> ended;  // since the last turn of the loop
+  std::array<std::size_t, host::phase_count> phases{};
+  std::uint64_t next = 0;
+  std::size_t finished = 0;
+  std::size_t expected = 1;
+  int interrupts = -1;
+  bool interrupted = false;
+
+  State(const Context& the_context, Events& the_events)
+      : context(the_context),
+        events(the_events),
+        client(loop),
+        chain(client, the_context.network),
+        watch(client, the_context.network),
+        status(loop, the_context, the_events) {}
+
+  void watch_interrupts();
+  void take_interrupt();
+  void show_phases();
+};
+
+namespace {
+
 class Run {
  public:
-  Run(const Context& context, Events& events, const DeliveryRequest& request)
-      : context_(context),
-        events_(events),
-        request_(request),
-        client_(loop_),
-        chain_(client_, context.network),
-        host_(client_, request.job, *request.signer),
-        status_(loop_, context, events),
-        output_(context, events, request.log_file, request.show_logs),
-        job_(solana::parse_address(request.job).value_or(solana::Address{})),
+  Run(Deliveries::State& shared, std::uint64_t id, DeliveryRequest request, Deliveries::Ended ended)
+      : shared_(shared),
+        context_(shared.context),
+        events_(shared.events),
+        loop_(shared.loop),
+        client_(shared.client),
+        chain_(shared.chain),
+        status_(shared.status),
+        id_(id),
+        request_(std::move(request)),
+        ended_(std::move(ended)),
+        host_(client_, context_.network, request_.job, *request_.signer),
+        output_(context_, events_, request_.log_file, request_.show_logs),
+        job_(solana::parse_address(request_.job).value_or(solana::Address{})),
         project_(
-            solana::parse_address(request.signer->recipient().text()).value_or(solana::Address{})),
-        now_(request.from) {}
+            solana::parse_address(request_.signer->recipient().text()).value_or(solana::Address{})),
+        now_(request_.from) {
+    if (request_.run) runs_.push_back(*request_.run);
+    if (!request_.tls_key.empty()) host_.remember_key(request_.tls_host, request_.tls_key);
+    ++shared_.phases[static_cast<std::size_t>(now_.phase)];
+  }
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+  ~Run();
 
-  JobStatus run();
+  void begin();
+  void interrupted();
+
+  /// After it has ended: what is still on its way, the outcome, and whoever waits for it.
+  void finish();
 
  private:
   void happen(Event event, std::string_view host = {});
   void perform(Action action);
+  void end();
+  void release();
+  void fail(Outcome outcome);
+  void tell(std::string_view event, const std::string& text, nlohmann::json fields);
   void tell_step(Phase before);
+  void watch_chain();
   void read_chain();
   void take_chain(const JobOnChain& read);
   void ask_host();
   void send_definition();
   [[nodiscard]] bool prepare_body();
   void take_hand_over(const net::HttpAnswer& answer);
+  void tell_clock(const net::HttpAnswer& answer);
   void read_back();
   [[nodiscard]] bool is_ours(const std::string& body) const;
   void read_state();
@@ -101,39 +186,97 @@ class Run {
   void wait();
   void stop_job();
   void aim();
-  void watch_interrupts();
-  void interrupted();
-  JobStatus finish();
+  void heed_key(const net::HttpAnswer& answer);
+  [[nodiscard]] Event told_changed_key();
+  void tell_silence(const net::HttpAnswer& answer);
+  [[nodiscard]] nlohmann::json host_record() const;
+  [[nodiscard]] JobStatus tell_end();
 
+  Deliveries::State& shared_;
   const Context& context_;
   Events& events_;
-  const DeliveryRequest& request_;
-  net::Loop loop_;
-  net::HttpClient client_;
-  ChainReader chain_;
+  net::Loop& loop_;
+  net::HttpClient& client_;
+  const ChainReader& chain_;
+  StatusLine& status_;
+  std::uint64_t id_;
+  DeliveryRequest request_;
+  Deliveries::Ended ended_;
   HostClient host_;
-  StatusLine status_;
   LogOutput output_;
   std::unique_ptr<LogFollower> logs_;
   solana::Address job_;
   solana::Address project_;
   host::Delivery now_;
-  std::string sealed_;  // the definition as it is sent, where it is sealed
+  std::vector<solana::Address> runs_;  // accounts where the run of the job may be
+  std::string sealed_;                 // the definition as it is sent, where it is sealed
   std::string results_;
   net::SseReader states_;
   net::HttpClient::Id state_request_ = 0;
+  std::chrono::steady_clock::time_point state_began_;
+  bool state_heard_ = false;
   net::Loop::Timer timer_ = 0;
+  net::Loop::Timer limit_ = 0;
   bool reading_chain_ = false;
+  bool chain_changed_ = false;  // while it was read
   bool fetching_ = false;
   bool done_ = false;
   bool needs_definition_ = false;
-  int interrupts_ = -1;
+  bool told_search_ = false;
+  bool told_key_ = false;
+  std::string told_silence_;
   std::vector<std::string> published_;
 };
 
+Run::~Run() { release(); }
+
+// What is not needed after the end. The run itself stays: answers that are still on their way come to it.
+void Run::release() {
+  loop_.cancel(timer_);
+  loop_.cancel(limit_);
+  if (state_request_ != 0) client_.cancel(state_request_);
+  state_request_ = 0;
+  shared_.watch.unwatch(job_);
+  logs_.reset();
+  ::sodium_memzero(results_.data(), results_.size());
+  results_ = std::string();
+  sealed_ = std::string();
+}
+
+void Run::end() {
+  if (done_) return;
+  done_ = true;
+  shared_.ended.push_back(id_);
+}
+
+// Ends it where the state machine has no event for what happened.
+void Run::fail(Outcome outcome) {
+  now_.outcome = outcome;
+  end();
+}
+
+// Of several jobs each line names its own.
+void Run::tell(std::string_view event, const std::string& text, nlohmann::json fields) {
+  status_.clear();
+  fields["job"] = request_.job;
+  events_.tell(event, shared_.expected > 1 ? request_.job + ": " + text : text, std::move(fields));
+}
+
 void Run::tell_step(Phase before) {
-  if (now_.phase != before && now_.phase != Phase::ended)
+  if (now_.phase == before) return;
+  --shared_.phases[static_cast<std::size_t>(before)];
+  ++shared_.phases[static_cast<std::size_t>(now_.phase)];
+  if (shared_.expected > 1)
+    shared_.show_phases();
+  else if (now_.phase != Phase::ended)
     status_.say(std::string(phase_text(now_.phase)));
+}
+
+// What the journal has of a host that the definition is sent to.
+nlohmann::json Run::host_record() const {
+  nlohmann::json record = {{"host", now_.sent_to}};
+  if (!host_.tls_key().empty()) record["tls_key"] = host_.tls_key();
+  return record;
 }
 
 void Run::happen(Event event, std::string_view host) {
@@ -143,14 +286,9 @@ void Run::happen(Event event, std::string_view host) {
   const host::Actions actions = host::step(now_, event, host);
   tell_step(before);
   if (now_.taken && !was_taken) {
-    if (request_.remember) request_.remember("delivered", {{"host", now_.sent_to}});
-    status_.clear();
-    events_.tell("delivered", "the host " + now_.sent_to + " has the definition",
-                 {{"job", request_.job}, {"host", now_.sent_to}});
-    if (request_.until_taken) {
-      done_ = true;
-      return;
-    }
+    if (request_.remember) request_.remember("delivered", host_record());
+    tell("delivered", "the host " + now_.sent_to + " has the definition", {{"host", now_.sent_to}});
+    if (request_.until_taken) return end();
   }
   for (const Action action : actions) perform(action);
 }
@@ -168,20 +306,38 @@ void Run::perform(Action action) {
     case Action::read_public: read_public(); return;
     case Action::wait: wait(); return;
     case Action::stop_job: stop_job(); return;
-    case Action::end: done_ = true; return;
+    case Action::end: end(); return;
   }
 }
 
+// A notification says no more than that the chain is to be read now, and where.
+void Run::watch_chain() {
+  shared_.watch.watch(job_, [this](std::optional<solana::Address> run) {
+    constexpr std::size_t most_runs = 8;
+    const bool is_known = run && std::find(runs_.begin(), runs_.end(), *run) != runs_.end();
+    if (run && !is_known && runs_.size() < most_runs) runs_.push_back(*run);
+    if (!done_) read_chain();
+  });
+}
+
 void Run::read_chain() {
+  chain_changed_ = reading_chain_;
   if (reading_chain_) return;
   reading_chain_ = true;
-  read_job(chain_, job_, [this](const JobOnChain& read) {
+  read_job(chain_, job_, runs_, [this](const JobOnChain& read) {
     reading_chain_ = false;
+    const bool again = std::exchange(chain_changed_, false);
     take_chain(read);
+    if (again && !done_) read_chain();
   });
 }
 
 void Run::take_chain(const JobOnChain& read) {
+  if (read.refused && !std::exchange(told_search_, true))
+    tell("answer",
+         "the RPC node does not search for the host of a job; it may tell when one takes it. "
+         "--rpc URL of another node",
+         {{"text", "the RPC node does not search"}});
   if (!read.answered) return happen(Event::chain_silent);
   if (!read.exists) return happen(Event::chain_gone);
   const bool is_stub = solana::cid_of_digest(read.job.definition) == cid(blank_definition);
@@ -199,16 +355,51 @@ void Run::aim() {
   host_.set_host(host_url(context_.network, name), name);
 }
 
+// It is not the host, as far as anybody can tell.
+Event Run::told_changed_key() {
+  if (!std::exchange(told_key_, true))
+    tell("answer",
+         "the TLS key of the host is another one than before, the definition is not sent; "
+         "nosana-job send --new-tls-key takes the new one",
+         {{"text", "the TLS key of the host is another one than before"}});
+  return Event::host_wrong;
+}
+
+// Who has the definition already is only read from.
+void Run::heed_key(const net::HttpAnswer& answer) {
+  if (answer.transport != net::Transport::key_changed || !now_.taken) return;
+  if (!std::exchange(told_key_, true))
+    tell("answer",
+         "warning: the TLS key of the host is another one than when it got the definition",
+         {{"text", "the TLS key of the host is another one than before"}});
+  host_.forget_key();
+}
+
+// Why nobody answers, whenever that is another reason than before.
+void Run::tell_silence(const net::HttpAnswer& answer) {
+  std::string text =
+      answer.transport == net::Transport::answered
+          ? "the host answers with status " + std::to_string(answer.status)
+          : "the host does not answer: " + std::string(net::transport_text(answer.transport));
+  if (text == told_silence_) return;
+  tell("answer", text, {{"text", text}, {"status", answer.status}});
+  told_silence_ = std::move(text);
+}
+
 void Run::ask_host() {
   aim();
   host_.ask_name([this, name = now_.host](const net::HttpAnswer& answer) {
     constexpr unsigned ok = 200;
     if (host::names_host(answer, name))
       happen(Event::host_right, name);
+    else if (answer.transport == net::Transport::key_changed)
+      happen(told_changed_key(), name);
     else if (answer.transport == net::Transport::answered && answer.status == ok)
       happen(Event::host_wrong, name);
-    else
+    else {
+      tell_silence(answer);
       happen(Event::host_silent, name);
+    }
   });
 }
 
@@ -219,9 +410,7 @@ bool Run::prepare_body() {
   options.use = seal::Use::delivery;
   options.recipients.push_back(*request_.host_key);
   options.signer = request_.seal_signer;
-  options.now = std::chrono::duration_cast<std::chrono::seconds>(
-                    std::chrono::system_clock::now().time_since_epoch())
-                    .count();
+  options.now = now_milliseconds() / 1'000;
   options.host = now_.sent_to;
   options.job = request_.job;
   const auto made = seal::seal(request_.definition, options);
@@ -234,8 +423,7 @@ bool Run::prepare_body() {
 void Run::send_definition() {
   if (request_.definition.empty()) {  // who follows a job has none; an empty one would be taken
     needs_definition_ = true;
-    done_ = true;
-    return;
+    return end();
   }
   aim();
   if (!prepare_body()) {
@@ -243,7 +431,7 @@ void Run::send_definition() {
     happen(Event::refused);
     return;
   }
-  if (request_.remember) request_.remember("sending", {{"host", now_.sent_to}});
+  if (request_.remember) request_.remember("sending", host_record());
   host_.send_definition(request_.host_key ? std::string_view(sealed_) : request_.definition,
                         [this](const net::HttpAnswer& answer) { take_hand_over(answer); });
 }
@@ -251,9 +439,9 @@ void Run::send_definition() {
 void Run::take_hand_over(const net::HttpAnswer& answer) {
   const host::HandOver meaning = host::classify_hand_over(answer);
   if (meaning != host::HandOver::taken) {
-    status_.clear();
     const std::string text(host::hand_over_text(meaning));
-    events_.tell("answer", text, {{"text", text}, {"status", answer.status}});
+    tell("answer", text, {{"text", text}, {"status", answer.status}});
+    if (meaning == host::HandOver::unauthorized) tell_clock(answer);
   }
   switch (meaning) {
     case host::HandOver::taken: return happen(Event::taken);
@@ -267,6 +455,20 @@ void Run::take_hand_over(const net::HttpAnswer& answer) {
     case host::HandOver::not_yet:
     case host::HandOver::unexpected: return happen(Event::not_yet);
   }
+}
+
+// A header is good for a while from the time in it: a clock that is wrong makes it old, or of tomorrow.
+void Run::tell_clock(const net::HttpAnswer& answer) {
+  const auto date = net::find_header(answer.headers, "date");
+  const auto there = date ? http_date(std::string(*date)) : std::nullopt;
+  if (!there) return;
+  const std::int64_t ahead = now_milliseconds() / 1'000 - *there;
+  constexpr std::int64_t noticed = 60;
+  if (ahead < noticed && ahead > -noticed) return;
+  const std::string text = "the clock of this computer is " +
+                           std::to_string(ahead < 0 ? -ahead : ahead) + " s " +
+                           (ahead < 0 ? "behind" : "ahead of") + " that of the host";
+  tell("answer", text + ": set it, and send again", {{"text", text}});
 }
 
 // A host gives back what it parsed, so the texts are compared as JSON.stringify writes them.
@@ -289,17 +491,31 @@ void Run::read_back() {
         return happen(Event::back_other);
       case host::Reading::not_yet:
       case host::Reading::unknown_job: return happen(Event::back_none);
-      default: return happen(Event::back_silent);
+      default: break;
     }
+    if (answer.transport == net::Transport::key_changed) {
+      (void)told_changed_key();
+      return fail(Outcome::wrong_host);
+    }
+    happen(Event::back_silent);
   });
 }
 
 void Run::read_state() {
-  if (state_request_ != 0) return;  // it tells by itself when something changes
+  if (state_request_ != 0) {
+    // It tells by itself when something changes, and at first what it is; a dead tunnel tells nothing.
+    constexpr net::Milliseconds patience{10'000};
+    const auto waited = std::chrono::steady_clock::now() - state_began_;
+    if (state_heard_ || waited < limit_of(context_.network, patience)) return;
+    client_.cancel(std::exchange(state_request_, 0));
+  }
   aim();
   states_ = net::SseReader();
+  state_heard_ = false;
+  state_began_ = std::chrono::steady_clock::now();
   state_request_ = host_.listen(
       [this](std::string_view piece) {
+        state_heard_ = true;
         states_.feed(piece);
         while (auto state = states_.next()) {
           const Event event = host::event_of_state(*state);
@@ -307,13 +523,15 @@ void Run::read_state() {
           loop_.after(net::Milliseconds(0), [this, event] { happen(event); });
         }
       },
-      [this](const net::HttpAnswer&) {
+      [this](const net::HttpAnswer& answer) {
         state_request_ = 0;
+        heed_key(answer);
         happen(Event::says_nothing);
       });
 }
 
 void Run::follow_logs() {
+  if (!request_.show_logs && request_.log_file.empty()) return;
   if (!logs_) {
     aim();
     LogSource source;
@@ -337,6 +555,7 @@ void Run::fetch_results() {
   aim();
   host_.get("results", most_results, [this](net::HttpAnswer answer) {
     fetching_ = false;
+    heed_key(answer);
     switch (host::classify_reading(answer)) {
       case host::Reading::here: {
         const auto read = host::read_results(answer.body);
@@ -366,8 +585,7 @@ void Run::store_results() {
     return;
   }
   if (request_.remember) request_.remember("results", {{"file", name}, {"bytes", results_.size()}});
-  status_.clear();
-  events_.tell("results", "results: " + name, {{"file", name}, {"bytes", results_.size()}});
+  tell("results", "results: " + name, {{"file", name}, {"bytes", results_.size()}});
   happen(Event::stored);
 }
 
@@ -399,7 +617,11 @@ void Run::take_public(const std::string& body, const solana::Digest& digest) {
 
 void Run::wait() {
   loop_.cancel(timer_);
-  const std::int64_t time = host::wait_time(now_);
+  std::int64_t time = host::wait_time(now_);
+  // Many that run are asked less often each: they tell by themselves when something changes.
+  constexpr std::size_t crowd = 100;
+  if (now_.phase == Phase::following)
+    time += time * static_cast<std::int64_t>((shared_.running.size() - shared_.finished) / crowd);
   const auto jitter =
       static_cast<std::int64_t>(::randombytes_uniform(static_cast<std::uint32_t>(time / 4 + 1)));
   timer_ = loop_.after(net::Milliseconds(time - jitter), [this] {
@@ -410,88 +632,74 @@ void Run::wait() {
 
 void Run::stop_job() {
   if (request_.stop_job) {
-    request_.stop_job();
+    try {
+      request_.stop_job();
+    } catch (const JobFailure& failure) {
+      // It does not change how the delivery ended.
+      const std::string text = std::string("the job was not stopped: ") + failure.what();
+      tell("answer", text + "; nosana-job stop " + request_.job, {{"text", text}});
+    }
     return;
   }
-  status_.clear();
-  events_.tell("next", "next:   nosana-job stop " + request_.job + "   ends what it costs");
-}
-
-void Run::watch_interrupts() {
-  ::sigset_t signals;
-  ::sigemptyset(&signals);
-  ::sigaddset(&signals, SIGINT);
-  ::sigaddset(&signals, SIGTERM);
-  ::sigprocmask(SIG_BLOCK, &signals, nullptr);
-  interrupts_ = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-  loop_.watch(interrupts_, net::Loop::readable, [this](unsigned) { interrupted(); });
+  tell("next", "next:   nosana-job stop " + request_.job + "   ends what it costs", {});
 }
 
 void Run::interrupted() {
-  signalfd_siginfo which{};
-  (void)!::read(interrupts_, &which, sizeof which);
-  // From here on the system ends the program by itself: the second one leaves at once.
-  loop_.unwatch(interrupts_);
-  ::sigset_t signals;
-  ::sigemptyset(&signals);
-  ::sigaddset(&signals, SIGINT);
-  ::sigaddset(&signals, SIGTERM);
-  ::sigprocmask(SIG_UNBLOCK, &signals, nullptr);
+  if (done_) return;
   if (request_.stop_on_interrupt) stop_job();
   happen(Event::interrupt);
 }
 
-JobStatus Run::finish() {
-  status_.clear();
-  if (request_.until_taken && now_.taken) {
-    events_.tell("next",
-                 "next:   nosana-job attach " + request_.job + "   follows it and collects");
-    return JobStatus::ok;
-  }
-  if (logs_ && logs_->is_open()) {
-    // What is still on its way.
-    logs_->last();
-    constexpr net::Milliseconds patience{1'000};
-    loop_.run_until([this] { return !logs_->is_open(); }, patience);
-  }
-  status_.clear();
+JobStatus Run::tell_end() {
   const JobStatus status = status_of(now_.outcome);
   std::string text = outcome_text(now_.outcome, request_.job);
   const std::string hand_over = "nosana-job send --job " + request_.job + " FILE";
   if (needs_definition_) text = "the host waits for the definition: " + hand_over;
   if (now_.outcome == Outcome::detached && !now_.taken)
     text += "\nthe definition may not have arrived: " + hand_over + "   hands it over";
-  nlohmann::json fields = {{"job", request_.job},
-                           {"status", static_cast<int>(status)},
-                           {"text", text},
-                           {"public", nullptr}};
+  nlohmann::json fields = {
+      {"status", static_cast<int>(status)}, {"text", text}, {"public", nullptr}};
   if (now_.published == host::Published::blank) {
     fields["public"] = "blank";
-    events_.tell("public", "public: the definition is the constant one, the result is blank",
-                 {{"blank", true}});
+    tell("public", "public: the definition is the constant one, the result is blank",
+         {{"blank", true}});
   } else if (now_.published == host::Published::more) {
     fields["public"] = "more";
     std::string what;
     for (const std::string& each : published_) what += (what.empty() ? "" : ", ") + each;
-    events_.tell("public", "warning: the public result is not blank: " + what,
-                 {{"blank", false}, {"published", published_}});
+    tell("public", "warning: the public result is not blank: " + what,
+         {{"blank", false}, {"published", published_}});
   }
+  fields["job"] = request_.job;
   if (request_.remember) request_.remember("ended", fields);
-  events_.tell("end", text, fields);
+  tell("end", text, fields);
   return status;
 }
 
-JobStatus Run::run() {
-  watch_interrupts();
+void Run::finish() {
+  JobStatus status = JobStatus::ok;
+  if (request_.until_taken && now_.taken) {
+    tell("next", "next:   nosana-job attach " + request_.job + "   follows it and collects", {});
+  } else {
+    if (logs_ && logs_->is_open()) {
+      // What is still on its way.
+      logs_->last();
+      constexpr net::Milliseconds patience{1'000};
+      loop_.run_until([this] { return !logs_->is_open(); }, patience);
+    }
+    status = tell_end();
+  }
+  release();
+  if (ended_) ended_(status);
+}
+
+void Run::begin() {
   if (request_.deadline.count() > 0)
-    loop_.after(request_.deadline, [this] { happen(Event::deadline); });
-  status_.say(std::string(phase_text(now_.phase)));
-  for (const Action action : host::begin(now_)) perform(action);
-  while (!done_) loop_.run_once(net::Milliseconds(60'000));
-  loop_.unwatch(interrupts_);
-  const JobStatus status = finish();
-  ::close(interrupts_);
-  return status;
+    limit_ = loop_.after(request_.deadline, [this] { happen(Event::deadline); });
+  if (shared_.expected == 1) status_.say(std::string(phase_text(now_.phase)));
+  const host::Actions actions = host::begin(now_);
+  if (now_.phase != Phase::ended) watch_chain();
+  for (const Action action : actions) perform(action);
 }
 
 }  // namespace
@@ -555,8 +763,91 @@ std::string outcome_text(Outcome outcome, const std::string& job) {
   return "the outcome is not known yet; go on with " + again("attach");
 }
 
+// ---- several ----
+
+void Deliveries::State::watch_interrupts() {
+  ::sigset_t signals;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGINT);
+  ::sigaddset(&signals, SIGTERM);
+  ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+  interrupts = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+  loop.watch(interrupts, net::Loop::readable, [this](unsigned) { take_interrupt(); });
+}
+
+void Deliveries::State::take_interrupt() {
+  signalfd_siginfo which{};
+  (void)!::read(interrupts, &which, sizeof which);
+  // From here on the system ends the program by itself: the second one leaves at once.
+  loop.unwatch(interrupts);
+  ::sigset_t signals;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGINT);
+  ::sigaddset(&signals, SIGTERM);
+  ::sigprocmask(SIG_UNBLOCK, &signals, nullptr);
+  interrupted = true;
+  for (const auto& [id, run] : running) run->interrupted();
+}
+
+void Deliveries::State::show_phases() {
+  const auto count = [this](std::initializer_list<Phase> wanted) {
+    std::size_t sum = 0;
+    for (const Phase each : wanted) sum += phases[static_cast<std::size_t>(each)];
+    return std::to_string(sum);
+  };
+  status.show(count({Phase::waiting}) + " wait, " +
+              count({Phase::asking_host, Phase::sending, Phase::asking_back}) + " handed over, " +
+              count({Phase::following}) + " run, " +
+              count({Phase::collecting, Phase::storing, Phase::asking_public}) + " collected, " +
+              count({Phase::ended}) + " of " + std::to_string(expected) + " done");
+}
+
+Deliveries::Deliveries(const Context& context, Events& events)
+    : state_(std::make_unique<State>(context, events)) {
+  state_->watch_interrupts();
+}
+
+Deliveries::~Deliveries() {
+  state_->loop.unwatch(state_->interrupts);
+  ::close(state_->interrupts);
+}
+
+void Deliveries::begin(DeliveryRequest request, Ended ended) {
+  const std::uint64_t id = state_->next++;
+  auto run = std::make_unique<Run>(*state_, id, std::move(request), std::move(ended));
+  Run& begun = *run;
+  state_->running.emplace(id, std::move(run));
+  begun.begin();
+}
+
+void Deliveries::run_until(const std::function<bool()>& done) {
+  while (!done()) {
+    if (state_->ended.empty()) state_->loop.run_once(net::Milliseconds(60'000));
+    const auto ended = std::exchange(state_->ended, {});
+    for (const std::uint64_t id : ended) {
+      state_->running.at(id)->finish();
+      ++state_->finished;
+    }
+  }
+  state_->status.clear();
+}
+
+std::size_t Deliveries::running() const noexcept {
+  return state_->running.size() - state_->finished;
+}
+
+bool Deliveries::interrupted() const noexcept { return state_->interrupted; }
+
+void Deliveries::expect(std::size_t jobs) noexcept { state_->expected = jobs; }
+
+net::HttpClient& Deliveries::http() noexcept { return state_->client; }
+
 JobStatus run_delivery(const Context& context, Events& events, const DeliveryRequest& request) {
-  return Run(context, events, request).run();
+  Deliveries deliveries(context, events);
+  JobStatus result = JobStatus::unknown;
+  deliveries.begin(request, [&result](JobStatus status) { result = status; });
+  deliveries.run_until([&deliveries] { return deliveries.running() == 0; });
+  return result;
 }
 
 }  // namespace nosana::tool

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Running a delivery: host::Delivery with a chain, a host, files and people.
+// Running deliveries: host::Delivery with a chain, a host, files and people, for any number of jobs on
+// one loop.
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <nosana/host/delivery.hpp>
+#include <nosana/net/http.hpp>
 #include <nosana/net/loop.hpp>
 #include <nosana/seal/identity.hpp>
 #include <nosana/seal/recipient.hpp>
@@ -25,6 +28,7 @@ struct DeliveryRequest {
   /// The definition, as it is sent; empty where a host has it already. Must outlive the delivery.
   std::string_view definition;
   std::optional<solana::Address> market;        ///< that was posted to, where it is known
+  std::optional<solana::Address> run;           ///< where its run may be, besides elsewhere
   const seal::Identity* signer = nullptr;       ///< the authority of the job
   const seal::Identity* seal_signer = nullptr;  ///< signs a sealed definition: a wallet
   std::optional<seal::Recipient> host_key;      ///< seals the definition to it
@@ -39,10 +43,46 @@ struct DeliveryRequest {
   std::function<void()> stop_job;
   /// Told of every step that is worth remembering, before it is taken: an event and its fields.
   std::function<void(std::string_view event, const nlohmann::json& fields)> remember;
-  host::Delivery from;  ///< where it begins
+  host::Delivery from;   ///< where it begins
+  std::string tls_host;  ///< a host whose TLS key is known from before; empty: none
+  std::string tls_key;   ///< "sha256//..."
 };
 
-/// Runs it until it ends. throws   IoError: the file of the log cannot be opened
+/// Deliveries that share a thread, a client, a subscription and a status line. An interrupt detaches all.
+class Deliveries {
+ public:
+  using Ended = std::function<void(JobStatus status)>;
+
+  /// context, events   must outlive it
+  Deliveries(const Context& context, Events& events);
+  Deliveries(const Deliveries&) = delete;
+  Deliveries& operator=(const Deliveries&) = delete;
+  ~Deliveries();
+
+  /// Begins one. `ended` is called once, from run_until().
+  /// throws   IoError: the file of the log cannot be opened
+  void begin(DeliveryRequest request, Ended ended);
+
+  void run_until(const std::function<bool()>& done);
+
+  /// How many have not ended.
+  [[nodiscard]] std::size_t running() const noexcept;
+
+  /// Whether somebody wants to leave: nothing should be begun any more.
+  [[nodiscard]] bool interrupted() const noexcept;
+
+  /// How many jobs there will be: where there are several, each line names its job.
+  void expect(std::size_t jobs) noexcept;
+
+  [[nodiscard]] net::HttpClient& http() noexcept;
+
+  struct State;
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// Runs one until it ends. throws   IoError: the file of the log cannot be opened
 [[nodiscard]] JobStatus run_delivery(const Context& context, Events& events,
                                      const DeliveryRequest& request);
 

@@ -59,7 +59,7 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
     throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
   net::Loop loop;
   net::HttpClient client(loop);
-  HostClient host(client, job, signer);
+  HostClient host(client, context.network, job, signer);
   host.set_host(host_url(context.network, delivery.host), delivery.host);
   std::optional<net::HttpAnswer> answer;
   host.get("endpoints", 1'000'000, [&answer](net::HttpAnswer got) { answer = std::move(got); });

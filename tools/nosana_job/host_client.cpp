@@ -10,9 +10,20 @@
 namespace nosana::tool {
 
 void HostClient::set_host(std::string url, std::string host) {
-  if (host != host_) tls_key_.clear();
+  if (host != host_) tls_key_ = host == known_host_ ? known_key_ : std::string();
   url_ = std::move(url);
   host_ = std::move(host);
+}
+
+void HostClient::remember_key(std::string host, std::string key) {
+  known_host_ = std::move(host);
+  known_key_ = std::move(key);
+  if (known_host_ == host_) tls_key_ = known_key_;
+}
+
+void HostClient::forget_key() noexcept {
+  tls_key_.clear();
+  known_key_.clear();
 }
 
 std::string HostClient::sign(std::string_view method, std::string_view what,
@@ -32,17 +43,21 @@ net::HttpRequest HostClient::request_for(std::string_view method, const std::str
   request.headers = {{"Authorization", sign(method, what, body)}};
   request.body = body;
   request.pinned_key = tls_key_;
+  request.connect_timeout = limit_of(network_, request.connect_timeout);
+  request.total_timeout = limit_of(network_, request.total_timeout);
   return request;
 }
 
 net::HttpClient::Id HostClient::ask_name(Done done) {
   net::HttpRequest request;
   request.url = url_ + "/";
-  request.total_timeout = net::Milliseconds(15'000);
+  request.total_timeout = limit_of(network_, net::Milliseconds(15'000));
   request.max_answer = 10'000;
   request.fresh_connection = true;
+  request.pinned_key = tls_key_;
   return client_.start(std::move(request), [this, done = std::move(done)](net::HttpAnswer answer) {
-    if (answer.transport == net::Transport::answered) tls_key_ = answer.peer_key;
+    if (answer.transport == net::Transport::answered && tls_key_.empty())
+      tls_key_ = answer.peer_key;
     done(std::move(answer));
   });
 }
@@ -59,7 +74,7 @@ net::HttpClient::Id HostClient::get(const std::string& what, std::size_t most, D
   net::HttpRequest request = request_for("GET", what, {});
   request.max_answer = most;
   request.total_timeout = net::Milliseconds(120'000);
-  request.idle_timeout = net::Milliseconds(30'000);
+  request.idle_timeout = limit_of(network_, net::Milliseconds(30'000));
   return client_.start(std::move(request), std::move(done));
 }
 

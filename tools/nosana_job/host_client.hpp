@@ -9,6 +9,7 @@
 
 #include <nosana/net/http.hpp>
 #include <nosana/seal/identity.hpp>
+#include <nosana_job/context.hpp>
 
 namespace nosana::tool {
 
@@ -17,8 +18,9 @@ class HostClient {
   using Done = std::function<void(net::HttpAnswer answer)>;
 
   /// client, signer   must outlive it
-  HostClient(net::HttpClient& client, std::string job, const seal::Identity& signer)
-      : client_(client), job_(std::move(job)), signer_(signer) {}
+  HostClient(net::HttpClient& client, const Network& network, std::string job,
+             const seal::Identity& signer)
+      : client_(client), network_(network), job_(std::move(job)), signer_(signer) {}
 
   /// From now on requests go to this host, whose requests are signed for `host`.
   void set_host(std::string url, std::string host);
@@ -43,19 +45,28 @@ class HostClient {
   [[nodiscard]] std::string sign(std::string_view method, std::string_view what,
                                  std::string_view body) const;
 
-  /// The TLS key that answered for the host, which later requests must meet again; empty: none.
+  /// The TLS key that answered for the host, which all later requests must meet again; empty: none.
   [[nodiscard]] const std::string& tls_key() const noexcept { return tls_key_; }
+
+  /// The TLS key that a host had when somebody asked it before.
+  void remember_key(std::string host, std::string key);
+
+  /// From now on any key is taken that the certificate of the host has.
+  void forget_key() noexcept;
 
  private:
   [[nodiscard]] net::HttpRequest request_for(std::string_view method, const std::string& what,
                                              std::string_view body) const;
 
   net::HttpClient& client_;
+  const Network& network_;
   std::string job_;
   const seal::Identity& signer_;
   std::string url_;
   std::string host_;
   std::string tls_key_;
+  std::string known_host_;
+  std::string known_key_;
 };
 
 }  // namespace nosana::tool

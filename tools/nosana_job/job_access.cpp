@@ -17,6 +17,15 @@ namespace {
 // source   @nosana/sdk 0.4.69, config: the gateway of its IPFS service
 constexpr const char* gateway = "https://nosana.mypinata.cloud/ipfs/{cid}";
 
+// An address that the posting has; nothing where there is no journal.
+std::optional<solana::Address> prepared_address(const Journal* journal, const char* name) {
+  const nlohmann::json* const prepared = journal ? journal->last("prepared") : nullptr;
+  if (prepared == nullptr) return std::nullopt;
+  const auto text = prepared->find(name);
+  if (text == prepared->end() || !text->is_string()) return std::nullopt;
+  return solana::parse_address(text->get_ref<const std::string&>());
+}
+
 bool has_file(const std::string& name) { return ::access(name.c_str(), F_OK) == 0; }
 
 }  // namespace
@@ -61,12 +70,15 @@ host::Delivery standing_of(const Context& context, const std::string& job, const
   net::HttpClient client(loop);
   const ChainReader chain(client, context.network);
   const auto address = solana::parse_address(job).value_or(solana::Address{});
+  std::vector<solana::Address> runs;
+  if (const auto run = prepared_address(journal, "run")) runs.push_back(*run);
   constexpr int most_tries = 5;
   for (int tries = 0; tries < most_tries; ++tries) {
     std::optional<JobOnChain> read;
-    read_job(chain, address, [&read](JobOnChain got) { read = std::move(got); });
+    read_job(chain, address, runs, [&read](JobOnChain got) { read = std::move(got); });
     while (!read) loop.run_once(net::Milliseconds(60'000));
-    if (!read->answered) {
+    // Where the node does not search, the delivery finds the host by other means.
+    if (!read->answered && !read->refused) {
       loop.run_until([] { return false; }, net::Milliseconds(500 << tries));
       continue;
     }
@@ -126,9 +138,13 @@ DeliveryRequest request_of(const Arguments& arguments, const std::string& job,
     request.remember = [journal](std::string_view event, const nlohmann::json& fields) {
       journal->append(event, fields);
     };
-    if (const nlohmann::json* const prepared = journal->last("prepared"); prepared != nullptr) {
-      if (prepared->contains("market") && (*prepared)["market"].is_string())
-        request.market = solana::parse_address((*prepared)["market"].get<std::string>());
+    request.market = prepared_address(journal, "market");
+    request.run = prepared_address(journal, "run");
+    // Of the newest that was sent.
+    for (const nlohmann::json& record : journal->records()) {
+      if (!record.contains("tls_key") || !record["tls_key"].is_string()) continue;
+      request.tls_host = record.value("host", std::string());
+      request.tls_key = record["tls_key"].get<std::string>();
     }
   }
   return request;

@@ -47,7 +47,7 @@ class Logs {
         events_(context),
         job_(std::move(job)),
         client_(loop_),
-        host_(client_, job_, signer),
+        host_(client_, context.network, job_, signer),
         output_(context, events_, arguments.value("--log-file").value_or(""), true),
         signer_(signer),
         arguments_(arguments),
@@ -118,7 +118,7 @@ void Logs::look_at_chain() {
   loop_.after(every, [this] {
     const auto chain = std::make_shared<ChainReader>(client_, context_.network);
     const auto address = solana::parse_address(job_).value_or(solana::Address{});
-    read_job(*chain, address, [this, chain](const JobOnChain& read) {
+    read_job(*chain, address, {}, [this, chain](const JobOnChain& read) {
       const bool is_over =
           read.answered && read.exists &&
           (read.job.is(solana::StoredState::done) || read.job.is(solana::StoredState::stopped));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -29,6 +30,7 @@
 #include <nosana_job/owner_action.hpp>
 #include <nosana_job/pin.hpp>
 #include <nosana_job/post_flow.hpp>
+#include <nosana_job/post_many.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/keys.hpp>
 
@@ -55,6 +57,7 @@ constexpr std::array post_options = {
     SealOption{"-y", "--yes", "", Takes::nothing, "do not ask"},
     SealOption{"", "--id-only", "", Takes::nothing, "print nothing but the address of the job"},
     SealOption{"", "--resume", "JOB", Takes::one, "go on with a posting that was cut off, with the same keys"},
+    SealOption{"", "--count", "N", Takes::one, "post so many jobs of this definition, at once (default: 1)"},
     SealOption{"", "--wait", "", Takes::nothing, "confidential: hand over, follow the job, and collect its results"},
     SealOption{"", "--no-send", "", Takes::nothing, "confidential: do not hand over; nosana-job send does it later"},
     SealOption{"", "--deliver-timeout", "SECONDS", Takes::one, "stop the job where no host has the definition by then"},
@@ -172,6 +175,30 @@ std::string cost_text(const Situation& found, std::int64_t timeout) {
   return text + std::to_string(market.queue.size()) + " jobs wait";
 }
 
+// What so many cost together.
+void multiply(solana::Cost& cost, std::size_t count) {
+  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  for (std::uint64_t* const part : {&cost.escrow, &cost.fee, &cost.rent}) {
+    if (*part > most / count)
+      throw JobFailure(JobStatus::money, "the jobs would cost more than there can be");
+    *part *= count;
+  }
+}
+
+std::size_t count_of(const Arguments& arguments) {
+  const auto text = arguments.value("--count");
+  if (!text) return 1;
+  constexpr std::uint64_t most = 10'000;
+  const auto count = solana::parse_decimal(*text, 0);
+  if (!count || *count == 0 || *count > most)
+    throw JobFailure(JobStatus::usage, "--count takes a number of jobs, up to 10000");
+  for (const char* const option : {"--output", "--log-file", "--dry-run", "--host-key"}) {
+    if (*count > 1 && arguments.has(option))
+      throw JobFailure(JobStatus::usage, std::string(option) + " takes one job, not --count");
+  }
+  return *count;
+}
+
 // A terminal is asked; elsewhere --yes says it.
 void demand_consent(const Arguments& arguments) {
   if (arguments.has("--yes")) return;
@@ -278,6 +305,7 @@ std::string public_cid(const LoadedDefinition& definition, bool confidential) {
 JobStatus run_post(Context& context, const Arguments& arguments) {
   if (const auto job = arguments.value("--resume")) return resume(context, arguments, *job);
   const bool confidential = arguments.has("--confidential");
+  const std::size_t count = count_of(arguments);
   const LoadedDefinition definition =
       load_definition(arguments, demanded(arguments, "--file"),
                       confidential ? Posting::confidential : Posting::public_ipfs);
@@ -309,10 +337,14 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   NamedMarket named =
       find_market(chain, context.network, arguments, demanded(arguments, "--market"));
   plan.listing.market = named.address;
-  const Situation found = look(chain, plan, std::move(named), !wallet_is_authority);
+  Situation found = look(chain, plan, std::move(named), !wallet_is_authority);
+  multiply(found.cost, count);
   Events events(context);
   if (!arguments.has("--id-only"))
-    events.tell("cost", cost_text(found, plan.listing.timeout), cost_json(found));
+    events.tell("cost",
+                (count > 1 ? std::to_string(count) + " jobs\n" : std::string()) +
+                    cost_text(found, plan.listing.timeout),
+                cost_json(found));
   if (arguments.has("--dry-run")) {
     print_transaction(chain, plan, found, wallet, keys);
     return JobStatus::ok;
@@ -323,20 +355,26 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
     pin(chain.http(), arguments, definition.json.bytes(),
         solana::cid_of_digest(plan.listing.definition));
 
-  const std::string job = to_text(plan.listing.job);
   make_state_folder(context.state_folder);
+  const bool hands_over =
+      confidential && !arguments.has("--no-send") && !arguments.has("--id-only");
+  json prepared = {{"confidential", confidential},
+                   {"price", found.market.account.job_price},
+                   {"network", context.network.cluster == Cluster::mainnet ? "mainnet" : "devnet"}};
+  if (count > 1) {
+    const std::string_view handed = hands_over ? definition.json.bytes() : std::string_view();
+    return post_many(context, arguments, events, wallet,
+                     {count, plan, wallet_is_authority, std::move(prepared), handed});
+  }
+  const std::string job = to_text(plan.listing.job);
   write_job_keys(context.state_folder, job, keys);
   Journal journal = Journal::create(context.state_folder, job);
-  json prepared = to_json(plan);
-  prepared["confidential"] = confidential;
-  prepared["price"] = found.market.account.job_price;
-  prepared["network"] = context.network.cluster == Cluster::mainnet ? "mainnet" : "devnet";
+  prepared.update(to_json(plan));
   journal.append("prepared", std::move(prepared));
   const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
   demand_posted(result, job);
   tell_posted(events, context, arguments, plan, result);
-  if (!confidential || arguments.has("--no-send") || arguments.has("--id-only"))
-    return JobStatus::ok;
+  if (!hands_over) return JobStatus::ok;
   return hand_over(context, arguments, events, journal, wallet, keys, definition.json.bytes());
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_job/post_flow.hpp>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
 #include <nosana/solana/cid.hpp>
 #include <nosana/solana/other_instructions.hpp>
 #include <nosana_job/chain_text.hpp>
+#include <nosana_job/posting.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -15,12 +15,8 @@ namespace nosana::tool {
 namespace {
 
 using nlohmann::json;
-using solana::PostingAction;
 using solana::PostingOutcome;
 using solana::to_text;
-
-constexpr net::Milliseconds shortest_wait{400};
-constexpr net::Milliseconds longest_wait{3000};
 
 solana::Address address_in(const json& record, const char* name) {
   const auto found = record.find(name);
@@ -29,112 +25,6 @@ solana::Address address_in(const json& record, const char* name) {
                            : std::nullopt;
   if (!address) throw JobFailure(JobStatus::io, "the journal of this job is damaged");
   return *address;
-}
-
-// One attempt after the other, with what the last one left.
-class Attempt {
- public:
-  Attempt(ChainClient& chain, Journal& journal, const seal::Identity& wallet, const JobKeys& keys,
-          const PostingPlan& plan)
-      : chain_(chain), journal_(journal), wallet_(wallet), keys_(keys), plan_(plan) {}
-
-  PostingResult run();
-
- private:
-  void take_up();
-  void read_job();
-  void sign();
-  void send();
-  void ask_height();
-
-  ChainClient& chain_;
-  Journal& journal_;
-  const seal::Identity& wallet_;
-  const JobKeys& keys_;
-  const PostingPlan& plan_;
-  solana::Poster poster_;
-  solana::Bytes wire_;
-  solana::Signature signature_{};
-  Refusal refusal_;
-};
-
-// What an earlier process has signed may have been sent.
-void Attempt::take_up() {
-  const json* const record = journal_.last("signed");
-  if (record == nullptr) return;
-  const auto wire = parse_base64(record->value("wire", ""));
-  const auto transaction = wire ? solana::parse_transaction(*wire) : std::nullopt;
-  if (!transaction || !verify(*transaction))
-    throw JobFailure(JobStatus::io, "the journal of this job is damaged");
-  wire_ = *wire;
-  signature_ = transaction->signatures.front();
-  poster_.resume(record->value("last_valid_height", std::uint64_t{0}));
-}
-
-void Attempt::read_job() {
-  const auto accounts = chain_.accounts_once({plan_.listing.job});
-  if (!accounts) return poster_.job_read(solana::JobReading::unknown);
-  const auto& account = accounts->front();
-  // Lamports alone are no job: anybody can send some to any address.
-  if (!account || account->data.empty()) return poster_.job_read(solana::JobReading::absent);
-  const auto job = solana::parse_job(account->data);
-  const solana::Listing& listing = plan_.listing;
-  const bool ours = job && account->owner == chain_.deployment().jobs &&
-                    job->project == listing.authority && job->payer == listing.payer &&
-                    job->market == listing.market && job->definition == listing.definition;
-  poster_.job_read(ours ? solana::JobReading::ours : solana::JobReading::foreign);
-}
-
-void Attempt::sign() {
-  const auto fresh = chain_.blockhash();
-  if (!fresh) return poster_.no_blockhash();
-  const solana::Transaction transaction =
-      sign_posting(chain_.deployment(), plan_, fresh->blockhash, wallet_, keys_);
-  wire_ = encode(transaction);
-  signature_ = transaction.signatures.front();
-  journal_.append("signed", {{"signature", to_text(signature_)},
-                             {"last_valid_height", fresh->last_valid_height},
-                             {"wire", to_base64(wire_)}});
-  poster_.signed_until(fresh->last_valid_height);
-}
-
-void Attempt::send() {
-  SentAnswer sent = chain_.send(wire_);
-  if (sent.answer == solana::SendAnswer::refused) refusal_ = std::move(sent.refusal);
-  poster_.sent(sent.answer);
-}
-
-void Attempt::ask_height() {
-  const auto height = chain_.height();
-  if (height) {
-    poster_.height(*height);
-  } else {
-    poster_.no_height();
-  }
-}
-
-PostingResult Attempt::run() {
-  take_up();
-  net::Milliseconds patience = shortest_wait;
-  while (poster_.next() != PostingAction::done) {
-    switch (poster_.next()) {
-      case PostingAction::ask_job: read_job(); break;
-      case PostingAction::ask_blockhash:
-        patience = shortest_wait;
-        sign();
-        break;
-      case PostingAction::send: send(); break;
-      case PostingAction::ask_status: poster_.status(chain_.status(signature_, refusal_)); break;
-      case PostingAction::ask_height: ask_height(); break;
-      case PostingAction::wait:
-        chain_.wait(patience);
-        patience = std::min(patience + patience / 2, longest_wait);
-        poster_.waited();
-        break;
-      case PostingAction::done: break;
-    }
-  }
-  return {poster_.outcome(), to_text(signature_), std::move(refusal_)};
 }
 
 }  // namespace
@@ -196,9 +86,7 @@ solana::Transaction sign_posting(const solana::Deployment& deployment, const Pos
   return *std::move(transaction);
 }
 
-PostingResult post_to_chain(ChainClient& chain, Journal& journal, const seal::Identity& wallet,
-                            const JobKeys& keys, const PostingPlan& plan) {
-  PostingResult result = Attempt(chain, journal, wallet, keys, plan).run();
+void note_outcome(Journal& journal, const PostingResult& result) {
   switch (result.outcome) {
     case PostingOutcome::posted: journal.append("posted", {{"signature", result.signature}}); break;
     case PostingOutcome::refused:
@@ -208,7 +96,15 @@ PostingResult post_to_chain(ChainClient& chain, Journal& journal, const seal::Id
       break;
     default: break;
   }
-  return result;
+}
+
+PostingResult post_to_chain(ChainClient& chain, Journal& journal, const seal::Identity& wallet,
+                            const JobKeys& keys, const PostingPlan& plan) {
+  Posting posting(chain.http(), chain.network(), journal, wallet, keys, plan);
+  std::optional<PostingResult> result;
+  posting.start([&result](PostingResult got) { result = std::move(got); });
+  while (!result) chain.loop().run_once(net::Milliseconds(60'000));
+  return *std::move(result);
 }
 
 void demand_posted(const PostingResult& result, const std::string& job) {

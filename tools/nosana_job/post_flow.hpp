@@ -41,6 +41,9 @@ struct PostingResult {
   Refusal refusal;
 };
 
+/// Writes how a posting ended, where that is certain. throws   IoError
+void note_outcome(Journal& journal, const PostingResult& result);
+
 /// Goes on until the chain has the job or will not have it. Each signed transaction is in the
 /// journal before it is sent.
 /// wallet   pays; the journal is that of the job, with the record "prepared"

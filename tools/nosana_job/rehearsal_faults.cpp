@@ -20,7 +20,8 @@ constexpr std::array kind_names{
     KindName{"status", FaultKind::status},   KindName{"reset", FaultKind::reset},
     KindName{"lost", FaultKind::lost},       KindName{"part", FaultKind::part},
     KindName{"silence", FaultKind::silence}, KindName{"slow", FaultKind::slow},
-    KindName{"forget", FaultKind::forget},   KindName{"close", FaultKind::close}};
+    KindName{"forget", FaultKind::forget},   KindName{"rebuild", FaultKind::rebuild},
+    KindName{"close", FaultKind::close}};
 
 unsigned number_of(const nlohmann::json& object, const char* name, unsigned otherwise) {
   const auto found = object.find(name);
@@ -42,7 +43,8 @@ Fault fault_of(const nlohmann::json& object) {
     known = true;
   }
   if (!known)
-    throw UsageError("\"do\" must be status, reset, lost, part, silence, slow, forget or close");
+    throw UsageError(
+        "\"do\" must be status, reset, lost, part, silence, slow, forget, rebuild or close");
   fault.after = number_of(object, "after", 0);
   fault.times = number_of(object, "times", 1);
   fault.status = number_of(object, "status", fault.status);

@@ -20,6 +20,7 @@ enum class FaultKind : std::uint8_t {
   silence,  ///< no answer, ever
   slow,     ///< the answer comes later
   forget,   ///< the host forgets what it had, as after a restart, and then answers
+  rebuild,  ///< every connection is cut, and the port is closed for a while: a tunnel is built anew
   close     ///< of a log: the WebSocket is dropped after so many lines
 };
 

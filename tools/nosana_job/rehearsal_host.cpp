@@ -178,16 +178,36 @@ void RehearsalHost::State::forget() {
   tell("restarted: every job waits for its definition again");
 }
 
+void RehearsalHost::State::listen() {
+  net::ServerOptions wanted = options.server;
+  // Of express.json(): a larger body is answered with 413.
+  wanted.max_body = std::size_t{100} * 1024;
+  server = std::make_unique<net::Server>(
+      loop, wanted, [this](const net::ServerRequest& request, const net::Exchange& exchange) {
+        handle(request, exchange);
+      });
+  options.server.port = server->port();  // the same one, when it is built anew
+}
+
+// As nosana-ci/nosana-node does where its tunnel does not answer: the servers go and come again, the jobs
+// stay.
+void RehearsalHost::State::rebuild(net::Milliseconds closed) {
+  for (auto& [socket, visitor] : visitors) loop.cancel(visitor.timer);
+  visitors.clear();
+  for (auto& [job, flow] : flows) {
+    flow->followers.clear();
+    flow->listeners.clear();
+  }
+  server->stop();
+  tell("the tunnel is down, and built anew");
+  loop.after(closed, [this, still = alive] {
+    if (*still) listen();
+  });
+}
+
 RehearsalHost::RehearsalHost(net::Loop& loop, RehearsalOptions options, Hooks hooks)
     : state_(std::make_unique<State>(loop, std::move(options), std::move(hooks))) {
-  State* const state = state_.get();
-  net::ServerOptions server = state->options.server;
-  // Of express.json(): a larger body is answered with 413.
-  server.max_body = std::size_t{100} * 1024;
-  state->server = std::make_unique<net::Server>(
-      loop, server, [state](const net::ServerRequest& request, const net::Exchange& exchange) {
-        state->handle(request, exchange);
-      });
+  state_->listen();
 }
 
 RehearsalHost::~RehearsalHost() {

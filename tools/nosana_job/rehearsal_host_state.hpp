@@ -49,6 +49,8 @@ struct RehearsalHost::State {
   void finish(Flow& flow);
   void set_status(Flow& flow, std::string status);
   void forget();
+  void listen();
+  void rebuild(net::Milliseconds closed);
 
   // Requests.
   void handle(const net::ServerRequest& request, const net::Exchange& exchange);

@@ -51,7 +51,7 @@ struct RehearsalLink::State : std::enable_shared_from_this<State> {
   RehearsalHost::Tell tell;
   std::map<std::string, Running> running;
   net::Loop::Timer timer = 0;
-  bool entering = false;
+  std::size_t entering = 0;  // transactions on their way, or the question before them
   bool ended = false;
 
   State(net::HttpClient& client, const Network& network, const seal::Identity& the_wallet,
@@ -99,7 +99,7 @@ struct RehearsalLink::State : std::enable_shared_from_this<State> {
       if (!at->second.finishing) host->stop_job(at->first);
       at = running.erase(at);
     }
-    if (running.size() < options.slots && !entering) enter();
+    if (running.size() < options.slots && entering == 0) enter();
   }
 
   void take_run(const FoundRun& found) {
@@ -121,27 +121,32 @@ struct RehearsalLink::State : std::enable_shared_from_this<State> {
     });
   }
 
-  // Enters the queue, unless it is in it.
+  // Enters the queue, unless it is in it; where jobs wait, it takes as many as there is room for.
   void enter() {
-    entering = true;
+    entering = 1;
     chain.read_account(options.market, [weak = weak_from_this()](const AccountAnswer& read) {
       const auto state = weak.lock();
       if (!state || state->ended) return;
+      state->entering = 0;
       const auto market = read.data ? solana::parse_market(*read.data) : std::nullopt;
       const bool waits = market && market->holds(solana::QueueType::hosts) &&
                          std::find(market->queue.begin(), market->queue.end(), state->address) !=
                              market->queue.end();
-      if (!market || waits) {
-        state->entering = false;
-        return;
-      }
-      const auto run = std::make_shared<seal::Identity>(rehearsal_key());
-      state->chain.send({solana::work(state->deployment, state->options.market,
-                                      solana::address_of(*run), state->address)},
-                        {&state->wallet, run.get()}, [weak, run](bool) {
-                          if (const auto locked = weak.lock()) locked->entering = false;
-                        });
+      if (!market || waits) return;
+      const std::size_t room = state->options.slots - state->running.size();
+      std::size_t count = 1;
+      if (market->holds(solana::QueueType::jobs)) count = std::min(market->queue.size(), room);
+      for (; count > 0; --count) state->work();
     });
+  }
+
+  void work() {
+    ++entering;
+    const auto run = std::make_shared<seal::Identity>(rehearsal_key());
+    chain.send({solana::work(deployment, options.market, solana::address_of(*run), address)},
+               {&wallet, run.get()}, [weak = weak_from_this(), run](bool) {
+                 if (const auto state = weak.lock()) --state->entering;
+               });
   }
 
   void finish(const std::string& job, const std::string& result, int tries) {

@@ -60,6 +60,13 @@ void misbehave(const Fault& fault, RehearsalHost::State& state, const net::Serve
                          if (*alive) state.answer(request, exchange);
                        });
       return;
+    case FaultKind::rebuild:
+      // Not from within the server's own call.
+      state.loop.after(net::Milliseconds(0),
+                       [&state, alive = state.alive, time = fault.milliseconds] {
+                         if (*alive) state.rebuild(net::Milliseconds(time));
+                       });
+      return;
     case FaultKind::forget:
       state.forget();
       state.answer(request, exchange);

@@ -20,6 +20,7 @@ constexpr std::array send_options = {
     SealOption{"", "--wait", "", Takes::nothing, "follow the job, and collect its results"},
     SealOption{"", "--deliver-timeout", "SECONDS", Takes::one, "give up where no host has the definition by then"},
     SealOption{"", "--host-key", "KEY", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
+    SealOption{"", "--new-tls-key", "", Takes::nothing, "take the TLS key that the host has now, where it had another one before"},
     job_results_option, job_log_file_option, job_published_option, job_stop_on_interrupt_option,
     job_identity_option, job_passphrase_option, job_network_option, job_rpc_option,
     job_host_url_option, job_state_option, job_wallet_option, job_json_option, job_quiet_option,
@@ -37,6 +38,7 @@ JobStatus run_send(Context& context, const Arguments& arguments) {
   const std::unique_ptr<Journal> journal = journal_of(context, *job);
   DeliveryRequest request = request_of(arguments, *job, signer, journal.get());
   request.definition = definition.json.bytes();
+  if (arguments.has("--new-tls-key")) request.tls_key.clear();
   request.until_taken = !arguments.has("--wait");
   request.deadline = seconds_of(arguments, "--deliver-timeout");
   if (const auto key = arguments.value("--host-key")) {

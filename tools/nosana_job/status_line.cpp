@@ -31,6 +31,13 @@ void StatusLine::say(const std::string& what) {
     events_.tell("phase", what, {{"text", what}});
 }
 
+void StatusLine::show(const std::string& what) {
+  if (!live_ || what == what_) return;
+  if (what_.empty()) since_ = std::chrono::steady_clock::now();
+  what_ = what;
+  draw();
+}
+
 void StatusLine::clear() {
   if (drawn_) (void)write_all(STDERR_FILENO, "\r\x1b[K");
   drawn_ = false;

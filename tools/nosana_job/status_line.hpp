@@ -23,6 +23,9 @@ class StatusLine {
   /// What happens from now on. The same again changes nothing.
   void say(const std::string& what);
 
+  /// The same for what changes all the time: on a terminal only.
+  void show(const std::string& what);
+
   /// Takes the line away, before something else is written; it comes back by itself.
   void clear();
 

@@ -235,6 +235,22 @@ inline void on_following(Step& step, Event event) {
   }
 }
 
+/// The host knows the job and has no results of it, though it said that they wait.
+inline void results_not_yet(Step& step) {
+  Delivery& now = step.now;
+  constexpr std::uint8_t enough = 3;
+  if (now.chain_over && now.tries >= most_tries) {
+    step.finish(now.chain_stopped ? Outcome::stopped : Outcome::results_lost);
+  } else if (!now.chain_over && now.tries >= enough) {
+    // It may have begun anew, and wait for the definition.
+    now.tries = 0;
+    now.phase = Phase::following;
+    step.wait();
+  } else {
+    step.wait();
+  }
+}
+
 inline void on_collecting(Step& step, Event event) {
   Delivery& now = step.now;
   const auto stopped = [&now](Outcome otherwise) {
@@ -255,7 +271,7 @@ inline void on_collecting(Step& step, Event event) {
       else
         step.wait();  // a host that was restarted knows its jobs again after a while
       return;
-    case Event::results_not_yet:
+    case Event::results_not_yet: results_not_yet(step); return;
     case Event::results_silent: step.wait(); return;
     case Event::timer:
       step.act(Action::read_chain);

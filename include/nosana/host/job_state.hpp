@@ -62,6 +62,9 @@ inline bool is_one_of(std::string_view word, std::initializer_list<std::string_v
   return false;
 }
 
+/// source   nosana-ci/nosana-cli 1d3a04c, job/jobExternalUtil.ts
+inline constexpr std::string_view not_collected = "Results were not collected before the timeout.";
+
 inline bool says_failure(std::string_view status) {
   return status.find("fail") != std::string_view::npos ||
          status.find("error") != std::string_view::npos;
@@ -92,7 +95,12 @@ inline std::optional<Results> read_results(std::string_view json) {
   if (states == flow.end() || !states->is_array()) return std::nullopt;
   Results results;
   const auto errors = flow.find("errors");
-  if (errors != flow.end() && errors->is_array()) results.errors = errors->size();
+  // That they come late says nothing of the job.
+  if (errors != flow.end() && errors->is_array()) {
+    for (const auto& error : *errors) {
+      if (error != detail::not_collected) ++results.errors;
+    }
+  }
   results.success = results.errors == 0;
   for (const auto& state : *states) {
     if (!state.is_object()) return std::nullopt;

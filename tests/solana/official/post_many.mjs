@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// The official client posts many jobs from one process, for bench/run job:
+// post_many.mjs --rpc URL --market ADDRESS --count N --cid CID   prints {"posted", "milliseconds", "bytes"}
+import {readFileSync} from 'node:fs';
+import {parseArgs} from 'node:util';
+import {Keypair} from '@solana/web3.js';
+import {Client} from '@nosana/sdk';
+
+const {values: options} = parseArgs({options: {
+  rpc: {type: 'string'}, market: {type: 'string'}, count: {type: 'string'}, cid: {type: 'string'}, wallet: {type: 'string'},
+  at_once: {type: 'string', default: '32'},
+}});
+const pair = Keypair.fromSecretKey(Uint8Array.from(JSON.parse(readFileSync(options.wallet))));
+const {jobs} = new Client('mainnet', pair, {solana: {network: options.rpc}});
+let left = Number(options.count);
+let posted = 0;
+const begin = Date.now();
+await Promise.all(Array.from({length: Number(options.at_once)}, async () => {
+  while (left-- > 0) {
+    const {job} = await jobs.list(options.cid, 300, options.market);
+    if (job) ++posted;
+  }
+}));
+const milliseconds = Date.now() - begin;
+console.log(JSON.stringify({posted, milliseconds, bytes: process.resourceUsage().maxRSS * 1024}));
+process.exit(0);
