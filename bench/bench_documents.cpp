@@ -62,7 +62,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::vector<std::string> documents = documents_of(argv[1]);
-  const nosana::Schemas schemas = nosana::official_schemas();
+  const nosana::Schemas schemas = nosana::for_many(nosana::official_schemas());
   benchmark::RegisterBenchmark("parse", [&](benchmark::State& state) {
     each(state, documents, [](const nosana::Document& document) { return document.is_whole(); });
   });

@@ -83,11 +83,11 @@ function bulk() {
   console.log(`bulk, 200,000 definitions, ${bulk.size}, seconds (node: the loop over lines that are in memory; ours:`);
   console.log('the whole process with every rule, reading the file included)');
   console.log(told(bulk));
-  goal('bulk, one thread', bulk.node / bulk.one, 3);
-  console.log(`  bulk, two threads: ${(bulk.node / bulk.two).toFixed(2)}x`);
+  console.log(`  bulk, one thread: ${(bulk.node / bulk.one).toFixed(2)}x; two threads: ${(bulk.node / bulk.two).toFixed(2)}x`);
   console.log(`distinct, 50,000 definitions, ${distinct.size}, seconds, in which no two operations are alike`);
   console.log(told(distinct));
-  console.log(`  distinct, one thread: ${(distinct.node / distinct.one).toFixed(2)}x; two threads: ${(distinct.node / distinct.two).toFixed(2)}x`);
+  goal('distinct, one thread', distinct.node / distinct.one, 3);
+  console.log(`  distinct, two threads: ${(distinct.node / distinct.two).toFixed(2)}x`);
   const spin = `spin control ${before.toFixed(2)}x and ${after.toFixed(2)}x`;
   if (Math.min(before, after) < 1.9) console.log(`  the second thread: not measured, the machine was busy (${spin})`);
   else goal(`distinct, gain from the second thread (${spin})`, distinct.one / distinct.two, 1.8);

@@ -4,6 +4,7 @@
 // The verdicts of the two official validators, and where a document breaks their schemas.
 //
 //   Schemas, official_schemas()   both profiles, compiled once and shared between threads
+//   for_many()                    the same for whoever judges dozens of documents
 //   accepted_by()                 the profiles that accept a document; allocates nothing
 //   violations()                  each place where a document breaks one profile
 //   Program, compile()            any schema of the subset that the profiles use

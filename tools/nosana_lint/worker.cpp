@@ -171,8 +171,15 @@ void Worker::tell_all(const FileReport& report, bool counts) {
   if (job_.options.verbose && counts) tell(report, result);
 }
 
+/// Those of the job; once there were many definitions, those that cost less for each.
+const Schemas& Worker::schemas() {
+  constexpr std::size_t many = 64;
+  if (judged_ < many && ++judged_ == many) many_ = for_many(job_.schemas);
+  return many_ ? *many_ : job_.schemas;
+}
+
 LintResult Worker::judge(const FoundText& found, std::string_view file) {
-  LintResult result = lint_text(found, job_.schemas, settings_->lint);
+  LintResult result = lint_text(found, schemas(), settings_->lint);
   settings_->note(found.document, result);
   if (job_.baseline == nullptr) return result;
   const bool is_file = found.kind == FoundText::Kind::whole && !found.record;

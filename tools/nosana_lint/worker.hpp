@@ -95,6 +95,7 @@ class Worker {
 
   void tell_all(const FileReport& report, bool counts);
   LintResult judge(const FoundText& found, std::string_view file);
+  const Schemas& schemas();
 
   // Applies the fixes of what was found, or shows them; then `report` is about what is left.
   void mend(const FoundText& found, FileReport& report, std::optional<Fixer>& fixer);
@@ -109,6 +110,8 @@ class Worker {
   Bytes bytes_;          // before the reader, whose documents view it
   TextReader reader_;
   Result result_;
+  std::size_t judged_ = 0;  // definitions, until the schemas are made for many
+  std::optional<Schemas> many_;
   bool stopped_ = false;  // nobody wants the results any more
   /// What there was of the result when the text began.
   struct Begun {

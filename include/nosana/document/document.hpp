@@ -108,6 +108,8 @@ class Document {
     std::uint32_t size;
   };
 
+  [[nodiscard]] std::string_view other_content(std::uint32_t node) const noexcept;
+
   // For the readers that fill it.
 
   void clear(std::string_view text, Syntax syntax);
@@ -193,13 +195,15 @@ inline void Document::conclude(bool whole) {
 
 inline std::string_view Document::content(std::uint32_t node) const noexcept {
   const Node& string = tape_[node];
-  if ((string.flags & (Node::escaped | Node::unclosed)) == 0) [[likely]] {
-    return {text_.data() + string.begin + 1, string.end - string.begin - 2};
-  }
-  if (!string.has(Node::escaped)) {
-    const std::uint32_t quotes = string.has(Node::unclosed) ? 1 : 2;
-    return {text_.data() + string.begin + 1, string.end - string.begin - quotes};
-  }
+  if ((string.flags & (Node::escaped | Node::unclosed)) != 0) return other_content(node);
+  return {text_.data() + string.begin + 1, string.end - string.begin - 2};
+}
+
+/// Of a string that has escapes, or no end.
+inline std::string_view Document::other_content(std::uint32_t node) const noexcept {
+  const Node& string = tape_[node];
+  if (!string.has(Node::escaped))
+    return {text_.data() + string.begin + 1, string.end - string.begin - 1};
   const auto found = std::lower_bound(
       decoded_strings_.begin(), decoded_strings_.end(), node,
       [](const Decoded& decoded, std::uint32_t wanted) { return decoded.node < wanted; });

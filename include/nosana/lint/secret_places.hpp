@@ -4,6 +4,7 @@
 // Where secrets may stand in a job definition, and what each place says about them: the strings and keys of a document with
 // their roles (secrets/scan.hpp).
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,7 +13,10 @@
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/secrets/commands/holds_command.hpp>
+#include <nosana/secrets/names/name_hints.hpp>
 #include <nosana/secrets/scan.hpp>
+#include <nosana/secrets/tokens/named_kinds.hpp>
 #include <nosana/text/order.hpp>
 
 namespace nosana {
@@ -48,14 +52,36 @@ inline std::optional<secrets::Role> role_below(NameId key) noexcept {
   return std::nullopt;
 }
 
+/// The known names that may say something about their values: that these are secrets, keys of a product, or commands.
+inline constexpr auto telling_names = [] {
+  std::array<bool, known_names.size() + 1> telling{};
+  for (std::size_t i = 0; i < known_names.size(); ++i) {
+    const std::string_view name = known_names[i];
+    telling[i + 1] = secrets::detail::name_hints.occur_in(name) ||
+                     secrets::detail::product_hints.occur_in(name) ||
+                     secrets::NameParts(name).contain_one_of(secrets::detail::command_words);
+  }
+  return telling;
+}();
+
 /// Members of objects that name others: {"name": "DB_PASSWORD", "value": "..."}, in any case.
 class NamedMembers {
  public:
+  /// Whether there may be one: a key that is none of the known names says so.
+  [[nodiscard]] static bool may_be_in(const Document& document) noexcept {
+    if (!document.mentions(NameId{0})) return false;
+    const Tape& tape = document.tape();
+    for (std::uint32_t at = 0; at < tape.size(); ++at) {
+      if (tape[at].kind == Kind::key && tape[at].name() == 0 &&
+          values.contains(document.content(at)))
+        return true;
+    }
+    return false;
+  }
+
   /// Remembers what the members of the object `node` say.
   void enter(const Document& document, std::uint32_t node) {
     constexpr std::size_t most = 8;  // members of such an object
-    constexpr secrets::ascii::WordSet names({"header", "key", "name", "var", "variable"});
-    constexpr secrets::ascii::WordSet values({"default", "val", "value"});
     const Tape& tape = document.tape();
     const std::uint32_t end = tape[node].link;
     Member member;
@@ -81,6 +107,9 @@ class NamedMembers {
   }
 
  private:
+  static constexpr auto names =
+      secrets::ascii::WordSet({"header", "key", "name", "var", "variable"});
+  static constexpr auto values = secrets::ascii::WordSet({"default", "val", "value"});
   static constexpr std::size_t most_nested = 8;  // objects that begin between a name and its value
   struct Member {
     std::uint32_t node = 0;
@@ -163,9 +192,10 @@ void for_each_secret_place(const Document& document, Found&& found) {
   bool is_set = false;  // by a key above
   std::optional<detail::CommandWords> words;
   detail::NamedMembers members;
+  const bool may_name = detail::NamedMembers::may_be_in(document);
   for (std::uint32_t node = 0; node < tape.size(); ++node) {
     const Node& at = tape[node];
-    if (node >= role_end) {
+    if (is_set && node >= role_end) {
       role = Role::named;
       is_set = false;
       words.reset();
@@ -182,11 +212,14 @@ void for_each_secret_place(const Document& document, Found&& found) {
       }
       continue;
     }
-    // Variables may be called NAME and VALUE.
-    const bool of_env =
-        node != 0 && tape[node - 1].kind == Kind::key &&
-        (tape[node - 1].name() == name_id("env") || tape[node - 1].name() == name_id("variables"));
-    if (at.kind == Kind::object && !of_env) members.enter(document, node);
+    if (at.kind == Kind::object) {
+      // Variables may be called NAME and VALUE.
+      const bool of_env = node != 0 && tape[node - 1].kind == Kind::key &&
+                          (tape[node - 1].name() == name_id("env") ||
+                           tape[node - 1].name() == name_id("variables"));
+      if (may_name && !of_env) members.enter(document, node);
+      continue;
+    }
     if (at.kind == Kind::array) {
       if (role == Role::command && !words) words.emplace(document, node);
       if (detail::may_be_keypair(tape, node))
@@ -197,8 +230,10 @@ void for_each_secret_place(const Document& document, Found&& found) {
     SecretPlace place{node, document.content(node), role};
     const bool is_member = node != 0 && tape[node - 1].kind == Kind::key;
     if (is_member) {
-      place.name = document.content(node - 1);
-      if (role == Role::named) {
+      const NameId known = tape[node - 1].name();
+      const bool tells = role != Role::named || known == 0 || detail::telling_names[known];
+      if (tells) place.name = document.content(node - 1);
+      if (may_name && role == Role::named) {
         if (const std::string_view name = members.name_of(node); !name.empty()) place.name = name;
       }
     } else if (words) {

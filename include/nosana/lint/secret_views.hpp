@@ -118,7 +118,7 @@ inline void SecretViews::find() const {
   };
   for_each_secret_place(document, [&](const SecretPlace& place) {
     const Node& string = document.tape()[place.node];
-    found.assign(place.arguments.begin(), place.arguments.end());
+    if (!place.arguments.empty()) found.assign(place.arguments.begin(), place.arguments.end());
     secrets::scan(place.text, place.role, place.name, budget, found);
     budget.is_too_deep = budget.is_too_deep || !place.is_whole;
     look_at_budget(place.node, string.span());

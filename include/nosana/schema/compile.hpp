@@ -49,7 +49,6 @@ class Compiler {
   void keyword(schema::Shape& shape, const Value& value, std::string_view name,
                const Value& argument);
   void properties(schema::Shape& shape, const Value& value);
-  void slots(schema::Shape& shape);
   schema::Condition condition(const Value& value);
   void mark_tagged(ShapeId id);
   void refuse_cycles() const;
@@ -125,14 +124,7 @@ inline void Compiler::fill(ShapeId id, const Value& value) {
   for (const Member member : value.members()) keyword(shape, value, member.key(), member.value());
   properties(shape, value);
   if (shape.unique_items && shape.max_items > 64) fail("uniqueItems needs maxItems of at most 64");
-  const bool lone = shape.properties.size == 1 && shape.required == 0 && !shape.closed &&
-                    shape.additional == schema::anything;
-  if (lone) shape.lone_property = program_.properties_[shape.properties.begin].id;
-  shape.branches = shape.condition.form != schema::Condition::Form::none;
-  shape.types_only = shape.check == schema::Check::none && shape.allowed.size == 0 &&
-                     !shape.branches && shape.properties.size == 0 && !shape.closed &&
-                     shape.additional == schema::anything && shape.items == schema::anything &&
-                     shape.min_items == 0 && shape.max_items == UINT32_MAX && !shape.unique_items;
+  shape.finish(program_.properties_);
   program_.shapes_[id] = shape;
   if (shape.condition.form == schema::Condition::Form::property_is) {
     mark_tagged(shape.then_shape);
@@ -220,19 +212,7 @@ inline void Compiler::properties(schema::Shape& shape, const Value& value) {
     program_.properties_.push_back({name, hash, name_id(named[i].name, hash), named[i].shape});
     if (named[i].required) shape.required |= std::uint64_t{1} << i;
   }
-  slots(shape);
-}
-
-/// Lists the properties by the number of their name.
-inline void Compiler::slots(schema::Shape& shape) {
-  if (shape.properties.size == 0) return;
-  shape.slots = static_cast<std::uint32_t>(program_.slots_.size());
-  program_.slots_.resize(program_.slots_.size() + known_names.size() + 1, 0);
-  for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
-    const NameId id = program_.properties_[shape.properties.begin + i].id;
-    if (id == 0) shape.unlisted = true;
-    if (id != 0) program_.slots_[shape.slots + id] = static_cast<std::uint8_t>(i + 1);
-  }
+  program_.add_slots(shape);
 }
 
 inline schema::Condition Compiler::condition(const Value& value) {

@@ -78,6 +78,17 @@ struct Shape {
   Range allowed;               ///< in the allowed strings; size 0: any
   Range title;                 ///< in the words: the noun for messages
   Condition condition;
+
+  /// Works out what follows from the other fields. all   the properties of the program
+  void finish(const std::vector<Property>& all) noexcept {
+    const bool open = !closed && additional == anything;
+    const bool lone = properties.size == 1 && required == 0 && open;
+    if (lone) lone_property = all[properties.begin].id;
+    branches = condition.form != Condition::Form::none;
+    types_only = check == Check::none && allowed.size == 0 && !branches && properties.size == 0 &&
+                 open && items == anything && min_items == 0 && max_items == UINT32_MAX &&
+                 !unique_items;
+  }
 };
 
 }  // namespace schema
@@ -121,11 +132,24 @@ class Program {
 
  private:
   friend class Compiler;
+  friend class ProgramMerger;
   template <bool Report>
   friend class Run;
 
   [[nodiscard]] std::string_view word(schema::Range range) const {
     return {words_.data() + range.begin, range.size};
+  }
+
+  /// Lists the properties of a shape by the number of their name.
+  void add_slots(schema::Shape& shape) {
+    if (shape.properties.size == 0) return;
+    shape.slots = static_cast<std::uint32_t>(slots_.size());
+    slots_.resize(slots_.size() + known_names.size() + 1, 0);
+    for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
+      const NameId id = properties_[shape.properties.begin + i].id;
+      if (id == 0) shape.unlisted = true;
+      if (id != 0) slots_[shape.slots + id] = static_cast<std::uint8_t>(i + 1);
+    }
   }
 
   std::vector<schema::Shape> shapes_;

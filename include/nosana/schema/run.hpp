@@ -38,14 +38,19 @@ class Run {
   using Violations = std::conditional_t<Report, std::vector<Violation>, std::nullptr_t>;
 
   Run(const Program& program, const Document& document, Violations& found)
-      : program_(program), document_(document), tape_(document.tape()), found_(found) {}
+      : program_(program),
+        document_(document),
+        shapes_(program.shapes_.data()),
+        nodes_(document.tape().size() == 0 ? nullptr : &document.tape()[0]),
+        found_(found) {}
 
   /// The recursion is as deep as the document, which its limits bound; branches of one value nest no deeper
   /// than the schema, which has no cycles (compile.hpp).
   bool value(std::uint32_t id, std::uint32_t node) {
-    const schema::Shape& shape = program_.shapes_[id];
-    const bool good = (shape.types & schema::type_bit(tape_[node].kind)) != 0;
-    if (good) return shape.types_only || inside(shape, id, node);
+    const schema::Shape& shape = shapes_[id];
+    const bool good = (shape.types & schema::type_bit(nodes_[node].kind)) != 0;
+    if (good && shape.types_only) return true;
+    if (good) return inside(shape, id, node);
     return broken({.node = node, .shape = id, .kind = ViolationKind::type});
   }
 
@@ -71,7 +76,8 @@ class Run {
 
   const Program& program_;
   const Document& document_;
-  const Tape& tape_;
+  const schema::Shape* const shapes_;
+  const Node* const nodes_;  // of the tape
   Violations& found_;
 };
 
@@ -97,7 +103,7 @@ inline std::vector<Violation> violations(const Program& program, const Document&
 template <bool Report>
 bool Run<Report>::inside(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
   bool good = true;
-  switch (tape_[node].kind) {
+  switch (nodes_[node].kind) {
     case Kind::object: good = object(shape, id, node); break;
     case Kind::array: good = array(shape, id, node); break;
     case Kind::string: good = string(shape, id, node); break;
@@ -124,9 +130,9 @@ bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint
   if (shape.lone_property != 0) return lone_property(shape, node);
   bool good = true;
   std::uint64_t seen = 0;
-  const std::uint32_t end = tape_[node].link;
-  for (std::uint32_t key = node + 1; key != end; key = tape_[key + 1].link) {
-    if (tape_[key].has(Node::superseded)) continue;
+  const std::uint32_t end = nodes_[node].link;
+  for (std::uint32_t key = node + 1; key != end; key = nodes_[key + 1].link) {
+    if (nodes_[key].has(Node::superseded)) continue;
     schema::ShapeId inner = shape.additional;
     if (const std::uint32_t known = property(shape, key); known != 0) {
       seen |= std::uint64_t{1} << (known - 1);
@@ -165,7 +171,7 @@ bool Run<Report>::missing(const schema::Shape& shape, std::uint32_t id, std::uin
 template <bool Report>
 std::uint32_t Run<Report>::property(const schema::Shape& shape, std::uint32_t key) const {
   if (shape.properties.size == 0) return 0;
-  const Node& node = tape_[key];
+  const Node& node = nodes_[key];
   if (const NameId id = node.name(); id != 0) return program_.slots_[shape.slots + id];
   if (!shape.unlisted) return 0;
   for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
@@ -183,7 +189,7 @@ bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint3
   }
   bool good = true;
   std::uint32_t size = 0;
-  for (std::uint32_t at = node + 1; at != tape_[node].link; at = tape_[at].link) {
+  for (std::uint32_t at = node + 1; at != nodes_[node].link; at = nodes_[at].link) {
     ++size;
     if (shape.items == schema::anything) continue;
     good = value(shape.items, at) && good;
@@ -208,9 +214,9 @@ bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint3
 /// At most 64 elements (compile.hpp). Only strings are told apart; the schemas list no other values.
 template <bool Report>
 bool Run<Report>::distinct(std::uint32_t id, std::uint32_t node) {
-  for (std::uint32_t at = node + 1; at != tape_[node].link; at = tape_[at].link) {
-    for (std::uint32_t before = node + 1; before != at; before = tape_[before].link) {
-      if (tape_[at].kind != Kind::string || tape_[before].kind != Kind::string) continue;
+  for (std::uint32_t at = node + 1; at != nodes_[node].link; at = nodes_[at].link) {
+    for (std::uint32_t before = node + 1; before != at; before = nodes_[before].link) {
+      if (nodes_[at].kind != Kind::string || nodes_[before].kind != Kind::string) continue;
       if (document_.content(at) != document_.content(before)) continue;
       return broken({.node = at, .shape = id, .other = before, .kind = ViolationKind::repeated});
     }
@@ -237,17 +243,17 @@ template <bool Report>
 bool Run<Report>::holds(const schema::Condition& condition, std::uint32_t node) const {
   using Form = schema::Condition::Form;
   if (condition.form == Form::is_type)
-    return (condition.types & schema::type_bit(tape_[node].kind)) != 0;
+    return (condition.types & schema::type_bit(nodes_[node].kind)) != 0;
   // draft-07: "required" and "properties" say nothing about what is no object, so they hold
-  if (tape_[node].kind != Kind::object) return true;
+  if (nodes_[node].kind != Kind::object) return true;
   if (condition.id != 0 && !document_.mentions(condition.id)) return false;
   const std::string_view name = program_.word(condition.name);
-  for (std::uint32_t key = node + 1; key != tape_[node].link; key = tape_[key + 1].link) {
-    if (tape_[key].name() != condition.id || tape_[key].has(Node::superseded)) continue;
+  for (std::uint32_t key = node + 1; key != nodes_[node].link; key = nodes_[key + 1].link) {
+    if (nodes_[key].name() != condition.id || nodes_[key].has(Node::superseded)) continue;
     if (condition.id == 0 && document_.content(key) != name) continue;
     if (condition.form == Form::has_property) return true;
     const std::uint32_t found = key + 1;
-    return tape_[found].kind == Kind::string &&
+    return nodes_[found].kind == Kind::string &&
            text::equal(document_.content(found), program_.word(condition.value));
   }
   return false;

@@ -28,27 +28,35 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
     document_.tape_.set_size(size);
     return next;
   };
+  // Passes the comma that mostly stands right behind a value.
+  const auto behind_value = [&] {
+    if (at == end || *at != ',') return Expect::comma_or_close;
+    comma_ = {offset(at), offset(at) + 1};
+    ++at;
+    return nodes[current_].kind == Kind::object ? Expect::key : Expect::element;
+  };
   while (true) {
     at = text::skip_space(at, end);
     if (at == end) return leave(expect);
-    const char c = *at;
+    char c = *at;
+    if ((expect == Expect::key || expect == Expect::key_or_close) && c == '"') {
+      const char* const close = text::skip_plain(at + 1, end);
+      if (end - close < 2 || *close != '"') return leave(expect);
+      const char* const colon = text::skip_space(close + 1, end);
+      if (colon == end || *colon != ':') return leave(expect);
+      const std::string_view content(at + 1, static_cast<std::size_t>(close - at - 1));
+      const std::uint32_t hash = text::key_hash(content);
+      const NameId name = name_id(content, hash);
+      document_.mention(name);
+      const unsigned flags = unsigned{name} << Node::name_shift;
+      nodes[size++] = {offset(at), offset(close) + 1, hash, Kind::key,
+                       static_cast<std::uint16_t>(flags)};
+      at = text::skip_space(colon + 1, end);
+      expect = Expect::value;
+      if (at == end) return leave(expect);
+      c = *at;
+    }
     if (expect == Expect::key || expect == Expect::key_or_close) {
-      if (c == '"') {
-        const char* const close = text::skip_plain(at + 1, end);
-        if (end - close < 2 || *close != '"') return leave(expect);
-        const char* const colon = text::skip_space(close + 1, end);
-        if (colon == end || *colon != ':') return leave(expect);
-        const std::string_view content(at + 1, static_cast<std::size_t>(close - at - 1));
-        const std::uint32_t hash = text::key_hash(content);
-        const NameId name = name_id(content, hash);
-        document_.mention(name);
-        const unsigned flags = unsigned{name} << Node::name_shift;
-        nodes[size++] = {offset(at), offset(close) + 1, hash, Kind::key,
-                         static_cast<std::uint16_t>(flags)};
-        at = colon + 1;
-        expect = Expect::value;
-        continue;
-      }
       if (c != '}' || expect == Expect::key) return leave(expect);
     } else if (expect == Expect::comma_or_close) {
       const bool object = nodes[current_].kind == Kind::object;
@@ -66,7 +74,7 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
       ++size;
       at = close + 1;
       if (current_ == no_node) return leave(Expect::nothing);
-      expect = Expect::comma_or_close;
+      expect = behind_value();
       continue;
     } else if (c == '{' || c == '[') {
       if (depth_ >= deepest_) return leave(expect);
@@ -83,7 +91,7 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
       ++size;
       at = word_end;
       if (current_ == no_node) return leave(Expect::nothing);
-      expect = Expect::comma_or_close;
+      expect = behind_value();
       continue;
     }
     // a closing bracket that is expected
@@ -91,7 +99,7 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
     leave(expect);
     seal_container();
     if (current_ == no_node) return Expect::nothing;
-    expect = Expect::comma_or_close;
+    expect = behind_value();
   }
 }
 

@@ -51,8 +51,7 @@ inline constexpr std::size_t most_any_items = 32;
 
 /// What a command needs beside a program.
 inline constexpr auto command_hints = [] {
-  WordHints<pair_hints.most + most_any_items + 2> hints;
-  hints.add_all(pair_hints);
+  WordHints<pair_hints.most + most_any_items + 2> hints(pair_hints);
   // Of questions that expect answers: "*?assword:*"
   for (const std::string_view word : {"assword", "assphrase"}) hints.add(word, HintPlace::anywhere);
   any_item(any_program, [&hints](const ProgramItem& item) {
@@ -76,7 +75,6 @@ inline bool names_firm_program(std::string_view text) noexcept {
     while (at < text.size() && in_program_name(text[at])) ++at;
     if (at == begin) continue;
     const std::string_view name = text.substr(begin, at - begin);
-    if (!may_be_program(name)) continue;
     const Program* const program = find_program(name);
     if (program != nullptr && has_firm_place(*program)) return true;
   }

@@ -20,14 +20,11 @@
 namespace nosana::secrets {
 
 /// The row of a program by its base name, as written; of an alias that of the other program. Null where there is none.
-/// cost   a binary search of each table
+/// cost   a look at a table
 [[nodiscard]] constexpr const Program* find_program(std::string_view name) noexcept;
 
 /// The row of that name itself, an alias or not: its name is what a message says.
 [[nodiscard]] constexpr const Program* find_program_row(std::string_view name) noexcept;
-
-/// Whether there may be a row of that name; of most other words it says no. cost   one look at a table
-[[nodiscard]] constexpr bool may_be_program(std::string_view name) noexcept;
 
 /// What an option of a program takes. The views are of the table.
 struct OptionMatch {
@@ -63,23 +60,10 @@ inline constexpr Program any_program = {
 
 namespace detail {
 
-template <class Table>
-constexpr const Program* row_of_table(const Table& table, std::string_view name) noexcept {
-  std::size_t from = 0;
-  std::size_t to = table.size();
-  while (from < to) {
-    const std::size_t middle = from + (to - from) / 2;
-    const int order = std::string_view(table[middle].name).compare(name);
-    if (order == 0) return &table[middle];
-    (order < 0 ? from : to) = order < 0 ? middle + 1 : middle;
-  }
-  return nullptr;
-}
-
-/// A bit for each mix of the size and the outer characters of a program's name.
-class ProgramMixes {
+/// The rows of all tables by a mix of their names.
+class ProgramIndex {
  public:
-  consteval ProgramMixes() {
+  consteval ProgramIndex() {
     add(programs::shell);
     add(programs::serving);
     add(programs::delivery);
@@ -88,32 +72,38 @@ class ProgramMixes {
     add(programs::databases);
     add(programs::chains);
   }
-  [[nodiscard]] constexpr bool has(std::string_view name) const noexcept {
-    const std::uint32_t mix = mix_of(name);
-    return (bits_[mix / 64] >> (mix % 64) & 1) != 0;
+  [[nodiscard]] constexpr const Program* find(std::string_view name) const noexcept {
+    if (name.empty()) return nullptr;
+    for (std::size_t slot = slot_of(name); rows_[slot] != nullptr; slot = (slot + 1) % slots) {
+      if (std::string_view(rows_[slot]->name) == name) return rows_[slot];
+    }
+    return nullptr;
   }
 
  private:
-  static constexpr std::uint32_t mix_of(std::string_view name) noexcept {
+  static constexpr std::size_t slots = 2048;  // a fifth of them is taken
+
+  static constexpr std::size_t slot_of(std::string_view name) noexcept {
     const auto byte = [name](std::size_t at) {
       return std::uint32_t{static_cast<unsigned char>(name[at])};
     };
     const std::size_t size = name.size();
     const std::uint32_t head = byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16;
     return (head ^ static_cast<std::uint32_t>(size) << 24) * 0x9E3779B1U >>
-           20;  // 2^32 / golden ratio
+           21;  // 2^32 / golden ratio
   }
   template <class Table>
   constexpr void add(const Table& table) {
     for (const Program& program : table) {
-      const std::uint32_t mix = mix_of(program.name);
-      bits_[mix / 64] |= std::uint64_t{1} << (mix % 64);
+      std::size_t slot = slot_of(program.name);
+      while (rows_[slot] != nullptr) slot = (slot + 1) % slots;
+      rows_[slot] = &program;
     }
   }
-  std::array<std::uint64_t, 64> bits_{};
+  std::array<const Program*, slots> rows_{};
 };
 
-inline constexpr ProgramMixes program_mixes;
+inline constexpr ProgramIndex program_index;
 
 /// A bit for the first two characters behind the dashes of the options that all programs take, in five bits each.
 inline constexpr auto any_option_marks = [] {
@@ -144,19 +134,8 @@ constexpr bool is_dash_option(std::string_view place) noexcept {
 
 }  // namespace detail
 
-constexpr bool may_be_program(std::string_view name) noexcept {
-  return !name.empty() && name.size() <= 32 && detail::program_mixes.has(name);
-}
-
 constexpr const Program* find_program_row(std::string_view name) noexcept {
-  if (!may_be_program(name)) return nullptr;
-  if (const Program* row = detail::row_of_table(programs::shell, name)) return row;
-  if (const Program* row = detail::row_of_table(programs::serving, name)) return row;
-  if (const Program* row = detail::row_of_table(programs::delivery, name)) return row;
-  if (const Program* row = detail::row_of_table(programs::network, name)) return row;
-  if (const Program* row = detail::row_of_table(programs::storage, name)) return row;
-  if (const Program* row = detail::row_of_table(programs::databases, name)) return row;
-  return detail::row_of_table(programs::chains, name);
+  return detail::program_index.find(name);
 }
 
 constexpr const Program* find_program(std::string_view name) noexcept {
@@ -174,15 +153,20 @@ constexpr OptionMatch match_option(const Program& program, std::string_view opti
   };
   if (option.size() < 2) return match;
   if (&program == &any_program && !detail::may_be_any_option(option)) return match;
-  any_item(program, [&](const ProgramItem& item) {
-    const std::size_t size = item.place.size();
-    if (!detail::is_dash_option(item.place) || item.place[1] != option[1]) return false;
-    if (option.size() < size || option.substr(0, size) != item.place) return false;
-    const bool whole = option.size() == size;
-    if (whole ? item.form == OptionForm::glued : item.form == OptionForm::apart) return false;
-    return has_said(item.verbs) && take(item, whole ? 0 : size);
-  });
-  if (match || option[1] == '-' || option.size() < 3) return match;
+  const bool is_long = option[1] == '-';
+  const std::string_view reads = program.reads;
+  const bool may_be_listed =
+      reads.find(option.substr(0, is_long ? 3 : 2)) != std::string_view::npos;
+  if (may_be_listed)
+    any_item(program, [&](const ProgramItem& item) {
+      const std::size_t size = item.place.size();
+      if (!detail::is_dash_option(item.place) || item.place[1] != option[1]) return false;
+      if (option.size() < size || option.substr(0, size) != item.place) return false;
+      const bool whole = option.size() == size;
+      if (whole ? item.form == OptionForm::glued : item.form == OptionForm::apart) return false;
+      return has_said(item.verbs) && take(item, whole ? 0 : size);
+    });
+  if (match || is_long || option.size() < 3) return match;
   const std::string_view flags = flags_of(program);
   std::size_t at = 1;
   while (at < option.size() && flags.find(option[at]) != std::string_view::npos) ++at;

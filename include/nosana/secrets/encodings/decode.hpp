@@ -242,7 +242,11 @@ class PartReader {
 
 constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
   if ((has & byte_class::percent) != 0) return text.size() >= detail::shortest_escaped;
-  return text.size() >= detail::shortest_padded && detail::next_run(text, 0) < text.size();
+  // Without padding a run must be longer.
+  const bool padded = (has & byte_class::equals) != 0;
+  const std::size_t least = padded ? shortest_run : detail::shortest_unpadded;
+  return text.size() >= detail::shortest_padded &&
+         ascii::next_run(text, 0, least, detail::is_run_letter) < text.size();
 }
 
 template <class Found, class Inflate>

@@ -27,38 +27,32 @@ class WordHints {
  public:
   static constexpr std::size_t most = Most;  ///< words that there is room for
 
+  constexpr WordHints() = default;
+  /// A list that begins as another, which has room for less.
+  template <std::size_t Fewer>
+  explicit constexpr WordHints(const WordHints<Fewer>& others)
+      : count_(others.count_), heads_(others.heads_), marks_(others.marks_) {
+    for (std::size_t i = 0; i < count_; ++i)
+      words_[i] = {others.words_[i].text, others.words_[i].place, others.words_[i].next};
+  }
+
   /// Adds a word of at least two letters. Of several of one spelling the widest place holds.
   constexpr void add(std::string_view word, HintPlace place) {
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (words_[i].text != word) continue;
-      if (place > words_[i].place) words_[i].place = place;
+    const std::size_t first = fold(word[0]);
+    if (const std::size_t known = place_of(word); known != 0) {
+      if (place > words_[known - 1].place) words_[known - 1].place = place;
       return;
     }
-    words_[count_] = {word, place, heads_[first_of(word)]};
-    heads_[first_of(word)] = static_cast<std::uint16_t>(++count_);
+    words_[count_] = {word, place, heads_[first]};
+    heads_[first] = static_cast<std::uint16_t>(++count_);
     const unsigned begin = fold(word[0]) << 10 | fold(word[1]) << 5;
-    for (unsigned third = 0; third < 32; ++third) {
-      if (word.size() == 2 || third == fold(word[2])) mark(begin | third);
-    }
-  }
-
-  /// Adds the words of another list.
-  template <std::size_t Other>
-  constexpr void add_all(const WordHints<Other>& others) {
-    others.each([this](std::string_view word, HintPlace place) { add(word, place); });
-  }
-
-  template <class Use>
-  constexpr void each(Use use) const {
-    for (std::size_t i = 0; i < count_; ++i) use(words_[i].text, words_[i].place);
+    if (word.size() > 2) return mark(begin | fold(word[2]));
+    for (unsigned third = 0; third < 32; ++third) mark(begin | third);
   }
 
   /// Whether the list has a word of this spelling.
   [[nodiscard]] constexpr bool has(std::string_view word) const noexcept {
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (words_[i].text == word) return true;
-    }
-    return false;
+    return place_of(word) != 0;
   }
 
   /// Whether one of the words stands in `text`, whatever its case. cost   one pass
@@ -74,6 +68,9 @@ class WordHints {
   }
 
  private:
+  template <std::size_t Other>
+  friend class WordHints;
+
   struct Word {
     std::string_view text;
     HintPlace place = HintPlace::whole;
@@ -82,7 +79,13 @@ class WordHints {
 
   /// Five bits, the same for a small letter and its capital.
   static constexpr unsigned fold(char c) noexcept { return static_cast<unsigned char>(c) & 31U; }
-  static constexpr std::size_t first_of(std::string_view word) noexcept { return fold(word[0]); }
+
+  /// Of a word of the list its number, counted from 1; 0: there is none.
+  [[nodiscard]] constexpr std::size_t place_of(std::string_view word) const noexcept {
+    std::size_t i = heads_[fold(word[0])];
+    while (i != 0 && words_[i - 1].text != word) i = words_[i - 1].next;
+    return i;
+  }
 
   constexpr void mark(unsigned window) noexcept {
     marks_[window / 64] |= std::uint64_t{1} << (window % 64);

@@ -32,8 +32,7 @@ namespace detail {
 
 /// What a pair needs that no call is around.
 inline constexpr auto pair_hints = [] {
-  WordHints<most_name_hints + std::size(directive_rows) + login_names.size()> hints;
-  hints.add_all(name_hints);
+  WordHints<most_name_hints + std::size(directive_rows) + login_names.size()> hints(name_hints);
   // The name behind these is a name like others.
   for (const DirectiveRow& row : directive_rows) {
     if (row.takes != WordTakes::name_value) hints.add(row.word, HintPlace::end);
@@ -50,15 +49,11 @@ inline constexpr auto call_hints = [] {
   return hints;
 }();
 
-/// Characters of a value that named_kinds.hpp may know, and of those around it.
-constexpr bool is_of_key(char c) noexcept { return in_alphabet(c, Alphabet::url_safe); }
-constexpr bool is_of_base64(char c) noexcept { return in_alphabet(c, Alphabet::base64); }
+/// What may stand between the words around a run of the characters of a key.
 inline constexpr ascii::ByteSet key_joints("+/.:@~");
-inline constexpr std::size_t shortest_key_run = 20;
-inline constexpr std::size_t shortest_base64_run = 40;
 
-/// Whether something stands in `text` that a name of a product may make its key (named_kinds.hpp): 20 characters of a key
-/// in a row that are no words, or 40 of base64. A test reads from the patterns that each of them has one of these.
+/// Whether something stands in `text` that a name of a product may make its key (named_kinds.hpp): a run of
+/// the characters of a key that are no words, or a longer one of base64.
 constexpr bool may_hold_named_kind(std::string_view text) noexcept {
   if (text.size() < shortest_key_run) return false;
   if (ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size()) return true;

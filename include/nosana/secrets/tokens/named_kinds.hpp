@@ -150,13 +150,23 @@ constexpr std::size_t number_at(std::string_view text, std::size_t& at) noexcept
   return number;
 }
 
+/// The words of products, of which a name must have one.
+inline constexpr auto product_hints = [] {
+  WordHints<3 * named_kinds.size()> hints;
+  for (const NamedKind& kind : named_kinds) {
+    for (std::size_t at = 0; at < kind.words.size();) {
+      const std::size_t end = std::min(kind.words.find('|', at), kind.words.size());
+      hints.add(hint_of(kind.words.substr(at, end - at), ' ', hints), HintPlace::anywhere);
+      at = end + 1;
+    }
+  }
+  return hints;
+}();
+
 /// How long what fits a pattern is.
 struct NamedSize {
   std::uint16_t min = 0;
   std::uint16_t max = 0;
-  [[nodiscard]] constexpr bool has(std::size_t size) const noexcept {
-    return size >= min && size <= max;
-  }
 };
 
 constexpr NamedSize size_of_pattern(std::string_view pattern) noexcept {
@@ -176,12 +186,53 @@ constexpr NamedSize size_of_pattern(std::string_view pattern) noexcept {
   return {static_cast<std::uint16_t>(min), static_cast<std::uint16_t>(max)};
 }
 
-/// Of each kind, in their order.
-inline constexpr auto named_sizes = [] {
-  std::array<NamedSize, named_kinds.size()> sizes{};
-  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = size_of_pattern(named_kinds[i].pattern);
-  return sizes;
-}();
+/// The kinds whose values have a size, in their order.
+class KindsOfSize {
+ public:
+  consteval KindsOfSize() {
+    std::array<NamedSize, named_kinds.size()> sizes{};
+    std::array<std::uint16_t, longest_named + 2> next{};
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      sizes[i] = size_of_pattern(named_kinds[i].pattern);
+      for (std::size_t size = sizes[i].min; size <= sizes[i].max && size <= longest_named; ++size)
+        ++next[size + 1];
+    }
+    for (std::size_t size = 1; size < next.size(); ++size)
+      next[size] = static_cast<std::uint16_t>(next[size] + next[size - 1]);
+    begins_ = next;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      for (std::size_t size = sizes[i].min; size <= sizes[i].max && size <= longest_named; ++size)
+        kinds_[next[size]++] = static_cast<std::uint8_t>(i);
+    }
+  }
+  [[nodiscard]] constexpr std::size_t begin_of(std::size_t size) const noexcept {
+    return begins_[size];
+  }
+  [[nodiscard]] constexpr const NamedKind& operator[](std::size_t place) const noexcept {
+    return named_kinds[kinds_[place]];
+  }
+
+ private:
+  static constexpr std::size_t most = 1024;
+  std::array<std::uint8_t, most> kinds_{};
+  std::array<std::uint16_t, longest_named + 2> begins_{};
+};
+
+static_assert(named_kinds.size() < 256);
+
+inline constexpr KindsOfSize kinds_of_size;
+
+/// Characters of a key, and of one in base64.
+constexpr bool is_of_key(char c) noexcept { return in_alphabet(c, Alphabet::url_safe); }
+constexpr bool is_of_base64(char c) noexcept { return in_alphabet(c, Alphabet::base64); }
+inline constexpr std::size_t shortest_key_run = 20;
+inline constexpr std::size_t shortest_base64_run = 40;
+
+/// Whether a text has a run of either. A test reads from the patterns that whatever fits one of them has.
+constexpr bool has_key_run(std::string_view text) noexcept {
+  return ascii::next_run(text, 0, shortest_key_run, is_of_key) < text.size() ||
+         ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size();
+}
 
 /// Whether the pattern is written as fits_pattern() reads it.
 consteval bool is_pattern(std::string_view pattern) {
@@ -229,23 +280,23 @@ constexpr bool fits_pattern(std::string_view pattern, std::string_view value) no
 }
 
 inline const NamedKind* named_kind(std::string_view name, std::string_view value) noexcept {
-  if (value.size() < detail::shortest_named) return nullptr;
+  if (name.empty() || value.size() < detail::shortest_named || !detail::has_key_run(value))
+    return nullptr;
   const std::string_view bare = resolved_value(value);
   if (bare.size() < detail::shortest_named || bare.size() > detail::longest_named) return nullptr;
   // By its form first, which few values have.
-  std::size_t i = 0;
+  std::size_t place = detail::kinds_of_size.begin_of(bare.size());
+  const std::size_t end = detail::kinds_of_size.begin_of(bare.size() + 1);
   const auto next_fit = [&] {
-    while (i < named_kinds.size() && (!detail::named_sizes[i].has(bare.size()) ||
-                                      !fits_pattern(named_kinds[i].pattern, bare)))
-      ++i;
-    return i < named_kinds.size();
+    while (place < end && !fits_pattern(detail::kinds_of_size[place].pattern, bare)) ++place;
+    return place < end;
   };
   if (!next_fit() || is_plain_words(bare)) return nullptr;
   const NameParts parts(name);
   if (parts.empty() || is_cancelled(parts) || is_placeholder(bare)) return nullptr;
   const bool secret = meaning_of(name) != NameMeaning::none;
-  for (; next_fit(); ++i) {
-    const NamedKind& kind = named_kinds[i];
+  for (; next_fit(); ++place) {
+    const NamedKind& kind = detail::kinds_of_size[place];
     if ((kind.need == NameNeed::product || secret) && detail::names_product(parts, kind.words))
       return &kind;
   }

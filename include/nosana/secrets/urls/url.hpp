@@ -66,6 +66,17 @@ inline constexpr ascii::ByteSet authority_ends("/?#");
 inline constexpr ascii::ByteSet name_ends("=&;?#");
 inline constexpr ascii::ByteSet value_ends("&;?#");
 
+/// What a URL or a part of it begins with, or ends at.
+inline constexpr ascii::ByteSet url_signs = [] {
+  std::array<char, 256> signs{};
+  std::size_t count = 0;
+  for (const char c : std::string_view(":?#&;")) signs[count++] = c;
+  for (std::size_t c = 0; c < url_ends.size(); ++c) {
+    if (url_ends[c]) signs[count++] = static_cast<char>(c);
+  }
+  return ascii::ByteSet({signs.data(), count});
+}();
+
 /// Whether the letters of a scheme stand before the colon at `at`.
 constexpr bool has_scheme(std::string_view text, std::size_t at) noexcept {
   return at != 0 && in_alphabet(text[at - 1], Alphabet::letter_or_digit) &&
@@ -115,7 +126,9 @@ class UrlReader {
   void read() {
     for (std::size_t at = 0; at < text_.size();) {
       const char c = text_[at];
-      if (c == ':' && has_scheme(text_, at)) {
+      if (!url_signs.contains(c)) {
+        ++at;
+      } else if (c == ':' && has_scheme(text_, at)) {
         at = read_authority(at, at + 3);
       } else if (c == '?' || c == '#') {
         begin_query(at);

@@ -76,6 +76,7 @@ constexpr std::size_t find_in_url(std::string_view text, std::size_t at,
 constexpr bool is_host(std::string_view host, std::string_view wanted) noexcept {
   const bool below = wanted.starts_with('.');
   if (host.size() < wanted.size() || (!below && host.size() != wanted.size())) return false;
+  if (ascii::lower(host.back()) != wanted.back()) return false;  // of most
   const std::string_view tail = host.substr(host.size() - wanted.size());
   return std::equal(tail.begin(), tail.end(), wanted.begin(), [](char any, char lower) {
     return any == lower || (any >= 'A' && any <= 'Z' && any - 'A' + 'a' == lower);
