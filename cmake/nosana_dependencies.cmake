@@ -8,6 +8,25 @@ macro(nosana_find_json)
   find_package(nlohmann_json 3.11 REQUIRED)
 endmacro()
 
+# double-conversion::double-conversion, for nosana/text/charconv.hpp where the standard library has no from_chars of
+# doubles (libc++). Sets NOSANA_CHARCONV_LIBRARY to it, or to nothing.
+macro(nosana_find_charconv)
+  include(CheckCXXSourceCompiles)
+  set(NOSANA_CHARCONV_LIBRARY "")
+  set(CMAKE_REQUIRED_FLAGS "-std=c++20")
+  check_cxx_source_compiles("
+    #include <version>
+    #ifndef __cpp_lib_to_chars
+    #error
+    #endif
+    int main() {}" NOSANA_STD_CHARCONV)
+  unset(CMAKE_REQUIRED_FLAGS)
+  if(NOT NOSANA_STD_CHARCONV)
+    find_package(double-conversion REQUIRED)
+    set(NOSANA_CHARCONV_LIBRARY double-conversion::double-conversion)
+  endif()
+endmacro()
+
 # sodium::sodium and ZLIB::ZLIB, for the proofs and the decoding of secrets.
 macro(nosana_find_secrets)
   nosana_find_sodium()

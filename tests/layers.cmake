@@ -16,6 +16,7 @@ set(homes
   "sodium=nosana/(seal/|secrets/wallets/(solana_keypair|seed_phrase).hpp)"
   "zlib=nosana/secrets/encodings/gzip.hpp"
   "yaml-cpp/=nosana/document/yaml.hpp"
+  "double-conversion/=nosana/text/charconv.hpp"
   "curl/=(none)"  # compiled: tools/library/net
   "wslay/=(none)"
   "microhttpd=(none)"

@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
-#include <common/hardening.hpp>
 #include <nosana_seal/private_folder.hpp>
+#include <platform/platform.hpp>
 
 #include "support/properties.hpp"
 #include "tools/scratch.hpp"

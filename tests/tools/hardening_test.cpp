@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whether a core dump could be written, asked in processes of their own.
-#include <common/hardening.hpp>
+#include <platform/platform.hpp>
 
 #include <catch2/catch.hpp>
 

@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
 
 #include <fcntl.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <common/message.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -21,8 +22,8 @@ namespace {
 std::string random_suffix() {
   constexpr std::string_view digits = "0123456789abcdef";
   std::uint64_t number = 0;
-  (void)::getrandom(&number, sizeof number,
-                    0);  // O_EXCL makes any number safe, a random one makes it quick
+  // O_EXCL makes any number safe, a random one makes it quick.
+  (void)fill_random(std::as_writable_bytes(std::span(&number, 1)));
   std::string suffix;
   for (int i = 0; i < 16; ++i, number >>= 4) suffix += digits[number & 0xF];
   return suffix;

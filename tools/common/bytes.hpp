@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include <nosana/text/wipe.hpp>
+
 namespace nosana::tool {
 
 /// Move-only. Not a std::string, because a string leaves copies behind when it grows and when it
@@ -68,7 +70,7 @@ class Bytes {
 
  private:
   void wipe() noexcept {
-    if (data_ != nullptr) ::explicit_bzero(data_.get(), capacity_);
+    if (data_ != nullptr) text::wipe({data_.get(), capacity_});
   }
   void swap(Bytes& other) noexcept {
     std::swap(data_, other.data_);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <common/message.hpp>
 
-#include <cstring>
-
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
 #include <nosana/mask/file_name.hpp>
 #include <nosana/mask/plain.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -16,7 +15,7 @@ std::string one_line(std::string_view name) {
 }
 
 std::string error_text(int error) {
-  const char* const description = ::strerrordesc_np(error);  // not translated, unlike strerror's
+  const char* const description = error_description(error);
   if (description == nullptr) return "error " + std::to_string(error);
   std::string text = description;
   if (text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');

@@ -4,12 +4,13 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <span>
 
 #include <fcntl.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 #include <common/message.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -26,7 +27,7 @@ std::string folder_of(const std::string& path) {
 std::string hidden_name() {
   constexpr std::string_view digits = "0123456789abcdef";
   std::uint64_t number = 0;
-  (void)::getrandom(&number, sizeof number, 0);
+  (void)fill_random(std::as_writable_bytes(std::span(&number, 1)));
   std::string name = ".nosana-";
   for (int i = 0; i < 16; ++i, number >>= 4) name += digits[number & 0xF];
   return name + ".tmp";

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include <common/descriptor.hpp>
-#include <common/hardening.hpp>
 #include <common/message.hpp>
 #include <common/secret_file.hpp>
 #include <nosana/error.hpp>
@@ -18,6 +17,7 @@
 #include <nosana_job/version.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/status.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 

@@ -7,7 +7,6 @@
 // place, a keyed tag says which one it was, so that another one is reported. schemas/baseline.schema.json
 
 #include <atomic>
-#include <compare>
 #include <cstddef>
 #include <map>
 #include <mutex>
@@ -15,6 +14,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -31,8 +31,11 @@ struct BaselineEntry {
   std::string pointer;
   std::string tag;  ///< empty: no value that could be a secret stands there
 
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 sees a 0 in what the compiler writes
-  friend auto operator<=>(const BaselineEntry&, const BaselineEntry&) = default;
+  // Not <=>, which libc++ 14 has none of for strings.
+  friend bool operator==(const BaselineEntry&, const BaselineEntry&) = default;
+  friend bool operator<(const BaselineEntry& a, const BaselineEntry& b) {
+    return std::tie(a.file, a.rule, a.pointer, a.tag) < std::tie(b.file, b.rule, b.pointer, b.tag);
+  }
 };
 
 /// Names findings as the entries of one baseline file do.

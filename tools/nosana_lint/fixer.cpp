@@ -2,7 +2,6 @@
 #include <nosana_lint/fixer.hpp>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 #include <common/bytes.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <nosana/text/wipe.hpp>
 
 namespace nosana::tool {
 
@@ -19,8 +19,6 @@ namespace {
 
 // A fix may uncover the next one, such as a comma behind a quote. Rules that undo each other's fixes end here.
 constexpr int most_rounds = 10;
-
-void wipe(std::string& text) { ::explicit_bzero(text.data(), text.size()); }
 
 void demand_replaceable(const std::string& path, const struct stat& status) {
   if (!S_ISREG(status.st_mode)) {
@@ -33,7 +31,7 @@ void demand_replaceable(const std::string& path, const struct stat& status) {
 }  // namespace
 
 Fixer::~Fixer() {
-  for (Stage& stage : stages_) wipe(stage.text);
+  for (Stage& stage : stages_) text::wipe(stage.text);
 }
 
 void Fixer::run(const Document& document, const LintResult& found) {
@@ -43,7 +41,7 @@ void Fixer::run(const Document& document, const LintResult& found) {
     FixedText next = apply_fixes(*current, findings->findings);
     if (next.applied.empty()) return;
     Stage& stage = stages_[static_cast<std::size_t>(round % 2)];
-    wipe(stage.text);
+    text::wipe(stage.text);
     stage.text = std::move(next.text);
     parse_(stage.text, stage.document);
     refused_ = !is_same_but_for(*current, stage.document, next.changes);

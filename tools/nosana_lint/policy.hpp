@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nosana/document/document.hpp>
@@ -19,5 +20,8 @@ using PolicyCheck = std::function<std::vector<PolicyViolation>(const Document&)>
 /// Reads and prepares the JSON Schema in `path`.
 /// throws   UsageError when there is no such file, or no schema that can be used in it
 [[nodiscard]] PolicyCheck load_policy(const std::string& path);
+
+/// The same of a text. throws   Error
+[[nodiscard]] PolicyCheck make_policy(std::string_view schema);
 
 }  // namespace nosana::tool

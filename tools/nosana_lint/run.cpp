@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -22,6 +20,7 @@
 #include <nosana_lint/policy.hpp>
 #include <nosana_lint/source.hpp>
 #include <nosana_lint/worker.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -38,8 +37,7 @@ std::size_t choose_threads(const Options& options, const std::vector<Input>& inp
   const std::size_t useful = useful_threads(inputs);
   if (useful == 1)
     return 1;  // asking the system how many there are takes as long as linting a file
-  const unsigned wanted =
-      options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted = options.jobs != 0 ? options.jobs : processors();
   return std::min<std::size_t>(wanted, useful);
 }
 
@@ -53,13 +51,7 @@ void work(const Job& job, const std::vector<Input>& inputs, Ordered<Result>& res
       results.stop(std::current_exception());
     }
   };
-  std::vector<std::jthread> helpers;
-  try {
-    while (helpers.size() + 1 < threads) helpers.emplace_back(one_share);
-  } catch (const std::system_error&) {
-    // The system gives no more threads: those that there are do the work.
-  }
-  one_share();
+  run_in_threads(threads, one_share);
 }
 
 // What the configurations have to say about themselves: after everything else, and not counted as definitions.

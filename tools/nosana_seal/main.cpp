@@ -11,7 +11,6 @@
 #include <vector>
 
 #include <common/descriptor.hpp>
-#include <common/hardening.hpp>
 #include <common/message.hpp>
 #include <common/secret_file.hpp>
 #include <nosana/error.hpp>
@@ -19,6 +18,7 @@
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/version.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 

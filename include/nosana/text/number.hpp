@@ -11,6 +11,8 @@
 #include <string_view>
 #include <system_error>
 
+#include <nosana/text/charconv.hpp>
+
 namespace nosana::text {
 
 /// Whether all of `word` is a JSON number.
@@ -69,9 +71,8 @@ constexpr bool is_infinite(double number) noexcept {
 
 inline double to_double(std::string_view number) noexcept {
   double value = 0;
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (error != std::errc::result_out_of_range) return value;
-  // from_chars does not say which end of the range was passed. The decimal exponent of the first
+  if (read_double(number, false, value) != std::errc::result_out_of_range) return value;
+  // read_double() does not say which end of the range was passed. The decimal exponent of the first
   // significant digit does: out of range is above 308 or below -323, so its sign decides.
   const bool negative = number.front() == '-';
   if (negative) number.remove_prefix(1);
@@ -97,9 +98,7 @@ inline double to_double(std::string_view number) noexcept {
 
 inline ShortestDecimal shortest_decimal(double number) noexcept {
   std::array<char, 32> text{};
-  const char* const end =
-      std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::scientific)
-          .ptr;
+  const char* const end = write_shortest(number, text.data());
   ShortestDecimal decimal;
   const char* at = text.data();
   for (; *at != 'e'; ++at) {

@@ -88,12 +88,6 @@ constexpr int radix_of(std::string_view word) noexcept {
   return hex ? 16 : 8;
 }
 
-inline std::string shortest(double number) {
-  char buffer[32];
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number);
-  return {buffer, end};
-}
-
 /// The number that hexadecimal or octal digits mean. It is exact up to 64 bits, and beyond them rounded once.
 inline std::string number_of_radix(std::string_view digits, int radix) {
   std::uint64_t exact = 0;
@@ -116,9 +110,8 @@ inline std::string number_of_radix(std::string_view digits, int radix) {
     }
   }
   double number = 0;
-  const auto read =
-      std::from_chars(hex.data(), hex.data() + hex.size(), number, std::chars_format::hex);
-  return read.ec == std::errc() ? shortest(number) : std::string(beyond_double);
+  const bool fits = text::read_double(hex, true, number) == std::errc();
+  return fits ? js_number(number) : std::string(beyond_double);
 }
 
 }  // namespace detail
@@ -165,20 +158,12 @@ inline std::string js_number(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
   if (number == 0) return "0";
-  char buffer[32];
-  const auto written = std::to_chars(buffer, buffer + sizeof buffer, std::fabs(number),
-                                     std::chars_format::scientific);
-  const std::string_view text(buffer, static_cast<std::size_t>(written.ptr - buffer));
-  const std::size_t e = text.find('e');
-  std::string digits(text.substr(0, 1));
-  if (e > 1) digits.append(text.substr(2, e - 2));
-  int exponent = 0;
-  const char* const power = text.data() + e + (text[e + 1] == '+' ? 2 : 1);
-  std::from_chars(power, written.ptr, exponent);
-
+  const text::ShortestDecimal decimal = text::shortest_decimal(std::fabs(number));
+  const std::string_view digits(decimal.digits.data(), decimal.size);
   std::string out = number < 0 ? "-" : "";
   const auto count = static_cast<int>(digits.size());
-  const int point = exponent + 1;  // digits before it
+  const int point = decimal.point;
+  const int exponent = point - 1;
   if (point > 21 || point <= -6) {
     out += digits.front();
     if (count > 1) out.append(".").append(digits, 1);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// WebAssembly: one thread, and memory that no system dumps. Files come from the functions that npm/lib/ imports.
+
+#include <platform/platform.hpp>
+
+#include <cstring>
+
+#include <unistd.h>
+
+namespace nosana::tool {
+
+bool fill_random(std::span<std::byte> bytes) noexcept {
+  return ::getentropy(bytes.data(), bytes.size()) == 0;
+}
+
+const char* error_description(int error) noexcept { return std::strerror(error); }
+
+bool leave_no_core_dump() noexcept { return true; }
+
+bool keep_memory_private() noexcept { return true; }
+
+std::size_t processors() noexcept { return 1; }
+
+void run_in_threads(std::size_t, const std::function<void()>& share) { share(); }
+
+}  // namespace nosana::tool
