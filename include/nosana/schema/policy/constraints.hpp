@@ -89,8 +89,8 @@ struct PatternTest {
 };
 
 struct LengthTest {
-  std::size_t least;
-  std::size_t most;
+  std::uint64_t least;
+  std::uint64_t most;
   bool operator()(const Place& place, Context) const {
     if (!place.is_string()) return true;
     place.work->spend(place.string().size() / 64);
