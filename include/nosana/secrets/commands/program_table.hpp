@@ -61,26 +61,7 @@ inline constexpr Program any_program = {
 namespace detail {
 
 /// The rows of all tables by a mix of their names.
-class ProgramIndex {
- public:
-  consteval ProgramIndex() {
-    add(programs::shell);
-    add(programs::serving);
-    add(programs::delivery);
-    add(programs::network);
-    add(programs::storage);
-    add(programs::databases);
-    add(programs::chains);
-  }
-  [[nodiscard]] constexpr const Program* find(std::string_view name) const noexcept {
-    if (name.empty()) return nullptr;
-    for (std::size_t slot = slot_of(name); rows_[slot] != nullptr; slot = (slot + 1) % slots) {
-      if (std::string_view(rows_[slot]->name) == name) return rows_[slot];
-    }
-    return nullptr;
-  }
-
- private:
+class ProgramIndex {  // add() first: clang 14 wants it where the compiler calls it
   static constexpr std::size_t slots = 2048;  // a fifth of them is taken
 
   static constexpr std::size_t slot_of(std::string_view name) noexcept {
@@ -100,6 +81,26 @@ class ProgramIndex {
       rows_[slot] = &program;
     }
   }
+
+ public:
+  consteval ProgramIndex() {
+    add(programs::shell);
+    add(programs::serving);
+    add(programs::delivery);
+    add(programs::network);
+    add(programs::storage);
+    add(programs::databases);
+    add(programs::chains);
+  }
+  [[nodiscard]] constexpr const Program* find(std::string_view name) const noexcept {
+    if (name.empty()) return nullptr;
+    for (std::size_t slot = slot_of(name); rows_[slot] != nullptr; slot = (slot + 1) % slots) {
+      if (std::string_view(rows_[slot]->name) == name) return rows_[slot];
+    }
+    return nullptr;
+  }
+
+ private:
   std::array<const Program*, slots> rows_{};
 };
 
