@@ -153,14 +153,15 @@ TEST_CASE("the caret follows a key that is not ASCII and one with escapes") {
   CHECK(shown(R"({"\u0000b": 1})", "1}") == "{\"********\": 1}\n             ^^");
 }
 
-TEST_CASE("numbers are shown when they are short and not in a list of more than eight") {
-  CHECK(shown(R"({"a": 12345, "b": 123456})", "123456") ==
-        "{\"a\": 12345, \"b\": ********}\n                  ^^^^^^^^");
+TEST_CASE("numbers of ports and counts are shown when they are short and not many") {
+  CHECK(shown(R"({"port": 12345, "b": 12})", "12}") ==
+        "{\"port\": 12345, \"b\": ********}\n                     ^^^^^^^^^");
   CHECK(shown("[1,2,3,4,5,6,7,8]", "8") == "[1,2,3,4,5,6,7,8]\n               ^");
   CHECK(shown("[1,2,3,4,5,6,7,8,9]", "9").find_first_of("123456789") == std::string::npos);
   CHECK(shown("[[1,2,3,4],[5,6,7,8]]", "[[").find_first_of("12345678") == std::string::npos);
   CHECK(shown("[{\"a\":1},{\"a\":2},3]", "3") == "[{\"a\":1},{\"a\":2},3]\n                 ^");
-  CHECK(shown("17", "17") == "17\n^^");
+  CHECK(shown("7", "7") == "7\n^");
+  CHECK(shown("17", "17") == "********\n^^^^^^^^");
 }
 
 TEST_CASE("a keypair is masked however it is written") {

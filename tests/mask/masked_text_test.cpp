@@ -37,7 +37,8 @@ TEST_CASE("no string of a definition is in its masked view") {
 }
 
 TEST_CASE("numbers that could be keys are masked, and so are lists of them") {
-  CHECK(masked_of("[8080, 123456, 1.5]") == "[\n  8080,\n  ********,\n  1.5\n]\n");
+  CHECK(masked_of(R"({"expose": [8080, 123456, 1.5], "pin": 4711})") ==
+        "{\n  \"expose\": [\n    8080,\n    ********,\n    1.5\n  ],\n  \"pin\": ********\n}\n");
   CHECK(masked_of("[1,2,3,4,5,6,7,8,9]") == "[********]\n");
 }
 

@@ -37,8 +37,17 @@ std::string keys(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a short number of a member is shown") {
-  CHECK(numbers(R"({"port": 65535, "big": 123456, "neg": -1234, "long": -12345})") == "ynyn");
+  CHECK(numbers(R"({"port": 65535, "timeout": 123456, "replicas": -1234, "expose": -12345})") ==
+        "ynyn");
+  CHECK(numbers(R"({"version": 0.1, "expose": [80, 443], "PORT": 8080, "k": 1})") == "yyyyy");
   CHECK(numbers("7") == "y");
+}
+
+TEST_CASE("a number that may be a PIN or a password without quotes is not shown") {
+  CHECK(numbers(R"({"PIN": 4711, "DB_PASSWORD": 88123, "pw": 12, "port_pin": 4711})") == "nnnn");
+  CHECK(numbers(R"({"env": {"A": 4711}, "password": [4711], "x": [{"y": 47}]})") == "nnn");
+  CHECK(numbers("4711") == "n");
+  CHECK(numbers("[4711]") == "n");
 }
 
 TEST_CASE("numbers of which more than eight follow each other are not shown, whatever holds them") {

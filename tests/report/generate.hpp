@@ -52,10 +52,11 @@ inline void scalar(Line& line) {
     case 0: return line.leaf("\"\"", "\"********\"");
     case 1: return line.leaf("\"a secret, \\\" [1, {: \\u00e9\"", "\"********\"");
     case 2: {
-      const std::string word = one_of({"true", "false", "null", "8080", "0", "-1.5"});
+      const std::string word = one_of({"true", "false", "null", "7", "0"});
       return line.leaf(word, word);
     }
-    case 3: return line.leaf(one_of({"123456", "-1.5e10", "3.14159265"}), "********");
+    case 3:
+      return line.leaf(one_of({"123456", "-1.5e10", "3.14159265", "8080", "-1.5"}), "********");
     default: return line.leaf("\"\xC3\xA9\xE2\x82\xAC plain\"", "\"********\"");
   }
 }

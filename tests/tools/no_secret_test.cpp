@@ -302,6 +302,28 @@ TEST_CASE("P1: numbers of a key pair are in no output, whatever holds them") {
   }
 }
 
+TEST_CASE("P1: a short number is in no output, as a secret that was not quoted") {
+  constexpr std::string_view forms[] = {
+      R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": @@, "args": {
+ "image": @@, "env": {"PIN": @@, "DB_PASSWORD": @@}, "cmd": [@@, "x"], "authentication": {"docker":
+ {"username": "u", "password": @@}}, "resources": [{"type": "S3", "url": @@}], "pin": @@}, "results":
+ {"a": @@}}], "meta": {"trigger": @@, "pin": [@@]}, "global": {"variables": {"pin": @@}}, "api_key": @@})",
+      R"({"version": "0.1", "type": "container", "ops": [], "a" @@, "b": @@x, "c": 0x@@, "d": +@@})"};
+  for (const std::string_view form : forms) {
+    const auto outputs = [&](std::string_view number) {
+      return outputs_of(filled(form, number), Syntax::json, "job.json", schemas[0]);
+    };
+    CAPTURE(form);
+    const std::vector<std::string> first = outputs("4711");
+    const std::vector<std::string> second = outputs("9802");
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      CAPTURE(i, first[i]);
+      REQUIRE(first[i].find("4711") == std::string::npos);
+      REQUIRE(first[i] == second[i]);
+    }
+  }
+}
+
 TEST_CASE("P1: a secret that is found in the name of a file is in no output") {
   for (const std::string_view form : {"PASSWORD=@@.json", "https://me:@@@host/job.json"}) {
     const auto outputs = [&](std::string_view word) {

@@ -4,6 +4,7 @@
 // Which keys and numbers of a document are shown at their places. Strings are never shown; the
 // words true, false and null always are. In doubt the answer is no.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -18,9 +19,10 @@ namespace nosana::mask {
 /// colon follows. Without the colon it may be a value that a mistake made look like a key.
 [[nodiscard]] inline bool shows_key(const Document& document, std::uint32_t node);
 
-/// Whether the number `node` may be shown: it has at most five characters, and is not one of many.
-/// A key pair of Solana is a list of 64 small numbers, an object of them ({"0": 174, "1": 47,
-/// ...}), or eight lists of eight.
+/// Whether the number `node` may be shown: it is one digit, or has at most five characters under the
+/// name of a port, a status, a time or a count, and is not one of many. Anywhere else it may be a PIN or
+/// a password that somebody did not quote. A key pair of Solana is a list of 64 small numbers, an object
+/// of them ({"0": 174, "1": 47, ...}), or eight lists of eight.
 /// cost   a few nodes
 [[nodiscard]] inline bool shows_number(const Document& document, std::uint32_t node) noexcept;
 
@@ -31,6 +33,23 @@ namespace detail {
 /// Values in a list whose numbers are still shown, those of inner lists included; and numbers that
 /// follow each other with no other value between them.
 inline constexpr std::uint32_t max_numbers = 8;
+
+/// The names under which a definition, or a request that holds one, has numbers. Upper case is the same.
+inline constexpr std::array<std::string_view, 9> number_names = {
+    "expected_status", "expose",        "port",    "ports",  "replicas",
+    "required_vram",   "restart_tries", "timeout", "version"};
+
+constexpr bool is_number_name(std::string_view key) noexcept {
+  for (const std::string_view name : number_names) {
+    bool same = key.size() == name.size();
+    for (std::size_t i = 0; same && i < name.size(); ++i) {
+      const char c = key[i];
+      same = name[i] == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    if (same) return true;
+  }
+  return false;
+}
 
 /// The array that holds the element `node`, or `node` itself when that begins too far away to be
 /// short enough.
@@ -101,9 +120,11 @@ inline bool shows_number(const Document& document, std::uint32_t node) noexcept 
   const std::uint32_t beside =
       detail::numbers_beside(document, node, false) + detail::numbers_beside(document, node, true);
   if (beside >= detail::max_numbers) return false;
-  if (outermost == 0) return true;
+  const bool one_digit = document.tape()[node].span().size() == 1;
+  if (outermost == 0) return one_digit;
   const std::string_view key = document.content(outermost - 1);
-  return key.find_first_not_of("0123456789") != std::string_view::npos;
+  if (key.find_first_not_of("0123456789") == std::string_view::npos) return false;
+  return one_digit || detail::is_number_name(key);
 }
 
 }  // namespace nosana::mask
