@@ -74,6 +74,20 @@ TEST_CASE("definitions are found in lists, requests and answers, and in nothing 
   CHECK(places(R"({"jobDefinition": {"name": "of another system"}})").empty());
   CHECK(places(R"({"name": "package", "version": "1.0.0"})").empty());
   CHECK(places(R"([[{"ops": []}]])").empty());
+  CHECK(places(R"({"json_flow": {"version": "0.1", "type": "container", "opps": []}})") ==
+        R"("/json_flow")");
+  CHECK(
+      places(
+          R"([[{"version": "0.1", "ops": []}], {"data": {"job": {"type": "container", "ops": []}}}])") ==
+      R"("/0/0""/1/data/job")");
+  CHECK(
+      places(
+          R"({"a": {"version": "0.1", "type": "container"}, "b": {"version": "0.1", "ops": []}})") ==
+      R"("/a""/b")");
+  CHECK(places(
+            R"({"a": {"version": "0.1", "ops": {}}, "b": {"version": "0.2", "type": "container"}})")
+            .empty());
+  CHECK(places(R"({"a": {"version": "1.0", "type": "container", "name": "image"}})").empty());
   CHECK(places(R"({"job_definition": {"ops": []}, oops)").empty());
   CHECK(places("").empty());
 }

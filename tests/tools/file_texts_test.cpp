@@ -147,6 +147,10 @@ TEST_CASE("a text without a name is YAML when its first line is, after comments"
   CHECK(looks_like_yaml("---\n{}"));
   CHECK(looks_like_yaml("%YAML 1.2\n---\n"));
   CHECK(looks_like_yaml("- version: 1\n"));
+  CHECK(looks_like_yaml("# flow\n{version: \"0.1\", ops: []}\n"));
+  CHECK(looks_like_yaml("\"version\": \"0.1\"\n'type': container\n"));
+  CHECK_FALSE(looks_like_yaml("\"a string\""));
+  CHECK_FALSE(looks_like_yaml("\"no end: 1"));
   CHECK_FALSE(looks_like_yaml(""));
   CHECK_FALSE(looks_like_yaml("# only a comment"));
   CHECK_FALSE(looks_like_yaml("{\"a\": 1}"));

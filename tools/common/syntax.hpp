@@ -69,19 +69,26 @@ enum class FileForm : std::uint8_t {
          text[second] == '{';
 }
 
-/// Whether a text that has no name is YAML, judged by its first line that is no comment: a mark or a directive of YAML,
-/// the dash of a list, or a key without quotes and its colon.
+/// Whether a text that has no name is YAML, judged by its first line that is not blank: a comment, a mark or a directive
+/// of YAML, the dash of a list, or a key and its colon with no brace before it. A comment alone is nothing.
 [[nodiscard]] constexpr bool looks_like_yaml(std::string_view text) noexcept {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   constexpr std::string_view blank = " \t\r\n";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  bool has_comment = false;  // JSON has none that begin with "#"
   while (true) {
     text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
     if (!text.starts_with('#')) break;
     text.remove_prefix(std::min(text.find('\n'), text.size()));
+    has_comment = true;
   }
+  if (has_comment) return !text.empty();
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-  if (line.starts_with("---") || line.starts_with("- ") || line.starts_with("%YAML")) return true;
+  if (line.starts_with("---") || line.starts_with("- ") || line.starts_with('%')) return true;
+  if (line.starts_with('"') || line.starts_with('\'')) {
+    const std::size_t end = line.find(line.front(), 1);
+    return end != std::string_view::npos && line.substr(end + 1).starts_with(':');
+  }
   const std::size_t colon = line.find(':');
   const bool is_key = colon != std::string_view::npos && colon != 0 &&
                       (colon + 1 == line.size() || line[colon + 1] == ' ');

@@ -20,7 +20,7 @@ namespace nosana {
 /// source   nosana-ci/nosana-deployment-manager, POST /deployments/create
 inline constexpr text::Literal deployment_key = "job_definition";
 
-/// The keys that hold a definition: the one above, and that of the answers about a job.
+/// The keys that hold a definition, whatever it looks like: the one above, and that of the answers about a job.
 inline constexpr std::array<text::Literal, 2> definition_keys = {deployment_key, "jobDefinition"};
 
 /// A job definition in a text.
@@ -35,12 +35,16 @@ struct FoundDefinition {
 /// no definition has these types, and most folders have such a file.
 [[nodiscard]] inline bool looks_like_definition(const Value& value) noexcept;
 
+/// Whether a value can only be a job definition: an object with `version` "0.1" and `type` "container", or with one of
+/// these and a list of `ops`. Such an object is one under any key.
+[[nodiscard]] inline bool is_surely_definition(const Value& value) noexcept;
+
 /// Whether a text is one. In a text that could not be read to its end, a key `ops` at any depth will do: brackets may
 /// be missing. Not in YAML, where indentation holds what brackets do elsewhere.
 [[nodiscard]] inline bool looks_like_definition(const Document& document) noexcept;
 
 /// The values of a text that look like definitions, in its order: the text itself, or the elements of a list, and what
-/// stands under the keys above, at any depth outside of these. None in a text that could not be read to its end.
+/// stands under the keys above or can only be one, at any depth outside of these. None in a text that could not be read to its end.
 /// cost   one pass over the tape where the text is not itself a definition
 [[nodiscard]] inline std::vector<FoundDefinition> find_definitions(const Document& document);
 
@@ -48,21 +52,33 @@ struct FoundDefinition {
 
 namespace detail {
 
-/// Finds the objects under definition_keys from `node` to `end`.
-inline void find_under_keys(const Document& document, std::uint32_t node, std::uint32_t end,
-                            std::vector<FoundDefinition>& found) {
+/// Whether the key `node` is one of definition_keys.
+inline bool is_definition_key(const Document& document, std::uint32_t node) noexcept {
+  for (const std::string_view key : definition_keys) {
+    if (document.tape()[node].link == text::key_hash(key) && document.content(node) == key)
+      return true;
+  }
+  return false;
+}
+
+/// Finds the definitions from `node` to `end`.
+inline void find_inside(const Document& document, std::uint32_t node, std::uint32_t end,
+                        std::vector<FoundDefinition>& found) {
   const Tape& tape = document.tape();
   while (node < end) {
-    const Node& at = tape[node];
-    bool is_taken = false;
-    if (at.kind == Kind::key && looks_like_definition(Value(document, node + 1))) {
-      for (const std::string_view key : definition_keys) {
-        if (at.link != text::key_hash(key) || document.content(node) != key) continue;
-        found.push_back({Value(document, node + 1), key == deployment_key});
-        is_taken = true;
-      }
+    if (tape[node].kind != Kind::object) {
+      ++node;
+      continue;
     }
-    node = is_taken ? tape[node + 1].link : node + 1;
+    const Value value(document, node);
+    const bool has_key =
+        node != 0 && tape[node - 1].kind == Kind::key && is_definition_key(document, node - 1);
+    if (has_key ? looks_like_definition(value) : is_surely_definition(value)) {
+      found.push_back({value, has_key && document.content(node - 1) == deployment_key});
+      node = tape[node].link;
+    } else {
+      ++node;
+    }
   }
 }
 
@@ -74,6 +90,14 @@ inline bool looks_like_definition(const Value& value) noexcept {
   const std::string_view type = value.find("type").string();
   const bool is_npm_package = type == "module" || type == "commonjs";
   return value.find("version") && value.find("type") && !is_npm_package;
+}
+
+inline bool is_surely_definition(const Value& value) noexcept {
+  if (!value.is_object()) return false;
+  const bool has_version = value.find("version").string() == "0.1";
+  const bool has_type = value.find("type").string() == "container";
+  const bool has_ops = value.find("ops").is_array();
+  return has_version ? has_type || has_ops : has_type && has_ops;
 }
 
 inline bool looks_like_definition(const Document& document) noexcept {
@@ -97,15 +121,14 @@ inline std::vector<FoundDefinition> find_definitions(const Document& document) {
     return found;
   }
   if (!root.is_array()) {
-    detail::find_under_keys(document, 0, document.tape().size(), found);
+    detail::find_inside(document, 0, document.tape().size(), found);
     return found;
   }
   for (const Value element : root.elements()) {
     if (looks_like_definition(element)) {
       found.push_back({element, false});
     } else {
-      detail::find_under_keys(document, element.node(), document.tape()[element.node()].link,
-                              found);
+      detail::find_inside(document, element.node(), document.tape()[element.node()].link, found);
     }
   }
   return found;
