@@ -106,6 +106,23 @@ TEST_CASE("a no-break space in the layout of YAML is named") {
   }
 }
 
+TEST_CASE("a no-break space after the dash of a list is named where it is") {
+  const std::string begin = "version: \"0.1\"\ntype: container\nops:\n";
+  for (const char* rest : {"  -\xC2\xA0type: container/run\n",
+                           "  -\xC2\xA0type: container/run\n    id: a\n    args: {image: u}\n",
+                           "-\xE3\x80\x80id: a\n  type: x\n"}) {
+    const std::string text = begin + rest;
+    CAPTURE(text);
+    const std::vector<Finding> found = in_yaml(text);
+    const std::size_t line = begin.size();
+    CHECK(std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
+      return finding.message.find("found ") != std::string::npos &&
+             finding.message.find("space (U+") != std::string::npos && finding.span.begin >= line &&
+             finding.span.begin <= line + 3;
+    }));
+  }
+}
+
 TEST_CASE("typographic quotes are named") {
   struct Case {
     const char* open;

@@ -35,6 +35,7 @@ struct Mistake {
   schema::Level level{};        ///< of an unknown property: the level of its object
   schema::Level home{};         ///< and of its suggestion, where that is another one
   const lint_words::Meaning* meaning = nullptr;  ///< of a word of docker and others, or of a form
+  bool is_guess = false;  ///< of a part of the name: the meaning may not be all of it
 };
 
 /// The mistakes of a document in the eyes of `profiles`, in the order of the text.
@@ -73,6 +74,7 @@ class RootCauses {
       mistake.level = entry.level;
       mistake.home = entry.home;
       mistake.meaning = entry.meaning;
+      mistake.is_guess = entry.is_guess;
       mistake.rejected_by.add(profile);
       result.push_back(mistake);
     }
@@ -88,6 +90,7 @@ class RootCauses {
     schema::Level level = schema::Level::none;
     schema::Level home = schema::Level::none;
     const lint_words::Meaning* meaning = nullptr;
+    bool is_guess = false;
   };
 
   void add(const Violation& violation);
@@ -200,9 +203,20 @@ inline void RootCauses::suggest_property(Entry& entry) {
     return;
   }
   entry.home = levels_.home(entry.level, key);
-  entry.suggestion = entry.home != Level::none
-                         ? key
-                         : text::nearest(text::without_quotes(key), absent_properties(entry));
+  if (entry.home != Level::none) {
+    entry.suggestion = key;
+    return;
+  }
+  entry.suggestion = text::nearest(text::without_quotes(key), absent_properties(entry));
+  const bool typo = !entry.suggestion.empty() && text::is_typo_of(key, entry.suggestion);
+  const lint_words::Meaning* const part =
+      typo ? nullptr : lint_words::meaning_of_part(key, entry.level);
+  if (part == nullptr || !is_known(*part)) return;
+  entry.meaning = part;
+  entry.is_guess = true;
+  entry.home = part->home != entry.level && !part->key.empty() ? part->home : Level::none;
+  const bool taken = entry.home == Level::none && Value(document_, entry.object).find(part->key);
+  entry.suggestion = taken ? std::string_view() : std::string_view(part->key);
 }
 
 /// Drops what is missing only because it is written under the name, or at the place, of `unknown`.
@@ -270,7 +284,7 @@ inline void RootCauses::collapse_foreign_forms() {
       const bool here = !other.dropped && other.object == object &&
                         other.violation.kind == ViolationKind::unknown;
       unknown += here ? 1U : 0U;
-      suggested = suggested || (here && !other.suggestion.empty());
+      suggested = suggested || (here && !other.suggestion.empty() && !other.is_guess);
       if (here && other.meaning == &lint_words::meanings::manifest) manifest = other.meaning;
     }
     if (manifest == nullptr && suggested) continue;

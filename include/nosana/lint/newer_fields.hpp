@@ -20,11 +20,12 @@ struct NewerField {
 };
 
 /// source   schemas/README.md
-inline constexpr std::array<NewerField, 4> newer_fields = {{
+inline constexpr std::array<NewerField, 5> newer_fields = {{
     {schema::Level::root, "ssh"},
     {schema::Level::args, "trusted_execution_env"},
     {schema::Level::execution, "timeout"},
     {schema::Level::health_check, "restart_on_failure"},
+    {schema::Level::health_check, "max_restarts"},
 }};
 
 /// Whether newer hosts know the property `name` at a level.

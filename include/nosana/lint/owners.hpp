@@ -27,15 +27,17 @@ namespace nosana {
 /// The property that the key of an unknown property looks like, without being it; else empty.
 [[nodiscard]] inline std::string_view looks_like(const Document& document, const Mistake& mistake);
 
-/// Whether a key of YAML begins with a character that looks like a space: it was meant to be indentation.
+/// Whether a key of YAML begins with a character that looks like a space, perhaps after a dash: it was meant to be
+/// indentation, or the space after the dash of a list.
 [[nodiscard]] inline bool begins_with_blank(const Document& document, std::uint32_t key);
 
 // ---- implementation ----
 
 inline bool begins_with_blank(const Document& document, std::uint32_t key) {
   const std::string_view content = document.content(key);
-  return document.syntax() == Syntax::yaml && !content.empty() &&
-         text::other_blank(content, 0) != nullptr;
+  const std::size_t at = content.starts_with('-') ? 1 : 0;
+  return document.syntax() == Syntax::yaml && content.size() > at &&
+         text::other_blank(content, at) != nullptr;
 }
 
 namespace detail {

@@ -24,6 +24,11 @@ inline constexpr std::size_t edit_distance_limit = 64;
 template <class Words>
 [[nodiscard]] std::string_view nearest(std::string_view word, const Words& words);
 
+/// Whether `word` can only be a mistyped `known`: one edit, or one for every four bytes of it.
+[[nodiscard]] inline bool is_typo_of(std::string_view word, std::string_view known) {
+  return edit_distance(word, known) <= std::max<std::size_t>(1, known.size() / 4);
+}
+
 // ---- implementation ----
 
 inline std::size_t edit_distance(std::string_view a, std::string_view b) {

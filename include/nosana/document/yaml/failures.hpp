@@ -54,10 +54,12 @@ inline void YamlReader::report(ProblemKind kind, Span span, Span related) {
   document_.report(kind, span, related);
 }
 
-/// Reports a tab that indents a line between at_ and `to`, or a character there that looks like a space and is none.
-/// What it does to the structure is all that the reader notices.
+/// Reports a tab that indents a line between the last node and `to`, or a character there that looks like a space and
+/// is none. What it does to the structure is all that the reader notices, sometimes some lines later.
 inline bool YamlReader::report_blank(std::uint32_t to) {
-  const std::uint32_t from = std::min(at_, to);
+  std::uint32_t from = std::min(at_, to);
+  if (document_.tape_.size() != 0)
+    from = std::min(from, document_.tape_[document_.tape_.size() - 1].begin);
   const std::size_t before = from == 0 ? std::string_view::npos : text_.rfind('\n', from - 1);
   std::size_t place = before == std::string_view::npos ? base_ : before + 1;
   const std::size_t end = std::min(text_.find('\n', std::max(at_, to)), text_.size());

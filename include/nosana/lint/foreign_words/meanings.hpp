@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words of docker, compose, Kubernetes and CI services, and what they mean in a job definition. One row of the
-// second table is enough to add a word.
+// The words of docker, compose, Kubernetes and CI services, and what they mean in a job definition. One
+// row of the second table is enough to add a word.
 //
-// source   the compose specification (compose-spec/compose-spec, 05-services.md), the reference of `docker run`, the
-//          Kubernetes API v1 (Container, Probe, VolumeMount), GitHub Actions and GitLab CI (jobs, steps, needs), and
-//          the fields of the AWS and Hugging Face clients that people write beside a resource
+// source   the compose specification (compose-spec/compose-spec, 05-services.md), the reference of
+//          `docker run`, the Kubernetes API v1 (PodSpec, Container, Probe, VolumeMount), GitHub Actions
+//          and GitLab CI (jobs, steps, needs), the job specification of Nomad (group, task, restart),
+//          and the fields of the AWS and Hugging Face clients that people write beside a resource
 
 #include <array>
 #include <cstdint>
@@ -36,12 +37,17 @@ struct ForeignWord {
 namespace meanings {
 
 inline constexpr Meaning cmd{"cmd", Level::args, "", "compose"};
+inline constexpr Meaning into_cmd{
+    "", Level::none, "write its commands into \"cmd\"; a container runs one command", "CI"};
+inline constexpr Meaning entrypoint{"entrypoint", Level::args, "", "docker"};
 inline constexpr Meaning env{"env", Level::args, "", "compose"};
 inline constexpr Meaning env_of_global{"env", Level::global, "", "compose"};
 inline constexpr Meaning env_file{
     "", Level::none, "write the variables into \"env\"; a host reads no file of variables",
     "compose"};
 inline constexpr Meaning image{"image", Level::args, "", "Kubernetes"};
+inline constexpr Meaning image_tag{"", Level::none, "write the tag into \"image\": \"name:tag\"",
+                                   "Helm"};
 inline constexpr Meaning work_dir{"work_dir", Level::args, "", "Kubernetes"};
 inline constexpr Meaning work_dir_of_global{"work_dir", Level::global, "", "Kubernetes"};
 inline constexpr Meaning aliases{"aliases", Level::args, "", "compose"};
@@ -55,6 +61,8 @@ inline constexpr Meaning health_checks_of_exposed{
 inline constexpr Meaning health_checks_of_exposed_here{"health_checks", Level::exposed, "",
                                                        "Kubernetes"};
 inline constexpr Meaning port_of_exposed{"port", Level::exposed, "", "Kubernetes"};
+inline constexpr Meaning public_address{
+    "", Level::none, "remove it; a host chooses the public address of a port", "compose"};
 inline constexpr Meaning type_of_exposed{"type", Level::exposed, "", "Kubernetes"};
 inline constexpr Meaning path_of_health_check{"path", Level::health_check, "", "docker"};
 inline constexpr Meaning method_of_health_check{"method", Level::health_check, "", "Kubernetes"};
@@ -63,6 +71,7 @@ inline constexpr Meaning expected_status_of_health_check{"expected_status", Leve
 inline constexpr Meaning expected_response_of_health_check{"expected_response", Level::health_check,
                                                            "", "Kubernetes"};
 inline constexpr Meaning headers_of_health_check{"headers", Level::health_check, "", "Kubernetes"};
+inline constexpr Meaning type_of_health_check{"type", Level::health_check, "", "Kubernetes"};
 inline constexpr Meaning check_times{
     "", Level::none, "remove it; a host sets the times of a health check", "Kubernetes"};
 inline constexpr Meaning check_form{
@@ -80,6 +89,8 @@ inline constexpr Meaning restart_policy{"restart_policy", Level::args, "", "comp
 inline constexpr Meaning policy_of_restart_policy{"policy", Level::restart_policy, "", "docker"};
 inline constexpr Meaning restart_tries_of_restart_policy{"restart_tries", Level::restart_policy, "",
                                                          "docker"};
+inline constexpr Meaning restart_times{
+    "", Level::none, "remove it; a host sets the time between two tries", "Nomad"};
 inline constexpr Meaning group_of_execution{"group", Level::execution, "", "CI"};
 inline constexpr Meaning gpu{"gpu", Level::args,
                              "write \"gpu\": true; the market decides which GPU, and how many",
@@ -96,6 +107,32 @@ inline constexpr Meaning memory{"", Level::none, "remove it; choose a market wit
 inline constexpr Meaning replicas{
     "", Level::none, "remove it; a deployment sets the number of replicas when it is posted",
     "compose"};
+inline constexpr Meaning time_limit{
+    "", Level::none,
+    "remove it; the time limit of a job is given when it is posted; newer hosts know "
+    "\"execution.timeout\"",
+    "CI"};
+inline constexpr Meaning posting{
+    "", Level::none, "remove it; it is given when the job is posted, not in the definition",
+    "the deployments API"};
+inline constexpr Meaning conditions{
+    "", Level::none,
+    "remove it; every operation runs, in the order that \"execution.depends_on\" gives", "CI"};
+inline constexpr Meaning own_operation{
+    "", Level::none,
+    "write an operation of its own in \"ops\"; \"execution.depends_on\" says what it waits for",
+    "Kubernetes"};
+inline constexpr Meaning each_combination{
+    "", Level::none, "remove it; write an operation for each combination", "CI"};
+inline constexpr Meaning resources{"resources", Level::args,
+                                   "a resource is {\"type\", \"target\", ...} of type \"S3\", "
+                                   "\"HF\" or \"Ollama\"; a host downloads it",
+                                   "Nomad"};
+inline constexpr Meaning artifacts{
+    "", Level::none,
+    "remove it; what a host downloads is in \"args.resources\", what is read from the log in "
+    "\"results\"",
+    "CI"};
 inline constexpr Meaning id_of_operation{"id", Level::operation, "", "Kubernetes"};
 inline constexpr Meaning type_of_operation{"type", Level::operation, "", "Kubernetes"};
 inline constexpr Meaning args_of_operation{"args", Level::operation, "", "CI"};
@@ -104,12 +141,30 @@ inline constexpr Meaning ops_of_root{
     "ops", Level::root, "an operation is {\"type\", \"id\", \"args\"}; \"ops\" is a list of them",
     "compose"};
 inline constexpr Meaning meta_of_root{"meta", Level::root, "", "Kubernetes"};
+inline constexpr Meaning meta_member{"", Level::none, "put it into \"meta\"",
+                                     "the definitions of the dashboard"};
+inline constexpr Meaning extension{
+    "", Level::none, "remove it, or put it into \"meta\"; a definition has no fields of extensions",
+    "compose"};
 inline constexpr Meaning global_of_root{"global", Level::root, "", "CI"};
 inline constexpr Meaning title{"", Level::none, "remove it, or put it into \"meta\"", "compose"};
 inline constexpr Meaning manifest{
     "", Level::none,
     "this is a Kubernetes manifest; write a job definition with \"version\", \"type\" and \"ops\"",
     "Kubernetes"};
+inline constexpr Meaning workflow{
+    "", Level::none,
+    "this is a workflow of a CI service; write a job definition with \"version\", \"type\" and "
+    "\"ops\"",
+    "CI"};
+inline constexpr Meaning trusted_execution{
+    "", Level::none,
+    "remove it; newer hosts know \"trusted_execution_env\" in \"args\" (--profile latest)",
+    "nosana-node"};
+inline constexpr Meaning ssh{"", Level::none,
+                             "remove it; newer hosts know \"ssh\": {\"public_keys\": [...]} at the "
+                             "top level (--profile latest)",
+                             "nosana-kit"};
 inline constexpr Meaning network{
     "", Level::none, "remove it; operations reach each other by %%ops.ID.host%%", "compose"};
 inline constexpr Meaning secret{
@@ -134,6 +189,9 @@ inline constexpr Meaning email_of_docker{"email", Level::docker, "", "docker"};
 inline constexpr Meaning url_of_resource{"url", Level::resource, "", "S3"};
 inline constexpr Meaning repo_of_resource{"repo", Level::resource, "", "HF"};
 inline constexpr Meaning accesstoken_of_resource{"accessToken", Level::resource, "", "HF"};
+inline constexpr Meaning type_of_resource{"type", Level::resource, "", "S3"};
+inline constexpr Meaning files_of_resource{"files", Level::resource, "", "HF"};
+inline constexpr Meaning allow_write_of_resource{"allowWrite", Level::resource, "", "S3"};
 inline constexpr Meaning target_of_resource{"target", Level::resource, "", "docker"};
 inline constexpr Meaning revision_of_resource{"revision", Level::resource, "", "HF"};
 inline constexpr Meaning iam_of_resource{"IAM", Level::resource, "", "S3"};

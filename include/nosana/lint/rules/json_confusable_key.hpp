@@ -108,15 +108,21 @@ inline bool is_reported(const Context& context, std::uint32_t key) noexcept {
   });
 }
 
-/// A key that begins with what was meant to be its indentation.
+/// A key that begins with what was meant to be its indentation, or the space after a dash.
 inline Finding blank_finding(const Document& document, std::uint32_t key) {
-  const text::NamedCharacter* const blank = text::other_blank(document.content(key), 0);
-  Finding finding =
-      words::finding_at(document, key,
-                        "expected spaces, found " + mask::own_words(text::described(*blank)) +
-                            ", which YAML takes for the beginning of the key");
+  const std::string_view content = document.content(key);
+  const bool dash = content.starts_with('-');
+  const text::NamedCharacter* const blank = text::other_blank(content, dash ? 1 : 0);
+  Finding finding = words::finding_at(
+      document, key,
+      (dash ? mask::SafeText("expected a space after \"-\", found ")
+            : mask::SafeText("expected spaces, found ")) +
+          mask::own_words(text::described(*blank)) +
+          (dash ? mask::SafeText(", which YAML takes for a part of the key")
+                : mask::SafeText(", which YAML takes for the beginning of the key")));
   finding.severity = Severity::error;
-  finding.help = "indent the line with spaces; such characters come from web pages";
+  finding.help = dash ? mask::SafeText("type a space; such characters come from web pages")
+                      : "indent the line with spaces; such characters come from web pages";
   return finding;
 }
 

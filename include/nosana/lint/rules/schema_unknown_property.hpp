@@ -86,9 +86,10 @@ inline mask::SafeText meant_words(const Document& document, const Mistake& mista
 inline void point_at_namesake(const Document& document, const Mistake& mistake, Finding& finding) {
   const std::vector<std::string_view> names = mistake.program->properties(mistake.violation.shape);
   const bool translated = mistake.meaning != nullptr && mistake.meaning->home == mistake.level;
-  const std::string_view meant =
-      translated ? std::string_view(mistake.meaning->key)
-                 : text::nearest(document.content(mistake.violation.node), names);
+  const std::string_view written = document.content(mistake.violation.node);
+  std::string_view meant =
+      translated ? std::string_view(mistake.meaning->key) : text::nearest(written, names);
+  if (!translated && (mistake.meaning != nullptr || !text::is_typo_of(written, meant))) meant = {};
   const Value there =
       meant.empty() ? Value() : Value(document, mistake.violation.other).find(meant);
   if (there) {
@@ -156,6 +157,7 @@ inline std::optional<Fix> rename_fix(const Context& context, const Mistake& mist
   const auto found = std::find(names.begin(), names.end(), meant);
   if (found == names.end()) return std::nullopt;
   const bool translated = mistake.meaning != nullptr;
+  if (mistake.is_guess) return std::nullopt;
   const std::string_view written = document.content(violation.node);
   if (!translated && !fixes::surely_meant(written, meant, names)) return std::nullopt;
   if (translated && !is_accepted(context, violation.node, mistake.level, meant))
@@ -179,11 +181,20 @@ inline std::optional<Fix> move_fix(const Context& context, const Mistake& mistak
       mistake.home != Level::args || operation.find(name_id("type")).string() == "container/run";
   const bool global_too = mistake.level == Level::root && mistake.home != Level::global &&
                           schema::Levels(*mistake.program).property(Level::global, name);
-  if (!of_run || global_too || !is_accepted(context, node, mistake.home, name)) return std::nullopt;
+  if (mistake.is_guess || !of_run || global_too || !is_accepted(context, node, mistake.home, name))
+    return std::nullopt;
   if (has_rival(document, mistake, mistake.program->properties(mistake.violation.shape)))
     return std::nullopt;
   if (has_rival_elsewhere(context, mistake)) return std::nullopt;
   return moves::move(message, document, operation, node, mistake.home, name);
+}
+
+/// The key in quotes. A word of the table that is too long to be shown as a key of a document is shown as the table
+/// has it.
+inline mask::SafeText quoted_word(std::string_view key, Level at) {
+  if (mask::is_shown(key)) return words::quoted_key(key);
+  const std::string_view known = lint_words::foreign_word(key, at);
+  return known.empty() ? words::quoted_key(key) : words::in_quotes(known);
 }
 
 /// A property that is right for newer hosts.
@@ -253,8 +264,8 @@ inline void schema_unknown_property::check(const Context& context, Findings& fin
     }
     Finding finding = words::finding_of(
         document, mistake,
-        "unknown property " + words::quoted_key(document.content(violation.node)) + " " +
-            words::where(document, violation.other) + detail::meant_words(document, mistake));
+        "unknown property " + detail::quoted_word(document.content(violation.node), mistake.level) +
+            " " + words::where(document, violation.other) + detail::meant_words(document, mistake));
     if (mistake.suggestion.empty()) {
       detail::point_at_namesake(document, mistake, finding);
     } else if (mistake.home != schema::Level::none) {
