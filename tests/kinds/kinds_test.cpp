@@ -18,6 +18,8 @@
 #include <nosana/lint/fix.hpp>
 #include <nosana/nosana.hpp>
 
+#include "recall/encode.hpp"
+#include "recall/random.hpp"
 #include "recall/written.hpp"
 
 namespace nosana::kinds {
@@ -50,6 +52,60 @@ TEST_CASE("each example of a kind of secret is found at its place, or is quiet")
                finding.span.begin < part.end && part.begin < finding.span.end;
       }));
     }
+  }
+}
+
+// ---- budgets ----
+
+/// A random key pair of Solana that holds nothing, as a list of numbers.
+std::string key_pair_numbers() {
+  const std::string pair =
+      "112e4b6885a2bfdcf91633506d8aa7c4e1fe1b3855728facc9e603203d5a7794"
+      "455e3ca015f43e960e5d34bdf525d58ece1b2c717ea5dea525efb2a0fa60c743";
+  std::string list;
+  for (std::size_t i = 0; i < pair.size(); i += 2)
+    list += (i == 0 ? "[" : ",") + std::to_string(std::stoi(pair.substr(i, 2), nullptr, 16));
+  return list + ']';
+}
+
+/// Lists of 64 numbers that are no key pairs.
+std::string other_lists(std::size_t count, recall::Random& random) {
+  std::string lists;
+  for (std::size_t i = 0; i < count; ++i) {
+    lists += i == 0 ? "[" : ",[";
+    for (int n = 0; n < 64; ++n) lists += (n == 0 ? "" : ",") + std::to_string(random.below(256));
+    lists += ']';
+  }
+  return lists;
+}
+
+std::string with_env_and_meta(const std::string& env, const std::string& meta) {
+  return R"({"version": "0.1", "type": "container", "meta": {"trigger": "cli", "x": [)" + meta +
+         R"(]}, "ops": [{"type": "container/run", "id": "a", "args": {"image": "ubuntu", "env": {)" +
+         env + "}}}]}";
+}
+
+TEST_CASE("what lies beyond a budget is found, or a finding says that the search ended") {
+  recall::Random random(seed);
+  const std::string secret =
+      R"("B": ")" + recall::base64(std::string("A=1\nDB_PASSWORD=") + "river-Harbor1\n") + '"';
+  std::vector<std::string> examples;
+  for (const std::size_t size : {100000U, 300000U, 500000U}) {
+    std::string harmless;
+    while (harmless.size() < size) harmless += "harmless words ";
+    const std::string filler = R"("CFG": ")" + recall::base64(harmless) + '"';
+    examples.push_back(with_env_and_meta(filler + ", " + secret, ""));
+    examples.push_back(with_env_and_meta(secret, '"' + recall::base64(harmless) + '"'));
+  }
+  for (const std::size_t lists : {10U, 63U, 64U, 100U, 200U}) {
+    const std::string pair = R"("K": ")" + key_pair_numbers() + '"';
+    examples.push_back(with_env_and_meta(pair, other_lists(lists, random)));
+  }
+  for (const std::string& example : examples) {
+    const Document document = parse(std::string_view(example));
+    REQUIRE(document.is_whole());
+    const std::vector<Finding> findings = lint(document).findings;
+    CHECK(std::any_of(findings.begin(), findings.end(), is_secret_rule));
   }
 }
 
@@ -185,13 +241,13 @@ TEST_CASE(
 
 // ---- all kinds ----
 
-/// The examples of a file: its lines, or the runs of a transcript.
+/// The examples of a file: its lines, or the runs of a tool in a transcript.
 std::size_t examples_in(const std::filesystem::path& file) {
   const bool is_transcript = file.extension() == ".test";
   std::ifstream in(file);
   std::size_t count = 0;
   for (std::string line; std::getline(in, line);) {
-    if (is_transcript ? line.starts_with("run ") : !line.empty() && line.front() != '#') ++count;
+    if (is_transcript ? line.starts_with("run nosana-") : !line.empty() && line.front() != '#') ++count;
   }
   return count;
 }
@@ -210,7 +266,7 @@ TEST_CASE("each kind has six examples or more") {
     std::cout << kind << ": " << examples << '\n';
   }
   std::cout << kinds.size() << " kinds, " << all << " examples\n";
-  CHECK(kinds.size() >= 30);
+  CHECK(kinds.size() >= 45);
 }
 
 }  // namespace

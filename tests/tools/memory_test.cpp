@@ -46,19 +46,44 @@ constexpr std::size_t beside_it = std::size_t{40} << 20;
 
 }  // namespace
 
-// All formats in one run: before pieces were handed on, the reports of this many records took 100 MB.
-TEST_CASE(
-    "broken records by the ten thousand take no more memory than a few of them, in any format") {
+// All formats in one run: before pieces were handed on, the reports of as many records took 100 MB.
+namespace {
+
+std::size_t peak_with_all_formats(const std::string& name, const std::string& text) {
   const nosana::testing::Scratch scratch;
-  std::string records;
-  for (int i = 0; i < 20000; ++i) records += "[\n";
-  scratch.write("broken.ndjson", records);
-  std::vector<std::string> arguments = {scratch.path("broken.ndjson")};
+  scratch.write(name, text);
+  std::vector<std::string> arguments = {scratch.path(name)};
   for (const nosana::report::Format& format : nosana::report::formats) {
     arguments.emplace_back("-f");
     arguments.push_back(std::string(format.name) + '=' + scratch.path(format.name));
   }
-  CHECK(peak_of(arguments) < times_input * records.size() + beside_it);
+  return peak_of(arguments);
+}
+
+std::string repeated(std::string_view record, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += record;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "records by the ten thousand take no more memory than a few of them, in any format, broken or "
+    "whole, JSON or YAML") {
+  struct Case {
+    const char* name;
+    std::string_view record;
+    std::size_t count;
+  };
+  for (const Case& each :
+       {Case{"broken.ndjson", "[\n", 20000}, Case{"scalars.ndjson", "1\n", 20000},
+        Case{"whole.ndjson", "{\"ops\":[],\"k\":1}\n", 3000},
+        Case{"documents.yaml", "ops: []\nk: 1\n---\n", 3000}}) {
+    const std::string text = repeated(each.record, each.count);
+    CAPTURE(each.name);
+    CHECK(peak_with_all_formats(each.name, text) < times_input * text.size() + beside_it);
+  }
 }
 
 TEST_CASE("a list of definitions takes no more memory for its reports than one of them") {
