@@ -247,7 +247,8 @@ std::size_t examples_in(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::size_t count = 0;
   for (std::string line; std::getline(in, line);) {
-    if (is_transcript ? line.starts_with("run nosana-") : !line.empty() && line.front() != '#') ++count;
+    if (is_transcript ? line.starts_with("run nosana-") : !line.empty() && line.front() != '#')
+      ++count;
   }
   return count;
 }
