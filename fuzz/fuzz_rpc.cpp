@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Property: whatever a node of the chain answers, with any status and headers, is understood or refused;
+// what is not understood is never taken for a job that is not there, or for a transaction that was taken.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <nosana/net/json_rpc.hpp>
+#include <nosana_job/chain_client.hpp>
+
+#include "require.hpp"
+
+namespace {
+
+using namespace nosana;
+
+constexpr unsigned ok = 200;
+
+void check_answer(const net::RpcAnswer& answer, const net::HttpAnswer& from) {
+  fuzz::require(!answer.ok() || from.status == ok, "only 200 has a result");
+  fuzz::require(answer.retry_after.value_or(net::Milliseconds(0)) <= net::Milliseconds(3'600'000),
+                "nobody waits longer than an hour");
+  if (const auto accounts = tool::accounts_in(answer, 1)) {
+    fuzz::require(answer.ok() && accounts->size() == 1, "as many accounts as were asked for");
+    if (accounts->front()) (void)solana::parse_job(accounts->front()->data);
+  }
+  tool::Refusal refusal;
+  const auto status = tool::status_in(answer, refusal);
+  const auto sent = tool::sent_in(answer);
+  if (!answer.ok()) {
+    fuzz::require(status == solana::SignatureStatus::unknown, "no answer says nothing");
+    fuzz::require(sent.answer != solana::SendAnswer::taken, "no answer is no consent");
+    fuzz::require(!tool::blockhash_in(answer) && !tool::height_in(answer),
+                  "no answer says nothing");
+  }
+  std::string hint;
+  bool is_money = false;
+  (void)tool::explain(sent.refusal, hint, is_money);
+  (void)tool::explain(refusal, hint, is_money);
+}
+
+}  // namespace
+
+// The first byte chooses the status, the second a Retry-After; the rest is the body.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 2) return 0;
+  constexpr unsigned statuses[] = {200, 200, 200, 429, 500, 302, 404, 200};
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  net::HttpAnswer answer;
+  answer.transport = net::Transport::answered;
+  answer.sent = true;
+  answer.status = statuses[data[0] % 8];
+  answer.body = text.substr(2);
+  if (data[1] % 4 == 0)
+    answer.headers = {{"Retry-After", std::string(text.substr(2, data[1] / 4))}};
+  check_answer(net::rpc_answer(answer, 1), answer);
+  return 0;
+}
