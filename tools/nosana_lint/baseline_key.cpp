@@ -2,6 +2,7 @@
 #include <nosana_lint/baseline_key.hpp>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 
@@ -162,7 +163,8 @@ std::string BaselineKey::tag(std::span<const std::string_view> parts) const {
   for (const std::string_view part : parts) {
     std::array<unsigned char, 8> length{};
     for (std::size_t i = 0; i < length.size(); ++i) {
-      length[i] = static_cast<unsigned char>(part.size() >> (8 * i));
+      // 64 bits, also where a size has 32: a shift by more than a number has is undefined.
+      length[i] = static_cast<unsigned char>(std::uint64_t{part.size()} >> (8 * i));
     }
     ::crypto_generichash_update(&state, length.data(), length.size());
     ::crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
