@@ -35,6 +35,17 @@ check('the results are a file for its owner alone', results.length === 1 &&
       (statSync(join(folder, 'state', results[0])).mode & 0o777) === 0o600);
 check('which holds what the job printed', readFileSync(join(folder, 'state', results[0]), 'utf8').includes('opStates'));
 check('what the job did not use came back', (await nos_left(chain.rpc)) > 1000e6 - 48 * 300);
+// It is paid by then: what happens to standard output is no reason to keep the definition.
+const words = ['post', '--file', 'job.json', '--market', market, '--timeout', '5', '--wait', '--confidential', '--yes'];
+await new Promise(resolve => {
+  spawn('sh', ['-c', '{ "$0" "$@"; echo $? > closed.status; } | :', tool, ...words], {cwd: folder, env, stdio: 'ignore'})
+      .on('exit', resolve);
+});
+check('a reader of standard output that has gone does not stop the hand-over',
+      readFileSync(join(folder, 'closed.status'), 'utf8') === '0\n');
+const refused = await run(tool, folder, chain.rpc, [...words, '--host-key', 'none'], {env});
+check('an option of the hand-over that is wrong is refused before the payment',
+      refused.status !== 0 && journals(folder).length === 2, `${refused.status} ${refused.err}`);
 child.kill();
 chain.stop();
 finish();

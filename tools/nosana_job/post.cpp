@@ -242,7 +242,8 @@ void tell_posted(Events& events, const Context& context, const Arguments& argume
     events.tell("posted", {}, {{"job", job}, {"signature", result.signature}});
     return;
   }
-  print(job + "\n");
+  // It is paid: a reader who has gone is no reason not to hand over.
+  (void)write_all(STDOUT_FILENO, job + "\n");
   if (arguments.has("--id-only") || context.quiet) return;
   events.tell("posted", "posted; the transaction is " + result.signature);
   if (solana::cid_of_digest(plan.listing.definition) == cid(blank_definition) &&
@@ -332,6 +333,9 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
       throw JobFailure(JobStatus::usage, "--priority takes millionths of a lamport");
   }
   if (!confidential) demand_pin(arguments);
+  // What is wrong with the options of the hand-over must not be found after the payment.
+  (void)seconds_of(arguments, "--deliver-timeout");
+  if (const auto key = arguments.value("--host-key")) (void)recipient(*key, "--host-key");
 
   ChainClient chain(context.network);
   NamedMarket named =

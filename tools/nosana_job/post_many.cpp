@@ -8,14 +8,15 @@
 #include <utility>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <nosana_job/job_keys.hpp>
 #include <nosana_job/journal.hpp>
 #include <nosana_job/owner_action.hpp>
 #include <nosana_job/posting.hpp>
 #include <nosana_job/status.hpp>
-#include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
 
@@ -129,7 +130,8 @@ void Many::take(OneJob& one, const PostingResult& result) {
   ++posted_;
   events_.tell("posted", one.name() + ": posted",
                {{"job", one.name()}, {"signature", result.signature}});
-  if (!context_.json) print(one.name() + "\n");
+  // It is paid: a reader who has gone is no reason not to hand over.
+  if (!context_.json) (void)write_all(STDOUT_FILENO, one.name() + "\n");
   if (jobs_.definition.empty())
     end(one, JobStatus::ok);
   else
