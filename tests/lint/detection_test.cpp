@@ -283,5 +283,35 @@ TEST_CASE(
   CHECK(found_in(with_env("V1", base64 + "==")) == Texts{base64});
 }
 
+TEST_CASE("the words of a cmd are the arguments of the program that the entrypoint is") {
+  const auto of = [](std::string_view entrypoint, std::string_view cmd) {
+    return found_in(definition_with(R"("entrypoint": )" + std::string(entrypoint) + R"(, "cmd": )" +
+                                    std::string(cmd)));
+  };
+  const std::string login = "ada:" + sample_password;
+  CHECK(of(R"(["curl"])", R"(["-u", ")" + login + R"(", "https://h"])") == Texts{sample_password});
+  CHECK(of(R"(["/usr/bin/mysql", "-uroot"])", R"(["-p)" + sample_password + R"("])") ==
+        Texts{sample_password});
+  CHECK(of(R"("redis-server")", R"(["--requirepass", ")" + sample_password + R"("])") ==
+        Texts{sample_password});
+  CHECK(of(R"(["sshpass"])", R"("-p )" + sample_password + R"( ssh root@h")") ==
+        Texts{sample_password});
+  CHECK(of(R"(["python"])", R"(["-u", "app.py", "-p", "8080"])").empty());
+}
+
+TEST_CASE("two secrets in one command are told apart by more than a column") {
+  const std::string line = "./srv --zork-password " + sample_password + " --blip-password " +
+                           sample_key + " --api-key " + sample_hex40;
+  const std::string text = definition_with(R"("cmd": ")" + line + "\"");
+  std::vector<std::string> messages;
+  for (const Finding& finding : lint(parse(text)).findings) {
+    if (finding.rule.starts_with("secret-")) messages.emplace_back(finding.message);
+  }
+  REQUIRE(messages.size() == 3);
+  CHECK(messages[0].find("an option (1 of 2)") != std::string::npos);
+  CHECK(messages[1].find("an option (2 of 2)") != std::string::npos);
+  CHECK(messages[2].find("`--api-key`") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace nosana

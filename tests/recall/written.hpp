@@ -172,7 +172,9 @@ inline std::vector<WrittenSample> written_samples(const std::filesystem::path& f
       WrittenSample sample = detail::sample_of(detail::read_written(line), random);
       sample.file = file.stem().string();
       sample.line = number;
-      sample.is_held_out = ++labelled % 3 == 0;
+      const bool tuned = file.stem().string().starts_with("tuned");
+      const bool fresh = file.stem().string().starts_with("fresh");
+      sample.is_held_out = fresh || (!tuned && ++labelled % 3 == 0);
       all.push_back(std::move(sample));
     }
   }

@@ -12,7 +12,7 @@
 
 #ifdef NOSANA_COMPILED
 namespace nosana {
-extern const std::array<Rule, 67> catalogue_rules;
+extern const std::array<Rule, 68> catalogue_rules;
 }  // namespace nosana
 #endif
 
@@ -83,13 +83,14 @@ extern const std::array<Rule, 67> catalogue_rules;
 #include <nosana/lint/rules/secret_limit.hpp>
 #include <nosana/lint/rules/secret_private_key.hpp>
 #include <nosana/lint/rules/secret_seed_phrase.hpp>
+#include <nosana/lint/rules/secret_unnamed.hpp>
 #include <nosana/lint/rules/secret_url_credential.hpp>
 #include <nosana/lint/rules/secret_wallet_key.hpp>
 
 namespace nosana {
 
 /// Every rule that lint() knows, sorted by id.
-NOSANA_INLINE constexpr std::array<Rule, 67> catalogue_rules = {
+NOSANA_INLINE constexpr std::array<Rule, 68> catalogue_rules = {
     describe<rules::confidential_exposed_service>(),
     describe<rules::confidential_ipfs_endpoint>(),
     describe<rules::confidential_published_names>(),
@@ -155,6 +156,7 @@ NOSANA_INLINE constexpr std::array<Rule, 67> catalogue_rules = {
     describe<rules::secret_limit>(),
     describe<rules::secret_private_key>(),
     describe<rules::secret_seed_phrase>(),
+    describe<rules::secret_unnamed>(),
     describe<rules::secret_url_credential>(),
     describe<rules::secret_wallet_key>(),
 };

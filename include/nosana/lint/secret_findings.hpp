@@ -52,7 +52,32 @@ inline mask::SafeText in_this(const secrets::Secret& secret) {
          mask::own_words(what.substr(at + article.size()));
 }
 
-inline mask::SafeText message_of(const Document& document, const FoundSecret& found) {
+/// " (2 of 3)" where a command has several secrets that the same words describe; empty where it has one.
+template <class All>
+mask::SafeText which_of(const All& all, const FoundSecret& found) {
+  constexpr std::size_t most = 64;  // neighbours that are looked at
+  const auto same = [&found](const FoundSecret& other) {
+    const secrets::CommandPlace& a = other.secret.place;
+    const secrets::CommandPlace& b = found.secret.place;
+    return other.secret.family == secrets::Family::command && other.secret.route.size == 0 &&
+           a.kind == b.kind && a.program == b.program && a.verbs == b.verbs && a.name == b.name &&
+           other.secret.what == found.secret.what;
+  };
+  if (found.secret.family != secrets::Family::command || !found.node) return {};
+  const auto at = static_cast<std::size_t>(&found - all.data());
+  std::size_t before = 0;
+  std::size_t behind = 0;
+  for (std::size_t i = at; i-- > 0 && at - i <= most && all[i].node == found.node;)
+    before += same(all[i]) ? 1U : 0U;
+  for (std::size_t i = at + 1; i < all.size() && i - at <= most && all[i].node == found.node; ++i)
+    behind += same(all[i]) ? 1U : 0U;
+  if (before + behind == 0) return {};
+  return " (" + mask::number(before + 1) + " of " + mask::number(before + 1 + behind) + ")";
+}
+
+/// which   of several that the same words describe
+inline mask::SafeText message_of(const Document& document, const FoundSecret& found,
+                                 const mask::SafeText& which) {
   const secrets::Secret& secret = found.secret;
   const mask::SafeText published = " would be published in plain text";
   if (secret.route.size != 0) {
@@ -73,9 +98,17 @@ inline mask::SafeText message_of(const Document& document, const FoundSecret& fo
       return "the secret " + words::quoted_key(document.content(*found.node - 1)) + published;
     }
     case secrets::Family::command:
-      return words::described_argument(secret) + " in this command" + published;
+      return words::described_argument(secret) + which + " in this command" + published;
     case secrets::Family::header: return "the credential in this header" + published;
     case secrets::Family::url: return in_this(secret) + published;
+    case secrets::Family::unnamed: {
+      const bool has_key =
+          found.node && *found.node != 0 && document.tape()[*found.node - 1].kind == Kind::key;
+      const mask::SafeText value =
+          has_key ? "the value of " + words::quoted_key(document.content(*found.node - 1))
+                  : mask::SafeText("this value");
+      return value + " is random and may be a key, which" + published;
+    }
     default: return "this " + name_of(secret) + published;
   }
 }
@@ -98,13 +131,15 @@ inline Confidence confidence_of(secrets::Certainty certainty) noexcept {
   return Confidence::proven;
 }
 
-inline Finding secret_finding(const Document& document, const FoundSecret& found) {
+inline Finding secret_finding(const Document& document, const FoundSecret& found,
+                              const mask::SafeText& which) {
   Finding finding;
-  finding.message = message_of(document, found);
+  finding.message = message_of(document, found, which);
   finding.help = help_of(found.secret);
   if (found.node) finding.pointer = mask::pointer(document, *found.node);
   finding.span = found.span;
   finding.confidence = confidence_of(found.secret.certainty);
+  if (found.secret.family == secrets::Family::unnamed) finding.severity = Severity::note;
   finding.kind = mask::own_words(found.secret.kind);
   for (std::size_t i = 0; i < found.secret.route.size; ++i) {
     finding.decoded.push_back(mask::own_words(name_of(found.secret.route.steps[i])));
@@ -128,7 +163,7 @@ void report_secrets_if(const Context& context, Findings& findings, Wanted&& want
       findings.leave_out();
       continue;
     }
-    findings.add(secret_finding(context.document, found));
+    findings.add(secret_finding(context.document, found, which_of(context.secrets.all(), found)));
   }
 }
 

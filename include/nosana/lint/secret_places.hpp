@@ -4,6 +4,7 @@
 // Where secrets may stand in a job definition, and what each place says about them: the strings and keys of a document with
 // their roles (secrets/scan.hpp).
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -26,7 +27,8 @@ struct SecretPlace {
   std::uint32_t node;
   std::string_view text;
   secrets::Role role = secrets::Role::text;
-  std::string_view name = {};  ///< of the variable or header
+  std::string_view name =
+      {};  ///< of the variable or header; of a command whose entrypoint is a program, the program
   /// What the other words of a command that is a list say is a secret here.
   std::span<const secrets::Secret> arguments = {};
   bool is_whole = true;  ///< all of that command was searched
@@ -131,20 +133,20 @@ inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
 /// The words of a command that is a list.
 class CommandWords {
  public:
-  CommandWords(const Document& document, std::uint32_t list) {
-    if (!may_hold_secret(document, list)) return;
-    const Tape& tape = document.tape();
+  /// entrypoint   whose words stand before those of the list; 0 for none
+  CommandWords(const Document& document, std::uint32_t list, std::uint32_t entrypoint) {
+    if (!may_hold_secret(document, list) &&
+        (entrypoint == 0 || !may_hold_secret(document, entrypoint))) {
+      return;
+    }
     std::vector<std::string_view> words;
     std::vector<std::uint32_t> nodes;
-    const std::uint32_t end = tape[list].link;
-    for (std::uint32_t at = list + 1; at < end; at = tape[at].link) {
-      if (tape[at].kind != Kind::string) continue;
-      nodes.push_back(at);
-      words.push_back(document.content(at));
-    }
+    if (entrypoint != 0) add(document, entrypoint, words, nodes);
+    const std::size_t own = words.size();
+    add(document, list, words, nodes);
     is_whole_ =
         secrets::scan_arguments(words, [&](std::size_t word, const secrets::Secret& secret) {
-          found_.push_back({nodes[word], secret});
+          if (word >= own) found_.push_back({nodes[word], secret});
         });
     text::stable_order(found_, [](const Found& found) { return found.node; });
   }
@@ -164,11 +166,36 @@ class CommandWords {
  private:
   [[nodiscard]] static bool may_hold_secret(const Document& document, std::uint32_t list) noexcept {
     const Tape& tape = document.tape();
+    if (tape[list].kind == Kind::string) return secrets::may_hold_arguments(document.content(list));
     for (std::uint32_t at = list + 1; at < tape[list].link; at = tape[at].link) {
       if (tape[at].kind == Kind::string && secrets::may_hold_arguments(document.content(at)))
         return true;
     }
     return false;
+  }
+
+  /// The strings of a list; the words of a line.
+  static void add(const Document& document, std::uint32_t list,
+                  std::vector<std::string_view>& words, std::vector<std::uint32_t>& nodes) {
+    const Tape& tape = document.tape();
+    if (tape[list].kind == Kind::string) {
+      const std::string_view line = document.content(list);
+      for (std::size_t at = 0; at < line.size();) {
+        const std::size_t end = std::min(line.find(' ', at), line.size());
+        if (end != at) {
+          nodes.push_back(list);
+          words.push_back(line.substr(at, end - at));
+        }
+        at = end + 1;
+      }
+    }
+    if (tape[list].kind != Kind::array) return;
+    const std::uint32_t end = tape[list].link;
+    for (std::uint32_t at = list + 1; at < end; at = tape[at].link) {
+      if (tape[at].kind != Kind::string) continue;
+      nodes.push_back(at);
+      words.push_back(document.content(at));
+    }
   }
 
   struct Found {
@@ -183,6 +210,34 @@ class CommandWords {
 
 }  // namespace detail
 
+namespace detail {
+
+/// The entrypoint among the members of the object `args`, in which a `cmd` stands; 0 for none.
+inline std::uint32_t entrypoint_beside(const Document& document, std::uint32_t args) {
+  constexpr std::size_t most = 64;  // members of the arguments of an operation
+  const Tape& tape = document.tape();
+  const std::uint32_t end = tape[args].link;
+  std::size_t count = 0;
+  for (std::uint32_t at = args + 1; at + 1 < end && count < most; at = tape[at + 1].link) {
+    ++count;
+    if (tape[at].kind == Kind::key && tape[at].name() == name_id("entrypoint")) return at + 1;
+  }
+  return 0;
+}
+
+/// The program that an entrypoint of one word, or its first word, names; of a shell none, because its words are a line.
+inline std::string_view program_of(const Document& document, std::uint32_t entrypoint) {
+  const Tape& tape = document.tape();
+  std::uint32_t first = entrypoint;
+  if (tape[entrypoint].kind == Kind::array) first = entrypoint + 1;
+  if (first >= tape[entrypoint].link || tape[first].kind != Kind::string) return {};
+  std::string_view word = document.content(first);
+  word = word.substr(0, word.find(' '));
+  return word.substr(word.rfind('/') + 1);
+}
+
+}  // namespace detail
+
 template <class Found>
 void for_each_secret_place(const Document& document, Found&& found) {
   using secrets::Role;
@@ -193,6 +248,8 @@ void for_each_secret_place(const Document& document, Found&& found) {
   std::optional<detail::CommandWords> words;
   detail::NamedMembers members;
   const bool may_name = detail::NamedMembers::may_be_in(document);
+  std::uint32_t args = 0;  // the last object of that name
+  std::uint32_t entrypoint = 0;
   for (std::uint32_t node = 0; node < tape.size(); ++node) {
     const Node& at = tape[node];
     if (is_set && node >= role_end) {
@@ -207,21 +264,24 @@ void for_each_secret_place(const Document& document, Found&& found) {
         if (const std::optional<Role> below = detail::role_below(at.name())) {
           role = *below;
           is_set = true;
+          const bool in_args = at.name() == name_id("cmd") && node < tape[args].link;
+          entrypoint = in_args ? detail::entrypoint_beside(document, args) : 0;
           role_end = node + 1 < tape.size() ? tape[node + 1].link : node;
         }
       }
       continue;
     }
     if (at.kind == Kind::object) {
+      const NameId key =
+          node != 0 && tape[node - 1].kind == Kind::key ? tape[node - 1].name() : NameId{0};
+      if (key == name_id("args")) args = node;
       // Variables may be called NAME and VALUE.
-      const bool of_env = node != 0 && tape[node - 1].kind == Kind::key &&
-                          (tape[node - 1].name() == name_id("env") ||
-                           tape[node - 1].name() == name_id("variables"));
+      const bool of_env = key == name_id("env") || key == name_id("variables");
       if (may_name && !of_env) members.enter(document, node);
       continue;
     }
     if (at.kind == Kind::array) {
-      if (role == Role::command && !words) words.emplace(document, node);
+      if (role == Role::command && !words) words.emplace(document, node, entrypoint);
       if (detail::may_be_keypair(tape, node))
         found(SecretPlace{node, document.text().substr(at.begin, at.end - at.begin)});
       continue;
@@ -236,6 +296,9 @@ void for_each_secret_place(const Document& document, Found&& found) {
       if (may_name && role == Role::named) {
         if (const std::string_view name = members.name_of(node); !name.empty()) place.name = name;
       }
+      if (role == Role::command)
+        place.name =
+            entrypoint != 0 ? detail::program_of(document, entrypoint) : std::string_view();
     } else if (words) {
       place.role = Role::text;
     }

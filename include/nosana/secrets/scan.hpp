@@ -12,6 +12,7 @@
 #include <nosana/secrets/commands/command_line.hpp>
 #include <nosana/secrets/encodings/decode.hpp>
 #include <nosana/secrets/encodings/gzip.hpp>
+#include <nosana/secrets/names/unnamed.hpp>
 #include <nosana/secrets/scan_context.hpp>
 #include <nosana/secrets/scan_forms.hpp>
 #include <nosana/secrets/secret.hpp>
@@ -35,19 +36,17 @@ inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
 
 // ---- implementation ----
 
-inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
-                 std::vector<Secret>& found) {
-  if (text.empty()) return;
-  const ByteClasses has = classes_of(text);
-  detail::scan_forms(text, has, budget, found);
-  if (role == Role::key) return;
-  if (role != Role::text) detail::scan_context(text, has, role, name, budget, found);
-  if (!may_be_encoded(text, has)) return;
+namespace detail {
+
+/// What is encoded in `text`, and in that again.
+inline void scan_encoded(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
   const auto decoded = [&](const DecodedPart& part) {
     const std::size_t first = found.size();
     const ByteClasses inner = classes_of(part.text);
-    detail::scan_forms(part.text, inner, budget, found);
-    detail::scan_pairs(part.text, inner, found);
+    scan_forms(part.text, inner, budget, found);
+    scan_pairs(part.text, inner, found);
+    if (part.text.starts_with("#!") || holds_command({}, part.text))
+      scan_command(part.text, budget, found);
     for (std::size_t i = first; i < found.size(); ++i) {
       found[i].begin = part.begin;
       found[i].end = part.end;
@@ -55,6 +54,27 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
     }
   };
   decode_parts(text, budget.decoding, decoded, Gunzip{});
+}
+
+}  // namespace detail
+
+inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
+                 std::vector<Secret>& found) {
+  if (text.empty()) return;
+  const std::size_t before = found.size();
+  const ByteClasses has = classes_of(text);
+  detail::scan_forms(text, has, budget, found);
+  if (role == Role::key) return;
+  if (role != Role::text) detail::scan_context(text, has, role, name, budget, found);
+  if (may_be_encoded(text, has)) detail::scan_encoded(text, budget, found);
+  if (role == Role::named && found.size() == before && is_unnamed_secret(name, text)) {
+    Secret secret;
+    secret.family = Family::unnamed;
+    secret.kind = "unnamed";
+    secret.what = "value";
+    secret.end = text.size();
+    found.push_back(secret);
+  }
 }
 
 template <class Words, class Found>

@@ -4,12 +4,17 @@
 // What stands beside a text shows to be a secret: the name of a variable, a header, an option of a command, a pair in the
 // text itself.
 
+#include <array>
+#include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/commands/command_line.hpp>
 #include <nosana/secrets/commands/holds_command.hpp>
+#include <nosana/secrets/commands/word_lists.hpp>
+#include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/pairs/named_pairs.hpp>
 #include <nosana/secrets/secret.hpp>
@@ -79,20 +84,69 @@ inline Secret secret_of(const Argument& argument) {
   return secret;
 }
 
-inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<Secret>& found) {
-  const bool whole =
-      read_command(line, [&](const Argument& argument) { found.push_back(secret_of(argument)); });
+/// The program that a name of options speaks of, "curl" of CURL_OPTS and "redis-cli" of REDIS_CLI_ARGS: as its table
+/// has it; empty for none.
+constexpr std::string_view program_named_in(std::string_view name) noexcept {
+  std::array<char, 32> base{};
+  const NameParts parts(name);
+  std::string_view program;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < 2 && i < parts.size(); ++i) {
+    if (size + parts[i].size() + 1 > base.size()) break;
+    if (i != 0) base[size++] = '-';
+    for (const char c : parts[i]) base[size++] = ascii::lower(c);
+    if (const Program* row = find_program_row({base.data(), size})) program = row->name;
+  }
+  return program;
+}
+
+/// program   whose options the line has, where it begins with one
+inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<Secret>& found,
+                         std::string_view program = {}) {
+  if (!line.starts_with('-')) program = {};
+  const bool whole = read_command(
+      line, [&](const Argument& argument) { found.push_back(secret_of(argument)); }, program);
   budget.is_too_deep = budget.is_too_deep || !whole;
+}
+
+/// Lists of words within a text, as configurations and code have them: ["curl", "-u", "me:hunter2"].
+inline void scan_word_lists(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
+  find_word_lists(text, [&](std::span<const std::string_view> words) {
+    const bool whole = read_arguments(words, [&](const Argument& argument) {
+      Secret secret = secret_of(argument);
+      const auto place = static_cast<std::size_t>(words[argument.element].data() - text.data());
+      secret.begin += place;
+      secret.end += place;
+      found.push_back(secret);
+    });
+    budget.is_too_deep = budget.is_too_deep || !whole;
+  });
+}
+
+/// Commands within a text that is none itself: lines of files, and what code runs.
+inline void scan_commands_within(std::string_view text, ScanBudget& budget,
+                                 std::vector<Secret>& found) {
+  find_command_lines(text, [&](std::string_view line) {
+    const std::size_t first = found.size();
+    scan_command(line, budget, found);
+    const auto place = static_cast<std::size_t>(line.data() - text.data());
+    for (std::size_t i = first; i < found.size(); ++i) {
+      found[i].begin += place;
+      found[i].end += place;
+    }
+  });
 }
 
 /// has   the classes of the bytes of `text`
 inline void scan_context(std::string_view text, ByteClasses has, Role role, std::string_view name,
                          ScanBudget& budget, std::vector<Secret>& found) {
   using byte_class::blank;
+  using byte_class::bracket;
   using byte_class::equals;
   using byte_class::line_end;
   if (role == Role::command) {
-    scan_command(text, budget, found);
+    scan_command(text, budget, found, name);
+    if ((has & (bracket | line_end)) != 0) scan_word_lists(text, budget, found);
   } else if (role == Role::header) {
     const HeaderCredential credential = credential_of_header(name, text);
     if (!credential) return;
@@ -120,8 +174,13 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
       found.push_back(secret);
     } else {
       scan_pairs(text, has, found);
-      if ((has & (blank | line_end | equals)) != 0 && holds_command(name, text))
-        scan_command(text, budget, found);
+      if ((has & bracket) != 0 || (has & line_end) != 0) scan_word_lists(text, budget, found);
+      if ((has & (blank | line_end | equals)) == 0) return;
+      if (holds_command(name, text)) {
+        scan_command(text, budget, found, program_named_in(name));
+      } else if ((has & (line_end | bracket)) != 0) {
+        scan_commands_within(text, budget, found);
+      }
     }
   }
 }

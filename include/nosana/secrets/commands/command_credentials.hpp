@@ -55,7 +55,9 @@ bool CommandReports<Found>::login(std::string_view raw, char sign) {
   const std::string_view user = both.text.substr(0, at);
   std::string_view password = both.text.substr(at + 1);
   if (sign == '/') password = password.substr(0, password.find('@'));
-  if (password.empty()) {  // a token as the user: curl -u TOKEN:
+  const bool filler = password.size() == 1 || ascii::same(password, "api_token") ||
+                      ascii::same(password, "x-oauth-basic");
+  if (password.empty() || (filler && is_made_token(user, least_token))) {  // curl -u TOKEN:
     if (!is_made_token(user, least_token) || is_placeholder(user)) return false;
     report(Role::user_password, {}, raw, {user, both.exact});
     return true;

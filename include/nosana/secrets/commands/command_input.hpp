@@ -12,6 +12,8 @@
 #include <nosana/secrets/commands/command_reports.hpp>
 #include <nosana/secrets/commands/command_state.hpp>
 #include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/names/name_parts.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets::detail {
 
@@ -88,6 +90,58 @@ void take_printf(CommandReports<Found>& reports, CommandState& state, std::strin
       name_in_format(reports.content(state.written.first).text, state.written.words - 1);
   if (name == "%") name = reports.content(before).text;
   if (name.empty() || !reports.option(name, raw)) reports.structured(raw);
+}
+
+/// What a command in <( ) writes, where an option takes a file with a password or key: --password-file <(echo X)
+template <class Found>
+void report_file(CommandReports<Found>& reports, std::string_view option, const WrittenText& text) {
+  if (text.words == 0) return;
+  for (const std::string_view end : {"file", "-"}) {
+    if (ascii::ends_with(option, end)) option.remove_suffix(end.size());
+  }
+  reports.place() = {CommandPlace::Kind::input, {}, {}, {}};
+  if (option.find("pass") != std::string_view::npos) {
+    const std::string_view all = reports.content(text.last).text;
+    const std::size_t line = all.rfind("\\n");  // a user and a password
+    const bool second = line != std::string_view::npos && line + 2 < all.size();
+    reports.password({}, second ? all.substr(line + 2) : text.last);
+  } else {
+    reports.option(option, text.last);
+  }
+  reports.place() = {};
+}
+
+/// Words of the names of files with a user on the first line and a password on the second.
+inline constexpr ascii::WordSet login_file_words({"auth", "creds", "credentials", "login",
+                                                  "userpass"});
+
+/// What stands in a file whose name says that it is a secret: echo X > ~/.vault_pass.txt
+template <class Found>
+void report_written(CommandReports<Found>& reports, const CommandState& state) {
+  const WrittenText& text = state.written;
+  const bool whole = text.words == 1 || (text.is_format && text.words == 2);
+  if (!whole) return;
+  std::string_view name = reports.content(state.target).text;
+  name = name.substr(name.rfind('/') + 1);
+  for (const std::string_view end : {".txt", ".conf", ".cfg", ".tmp", ".secret"}) {
+    if (ascii::ends_with(name, end)) name.remove_suffix(end.size());
+  }
+  const std::string_view raw = text.last;
+  const std::string_view line = reports.content(raw).text;
+  const std::size_t second = line.find("\\n");
+  if (second != std::string_view::npos && NameParts(name).contain_one_of(login_file_words)) {
+    const std::string_view rest = line.substr(second + 2);
+    const std::string_view last = rest.substr(0, line_end(rest, 0));
+    if (!text::any_of(last, ascii::is_space)) reports.password({}, last);
+    return;
+  }
+  if (line.find_first_of("%\n") != std::string_view::npos) return;
+  if (line.find('=') < line.find_last_not_of('=')) return;  // pairs have names of their own
+  reports.place() = {CommandPlace::Kind::variable, {}, {}, known_name(name)};
+  const bool known = !name.empty() && meaning_of(name) != NameMeaning::none;
+  if (known && !reports.option(name, raw) && line.find(':') != std::string_view::npos)
+    reports.logins(raw);
+  reports.place() = {};
 }
 
 /// The variables of `read`, from the line that it reads.

@@ -21,8 +21,10 @@ namespace nosana::secrets {
 /// returns   whether all was read: false where commands in quotes were deeper
 /// throws    std::bad_alloc, where a command in quotes has quotes in it; and what found() throws
 /// cost      one pass, and one more for each level of commands in quotes; allocates only for these
+///
+/// program   whose options the line has, where it stands elsewhere; else empty
 template <class Found>
-bool read_command(std::string_view line, Found&& found);
+bool read_command(std::string_view line, Found&& found, std::string_view program = {});
 
 /// The same for words that no shell reads: the array form of `cmd` and `entrypoint`. An element with blanks is read as a
 /// line before it is read as anything else, because it often is one.
@@ -37,11 +39,12 @@ namespace detail {
 
 /// Without a look at command_hints.hpp.
 template <class Found>
-bool read_whole_command(std::string_view line, Found&& found) {
+bool read_whole_command(std::string_view line, Found&& found, std::string_view program = {}) {
   CommandOrigin origin;
   origin.base = line.data();
   CommandTally tally;
   CommandReader<std::remove_reference_t<Found>> reader(found, tally, origin);
+  if (!program.empty()) reader.run(program);
   reader.read_line(line);
   return !tally.is_too_deep;
 }
@@ -62,8 +65,9 @@ bool read_all_arguments(const Words& words, Found&& found) {
 }  // namespace detail
 
 template <class Found>
-bool read_command(std::string_view line, Found&& found) {
-  return !may_hold_arguments(line) || detail::read_whole_command(line, found);
+bool read_command(std::string_view line, Found&& found, std::string_view program) {
+  const bool may = !program.empty() || may_hold_arguments(line);
+  return !may || detail::read_whole_command(line, found, program);
 }
 
 template <class Words, class Found>

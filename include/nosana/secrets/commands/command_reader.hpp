@@ -15,6 +15,7 @@
 #include <nosana/secrets/commands/program_table.hpp>
 #include <nosana/secrets/commands/shell_unquote.hpp>
 #include <nosana/secrets/commands/shell_words.hpp>
+#include <nosana/secrets/commands/word_lists.hpp>
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/text/any.hpp>
 
@@ -36,7 +37,9 @@ class CommandReader {
     reports_.origin().element = element;
     take(word);
   }
-  /// Behind the last element.
+  /// The words that follow are those of this program.
+  void run(std::string_view program) { state_.run(program); }
+  /// After the last element.
   void end_elements() { end_command(); }
 
  private:
@@ -54,6 +57,7 @@ class CommandReader {
   void take_positional(std::string_view raw);
   bool take_place(std::string_view raw);
   bool take_runner(std::string_view raw);
+  bool take_comparison(std::string_view raw);
   void take_text(std::string_view raw);
   bool take_dialogue(std::string_view raw);
   void take_pair(Role role, std::string_view raw);
@@ -67,15 +71,21 @@ class CommandReader {
   [[nodiscard]] CommandReader within(const CommandOrigin& origin) {
     return CommandReader(reports_.found(), reports_.tally(), origin);
   }
+  /// The option or word before a file.
+  [[nodiscard]] std::string_view file_option() const noexcept {
+    if (!state_.option.empty() || state_.said_size == 0) return state_.option;
+    return state_.said[std::min(state_.said_size, CommandState::most_said) - 1];
+  }
   [[nodiscard]] bool is_line(std::string_view raw) const noexcept {
     return !reports_.origin().quoting && text::any_of(raw, ascii::is_space);
   }
 
   CommandReports<Found> reports_;
   CommandState state_;
-  WrittenText grouped_;     // what the last of the commands before writes: (echo a; echo b) |
-  bool expecting_ = false;  // a dialogue of expect was begun
-  bool asked_ = false;      // it waits for the question for a password
+  WrittenText grouped_;       // what the last of the commands before writes: (echo a; echo b) |
+  bool expecting_ = false;    // a dialogue of expect was begun
+  bool asked_ = false;        // it waits for the question for a password
+  std::string_view read_as_;  // the option that takes the file which <( ) is
 };
 
 template <class Found>
@@ -86,7 +96,13 @@ void CommandReader<Found>::read_line(std::string_view line) {
     switch (part.kind) {
       case ShellPartKind::word: take(text); break;
       case ShellPartKind::separator:
-      case ShellPartKind::pipe: next_command(part.kind == ShellPartKind::pipe); break;
+        if (text == "<(") read_as_ = file_option();
+        if ((text == "$(" || text == "`") && !state_.variable.empty()) read_as_ = state_.variable;
+        if ((text == ")" || text == "`") && !read_as_.empty() && state_.written.words != 0)
+          report_file(reports_, std::exchange(read_as_, {}), state_.written);
+        next_command(false);
+        break;
+      case ShellPartKind::pipe: next_command(true); break;
       case ShellPartKind::redirect: state_.skips = true; break;
       case ShellPartKind::here_string: state_.input_follows = true; break;
       case ShellPartKind::here_document: take_document(text); break;
@@ -98,7 +114,10 @@ void CommandReader<Found>::read_line(std::string_view line) {
 
 template <class Found>
 void CommandReader<Found>::take(std::string_view raw) {
-  if (std::exchange(state_.skips, false)) return;
+  if (std::exchange(state_.skips, false)) {
+    state_.target = raw;
+    return;
+  }
   if (std::exchange(state_.input_follows, false)) return take_input(raw);
   const OptionTakes takes = std::exchange(state_.wants, OptionTakes::nothing);
   reports_.place() = state_.wanted_place;
@@ -122,8 +141,17 @@ void CommandReader<Found>::take_document(std::string_view body) {
   if (state_.reads != OptionTakes::nothing && state_.shown != "su") {
     take_input(ascii::trim(body));
   } else if (!script) {
+    if (state_.kind() == ProgramKind::filter) state_.written.add(ascii::trim(body));
     reports_.place() = {};
     reports_.pairs_within(body);
+    if (reports_.origin().depth < deepest_command) {
+      find_command_lines(body, [this](std::string_view line) {
+        CommandOrigin origin = reports_.origin();
+        ++origin.depth;
+        origin.quoting = true;
+        within(origin).read_line(line);
+      });
+    }
   } else if (reports_.origin().depth < deepest_command) {
     CommandOrigin origin = reports_.origin();
     ++origin.depth;
@@ -144,6 +172,7 @@ void CommandReader<Found>::take_input(std::string_view raw) {
     report_input(reports_, state_.reads, raw);
   } else if (state_.kind() == ProgramKind::filter) {
     state_.written.add(raw);
+    reports_.structured(raw);
   } else if (state_.kind() == ProgramKind::reader) {
     read_variables(reports_, state_, raw);
   } else if (state_.shell) {
@@ -159,12 +188,18 @@ void CommandReader<Found>::read_input(OptionTakes kind, const CommandPlace& plac
   state_.reads = kind;
   state_.reads_place = place;
   reports_.place() = place;
-  report_piped(reports_, kind, std::exchange(state_.piped, {}));
+  const WrittenText piped = std::exchange(state_.piped, {});
+  if (kind != OptionTakes::command) {
+    report_piped(reports_, kind, piped);
+  } else if (piped.words == 1) {
+    command_within(piped.first);
+  }
   reports_.place() = {};
 }
 
 template <class Found>
 void CommandReader<Found>::end_command() {
+  if (!state_.target.empty()) report_written(reports_, state_);
   if (state_.last.empty()) return;
   reports_.place() = state_.last_place;
   state_.wanted_name = {};

@@ -29,7 +29,13 @@ void CommandReader<Found>::take_wanted(OptionTakes takes, std::string_view raw) 
       break;
     }
     case OptionTakes::flag:
-    case OptionTakes::password: taken = reports_.password(state_.wanted_name, raw); break;
+    case OptionTakes::password:
+      if (reports_.content(raw).text == "stdin") {
+        const CommandPlace place = reports_.place();
+        return read_input(OptionTakes::password, place);
+      }
+      taken = reports_.password(state_.wanted_name, raw);
+      break;
     case OptionTakes::pair: take_pair(Role::env_option, raw); break;
     case OptionTakes::header: taken = reports_.header(raw); break;
     case OptionTakes::login: taken = reports_.login(raw); break;
@@ -65,6 +71,7 @@ bool CommandReader<Found>::take_before_first(std::string_view raw) {
 template <class Found>
 void CommandReader<Found>::take_option(std::string_view raw) {
   const CommandOption option(reports_.opened(raw));
+  state_.option = option.name;
   if (option.text[1] != '-') state_.say_flags(option.text.substr(1));
   if (option.lone && state_.is_command_option(option.name)) {
     state_.want(OptionTakes::command, {}, {});

@@ -18,6 +18,16 @@
 
 namespace nosana::secrets::detail {
 
+/// A word of the time in front of a command of crontab(5).
+constexpr bool is_cron_field(std::string_view word) noexcept {
+  constexpr std::size_t longest = 12;
+  constexpr std::string_view signs = "*/,-";
+  if (word.size() > longest) return false;
+  if (word[0] == '@') return word.size() > 1 && ascii::all(word.substr(1), ascii::is_lower);
+  return text::all_of(
+      word, [signs](char c) { return ascii::is_digit(c) || signs.find(c) < signs.size(); });
+}
+
 /// Whether the word is the program, or stands before it.
 template <class Found>
 bool CommandReader<Found>::take_first(std::string_view raw) {
@@ -27,12 +37,22 @@ bool CommandReader<Found>::take_first(std::string_view raw) {
   const std::size_t equals = text.find('=');
   if (equals != std::string_view::npos && ascii::all(text.substr(0, equals), in_pair_name)) {
     take_pair(Role::assignment, raw);
+    state_.variable = equals + 1 == text.size() ? text.substr(0, equals) : std::string_view();
     return true;
   }
   if (expecting_ && take_dialogue(raw)) return true;
   const std::string_view base = text.substr(text.rfind('/') + 1);
   if (ascii::is_one_of(base, reserved_words)) return state_.prefixed = true;
+  if (is_cron_field(text)) return true;
+  if (base == "function") return state_.skips = state_.prefixed = true;
+  if (text[0] == '$') {  // $env:NAME = 'value'
+    reports_.structured(raw);
+    state_.run("[");
+    state_.compared = text;
+    return true;
+  }
   state_.run(base);
+  if (state_.shell && state_.piped.words == 1) command_within(state_.piped.first);
   expecting_ = expecting_ || base == "expect" || base == "spawn";
   if (state_.program != nullptr) {
     any_item(*state_.program, [this](const ProgramItem& item) {
@@ -50,10 +70,38 @@ void CommandReader<Found>::take_positional(std::string_view raw) {
   state_.at_first = false;
   if (expecting_ && take_dialogue(raw)) return;
   state_.say(text);
+  state_.option = {};
   if (state_.kind() == ProgramKind::runner && take_runner(raw)) return;
   if (state_.takes_setting(text)) return;
+  if (state_.program == nullptr && text.starts_with('+') &&
+      text.size() > 1) {  // +rcon_password value
+    const std::string_view name = text.substr(1);
+    if (meaning_of(name) != NameMeaning::none && ascii::all(name, in_assigned_name))
+      state_.want(OptionTakes::named, name, {Kind::option, state_.shown, {}, {}});
+  }
+  if (state_.kind() == ProgramKind::test && take_comparison(raw)) return;
+  if (state_.shown == "tee") {
+    state_.target = raw;
+    if (state_.written.words == 0) state_.written = state_.piped;
+  }
   if (state_.program != nullptr && take_place(raw)) return;
   take_text(raw);
+}
+
+/// [ "$NAME" = value ]
+template <class Found>
+bool CommandReader<Found>::take_comparison(std::string_view raw) {
+  const std::string_view text = reports_.content(raw).text;
+  if (text == "=" || text == "==" || text == "!=") {
+    std::string_view name = state_.compared;
+    name.remove_prefix(std::min(name.find_first_not_of("x${"), name.size()));
+    if (ascii::starts_with(name, "env:")) name.remove_prefix(4);  // PowerShell
+    name = name.substr(0, name.find_first_of("}:"));
+    state_.want(OptionTakes::named, name, {Kind::variable, state_.shown, {}, known_name(name)});
+    return true;
+  }
+  state_.compared = text.starts_with('$') || text.starts_with("x$") ? text : std::string_view();
+  return false;
 }
 
 /// Whether a row says what stands at this place. What it says of the last word waits for the end of the command.
@@ -113,8 +161,10 @@ bool CommandReader<Found>::take_runner(std::string_view raw) {
     return true;
   }
   // Programs whose names are words of others: docker exec, kubectl set
-  constexpr ascii::WordSet words({"exec", "set", "read", "send", "command", "local", "script",
-                                  "pass", "watch", "op", "mail", "act", "time", "age", "eval"});
+  constexpr ascii::WordSet words(
+      {"exec", "set",  "read", "send", "command",  "local", "script", "pass", "watch",
+       "op",   "mail", "act",  "time", "age",      "eval",  "test",   "at",   "batch",
+       "sql",  "exp",  "code", "sort", "security", "stack", "net"});
   if (ascii::is_one_of(base, words) || find_program_row(base) == nullptr) return false;
   return take_first(base);
 }
@@ -125,7 +175,13 @@ void CommandReader<Found>::take_text(std::string_view raw) {
   switch (state_.kind()) {
     case ProgramKind::search: return;
     case ProgramKind::sed: return reports_.sed_script(raw);
-    case ProgramKind::echo: state_.written.add(raw); break;
+    case ProgramKind::echo:
+      state_.written.add(raw);
+      if (text::any_of(raw, ascii::is_space) &&
+          !command_of_line(reports_.content(raw).text).empty()) {
+        command_within(raw);
+      }
+      break;
     case ProgramKind::printf:
       if (state_.assigned == "-v") {
         state_.assigned = raw;

@@ -199,8 +199,8 @@ template <class Found>
 bool CommandReports<Found>::pair(Role role, std::string_view raw) {
   const std::string_view text = opened(raw);
   const std::size_t equals = text.find('=');
-  if (equals > longest_assigned_name) return false;  // or there is none
-  const std::string_view name = text.substr(0, equals);
+  if (equals == std::string_view::npos) return false;
+  std::string_view name = text.substr(0, equals);
   const std::string_view value = text.substr(equals + 1);
   if (!ascii::all(name, in_pair_name) || name.find("://") != std::string_view::npos) return false;
   const std::size_t more = pair_joints.find_in(value);

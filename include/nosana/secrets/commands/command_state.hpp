@@ -19,7 +19,8 @@ namespace nosana::secrets::detail {
 
 /// Words of the shell in front of a command.
 inline constexpr ascii::WordSet reserved_words({"if", "then", "else", "elif", "do", "while",
-                                                "until", "!", "{", "--"});
+                                                "until", "!", "{", "}", "fi", "done", "esac",
+                                                "--"});
 
 /// Words that are followed by the name of a setting and its value, or by the value alone, in programs without a row too.
 inline constexpr ascii::WordSet setting_verbs({"set", "config", "--set", "--add", "setenv", "set-x",
@@ -81,6 +82,10 @@ struct CommandState {
   OptionTakes reads = OptionTakes::nothing;  // of its input
   CommandPlace reads_place;
   std::string_view assigned;   // printf -v NAME
+  std::string_view target;     // the file that it writes
+  std::string_view option;     // the last one, without dashes
+  std::string_view variable;   // NAME=$( stands before
+  std::string_view compared;   // the variable on the left side of = in [ ]
   bool at_first = true;        // the program is still to come
   bool prefixed = false;       // sudo, env and the like stood before
   bool shell = false;          // -c is followed by a command
@@ -115,8 +120,8 @@ struct CommandState {
   static constexpr std::uint64_t flag_bit(char c) noexcept {
     return std::uint64_t{1} << (static_cast<unsigned char>(c) % 64U);
   }
-  void say_flags(std::string_view option) noexcept {
-    for (const char c : option) flags |= flag_bit(c);
+  void say_flags(std::string_view letters) noexcept {
+    for (const char c : letters) flags |= flag_bit(c);
   }
 
   /// Where the words after `verbs` begin among those that were said, counted from one; 0 where they were not said.

@@ -50,8 +50,10 @@ constexpr bool holds_command(std::string_view name, std::string_view value) noex
   value = ascii::trim(value);
   const std::size_t blank = detail::command_joints.find_in(value);
   if (blank == std::string_view::npos || blank == 0) return false;
-  if (value[0] == '-')
-    return value.size() > 2 && (ascii::is_letter(value[1]) || value[1] == '-') && value[2] != ' ';
+  if (value[0] == '-') {
+    const bool option = value.size() > 2 && (ascii::is_letter(value[1]) || value[1] == '-');
+    return option && (value[2] != ' ' || NameParts(name).contain_one_of(detail::command_words));
+  }
   const std::size_t space = detail::command_blanks.find_in(value);
   if (space == std::string_view::npos) return false;
   const NameParts parts(name);

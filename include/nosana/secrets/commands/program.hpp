@@ -51,6 +51,7 @@ enum class ProgramKind : std::uint8_t {
   sed,     ///< its words are scripts of sed
   setter,  ///< a name and its value follow
   reader,  ///< gives what it reads to the variables that it names
+  test,    ///< compares its words
   expect   ///< waits for a prompt, or answers one
 };
 

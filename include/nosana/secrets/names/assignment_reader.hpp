@@ -74,6 +74,7 @@ class AssignmentReader {
                                     std::size_t quote) noexcept;
   constexpr Assignment tripled_value(std::string_view name, std::size_t quote) noexcept;
   constexpr Assignment block_value(std::string_view name) noexcept;
+  constexpr Assignment default_value(std::string_view name, std::size_t separator) noexcept;
   constexpr Assignment line_value(std::string_view name) noexcept;
   constexpr Assignment word_value(std::string_view name) noexcept;
   constexpr std::size_t end_of_word(std::size_t begin) noexcept;
@@ -149,8 +150,11 @@ constexpr std::string_view AssignmentReader::name_before(std::size_t separator) 
   // A line end that is written out is no letter of the name: "\\nNAME=".
   if (begin > behind_ && end - begin > 1 && text_[begin - 1] == '\\' && !quoted_) ++begin;
   name_begin_ = begin;
-  if (end - begin > longest_assigned_name || begin == end) return {};
-  return text_.substr(begin, end - begin);
+  if (begin == end) return {};
+  const std::string_view name = text_.substr(begin, end - begin);
+  // Of a longer name its end decides; a longer text in quotes is no name.
+  const bool is_text = quoted_ && name.size() > longest_assigned_name;
+  return is_text && !ascii::all(name, in_assigned_name) ? std::string_view() : name;
 }
 
 /// Whether only blanks, a dash of YAML or "export" stand before the name on its line. Bounded: more is no beginning.
@@ -182,7 +186,8 @@ constexpr std::size_t AssignmentReader::quote_at(std::size_t place) const noexce
   if (at(place) != '`') return std::string_view::npos;
   constexpr std::size_t longest = 512;  // a command in backticks has blanks
   const std::string_view rest = text_.substr(place + 1, longest);
-  const std::size_t end = rest.find_first_of("` \t\n");
+  const bool scheme = ascii::starts_with(rest, "bearer ") || ascii::starts_with(rest, "basic ");
+  const std::size_t end = rest.find_first_of(scheme ? "`\n" : "` \t\n");
   return end != std::string_view::npos && rest[end] == '`' ? place : std::string_view::npos;
 }
 

@@ -56,16 +56,25 @@ constexpr Assignment AssignmentReader::value_behind(std::string_view name,
     return {};
   }
   constexpr std::string_view not_values = "{[(,;\\";
-  if (at(at_) == '{' && ascii::ends_with(name, "pwd")) {  // ODBC: PWD={value}
+  const bool of_odbc =
+      ascii::ends_with(name, "pwd") ||
+      (ascii::ends_with(name, "password") && name_begin_ != 0 && text_[name_begin_ - 1] == ';');
+  if (at(at_) == '{' && of_odbc) {  // PWD={value}
     const std::size_t begin = at_ + 1;
     const std::size_t end = std::min(text_.find_first_of("}\n", begin), text_.size());
     at_ = std::min(end + 1, text_.size());
     return {name, begin, end, false, true, false};
   }
   if (not_values.find(at(at_)) != std::string_view::npos) return {};
+  if (colon && name_begin_ > 1 && text_.substr(name_begin_ - 2, 2) == "${")
+    return default_value(name, separator);
   // "10:30", "http://": a colon is followed by a blank, or its name has quotes
   if (colon && !quoted_ && at_ == tight && at(separator + 1) != '=') return {};
   if (colon && (at(at_) == '|' || at(at_) == '>') && at_ != tight) return block_value(name);
+  if (colon && at(at_) == '!' && at_ != tight) {  // a tag of YAML
+    while (at_ < text_.size() && !ascii::is_space(text_[at_])) ++at_;
+    return {};
+  }
   const bool spaced = at_ != tight && (colon || ascii::is_blank(text_[separator - 1]));
   const bool is_line = spaced && !quoted_ && begins_line();
   Assignment pair = is_line ? line_value(name) : word_value(name);
@@ -73,6 +82,22 @@ constexpr Assignment AssignmentReader::value_behind(std::string_view name,
   pair.compared = compared;
   pair.prose = colon && !is_line && at(at_) == ' ' && ascii::is_letter(at(at_ + 1));
   return pair;
+}
+
+/// ${NAME:default} of Spring, ${NAME:-default} and ${NAME:=default} of shells.
+constexpr Assignment AssignmentReader::default_value(std::string_view name,
+                                                     std::size_t separator) noexcept {
+  std::size_t begin = separator + 1;
+  if (at(begin) == '?') return {};
+  if (at(begin) == '-' || at(begin) == '=' || at(begin) == '+') ++begin;
+  constexpr std::size_t longest = 512;
+  const std::string_view rest = text_.substr(begin, longest);
+  const std::size_t size = rest.find_first_of("}\n");
+  at_ = begin;
+  if (size == std::string_view::npos || rest[size] != '}') return {};
+  const std::size_t end = begin + size;
+  at_ = end + 1;
+  return {name, begin, end, false, true, false};
 }
 
 /// Whether an object or array is written out in quotes: "{\"name\": ...}". Its own pairs follow.
@@ -166,11 +191,14 @@ constexpr Assignment AssignmentReader::line_value(std::string_view name) noexcep
 constexpr std::size_t AssignmentReader::end_of_word(std::size_t begin) noexcept {
   if (begin < word_end_ && word_quoted_ == quoted_) return word_end_;
   std::size_t end = begin;
+  int depth = 0;
   for (; end < text_.size() && !word_value_ends.contains(text_[end]); ++end) {
     const char c = text_[end];
     if (c == '\\' && is_line_end(end)) break;
     if ((c == ';' || c == ',' || c == '&') && is_joint(end)) break;
     if (quoted_ && (c == '}' || c == ']' || c == ',')) break;
+    depth += c == '{' ? 1 : 0;
+    if (c == '}' && depth-- == 0) break;  // Variables={NAME=value}
   }
   word_end_ = end;
   word_quoted_ = quoted_;

@@ -78,7 +78,8 @@ constexpr bool is_pool_password(std::string_view value) noexcept {
     const auto fits = [](char c) {
       return ascii::is_digit(c) || ascii::is_upper(c) || c == '.' || c == '-' || c == '/';
     };
-    if (!ascii::all(setting.substr(equals + 1), fits)) return false;
+    const bool mode = setting[0] == 'm' && equals == 1;  // m=solo
+    if (!mode && !ascii::all(setting.substr(equals + 1), fits)) return false;
     at = end + 1;
   }
   return !value.empty();

@@ -6,6 +6,7 @@
 // --pass-through, --api-key-header and SECRET_NAME are none. A few words count anywhere: PASSWORD_ADMIN. The words are in
 // name_tables.hpp; what the value must look like is in named_value.hpp.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <iterator>
@@ -126,7 +127,9 @@ constexpr NameMeaning detail::meaning_by_words(std::string_view name) noexcept {
   const NameParts parts = detail::core_of(name);
   if (parts.empty()) return NameMeaning::none;
   detail::NameRow row = detail::row_of(parts);
-  const bool whole = parts.size() == 2 && row.words.find(' ') != std::string_view::npos;
+  const std::string_view words = row.words;
+  const auto blanks = static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+  const bool whole = parts.size() > 1 && parts.size() == blanks + 1;
   if (!whole && detail::begins_as_switch(parts)) return NameMeaning::none;  // not "requirePass"
   if (row.words.empty()) row = detail::inner_row_of(parts);
   if (row.meaning == NameMeaning::none) return NameMeaning::none;

@@ -4,6 +4,7 @@
 // The words of the name of a variable, option, header or key. Unlike NameWords (names.hpp), which reads patterns too,
 // digits belong to words: "md5", "b64".
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +15,7 @@
 namespace nosana::secrets {
 
 /// The words of a name, in order; views of it. It is split at everything but letters and digits, and where capitals
-/// begin a word: "HF_TOKEN", "hf-token" and "hfToken" have the same two; "K3S" is one. A name that is too long has none.
+/// begin a word: "HF_TOKEN", "hf-token" and "hfToken" have the same two; "K3S" is one. Of a name that is too long the last ones.
 class NameParts {
  public:
   static constexpr std::size_t longest = 128;  ///< bytes of a name
@@ -68,8 +69,9 @@ class NameParts {
 
 // ---- implementation ----
 
-constexpr NameParts::NameParts(std::string_view name) noexcept : name_(name) {
-  if (name.size() > longest) return;
+constexpr NameParts::NameParts(std::string_view name) noexcept
+    : name_(name.substr(name.size() - std::min(name.size(), longest))) {
+  name = name_;
   for (std::size_t at = 0; at < name.size();) {
     if (!ascii::is_alnum(name[at])) {
       ++at;
@@ -82,8 +84,8 @@ constexpr NameParts::NameParts(std::string_view name) noexcept : name_(name) {
       ++end;
     }
     if (size_ == most) {
-      size_ = 0;
-      return;
+      for (std::size_t i = 1; i < most; ++i) words_[i - 1] = words_[i];
+      --size_;
     }
     words_[size_++] = {static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(end - at)};
     at = end;

@@ -26,6 +26,7 @@ enum class NameMeaning : std::uint8_t {
   written_key,  ///< a key of a wallet, of SSH or TLS, or its name: only what is written out as one
   phrase,       ///< the words of a wallet's seed
   login,        ///< user:password, or what an Authorization header holds
+  logins,       ///< user:password of one or several, where the password is no plain word
   cookie,       ///< name=value pairs of a session
   webhook       ///< a URL that is a secret as a whole
 };
@@ -48,7 +49,7 @@ inline constexpr NameRow name_rows[] = {
     {"apikeys", NameMeaning::token}, {"apitoken", NameMeaning::token}, {"auth", NameMeaning::login},
     {"auth cookie", NameMeaning::cookie}, {"auth key", NameMeaning::token}, {"auth tokens", NameMeaning::token},
     {"auth user pass", NameMeaning::login}, {"auth users", NameMeaning::login}, {"authkey", NameMeaning::token},
-    {"authorization", NameMeaning::login}, {"authtoken", NameMeaning::token}, {"backup phrase", NameMeaning::phrase},
+    {"authorization", NameMeaning::login}, {"authtoken", NameMeaning::token}, {"awssecretaccesskey", NameMeaning::secret, true}, {"awssecretkey", NameMeaning::secret, true}, {"backup phrase", NameMeaning::phrase},
     {"basicauth", NameMeaning::login}, {"bearer", NameMeaning::token}, {"bot tokens", NameMeaning::token},
     {"bottoken", NameMeaning::token}, {"connection string", NameMeaning::none}, {"cookie", NameMeaning::cookie},
     {"cookies", NameMeaning::cookie}, {"cred", NameMeaning::secret, true}, {"credential", NameMeaning::secret, true},
@@ -70,7 +71,7 @@ inline constexpr NameRow name_rows[] = {
     {"privkey", NameMeaning::private_key, true}, {"psk", NameMeaning::password, true},
     {"pull secret", NameMeaning::none}, {"pull secrets", NameMeaning::none}, {"pw", NameMeaning::password, true},
     {"pwd", NameMeaning::password, true}, {"recovery phrase", NameMeaning::phrase},
-    {"rediscli auth", NameMeaning::password, true}, {"require pass", NameMeaning::password, true},
+    {"redis auth", NameMeaning::password, true}, {"rediscli auth", NameMeaning::password, true}, {"require pass", NameMeaning::password, true},
     {"requirepass", NameMeaning::password, true}, {"rpc auth", NameMeaning::login}, {"rpcauth", NameMeaning::login},
     {"secret", NameMeaning::secret, true}, {"secret access key", NameMeaning::secret, true},
     {"secret key", NameMeaning::secret, true}, {"secret phrase", NameMeaning::phrase},
@@ -82,7 +83,7 @@ inline constexpr NameRow name_rows[] = {
     {"session id", NameMeaning::made}, {"session string", NameMeaning::made}, {"sessionid", NameMeaning::made},
     {"ssh key", NameMeaning::written_key}, {"storage connection string", NameMeaning::none},
     {"tls secret", NameMeaning::none}, {"token", NameMeaning::token}, {"totp", NameMeaning::made},
-    {"user pass", NameMeaning::login}, {"userpass", NameMeaning::login}, {"userpwd", NameMeaning::login},
+    {"user pass", NameMeaning::login}, {"userpass", NameMeaning::login}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valkey auth", NameMeaning::password, true},
     {"wallet key", NameMeaning::written_key, true}, {"wallet private", NameMeaning::private_key, true},
     {"wallet secret", NameMeaning::private_key, true}, {"wallet seed", NameMeaning::private_key, true},
     {"webhook", NameMeaning::webhook}, {"webhook url", NameMeaning::webhook},
@@ -119,7 +120,7 @@ inline constexpr ascii::WordSet not_compounds({
 
 /// Words before `key` with which it is an API key, which people may choose: providers, and what opens a service.
 inline constexpr ascii::WordSet key_providers({
-    "abstractapi", "adafruit", "ai21", "ai71", "aimlapi", "airtable", "aiven", "akash", "alchemy", "algolia",
+    "abstractapi", "adafruit", "admin", "ai21", "ai71", "aimlapi", "airtable", "aiven", "akash", "alchemy", "algolia",
     "alibaba", "aliyun", "alphavantage", "amplitude", "ankr", "anthropic", "anyscale", "apify", "appwrite",
     "arbiscan", "arize", "asana", "assembly", "assemblyai", "aws", "axiom", "azure", "backblaze", "baidu", "banana",
     "basescan", "baseten", "bfl", "binance", "bing", "birdeye", "bitget", "blockfrost", "blockpi", "braintrust",
@@ -137,7 +138,7 @@ inline constexpr ascii::WordSet key_providers({
     "jina", "jupiter", "kaggle", "kie", "kimi", "klingai", "kluster", "kraken", "kucoin", "labs", "lambda",
     "lambdalabs", "langchain", "langfuse", "langsmith", "launchdarkly", "leonardo", "lepton", "letta", "linear",
     "linode", "litellm", "llamacloud", "llm", "logfire", "luma", "magiceden", "mailchimp", "mailgun", "mailjet",
-    "mancer", "mapbox", "massed", "maxmind", "mem0", "metaplex", "midjourney", "minimax", "mistral", "mixpanel",
+    "mancer", "mapbox", "massed", "master", "maxmind", "mem0", "metaplex", "midjourney", "minimax", "mistral", "mixpanel",
     "modal", "mongodb", "monsterapi", "moonshot", "moralis", "mouser", "murf", "nebius", "neon", "neptune", "netlify",
     "newrelic", "newsapi", "ngrok", "nomic", "nosana", "notion", "novita", "nvidia", "octoai", "okx", "ollama",
     "omdb", "openai", "openmeter", "openrouter", "openweather", "openweathermap", "opsgenie", "ovh", "pagerduty",
@@ -156,11 +157,11 @@ inline constexpr ascii::WordSet key_providers({
 
 /// Words before `key` with which it may be one: only what machines make is taken for it.
 inline constexpr ascii::WordSet key_owners({
-    "access", "account", "admin", "agent", "ai", "app", "application", "auth", "b2", "backup", "bot", "client",
+    "access", "account", "agent", "ai", "app", "application", "auth", "b2", "backup", "bot", "client",
     "cluster", "consumer", "cookie", "cp", "credential", "crypt", "d", "database", "db", "decryption", "deploy",
     "deployer", "deployment", "dev", "developer", "encrypt", "encryption", "enroll", "enrollment", "fernet", "flask",
     "form", "gateway", "hmac", "ingest", "ingestion", "integration", "internal", "invite", "join", "jwt", "laravel",
-    "licence", "license", "management", "master", "merchant", "monitoring", "mqtt", "network", "node", "operator",
+    "licence", "license", "management", "merchant", "monitoring", "mqtt", "network", "node", "operator",
     "org", "organization", "partner", "payment", "personal", "preauth", "preshared", "prod", "product", "proxy",
     "pusher", "read", "refresh", "registration", "rest", "restricted", "role", "root", "rpc", "runner", "s3", "sdk",
     "secure", "security", "server", "service", "session", "setup", "share", "shared", "sign", "signer", "signing",
@@ -170,9 +171,9 @@ inline constexpr ascii::WordSet key_owners({
 /// Words before `key` with which it is the key of an entry, a file or a keyboard.
 inline constexpr ascii::WordSet other_key_owners({
     "any", "array", "arrow", "asset", "blob", "bucket", "build", "cdn", "composite", "content", "context", "data",
-    "dedupe", "dict", "esc", "event", "field", "file", "group", "hash", "home", "host", "hot", "i18n", "image",
+    "dedupe", "dict", "esc", "event", "field", "file", "gpg", "group", "hash", "home", "host", "hot", "i18n", "image",
     "index", "item", "json", "keyboard", "label", "layer", "locale", "lookup", "map", "merkle", "message", "meta",
-    "metric", "model", "name", "natural", "object", "option", "path", "placeholder", "prefix", "press", "query",
+    "metric", "model", "name", "natural", "object", "option", "path", "pgp", "placeholder", "prefix", "press", "query",
     "ref", "return", "routing", "row", "shift", "snapshot", "state", "table", "tag", "translation", "unique",
     "version"});
 
@@ -212,7 +213,7 @@ inline constexpr ascii::WordSet other_last_words({
 
 /// Tokens of a text, beside those of names.hpp.
 inline constexpr ascii::WordSet text_token_words({
-    "added", "assistant", "audio", "base", "begin", "boundary", "chat", "class", "cls", "completion", "concept",
+    "added", "assistant", "audio", "base", "begin", "boundary", "class", "cls", "completion", "concept",
     "continuation", "cursor", "decoder", "draft", "end", "erc20", "extra", "fee", "forced", "gas", "identifier",
     "image", "initializer", "input", "instance", "lp", "mask", "native", "num", "output", "page", "placeholder",
     "pool", "prompt", "quote", "reasoning", "resume", "reward", "sep", "special", "spl", "start", "sub", "suppress",

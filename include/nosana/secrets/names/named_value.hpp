@@ -34,6 +34,7 @@ namespace nosana::secrets {
 ///   written_key   32 bytes as for `made`, or PEM, or an array of numbers
 ///   phrase        12 words, or what `secret` takes
 ///   login         user:password, several between commas, user/password, or a token of 16 bytes; behind "Bearer" of 6
+///   logins        user:password, several between commas, semicolons or blanks, one of which is no plain word
 ///   cookie        name=value, the value 8 bytes as for `made`
 ///   webhook       a URL with a random part behind its host
 ///
@@ -142,6 +143,21 @@ inline bool is_login(std::string_view value, bool behind_scheme) noexcept {
   return behind_scheme && is_made_token(value, least_token);
 }
 
+/// One of several logins between signs of lists has a password that is no plain word.
+inline bool has_login(std::string_view value) noexcept {
+  constexpr std::string_view joints = ",; |";
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(joints, at), value.size());
+    const std::string_view login = value.substr(at, end - at);
+    const std::size_t colon = login.find(':');
+    if (colon != std::string_view::npos && is_user_password(login, ':') &&
+        !is_plain_words(login.substr(colon + 1)) && has(login.substr(colon + 1), ascii::is_letter))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 constexpr bool is_cookie(std::string_view value) noexcept {
   constexpr std::size_t least = 8;
   for (std::size_t at = 0; at < value.size();) {
@@ -178,6 +194,7 @@ inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind
     case NameMeaning::phrase:
       return !is_dummy_token(bare) && (is_phrase(bare) || is_any_secret(bare));
     case NameMeaning::login: return is_login(bare, behind_scheme);
+    case NameMeaning::logins: return has_login(bare);
     case NameMeaning::cookie: return is_cookie(bare);
     case NameMeaning::webhook:
     case NameMeaning::none: break;
@@ -197,6 +214,14 @@ constexpr bool is_pool_login(std::string_view name, std::string_view value) noex
 
 inline constexpr ascii::WordSet secret_names({"cred", "creds", "credential", "credentials",
                                               "secret", "secrets", "regcred"});
+
+/// `secretKey: redis-password` of charts says which entry of a secret it is.
+constexpr bool names_an_entry(std::string_view name, std::string_view value) noexcept {
+  constexpr ascii::WordSet ends({"key", "password", "secret", "token"});
+  const NameParts parts(value);
+  return name == "secretKey" && is_plain_words(value) && parts.size() > 1 &&
+         ascii::is_one_of(parts[parts.size() - 1], ends);
+}
 
 /// A name of one word, "secret: db-secret", says which secret as often as what it is.
 constexpr bool names_a_secret(std::string_view name, std::string_view value) noexcept {
@@ -227,9 +252,11 @@ inline bool is_named_secret(std::string_view name, std::string_view value) noexc
   const NameMeaning meaning = meaning_of(name);
   if (meaning == NameMeaning::none || !looks_like_secret(meaning, value)) return false;
   const std::string_view bare = resolved_value(value);
+  if (meaning == NameMeaning::made && ascii::ends_with(name, "id") && is_uuid(bare)) return false;
   if (repeats_name(name, value) || detail::is_member(name, bare)) return false;
   if (meaning == NameMeaning::password) return !detail::is_pool_login(name, bare);
-  return meaning != NameMeaning::secret || !detail::names_a_secret(name, bare);
+  return meaning != NameMeaning::secret ||
+         !(detail::names_a_secret(name, bare) || detail::names_an_entry(name, bare));
 }
 
 }  // namespace nosana::secrets

@@ -108,7 +108,7 @@ constexpr bool has(std::string_view text, Is is) noexcept {
 
 /// A call, an index or a type where code stands beside a name: "getpass(prompt)", "config['a']", "Optional[str],".
 constexpr bool is_code(std::string_view value) noexcept {
-  constexpr std::string_view ends = ")](,;";
+  constexpr std::string_view ends = ")]([,;";
   if (value.empty() || !(ascii::is_letter(value[0]) || value[0] == '_')) return false;
   std::size_t at = 0;
   while (at < value.size() && (is_name_letter(value[at]) || value[at] == '.')) ++at;

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values in the code of any language that no "=" or ":" stands before: arguments of calls, and what is taken when nothing
-// is set. One reader for calls, getenv("NAME", "v"), login("me", "v"), setPassword("v"), auth=("me", "v"), and one for
-// fallbacks, NAME or "v", NAME || 'v', NAME ?? "v", unwrap_or("v").
+// Values in the code of any language that no "=" or ":" stands before: arguments of calls, getenv("NAME", "v"),
+// login("me", "v"), setPassword("v"), auth=("me", "v"), ["--token", "v"], and what is taken when nothing is set
+// (fallbacks.hpp).
 
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/assignments.hpp>
 #include <nosana/secrets/pairs/call_tables.hpp>
+#include <nosana/secrets/pairs/code_text.hpp>
+#include <nosana/secrets/pairs/fallbacks.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 
 namespace nosana::secrets {
 
-/// Calls found(NamedValue) for the secrets among the arguments of calls and behind the operators of fallbacks.
+/// Calls found(NamedValue) for the secrets among the arguments of calls and after the operators of fallbacks.
 /// cost   one pass; an argument is at most 256 bytes and a call has at most 8 that are looked at
 template <class Found>
 void read_calls(std::string_view text, Found&& found);
@@ -26,127 +29,77 @@ void read_calls(std::string_view text, Found&& found);
 
 namespace detail {
 
-/// A string in code: what its quotes enclose, and the place behind it. Empty where none begins.
-struct CodeString {
-  std::string_view content;
-  std::size_t next = 0;
-  explicit constexpr operator bool() const noexcept { return next != 0; }
-};
-
-inline constexpr std::size_t longest_code_string = 512;
-
-/// The string that begins at `at`: in quotes of any kind, behind letters such as f and r, with backslashes where the code
-/// stands in a string itself.
-constexpr CodeString code_string_at(std::string_view text, std::size_t at) noexcept {
-  constexpr std::string_view prefixes = "fFrRbBuUL$@&";
-  for (int i = 0; i < 2 && at < text.size() && prefixes.find(text[at]) < prefixes.size(); ++i) ++at;
-  std::size_t slashes = 0;
-  while (at < text.size() && text[at] == '\\') {
-    ++at;
-    ++slashes;
+/// Whether `value` is what an argument of this kind is.
+inline bool is_call_value(CallValue kind, std::string_view value) noexcept {
+  constexpr std::size_t least_made = 20;
+  switch (kind) {
+    case CallValue::password: return is_secret_pair("password", value, Written::quoted);
+    case CallValue::token: return is_secret_pair("api_key", value, Written::quoted);
+    case CallValue::made:
+      return is_made_token(value, least_made) && is_secret_pair("api_key", value, Written::quoted);
+    case CallValue::words:
+    case CallValue::lone:
+      return !is_plain_words(value) && is_secret_pair("password", value, Written::quoted);
+    case CallValue::private_key: return is_secret_pair("private_key", value, Written::quoted);
+    case CallValue::phrase: break;
   }
-  if (at >= text.size() || std::string_view("\"'`").find(text[at]) == std::string_view::npos)
-    return {};
-  const char quote = text[at++];
-  std::size_t run = 0;
-  const std::size_t last = std::min(text.size(), at + longest_code_string);
-  for (std::size_t end = at; end < last && text[end] != '\n'; ++end) {
-    if (text[end] == quote && run <= slashes) return {text.substr(at, end - at - run), end + 1};
-    run = text[end] == '\\' ? run + 1 : 0;
-  }
-  return {};
-}
-
-constexpr std::size_t skip_code_blanks(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t most = 64;
-  for (const std::size_t last = at + most; at < text.size() && at < last;) {
-    if (ascii::is_space(text[at])) {
-      ++at;
-    } else if (text[at] == '\\' && at + 1 < text.size() && text[at + 1] == 'n') {
-      at += 2;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-
-/// The word that ends before `end`: the name of a function or variable.
-constexpr std::string_view word_before(std::string_view text, std::size_t end) noexcept {
-  std::size_t begin = end;
-  while (begin > 0 && end - begin < longest_assigned_name && is_name_letter(text[begin - 1]))
-    --begin;
-  return text.substr(begin, end - begin);
+  return is_secret_pair("mnemonic", value, Written::quoted) && is_phrase(value);
 }
 
 template <class Found>
 class CallReader {
  public:
-  CallReader(std::string_view text, Found& found) noexcept : text_(text), found_(found) {}
+  CallReader(std::string_view text, Found& found) noexcept
+      : text_(text), found_(found), fallbacks_(text, found) {}
 
   void read() {
     for (std::size_t at = 0; at < text_.size(); ++at) {
       const char c = text_[at];
       if (c == '(' || c == '[' || c == '{') {
         read_call(at);
-      } else if (c == '|' || c == '?' || c == 'o' || c == 'O') {
-        read_fallback(at);
+      } else if (fallback_signs.contains(c)) {
+        fallbacks_.read(at);
       }
     }
   }
 
  private:
-  static constexpr std::size_t max_arguments = 8;
-  static constexpr std::size_t longest_argument = 256;
-
   bool report(std::string_view name, std::string_view value) {
     if (!is_secret_pair(name, value, Written::quoted)) return false;
     found_(NamedValue{name, value});
     return true;
   }
 
-  /// The place behind the argument at `at`, at its comma or at the end of the call.
-  [[nodiscard]] std::size_t end_of_argument(std::size_t at) const noexcept {
-    int depth = 0;
-    for (const std::size_t last = std::min(text_.size(), at + longest_argument); at < last; ++at) {
-      const char c = text_[at];
-      if (c == '"' || c == '\'') {
-        const CodeString string = code_string_at(text_, at);
-        if (!string) return text_.size();
-        at = string.next - 1;
-      } else if (c == '(' || c == '[' || c == '{') {
-        ++depth;
-      } else if (c == ')' || c == ']' || c == '}') {
-        if (depth-- == 0) return at;
-      } else if ((c == ',' && depth == 0) || c == ';') {
-        return at;
-      }
-    }
-    return text_.size();
-  }
-
   /// The bracket at `open` and what stands before it.
   void read_call(std::size_t open) {
     std::size_t before = open;
     while (before > 0 && open - before < 2 && ascii::is_blank(text_[before - 1])) --before;
+    if (before > 0 && text_[before - 1] == '!') --before;  // a macro of Rust
     const std::string_view function = word_before(text_, before);
-    if (function.empty()) {
-      if (text_[open] != '{') read_pair_of(open, before);
-      return;
-    }
     const std::size_t first = skip_code_blanks(text_, open + 1);
+    if (function.empty()) return read_bracket(open, first, before);
+    if (ascii::is_one_of(function, string_wrappers)) {
+      const CodeString value = code_string_at(text_, first);
+      if (value && fallbacks_.read_wrapped(open, value.content)) return;
+    }
     if (text_[open] != '[' && read_setter(function, first)) return;
     if (text_[open] != '(') return;
-    for (const CredentialCall& call : credential_calls) {
-      if (!ascii::same(function, call.function)) continue;
-      if (!read_key(first)) read_login(first, call.argument);
-      return;
-    }
+    if (may_take_credential(function) && read_known(function, before, first)) return;
     read_two(function, first);
   }
 
-  /// auth=("me", "v"): a pair without a function, behind a name that says so.
-  void read_pair_of(std::size_t open, std::size_t end) {
+  /// A bracket that no name stands before.
+  void read_bracket(std::size_t open, std::size_t first, std::size_t before) {
+    if (text_[open] != '{') return read_pair_of(first, before);
+    if (before == 0 || text_[before - 1] != ')') return;
+    if (const CodeString value = code_string_at(text_, first))
+      fallbacks_.read_block(before, value.content);
+  }
+
+  /// auth=("me", "v"): a pair without a function, after a name that says so. A list of words of a command.
+  void read_pair_of(std::size_t first, std::size_t end) {
+    read_options(first);
+    read_tuple(first);
     if (end == 0 || (text_[end - 1] != '=' && text_[end - 1] != ':')) return;
     --end;
     while (end > 0 &&
@@ -154,14 +107,64 @@ class CallReader {
       --end;
     }
     if (ascii::is_one_of(word_before(text_, end), login_pairs))
-      read_login(skip_code_blanks(text_, open + 1), 2);
+      read_argument(first, 2, CallValue::password);
+  }
+
+  /// ("Authorization", "Bearer v")
+  void read_tuple(std::size_t at) {
+    const CodeString name = code_string_at(text_, at);
+    const std::size_t next = name ? next_argument(text_, at) : std::string_view::npos;
+    if (next >= text_.size()) return;
+    const CodeString value = code_string_at(text_, next);
+    if (value && end_of_argument(text_, next) < text_.size() &&
+        text_[end_of_argument(text_, next)] != ',' &&
+        (!is_plain_words(value.content) ||
+         bare_value(value.content).size() != value.content.size())) {
+      report(name.content, value.content);
+    }
+  }
+
+  /// ["--token", "v"]
+  void read_options(std::size_t at) {
+    constexpr std::size_t most = 64;  // words
+    std::string_view option;
+    for (std::size_t i = 0; i < most && at < text_.size(); ++i) {
+      const CodeString word = code_string_at(text_, at);
+      if (!word) return;
+      if (!option.empty() && !word.content.starts_with('-') && report(option, word.content)) return;
+      const bool is_option = word.content.size() > 3 && word.content.starts_with('-');
+      option =
+          is_option ? word.content.substr(word.content.find_first_not_of('-')) : std::string_view();
+      at = skip_code_blanks(text_, word.next);
+      if (at >= text_.size() || text_[at] != ',') return;
+      at = skip_code_blanks(text_, at + 1);
+    }
+  }
+
+  /// A function of the table, whose arguments begin at `first`. False where no row is for it.
+  bool read_known(std::string_view function, std::size_t begin, std::size_t first) {
+    begin -= function.size();
+    constexpr std::string_view joints = ".:>-";
+    std::size_t dot = begin;
+    while (dot > 0 && begin - dot < 2 && joints.find(text_[dot - 1]) < joints.size()) --dot;
+    const std::string_view object = dot == begin ? std::string_view() : word_before(text_, dot);
+    bool known = false;
+    for (const CredentialCall& call : credential_calls) {
+      if (!ascii::same(function, call.function)) continue;
+      const std::string_view wanted = call.object;
+      if (!wanted.empty() && !ascii::same(object, wanted)) continue;
+      known = known || call.value == CallValue::password;
+      if (call.value == CallValue::password && read_key(first)) return true;
+      if (read_argument(first, call.argument, call.value)) return true;
+    }
+    return known;
   }
 
   /// login(key="v"): a key is a credential when it is an argument of a login.
   bool read_key(std::size_t at) {
     constexpr std::string_view key = "key";
     if (at < text_.size() && text_[at] == '{') at = skip_code_blanks(text_, at + 1);
-    for (std::size_t i = 0; i < max_arguments && at < text_.size(); ++i) {
+    for (std::size_t i = 0; i < max_code_arguments && at < text_.size(); ++i) {
       std::size_t value = skip_code_blanks(text_, at + key.size());
       if (ascii::starts_with(text_.substr(at), key) && value < text_.size() &&
           (text_[value] == '=' || text_[value] == ':')) {
@@ -169,32 +172,36 @@ class CallReader {
         if (const CodeString string = code_string_at(text_, value))
           return report("api_key", string.content);
       }
-      at = end_of_argument(at);
-      if (at >= text_.size() || text_[at] != ',') return false;
-      at = skip_code_blanks(text_, at + 1);
+      at = next_argument(text_, at);
     }
     return false;
   }
 
-  /// The argument with this number is a password or token.
-  void read_login(std::size_t at, std::size_t argument) {
-    for (std::size_t i = 1; i < argument; ++i) {
-      at = end_of_argument(at);
-      if (at >= text_.size() || text_[at] != ',') return;
-      at = skip_code_blanks(text_, at + 1);
-    }
-    if (const CodeString string = code_string_at(text_, at)) report("password", string.content);
+  /// The argument with this number is a credential.
+  bool read_argument(std::size_t at, std::size_t number, CallValue kind) {
+    for (std::size_t i = 1; i < number && at < text_.size(); ++i) at = next_argument(text_, at);
+    if (at >= text_.size()) return false;
+    const CodeString string = string_argument(text_, at);
+    if (!string) return false;
+    const std::size_t next = skip_code_blanks(text_, string.next);
+    if (kind == CallValue::lone && next < text_.size() && text_[next] == ',') return false;
+    if (!is_call_value(kind, string.content)) return false;
+    found_(NamedValue{"password", string.content});
+    return true;
   }
 
-  /// setPassword("v"), withApiKey("v"), std::string password{"v"}: the name says what the only argument is.
+  /// setPassword("v"), withApiKey("v"), std::string password{"v"}: the name says what the only argument is. Of
+  /// changePassword("me", "v") the last.
   bool read_setter(std::string_view function, std::size_t first) {
-    const CodeString value = code_string_at(text_, first);
+    const CodeString value = string_argument(text_, first);
     if (!value) return false;
-    const std::size_t behind = skip_code_blanks(text_, value.next);
-    if (behind < text_.size() && text_[behind] == ',') return false;
     const NameParts parts(function);
+    if (parts.empty()) return false;
+    const std::size_t next = skip_code_blanks(text_, value.next);
+    if (next < text_.size() && text_[next] == ',')
+      return ascii::is_one_of(parts[0], changing_prefixes) && read_changer(function, first);
     const bool sets = parts.size() > 1 && ascii::is_one_of(parts[0], setter_prefixes);
-    if (parts.empty() || (!sets && meaning_of(function) == NameMeaning::none)) return false;
+    if (!sets && meaning_of(function) == NameMeaning::none) return false;
     if (ascii::same(parts[parts.size() - 1], "secret") && !sets) return false;  // secret("NAME")
     const auto asks = [function](std::string_view prefix) {
       return ascii::starts_with(function, prefix);
@@ -206,27 +213,76 @@ class CallReader {
     return report(name, value.content);
   }
 
-  /// A name and a value beside each other: setenv("NAME", "v"), setattr(x, "name", "v").
+  /// The last argument of a function that changes a password.
+  bool read_changer(std::string_view function, std::size_t at) {
+    if (meaning_of(function) != NameMeaning::password) return false;
+    CodeString last;
+    for (std::size_t i = 0; i < max_code_arguments && at < text_.size(); ++i) {
+      last = code_string_at(text_, at);
+      at = next_argument(text_, at);
+    }
+    return last && report("password", last.content);
+  }
+
+  /// A name and a value beside each other: setenv("NAME", "v"), setattr(x, "name", "v"), curl_setopt(c, CURLOPT_X, "v").
   void read_two(std::string_view function, std::size_t at) {
     const bool setter = ascii::is_one_of(function, setter_calls);
-    for (std::size_t i = 0; i < max_arguments && at < text_.size(); ++i) {
-      const CodeString name = code_string_at(text_, at);
-      if (name) {
-        const std::size_t comma = skip_code_blanks(text_, name.next);
-        if (comma < text_.size() && text_[comma] == ',') {
-          const CodeString value = code_string_at(text_, skip_code_blanks(text_, comma + 1));
-          if (value && (setter || !is_plain_words(value.content))) {
-            if (report(name.content, joined(value))) return;
-          }
+    if (at < text_.size() && ascii::is_letter(text_[at])) {  // name = field(default="v")
+      const std::string_view name = fallbacks_.name_assigned_at(at);
+      if (meaning_of(name) != NameMeaning::none && read_default(name, at)) return;
+    }
+    for (std::size_t i = 0; i < max_code_arguments && at < text_.size(); ++i) {
+      const CodeString string = code_string_at(text_, at);
+      const std::string_view constant = string ? std::string_view() : constant_argument(text_, at);
+      const std::string_view name = string ? string.content : constant;
+      const std::size_t next = next_argument(text_, at);
+      if (string && read_scheme(string.content, next)) return;
+      if (!name.empty() && next < text_.size()) {
+        const CodeString value = code_string_at(text_, next);
+        if (value && (setter || !constant.empty() || !is_plain_words(value.content))) {
+          if (report(name, joined(value))) return;
         }
+        if (string && meaning_of(name) != NameMeaning::none && read_default(name, next)) return;
       }
-      at = end_of_argument(at);
-      if (at >= text_.size() || text_[at] != ',') return;
-      at = skip_code_blanks(text_, at + 1);
+      at = next;
     }
   }
 
-  /// Behind "Bearer " the string that is joined to it.
+  /// setValue("Bearer v", ...), AuthenticationHeaderValue("Bearer", "v"), format!("Bearer {}", "v")
+  bool read_scheme(std::string_view string, std::size_t next) {
+    const std::size_t blank = std::min(string.find(' '), string.size());
+    if (!ascii::is_one_of(string.substr(0, blank), value_schemes)) return false;
+    const std::string_view rest = ascii::trim(string.substr(blank));
+    constexpr ascii::WordSet holes({"{}", "%s", "{0}"});
+    if (rest.empty() || holes.contains(rest)) {
+      if (next >= text_.size()) return false;
+      const CodeString value = code_string_at(text_, next);
+      return value && ascii::same(string.substr(0, blank), "bearer") &&
+             report("api_key", value.content);
+    }
+    const bool word = ascii::all(rest, ascii::is_letter);
+    return !word && !ascii::same(string.substr(0, blank), "token") &&
+           report("authorization", string);
+  }
+
+  /// add_argument("--token", help="...", default="v")
+  bool read_default(std::string_view name, std::size_t at) {
+    for (std::size_t i = 0; i < max_code_arguments && at < text_.size(); ++i) {
+      std::size_t end = at;
+      while (end < text_.size() && is_name_letter(text_[end])) ++end;
+      if (ascii::is_one_of(text_.substr(at, end - at), default_arguments)) {
+        end = skip_code_blanks(text_, end);
+        if (end < text_.size() && (text_[end] == '=' || text_[end] == ':')) {
+          const CodeString value = code_string_at(text_, skip_code_blanks(text_, end + 1));
+          return value && report(name, value.content);
+        }
+      }
+      at = next_argument(text_, at);
+    }
+    return false;
+  }
+
+  /// After "Bearer " the string that is joined to it.
   [[nodiscard]] std::string_view joined(const CodeString& value) const noexcept {
     if (!ascii::is_one_of(ascii::trim(value.content), value_schemes)) return value.content;
     std::size_t at = skip_code_blanks(text_, value.next);
@@ -237,70 +293,9 @@ class CallReader {
     return value.content;
   }
 
-  /// An operator at `at` behind which stands what is taken when nothing is set.
-  void read_fallback(std::size_t at) {
-    const std::string_view rest = text_.substr(at, 2);
-    const bool sign = rest == "||" || rest == "??" || rest == "?:";
-    const bool word = ascii::same(rest, "or");
-    if (!sign && !word) return;
-    std::size_t next = at + 2;
-    if (word) {
-      const bool method = at > 0 && text_[at - 1] == '_';  // unwrap_or(
-      if (next < text_.size() &&
-          (text_[next] == '(' || ascii::starts_with(text_.substr(next), "else(")))
-        return read_fallback_call(at, next);
-      if (method || at == 0 || !ascii::is_space(text_[at - 1])) return;
-      if (next >= text_.size() || !ascii::is_space(text_[next])) return;
-    }
-    next = skip_code_blanks(text_, next);
-    if (next < text_.size() && text_[next] == '=') next = skip_code_blanks(text_, next + 1);  // ||=
-    const CodeString value = code_string_at(text_, next);
-    if (value && !report(name_before(at), value.content))
-      report(assigned_before(at), value.content);
-  }
-
-  /// The name that the line before `end` assigns to.
-  [[nodiscard]] std::string_view assigned_before(std::size_t end) const noexcept {
-    constexpr std::size_t longest = 256;
-    const std::size_t first = end - std::min(end, longest);
-    const std::string_view line = text_.substr(first, end - first);
-    const std::size_t begin = line.rfind('\n') + 1;
-    const std::size_t equals = line.find('=', begin);
-    if (equals == std::string_view::npos) return {};
-    std::size_t last = first + equals;
-    while (last > first && (ascii::is_blank(text_[last - 1]) || text_[last - 1] == ':')) --last;
-    return word_before(text_, last);
-  }
-
-  /// NAME").unwrap_or("v"), orElse("v"): the name stands in the call before.
-  void read_fallback_call(std::size_t at, std::size_t next) {
-    next = std::min(text_.find('(', next), text_.size());
-    const CodeString value = code_string_at(text_, skip_code_blanks(text_, next + 1));
-    if (!value) return;
-    std::size_t dot = at;
-    while (dot > 0 && (is_name_letter(text_[dot - 1]))) --dot;
-    if (dot > 0 && text_[dot - 1] == '.') report(name_before(dot - 1), value.content);
-  }
-
-  /// The name that ends before `end`: process.env.NAME, env("NAME"), args.name.
-  [[nodiscard]] std::string_view name_before(std::size_t end) const noexcept {
-    constexpr std::string_view closers = ")]}\"'`\\";
-    constexpr std::size_t most = 16;
-    const std::size_t first = end - std::min(end, most);
-    while (end > first &&
-           (ascii::is_space(text_[end - 1]) || closers.find(text_[end - 1]) < closers.size())) {
-      --end;
-    }
-    std::size_t begin = end;
-    while (begin > 0 && end - begin < longest_assigned_name &&
-           (is_name_letter(text_[begin - 1]) || text_[begin - 1] == '-')) {
-      --begin;
-    }
-    return text_.substr(begin, end - begin);
-  }
-
   std::string_view text_;
   Found& found_;
+  FallbackReader<Found> fallbacks_;
 };
 
 }  // namespace detail

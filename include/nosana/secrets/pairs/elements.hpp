@@ -57,9 +57,19 @@ void read_elements(std::string_view text, Found&& found) {
     const std::size_t begin = end + close + 1;
     const std::size_t next = text.find('<', begin);
     if (next == std::string_view::npos) return;
-    if (next == begin || text.substr(next, 2) != "</") continue;
+    if (next == begin || text.substr(next, 2) != "</") {
+      const std::string_view parent = detail::name_attribute(rest.substr(0, close));
+      if (!parent.empty()) held = parent;  // <setting name="x"><value>v</value>
+      continue;
+    }
     std::string_view value = ascii::trim(text.substr(begin, next - begin));
     if (value.starts_with("![CDATA[")) continue;
+    if (element == "auth-user-pass") {  // a user, and on the next line a password
+      const std::size_t line = value.find('\n');
+      value = line == std::string_view::npos ? value : ascii::trim(value.substr(line));
+      if (is_secret_pair("password", value, Written::quoted)) found(NamedValue{"password", value});
+      continue;
+    }
     const std::string_view attribute = detail::name_attribute(rest.substr(0, close));
     if (ascii::same(element, "name") || ascii::same(element, "key")) held = value;
     const bool of_held =

@@ -5,7 +5,7 @@
 // cookies.txt, redis.conf, nginx, Dockerfiles, SQL. What comes before a value is a row of a table.
 //
 // sources   The manuals: netrc(5), PostgreSQL "The Password File" and "ALTER ROLE", MySQL "CREATE USER", Oracle "CREATE USER",
-//           ClickHouse "CREATE USER", Neo4j "ALTER USER", redis.conf, mosquitto.conf(5), nginx ngx_http_proxy_module, Apache
+//           postfix "SASL", ClickHouse "CREATE USER", Neo4j "ALTER USER", redis.conf, mosquitto.conf(5), nginx ngx_http_proxy_module, Apache
 //           mod_env and mod_headers, Caddy "header_up", Dockerfile reference (ENV, ARG), csh(1), the C preprocessor; the
 //           cookie file of Netscape and curl.
 
@@ -41,6 +41,7 @@ enum class WordTakes : std::uint8_t {
   netrc,       ///< a password, when "machine" or "default" stands before
   name_value,  ///< a name and its value: ENV NAME v
   only_line,   ///< a password, when both are all that the line has: auth-token v
+  after_user,  ///< the same, after a line that says the user: user me
   acl          ///< words of which one begins with ">", a password: user default on >v
 };
 
@@ -53,7 +54,9 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"#define", WordTakes::name_value},
     {"add_header", WordTakes::name_value},
     {"arg", WordTakes::name_value},
+    {"auth_pass", WordTakes::only_line},
     {"authtoken", WordTakes::password},
+    {"convertto-securestring", WordTakes::quoted},
     {"define", WordTakes::name_value},
     {"env", WordTakes::name_value},
     {"fastcgi_param", WordTakes::name_value},
@@ -61,8 +64,10 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"header_down", WordTakes::name_value},
     {"header_up", WordTakes::name_value},
     {"identified", WordTakes::after_by},
+    {"insecure-password", WordTakes::password},
     {"masterauth", WordTakes::password},
     {"more_set_headers", WordTakes::name_value},
+    {"pass", WordTakes::after_user},
     {"passphrase", WordTakes::only_line},
     {"password", WordTakes::netrc},
     {"primaryauth", WordTakes::password},
@@ -70,10 +75,12 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"remote_password", WordTakes::password},
     {"requestheader", WordTakes::name_value},
     {"requirepass", WordTakes::password},
+    {"rootpw", WordTakes::only_line},
     {"rpcpassword", WordTakes::password},
     {"secret", WordTakes::quoted},
     {"set", WordTakes::name_value},
     {"setenv", WordTakes::name_value},
+    {"setq", WordTakes::name_value},
     {"setx", WordTakes::name_value},
     {"user", WordTakes::acl},
     {"uwsgi_param", WordTakes::name_value},
@@ -202,6 +209,10 @@ class LineReader {
       case WordTakes::only_line:
         if (is_first(at, line) && is_only_value(next)) report("password", value);
         break;
+      case WordTakes::after_user:
+        if (is_first(at, line) && is_only_value(next) && is_user_before(line))
+          report("password", value);
+        break;
       case WordTakes::acl:
         if (is_first(at, line)) read_acl(value.next);
         break;
@@ -259,6 +270,16 @@ class LineReader {
     report(bare, value);
   }
 
+  /// Whether the line before the one at `line` begins with the word for a user.
+  [[nodiscard]] bool is_user_before(std::size_t line) const noexcept {
+    constexpr std::size_t longest = 64;
+    const std::size_t first = line - std::min(line, longest);
+    const std::string_view before = ascii::trim(text_.substr(first, line - first));
+    const std::size_t begin = before.find_last_of("\n") + 1;
+    const std::string_view last = ascii::trim(before.substr(begin));
+    return ascii::starts_with(last, "user") || ascii::starts_with(last, "login");
+  }
+
   [[nodiscard]] bool is_first(std::size_t at, std::size_t line) const noexcept {
     constexpr std::size_t deepest = 16;
     return at - line <= deepest && skip_blanks(line) == at;
@@ -276,6 +297,7 @@ class LineReader {
   void read_columns(std::size_t line) {
     constexpr std::size_t longest = 512;
     const std::string_view rest = text_.substr(line, longest);
+    if (rest.starts_with('[')) return read_relay(rest);
     std::array<std::size_t, 6> ends{};  // of the columns
     std::size_t colons = 0;
     std::size_t tabs = 0;
@@ -307,6 +329,18 @@ class LineReader {
     std::string_view password = rest.substr(ends[3] + 1, end - ends[3] - 1);
     password = password.substr(0, password.find_first_of("\"'\\"));
     report("password", {password, end, true});
+  }
+
+  /// [host]:port user:password of the maps of Postfix
+  void read_relay(std::string_view rest) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::size_t host = rest.find(']');
+    const std::size_t blank = rest.find_first_of(" \t");
+    if (host > blank || blank >= end) return;
+    const std::string_view login = ascii::trim(rest.substr(blank, end - blank));
+    const std::size_t colon = login.find(':');
+    if (colon == 0 || colon == std::string_view::npos || has(login, ascii::is_space)) return;
+    report("password", {login.substr(colon + 1), end, true});
   }
 
   static constexpr std::size_t longest_entry = 256;  // of .netrc

@@ -31,10 +31,17 @@ void read_named_values(std::string_view text, Found&& found);
 namespace detail {
 
 /// Keys whose values are the names of others: {"name": "DB_PASSWORD", "value": "..."}.
-inline constexpr ascii::WordSet naming_keys({"env", "envname", "field", "header", "key", "name",
-                                             "option", "param", "property", "var", "variable"});
-inline constexpr ascii::WordSet valuing_keys({"content", "data", "default", "secret", "val",
-                                              "value", "values"});
+inline constexpr ascii::WordSet naming_keys(
+    {"attribute",     "env",         "env_name",   "envname",      "envvar",    "field",
+     "header",        "header_name", "headername", "key",          "keyname",   "name",
+     "option",        "option_name", "optionname", "param",        "parameter", "parameterkey",
+     "parametername", "paramname",   "property",   "propertyname", "setting",   "settingname",
+     "var",           "varname",     "variable",   "variablename"});
+inline constexpr ascii::WordSet valuing_keys(
+    {"content",      "data",        "default", "defaultvalue", "env_value",    "envvalue",
+     "header_value", "headervalue", "literal", "option_value", "optionvalue",  "parametervalue",
+     "paramvalue",   "plaintext",   "secret",  "secretvalue",  "settingvalue", "stringvalue",
+     "val",          "value",       "values",  "variablevalue"});
 
 template <class Found>
 class PairReader {
@@ -44,7 +51,9 @@ class PairReader {
   AfterPair take(const Assignment& pair) {
     std::string_view value = text_.substr(pair.begin, pair.end - pair.begin);
     const Written how = written(pair, value);
-    if (judge(pair.name, value, how)) return AfterPair::behind;
+    std::string_view name = pair.name;
+    if (pair.quoted && name.starts_with("use_")) name.remove_prefix(4);  // use_auth_token="v"
+    if (judge(name, value, how)) return AfterPair::behind;
     if (take_member(pair, value)) return AfterPair::behind;
     return may_go_inside(pair) ? AfterPair::inside : AfterPair::behind;
   }
@@ -88,6 +97,9 @@ class PairReader {
         return true;
       return hold(value, pair.end, true);
     }
+    if (pair.name == "kty") is_jwk_ = true;
+    if (is_jwk_ && pair.name == "d" && is_made_token(value, least_jwk))
+      return report("private_key", value);
     if (ascii::same(pair.name, "username") || ascii::same(pair.name, "user")) {
       is_user_ = true;
       held_end_ = pair.end;
@@ -131,6 +143,7 @@ class PairReader {
   }
 
   static constexpr std::size_t least_key = 20;
+  static constexpr std::size_t least_jwk = 40;  // RFC 7517: 43 of P-256 and Ed25519, more of RSA
 
   std::string_view text_;
   Found& found_;
@@ -138,6 +151,7 @@ class PairReader {
   std::size_t held_end_ = 0;
   bool holds_value_ = false;
   bool is_user_ = false;               // a user stands before
+  bool is_jwk_ = false;                // the type of a JSON web key stands before
   std::array<std::size_t, 4> ends_{};  // of the values that we are in
   std::size_t depth_ = 0;
 };

@@ -32,12 +32,13 @@ namespace detail {
 
 /// What a pair needs that no call is around.
 inline constexpr auto pair_hints = [] {
-  WordHints<most_name_hints + std::size(directive_rows) + login_names.size()> hints(name_hints);
+  WordHints<most_name_hints + std::size(directive_rows) + login_names.size() + 1> hints(name_hints);
   // The name behind these is a name like others.
   for (const DirectiveRow& row : directive_rows) {
     if (row.takes != WordTakes::name_value) hints.add(row.word, HintPlace::end);
   }
   for (const std::string_view word : login_names) hints.add(word, HintPlace::whole);
+  hints.add("kty", HintPlace::whole);  // a JSON web key
   return hints;
 }();
 
@@ -84,7 +85,8 @@ constexpr bool may_hold_columns(std::string_view text, ByteClasses has) noexcept
 inline bool may_hold_pairs(std::string_view text, ByteClasses has) noexcept {
   using namespace byte_class;
   if ((has & (equals | colon | blank | bracket | quote | angle)) == 0) return false;
-  return detail::pair_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
+  const bool relay = (has & colon) != 0 && text.find("]:") != std::string_view::npos;
+  return relay || detail::pair_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
          ((has & bracket) != 0 && detail::call_hints.occur_in(text)) ||
          detail::may_hold_named_kind(text);
 }

@@ -71,6 +71,7 @@ inline constexpr std::array named_kinds = {
     NamedKind{"vastai", "Vast.ai", "API key", "vast|vastai", "{h64}"},
     NamedKind{"civitai", "Civitai", "API key", "civitai", "{h32}"},
     NamedKind{"roboflow", "Roboflow", "API key", "roboflow", "{a20}", NameNeed::secret},
+    NamedKind{"plex-claim", "Plex", "claim token", "plex", "claim-{w20}"},
     NamedKind{"kaggle-legacy", "Kaggle", "API key", "kaggle", "{h32}"},
     NamedKind{"serpapi", "SerpApi", "API key", "serpapi|serp api", "{h64}"},
     NamedKind{"serper", "Serper", "API key", "serper", "{h40}"},

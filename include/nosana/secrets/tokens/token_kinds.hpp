@@ -30,7 +30,8 @@ enum class Family : std::uint8_t {
   url,
   named,    ///< whatever a name says is a secret
   command,  ///< the same in a command
-  header    ///< the credential of an HTTP header
+  header,   ///< the credential of an HTTP header
+  unnamed   ///< random, under a name that says nothing
 };
 
 /// What more than its shape a token has.
@@ -126,6 +127,12 @@ inline constexpr std::array token_kinds = {
     TokenKind{"helicone", "Helicone", "API key", "sk-helicone-{w20-60}"},
     TokenKind{"kaggle", "Kaggle", "access token", "KGAT_{h32}"},
     TokenKind{"prefect", "Prefect", "API key", "pnu_{a36}"},
+    TokenKind{"fireworks-key", "Fireworks", "API key", "fw_{a24}"},
+    TokenKind{"runway", "Runway", "API secret", "key_{h128}"},
+    TokenKind{"mem0", "Mem0", "API key", "m0-{a40}"},
+    TokenKind{"daytona", "Daytona", "API key", "dtn_{h64}"},
+    TokenKind{"logfire", "Logfire", "write token", "pylf_v1_{l2}_{a43}"},
+    TokenKind{"cartesia", "Cartesia", "API key", "sk_car_{w20-40}"},
     // ---- formats that are told anywhere, of several fields ----
     TokenKind{"anthropic-oauth", "Anthropic", "OAuth token", "sk-ant-oat{d2}-{w60-120}"},
     TokenKind{"anthropic-refresh", "Anthropic", "OAuth refresh token", "sk-ant-ort{d2}-{w60-120}"},
@@ -153,6 +160,12 @@ inline constexpr std::array token_kinds = {
     TokenKind{"inngest", "Inngest", "signing key", "signkey-prod-{h64}"},
     TokenKind{"xata", "Xata", "API key", "xau_{a40-64}"},
     TokenKind{"twilio-key", "Twilio", "API key", "SK{h32}"},
+    TokenKind{"twilio-login", "Twilio", "account SID and auth token", "AC{h32}:{h32}"},
+    TokenKind{"twitch-stream", "Twitch", "stream key", "live_{d8-10}_{a30}"},
+    TokenKind{"alchemy-app", "Alchemy", "API key", "alcht_{a30}"},
+    TokenKind{"tatum", "Tatum", "API key", "t-{h24}-{h24}"},
+    TokenKind{"coingecko", "CoinGecko", "API key", "CG-{a24}"},
+    TokenKind{"stytch", "Stytch", "secret", "secret-live-{w36}"},
     TokenKind{"brave", "Brave Search", "API key", "BSA{w28}"},
     TokenKind{"comfy-org", "Comfy Org", "API key", "comfyui-{h64}"},
     // ---- clouds ----

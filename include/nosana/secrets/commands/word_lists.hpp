@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Commands within a text: lists of words, ["curl", "-u", "me:hunter2"] of JSON, YAML and code, and YAML's
+//
+//   - curl
+//   - -u
+//   - me:hunter2
+//
+// lines of files that are commands, and strings that code runs: RUN curl ..., ExecStart=curl ..., os.system("curl ...").
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/commands/holds_command.hpp>
+#include <nosana/secrets/pairs/code_text.hpp>
+
+namespace nosana::secrets {
+
+/// Calls found(std::span<const std::string_view>) for each list that has an option and may be a command; the words are
+/// views of `text`.
+/// cost   one pass, no allocation; of a list at most 64 words
+template <class Found>
+void find_word_lists(std::string_view text, Found&& found);
+
+/// Calls found(std::string_view) for each line of a file that is a command, and each string that code runs.
+/// cost   one pass, and a look at each line's first word; no allocation
+template <class Found>
+void find_command_lines(std::string_view text, Found&& found);
+
+// ---- implementation ----
+
+namespace detail {
+
+class WordList {
+ public:
+  static constexpr std::size_t most = 64;
+
+  constexpr void add(std::string_view word) noexcept {
+    if (size_ == most) return;
+    is_command_ = is_command_ || (word.size() > 1 && word[0] == '-');
+    words_[size_++] = word;
+  }
+  constexpr void clear() noexcept {
+    size_ = 0;
+    is_command_ = false;
+  }
+  [[nodiscard]] constexpr bool is_command() const noexcept { return is_command_ && size_ > 1; }
+  [[nodiscard]] constexpr std::span<const std::string_view> words() const noexcept {
+    return {words_.data(), size_};
+  }
+
+ private:
+  std::array<std::string_view, most> words_{};
+  std::size_t size_ = 0;
+  bool is_command_ = false;
+};
+
+/// Reads the strings after the bracket before `at`; returns the place after them.
+constexpr std::size_t read_bracketed(std::string_view text, std::size_t at,
+                                     WordList& list) noexcept {
+  list.clear();
+  for (;;) {
+    const CodeString word = code_string_at(text, skip_code_blanks(text, at));
+    if (!word) break;
+    list.add(word.content);
+    at = skip_code_blanks(text, word.next);
+    if (at >= text.size() || text[at] != ',') break;
+    ++at;
+  }
+  return at;
+}
+
+/// The item of a YAML list in a line, without quotes; empty where it is none, or no text.
+constexpr std::string_view yaml_item(std::string_view line) noexcept {
+  line = ascii::trim(line);
+  if (!line.starts_with("- ")) return {};
+  const std::string_view item = ascii::trim(line.substr(2));
+  const bool pair = item.find(": ") != std::string_view::npos || item.ends_with(':');
+  const bool quoted = !item.empty() && (item[0] == '"' || item[0] == '\'');
+  return pair && !quoted ? std::string_view() : ascii::unquote(item);
+}
+
+/// What stands before a command in the lines of Dockerfiles, units, workflows, notebooks and supervisors.
+inline constexpr auto command_marks = std::to_array<std::string_view>({"RUN ",
+                                                                       "CMD ",
+                                                                       "ENTRYPOINT ",
+                                                                       "ExecStart=",
+                                                                       "ExecStartPre=",
+                                                                       "ExecStartPost=",
+                                                                       "ExecStop=",
+                                                                       "command:",
+                                                                       "command =",
+                                                                       "command=",
+                                                                       "cmd:",
+                                                                       "entrypoint:",
+                                                                       "run:",
+                                                                       "script:",
+                                                                       "onstart:",
+                                                                       "- run:",
+                                                                       "- ",
+                                                                       "!",
+                                                                       "%sh ",
+                                                                       "$ ",
+                                                                       "# ",
+                                                                       "sudo "});
+
+/// Functions that run a command which is a string.
+inline constexpr ascii::WordSet running_calls(
+    {"call",         "check_call", "check_output", "command",    "exec",
+     "exec_command", "execsync",   "execute",      "getoutput",  "getstatusoutput",
+     "passthru",     "popen",      "proc_open",    "run",        "run_command",
+     "runcommand",   "sh",         "shell",        "shell_exec", "spawn",
+     "spawnsync",    "sudo",       "system"});
+
+/// The command of a line: without what stands before it; empty where it has none.
+constexpr std::string_view command_of_line(std::string_view line) noexcept {
+  constexpr int most = 3;  // marks
+  constexpr int most_fields = 5;
+  line = ascii::trim(line);
+  for (int i = 0; i < most; ++i) {
+    const std::string_view before = line;
+    for (const std::string_view mark : command_marks) {
+      if (line.starts_with(mark)) line = ascii::trim(line.substr(mark.size()));
+    }
+    if (line == before) break;
+  }
+  for (int fields = 0; fields < most_fields; ++fields) {  // of crontab(5)
+    const std::size_t end = line.find_first_not_of("0123456789*/,-");
+    if (end == 0 || end >= line.size() || !ascii::is_blank(line[end])) break;
+    line = ascii::trim(line.substr(end));
+  }
+  if (line.starts_with("root ")) line.remove_prefix(5);
+  if (line.size() > 1 && (line[0] == '"' || line[0] == '\'') && line.back() == line[0])
+    line = line.substr(1, line.size() - 2);
+  return holds_command({}, line) && line[0] != '-' ? line : std::string_view();
+}
+
+}  // namespace detail
+
+template <class Found>
+void find_command_lines(std::string_view text, Found&& found) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    while (end < text.size() && end > at && text[end - 1] == '\\')
+      end = std::min(text.find('\n', end + 1), text.size());
+    const std::string_view line = detail::command_of_line(text.substr(at, end - at));
+    if (!line.empty()) found(line);
+    at = end + 1;
+  }
+  for (std::size_t at = text.find('('); at < text.size(); at = text.find('(', at + 1)) {
+    if (!ascii::is_one_of(detail::word_before(text, at), detail::running_calls)) continue;
+    const detail::CodeString run =
+        detail::code_string_at(text, detail::skip_code_blanks(text, at + 1));
+    if (run && holds_command({}, run.content)) found(run.content);
+  }
+}
+
+template <class Found>
+void find_word_lists(std::string_view text, Found&& found) {
+  detail::WordList list;
+  for (std::size_t at = text.find('['); at < text.size(); at = text.find('[', at)) {
+    const std::size_t end = detail::read_bracketed(text, ++at, list);
+    if (list.is_command()) found(list.words());
+    at = std::max(at, end);
+  }
+  if (text.find("- -") == std::string_view::npos) return;
+  list.clear();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view item = detail::yaml_item(text.substr(at, end - at));
+    if (item.empty()) {
+      if (list.is_command()) found(list.words());
+      list.clear();
+    } else {
+      list.add(item);
+    }
+    at = end + 1;
+  }
+  if (list.is_command()) found(list.words());
+}
+
+}  // namespace nosana::secrets
