@@ -73,13 +73,14 @@ TEST_CASE("names of secrets say what kind of a secret they are") {
                                       "K8S_TOKEN",
                                       "HFTOKEN",
                                       "OPENAIKEY",
-                                      "CIVITAI_KEY"}) {
+                                      "CIVITAI_KEY",
+                                      "MASTERKEY"}) {
     CAPTURE(name);
     CHECK(meaning_of(name) == Meaning::token);
   }
   CHECK(meaning_of("SOLANA_PRIVATE_KEY") == Meaning::private_key);
   for (const std::string_view name : {"encryption_key", "AWS_ACCESS_KEY", "B2_APPLICATION_KEY",
-                                      "NB_SETUP_KEY", "MASTERKEY", "TELEGRAM_API_HASH"}) {
+                                      "NB_SETUP_KEY", "TELEGRAM_API_HASH"}) {
     CAPTURE(name);
     CHECK(meaning_of(name) == Meaning::made);
   }
