@@ -186,6 +186,7 @@ inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape&
       text::any_of(named, [](const Named& one) { return one.required && !one.in_both; });
   std::vector<ShapeId>
       shapes;  // before the properties of this shape, so that they lie side by side
+  shapes.reserve(named.size());
   for (const Named& one : named)
     shapes.push_back(one.in_both ? shape_of(one.a, one.b) : schema::anything);
   shape.properties.begin = static_cast<std::uint32_t>(program_.properties_.size());

@@ -275,7 +275,7 @@ class LineReader {
     constexpr std::size_t longest = 64;
     const std::size_t first = line - std::min(line, longest);
     const std::string_view before = ascii::trim(text_.substr(first, line - first));
-    const std::size_t begin = before.find_last_of("\n") + 1;
+    const std::size_t begin = before.rfind('\n') + 1;
     const std::string_view last = ascii::trim(before.substr(begin));
     return ascii::starts_with(last, "user") || ascii::starts_with(last, "login");
   }
