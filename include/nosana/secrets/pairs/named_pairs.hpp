@@ -71,9 +71,12 @@ class PairReader {
     if (pair.quoted) return Written::quoted;
     const std::size_t size = value.find_last_not_of("),;:.") + 1;
     const std::string_view bare = value.substr(0, size);
-    if (bare.empty() || (!is_identifier(bare) && !is_variable_name(bare) && bare[0] != '$'))
-      return pair.spaced ? Written::spaced : Written::bare;
     const bool argument = value.find_first_of("),", size) != std::string_view::npos;
+    // `settings.password)`: a member, where a call ends or goes on after it.
+    const bool member = argument && is_expression_of_code(bare);
+    if (bare.empty() ||
+        (!member && !is_identifier(bare) && !is_variable_name(bare) && bare[0] != '$'))
+      return pair.spaced ? Written::spaced : Written::bare;
     if (size != value.size()) value = bare;
     if (argument || pair.prose) return Written::argument;
     return pair.spaced ? Written::spaced : Written::bare;
