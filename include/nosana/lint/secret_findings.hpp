@@ -66,13 +66,13 @@ mask::SafeText which_of(const All& all, const FoundSecret& found) {
   if (found.secret.family != secrets::Family::command || !found.node) return {};
   const auto at = static_cast<std::size_t>(&found - all.data());
   std::size_t before = 0;
-  std::size_t behind = 0;
+  std::size_t after = 0;
   for (std::size_t i = at; i-- > 0 && at - i <= most && all[i].node == found.node;)
     before += same(all[i]) ? 1U : 0U;
   for (std::size_t i = at + 1; i < all.size() && i - at <= most && all[i].node == found.node; ++i)
-    behind += same(all[i]) ? 1U : 0U;
-  if (before + behind == 0) return {};
-  return " (" + mask::number(before + 1) + " of " + mask::number(before + 1 + behind) + ")";
+    after += same(all[i]) ? 1U : 0U;
+  if (before + after == 0) return {};
+  return " (" + mask::number(before + 1) + " of " + mask::number(before + 1 + after) + ")";
 }
 
 /// which   of several that the same words describe

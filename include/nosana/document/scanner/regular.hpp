@@ -28,7 +28,7 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
     document_.tape_.set_size(size);
     return next;
   };
-  // Passes the comma that mostly stands right behind a value.
+  // Passes the comma that mostly follows a value.
   const auto behind_value = [&] {
     if (at == end || *at != ',') return Expect::comma_or_close;
     comma_ = {offset(at), offset(at) + 1};

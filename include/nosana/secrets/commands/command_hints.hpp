@@ -82,7 +82,7 @@ inline bool names_firm_program(std::string_view text) noexcept {
 }
 
 /// Whether taking quotes away could put words together, or there are so many that the reader could give up: each command
-/// within another has a pair of them, or stands behind an option and an equals sign.
+/// within another has a pair of them, or follows an option and an equals sign.
 constexpr bool has_deep_quotes(std::string_view text) noexcept {
   constexpr std::size_t most = 10;
   std::size_t levels = 0;

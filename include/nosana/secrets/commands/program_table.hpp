@@ -106,7 +106,7 @@ class ProgramIndex {  // add() first: clang 14 wants it where the compiler calls
 
 inline constexpr ProgramIndex program_index;
 
-/// A bit for the first two characters behind the dashes of the options that all programs take, in five bits each.
+/// A bit for the first two characters after the dashes of the options that all programs take, in five bits each.
 inline constexpr auto any_option_marks = [] {
   std::array<bool, 1024> marks{};
   any_item(any_program, [&marks](const ProgramItem& item) {

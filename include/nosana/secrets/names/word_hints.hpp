@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether one of many words occurs in a text: one look at a table for each byte, and a comparison where three letters
+// Whether one of many words occurs in a text: one look at a table for each byte, and a comparison where three characters
 // agree. The searches that need such a word are left out where none occurs. The lists are made of the tables that the
 // searches read (name_hints.hpp, pair_hints.hpp), so that a new row there is a new word here.
 
@@ -18,7 +18,7 @@ namespace nosana::secrets {
 enum class HintPlace : std::uint8_t {
   whole,    ///< no letter before it, unless a capital begins it
   end,      ///< any letters before it: PGPASSWORD
-  anywhere  ///< any letters before and behind it
+  anywhere  ///< any letters before and after it
 };
 
 /// A list of words in lower case, made by the compiler.
@@ -36,7 +36,7 @@ class WordHints {
       words_[i] = {others.words_[i].text, others.words_[i].place, others.words_[i].next};
   }
 
-  /// Adds a word of at least two letters. Of several of one spelling the widest place holds.
+  /// Adds a word of at least two characters. Of several of one spelling the widest place holds.
   constexpr void add(std::string_view word, HintPlace place) {
     const std::size_t first = fold(word[0]);
     if (const std::size_t known = place_of(word); known != 0) {
@@ -115,7 +115,7 @@ class WordHints {
   std::array<Word, Most> words_{};
   std::size_t count_ = 0;
   std::array<std::uint16_t, 32> heads_{};
-  std::array<std::uint64_t, 512> marks_{};  // a bit for each three letters that begin a word
+  std::array<std::uint64_t, 512> marks_{};  // a bit for each three characters that begin a word
 };
 
 }  // namespace nosana::secrets

@@ -33,7 +33,7 @@ namespace detail {
 /// What a pair needs that no call is around.
 inline constexpr auto pair_hints = [] {
   WordHints<most_name_hints + std::size(directive_rows) + login_names.size() + 1> hints(name_hints);
-  // The name behind these is a name like others.
+  // The name after these is a name like others.
   for (const DirectiveRow& row : directive_rows) {
     if (row.takes != WordTakes::name_value) hints.add(row.word, HintPlace::end);
   }
