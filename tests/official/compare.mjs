@@ -53,12 +53,23 @@ function looks_like_definition(value) {
          ('version' in value && 'type' in value && !['module', 'commonjs'].includes(value.type));
 }
 
-/** The definitions that a list, a request or an answer holds; those of a definition are not looked for. */
-function held_definitions(value) {
-  if (value === null || typeof value !== 'object' || looks_like_definition(value)) return [];
+/** Whether a value can only be a definition, as in nosana/job/definitions.hpp. */
+function is_surely_definition(value) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  const signs = [value.version === '0.1', value.type === 'container', Array.isArray(value.ops)];
+  return signs.filter(Boolean).length >= 2;
+}
+
+/**
+ * The definitions that a list, a request or an answer holds: an element of the list, what stands under the keys of the
+ * API, and what can only be one. Those of a definition are not looked for.
+ */
+function held_definitions(value, is_root = true) {
+  if (value === null || typeof value !== 'object' || (is_root && looks_like_definition(value))) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    const counts = Array.isArray(value) || ['job_definition', 'jobDefinition'].includes(key);
-    return counts && looks_like_definition(inner) ? [inner] : held_definitions(inner);
+    const is_named = Array.isArray(value) ? is_root : ['job_definition', 'jobDefinition'].includes(key);
+    const counts = is_named ? looks_like_definition(inner) : is_surely_definition(inner);
+    return counts ? [inner] : held_definitions(inner, false);
   });
 }
 

@@ -215,6 +215,9 @@ TEST_CASE("in the text of a shell nothing else runs") {
         "nosana job upload \"$1\"",
         "nos\"\"ana job upload \"$1\"",
         "n\\osana job upload \"$1\"",
+        "no\\\nsana job upload \"$1\"",
+        "n\\\nosana j --confidential ob post \"$1\"",
+        "/opt/x j\\\nob up\\\nload \"$1\"",
         "nosana job --log none post --file \"$1\"",
         "nosana job post --confidential --file \"$1\"; nosana job upload \"$1\"",
         "nosana job post --confidential --file \"$1\" && npx @nosana/cli job upload x",
@@ -398,8 +401,9 @@ TEST_CASE(
   const std::filesystem::path folder =
       std::filesystem::temp_directory_path() / ("nosana-exec-" + std::to_string(::getpid()));
   std::filesystem::create_directory(folder);
-  std::ofstream(folder / "nosana") << "#!/bin/sh\n{ for w; do printf '%s\\n' \"$w\"; done; "
-                                      "echo '<end>'; } >> \"$NOTES\"\n";
+  // One write a call: two of a pipeline run at once.
+  std::ofstream(folder / "nosana") << "#!/bin/sh\nnote=\nfor w; do note=\"$note$w\n\"; done\n"
+                                      "printf '%s<end>\\n' \"$note\" >> \"$NOTES\"\n";
   std::filesystem::permissions(folder / "nosana", std::filesystem::perms::owner_all);
   std::size_t called = 0;
   testing::for_all("texts of the shell", [&](const std::vector<std::uint8_t>& bytes) {
@@ -410,6 +414,7 @@ TEST_CASE(
       text.insert(choices.once_in(2) ? choices.below(text.size() + 1) : text.size(), piece);
     }
     if (!runs_text(text)) return;
+    RC_LOG() << "the text is " << text << '\n';
     for (const Words& call : calls_of(text, folder)) {
       ++called;
       demand_agreement(call);

@@ -155,7 +155,8 @@ TEST_CASE("a text without a name is YAML when its first line is, after comments"
   CHECK_FALSE(looks_like_yaml("# only a comment"));
   CHECK_FALSE(looks_like_yaml("{\"a\": 1}"));
   CHECK_FALSE(looks_like_yaml("[1]"));
-  CHECK_FALSE(looks_like_yaml("\"version\": \"0.1\""));
+  CHECK(looks_like_yaml("\"version\": \"0.1\""));
+  CHECK_FALSE(looks_like_yaml("\"version\": \"0.1\", \r\n\"type\": \"container\"}"));
   CHECK_FALSE(looks_like_yaml("// a comment: of JSON\n{}"));
   CHECK_FALSE(looks_like_yaml("https://example.com"));
   CHECK_FALSE(looks_like_yaml("ops"));

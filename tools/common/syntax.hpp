@@ -70,7 +70,8 @@ enum class FileForm : std::uint8_t {
 }
 
 /// Whether a text that has no name is YAML, judged by its first line that is not blank: a comment, a mark or a directive
-/// of YAML, the dash of a list, or a key and its colon with no brace before it. A comment alone is nothing.
+/// of YAML, the dash of a list, or a key and its colon with no brace before it. A quoted key whose line ends in a comma is
+/// JSON that lacks its brace. A comment alone is nothing.
 [[nodiscard]] constexpr bool looks_like_yaml(std::string_view text) noexcept {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   constexpr std::string_view blank = " \t\r\n";
@@ -87,7 +88,9 @@ enum class FileForm : std::uint8_t {
   if (line.starts_with("---") || line.starts_with("- ") || line.starts_with('%')) return true;
   if (line.starts_with('"') || line.starts_with('\'')) {
     const std::size_t end = line.find(line.front(), 1);
-    return end != std::string_view::npos && line.substr(end + 1).starts_with(':');
+    const std::size_t last = line.find_last_not_of(blank);
+    return end != std::string_view::npos && line.substr(end + 1).starts_with(':') &&
+           line[last] != ',';
   }
   const std::size_t colon = line.find(':');
   const bool is_key = colon != std::string_view::npos && colon != 0 &&

@@ -74,13 +74,25 @@ bool is_client_token(std::string_view token) {
   return token.find('/') == std::string_view::npos || token.find("bin/") != std::string_view::npos;
 }
 
+// A text without the ends of lines that a backslash takes away; a shell reads the words so.
+std::string joined_lines(std::string_view text) {
+  constexpr std::string_view continuation = "\\\n";
+  std::string joined;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(continuation, at), text.size());
+    joined += text.substr(at, end - at);
+    at = end + continuation.size();
+  }
+  return joined;
+}
+
 bool names_client(std::string_view word) {
   const auto is_part = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
            std::string_view("@/._-").find(c) != std::string_view::npos;
   };
   std::string token;
-  for (const char c : word) {
+  for (const char c : joined_lines(word)) {
     const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     if (is_part(lower)) {
       token += lower;
@@ -107,7 +119,7 @@ bool names_posting(Words words) {
 // The words of a text, as far as blanks tell; a shell may see others.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
-  for (const char c : text) {
+  for (const char c : joined_lines(text)) {
     const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == ',';
     if (is_blank && !words.back().empty()) words.emplace_back();
     if (!is_blank && c != '\'' && c != '"' && c != '\\') words.back() += c;
