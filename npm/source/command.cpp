@@ -6,8 +6,9 @@
 #include <emscripten.h>
 
 #include <common/message.hpp>
-#include <nosana_lint/command.hpp>
+#include <common/run_tool.hpp>
 #include <nosana_lint/guard.hpp>
+#include <nosana_lint/option_table.hpp>
 
 namespace nosana::tool {
 
@@ -35,6 +36,6 @@ long __syscall_open(const char* path, long flags, ...) {
 }
 
 EMSCRIPTEN_KEEPALIVE int nosana_lint(int count, const char* const* arguments) {
-  return static_cast<int>(nosana::tool::run_command(count, arguments));
+  return nosana::tool::run_command_line(nosana::tool::lint_tool, count, arguments);
 }
 }

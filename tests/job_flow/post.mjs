@@ -52,8 +52,8 @@ await with_chain({}, async (folder, rpc) => {
   check('more time is paid for', extended.status === 0 && (await nos_left(rpc)) === begin - 48 * 900, extended.err);
   const listed = await run(tool, folder, rpc, ['list', '--chain', '--json']);
   check('list finds the jobs of the wallet on the chain', listed.out.includes(job), listed.err);
-  const local = await run(tool, folder, rpc, ['list']);
-  check('list finds the jobs that have a journal', local.out === `${job}  extended\n`, local.out);
+  const local = await run(tool, folder, rpc, ['list', '--local']);
+  check('list finds the jobs that have a journal', local.out === `${job}  here: extended\n`, local.out);
   const markets = await run(tool, folder, rpc, ['markets', '--json', market]);
   check('markets tells price and queue', JSON.parse(markets.out).nos_per_hour === '0.1728' &&
         JSON.parse(markets.out).waiting_jobs === 1, markets.err);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The command line of nosana-seal: its tables, and refusals that repeat no value.
-#include <nosana_seal/arguments.hpp>
+// The command line that all tools share: tables, and refusals that repeat no value.
+#include <common/arguments.hpp>
 
 #include <set>
 #include <string>
@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <common/help.hpp>
 #include <nosana_seal/commands.hpp>
 
 #include "support/properties.hpp"
@@ -18,10 +19,12 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr SealOption options[] = {
+constexpr OptionRow options[] = {
     {"-f", "--flag", "", Takes::nothing, "a flag"},
     {"-o", "--one", "X", Takes::one, "once"},
     {"-m", "--many", "X", Takes::many, "as often as you like"},
+    {"", "--last", "X", Takes::last, "the last one counts"},
+    {"", "--choice", "X", Takes::one, "a or bee", "a bee"},
 };
 
 TEST_CASE("options, files and a command are told apart") {
@@ -36,6 +39,15 @@ TEST_CASE("options, files and a command are told apart") {
   CHECK(read_arguments(options, false, {"-"}).inputs == Words{"-"});
   CHECK(read.offers("--one"));
   CHECK_FALSE(read.offers("--two"));
+  CHECK(read_arguments(options, false, {"--last", "1", "--last", "2"}).value("--last") == "2");
+  CHECK(read_arguments(options, false, {"--one", ""}).value("--one") == "");
+  CHECK(read_arguments(options, false, {"--one", "[a,b]"}).value("--one") == "[a,b]");
+}
+
+TEST_CASE("a value that is no choice is refused with what may be given") {
+  CHECK_NOTHROW(check_choices(options, read_arguments(options, false, {"--choice=bee"})));
+  const Arguments wrong = read_arguments(options, false, {"--choice", "be"});
+  CHECK_THROWS_WITH(check_choices(options, wrong), "--choice takes a or bee, did you mean bee?");
 }
 
 TEST_CASE("a refusal repeats no value of the command line") {
@@ -46,8 +58,7 @@ TEST_CASE("a refusal repeats no value of the command line") {
     try {
       (void)read_arguments(options, false, words);
       FAIL("not refused");
-    } catch (const Failure& failure) {
-      CHECK(failure.status() == SealStatus::usage);
+    } catch (const UsageError& failure) {
       CHECK(std::string(failure.what()).find(marker) == std::string::npos);
     }
   }
@@ -57,18 +68,18 @@ TEST_CASE("any words are read or refused") {
   testing::for_all("no other end", [](const Words& words) {
     try {
       (void)read_arguments(options, true, words);
-    } catch (const Failure& failure) {
-      RC_ASSERT(failure.status() == SealStatus::usage);
+    } catch (const UsageError& failure) {
+      RC_ASSERT(std::string_view(failure.what()).size() > 0U);
     }
   });
 }
 
 TEST_CASE("the tables of the commands are sound") {
-  for (const SealCommand& command : seal_commands()) {
-    INFO(command.name);
-    CHECK(find_command(command.name) == &command);
+  for (const Command* command : seal_tool.commands) {
+    INFO(command->name);
+    CHECK(find_command(seal_tool, command->name) == command);
     std::set<std::string_view> names;
-    for (const SealOption& option : command.options) {
+    for (const OptionRow& option : command->options) {
       CHECK(names.insert(option.name).second);
       if (!option.letter.empty()) CHECK(names.insert(option.letter).second);
       CHECK(option.argument.empty() == (option.takes == Takes::nothing));
@@ -78,13 +89,13 @@ TEST_CASE("the tables of the commands are sound") {
     CHECK(names.contains("--quiet"));
     CHECK(names.contains("--no-input"));
   }
-  CHECK(find_command("") == nullptr);
+  CHECK(find_command(seal_tool, "") == nullptr);
 }
 
 TEST_CASE("no line of --help is longer than a terminal is wide") {
-  for (const SealCommand& command : seal_commands()) {
+  for (const Command* command : seal_tool.commands) {
     std::size_t width = 0;
-    for (const char c : seal_help(command) + seal_help()) {
+    for (const char c : help_text(seal_tool, *command) + help_text(seal_tool)) {
       width = c == '\n' ? 0 : width + 1;
       REQUIRE(width <= 80);
     }

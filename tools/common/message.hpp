@@ -6,22 +6,37 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace nosana::tool {
 
 /// The name that stands before every message. Each tool defines it, in its tool_name.cpp.
 extern const std::string_view tool_name;
 
-/// The command line or the configuration is wrong. `what()` is what complain() should say.
-class UsageError : public std::runtime_error {
+/// Ends a command. `what()` is what complain() should say: lower case, no full stop, no value of a
+/// document or a key.
+class CommandFailure : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit CommandFailure(const std::string& text, std::string hint = {})
+      : std::runtime_error(text), hint_(std::move(hint)) {}
+
+  /// What to do next; may be empty.
+  [[nodiscard]] const std::string& hint() const noexcept { return hint_; }
+
+ private:
+  std::string hint_;
+};
+
+/// The command line or the configuration is wrong.
+class UsageError : public CommandFailure {
+ public:
+  using CommandFailure::CommandFailure;
 };
 
 /// An input could not be read or an output not written.
-class IoError : public std::runtime_error {
+class IoError : public CommandFailure {
  public:
-  using std::runtime_error::runtime_error;
+  using CommandFailure::CommandFailure;
 };
 
 /// The name of a file on one line, as reports have it (mask/file_name.hpp).

@@ -5,7 +5,6 @@
 // or not at all; nothing is followed, and nothing is left behind when the writing fails or is killed.
 
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -13,13 +12,14 @@
 #include <sys/types.h>
 
 #include <common/descriptor.hpp>
+#include <common/message.hpp>
 
 namespace nosana::tool {
 
 /// A file must not be written: it is there already, or is no regular file.
-class Refused : public std::runtime_error {
+class Refused : public CommandFailure {
  public:
-  using std::runtime_error::runtime_error;
+  using CommandFailure::CommandFailure;
 };
 
 /// What to do with a regular file that is there already.

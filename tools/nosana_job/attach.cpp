@@ -39,15 +39,17 @@ JobStatus run_attach(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand attach_command = {"attach",
-                                   "[OPTIONS] JOB",
-                                   "follow a job, and collect its results",
-                                   "Goes on where post or send was left: shows the log, waits for "
-                                   "the end, writes the results, and "
-                                   "looks at what became public.",
-                                   attach_options,
-                                   1,
-                                   1,
-                                   run_attach};
+const Command attach_command = {"attach",
+                                "[OPTIONS] JOB",
+                                "follow a job, and collect its results",
+                                "Goes on where post or send was left: shows the log, waits for "
+                                "the end, writes the results, and "
+                                "looks at what became public.",
+                                attach_options,
+                                1,
+                                1,
+                                InputKind::words,
+                                false,
+                                in_context<run_attach>};
 
 }  // namespace nosana::tool

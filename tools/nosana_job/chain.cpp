@@ -21,6 +21,7 @@
 #include <nosana_job/chain_faults.hpp>
 #include <nosana_job/chain_rpc.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/events.hpp>
 #include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
@@ -32,11 +33,11 @@ using solana::Address;
 
 // clang-format off
 constexpr std::array chain_options = {
-    SealOption{"", "--listen", "ADDRESS:PORT", Takes::one, "where it listens, loopback only (default: 127.0.0.1:8899; port 0: any that is free)"},
-    SealOption{"", "--scenario", "FILE", Takes::one, "accounts at the beginning, and what goes wrong and when"},
-    SealOption{"", "--fund", "ADDRESS", Takes::many, "a wallet that begins with 10 SOL and 1000 NOS; may be repeated"},
-    SealOption{"", "--market", "ADDRESS", Takes::many, "a market with a price of 0.000048 NOS a second; may be repeated"},
-    SealOption{"", "--slot", "MILLISECONDS", Takes::one, "the time of a block (default: 400); a blockhash is taken for 150 of them"},
+    OptionRow{"", "--listen", "ADDRESS:PORT", Takes::one, "where it listens, loopback only (default: 127.0.0.1:8899; port 0: any that is free)"},
+    OptionRow{"", "--scenario", "FILE", Takes::one, "accounts at the beginning, and what goes wrong and when"},
+    OptionRow{"", "--fund", "ADDRESS", Takes::many, "a wallet that begins with 10 SOL and 1000 NOS; may be repeated"},
+    OptionRow{"", "--market", "ADDRESS", Takes::many, "a market with a price of 0.000048 NOS a second; may be repeated"},
+    OptionRow{"", "--slot", "MILLISECONDS", Takes::one, "the time of a block (default: 400); a blockhash is taken for 150 of them"},
     job_network_option, job_json_option, job_quiet_option, job_help_option,
 };
 // clang-format on
@@ -356,15 +357,15 @@ JobStatus run_chain(Context& context, const Arguments& arguments) {
     listening.emplace(loop, options, handle);
     options.port = static_cast<std::uint16_t>(listening->port() + 1);
     listen_beside(next_port, loop, options, handle);
-  } catch (const JobFailure&) {
+  } catch (const CommandFailure&) {
     throw;
-  } catch (const std::runtime_error& error) {
-    throw JobFailure(JobStatus::io, error.what(),
-                     "--listen 127.0.0.1:0 takes any port that is free");
+  } catch (const std::runtime_error&) {
+    throw JobFailure(JobStatus::io, "--listen needs a loopback address and a port that is free",
+                     "--listen 127.0.0.1:0 takes any port");
   }
   const net::Server& server = *listening;
-  print(context.json ? json{{"event", "listening"}, {"rpc", server.url()}}.dump() + "\n"
-                     : "listening on " + server.url() + "\n");
+  Events(context).answer("listening", "listening on " + server.url() + "\n",
+                         {{"rpc", server.url()}});
   const auto stop = [](int) { chain_interrupted = 1; };
   (void)std::signal(SIGINT, stop);
   (void)std::signal(SIGTERM, stop);
@@ -377,7 +378,7 @@ JobStatus run_chain(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand chain_command = {
+const Command chain_command = {
     "chain",
     "[--listen ADDRESS:PORT] [--scenario FILE] [OPTIONS]",
     "a chain for rehearsals",
@@ -387,6 +388,8 @@ const JobCommand chain_command = {
     chain_options,
     0,
     0,
-    run_chain};
+    InputKind::words,
+    false,
+    in_context<run_chain>};
 
 }  // namespace nosana::tool

@@ -88,7 +88,8 @@ json ChainClient::ask_again(std::string_view method, const json& params) {
     if (answer.ok()) return std::move(answer.result);
     const bool worth_it = answer.failure != net::RpcFailure::error || answer.code == -32005;
     if (i == tries || !worth_it) fail_unanswered(answer);
-    wait(std::clamp(retry_after_.value_or(pause), pause, longest_pause));
+    const net::Milliseconds usual = pause_of(network_, pause);
+    wait(std::clamp(retry_after_.value_or(usual), usual, longest_pause));
     pause = std::min(2 * pause, longest_pause);
   }
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include <nosana/solana/cost.hpp>
+#include <nosana_job/commands.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -45,7 +46,7 @@ Cluster cluster_of(const Arguments& arguments) {
   const std::string name = choose(arguments, "--network", "NOSANA_NETWORK", "mainnet");
   if (name == "mainnet") return Cluster::mainnet;
   if (name == "devnet") return Cluster::devnet;
-  throw JobFailure(JobStatus::usage, "--network takes mainnet or devnet");
+  throw JobFailure(JobStatus::usage, "NOSANA_NETWORK takes mainnet or devnet");
 }
 
 void demand_scheme(const std::string& url, std::string_view option, std::string_view scheme) {
@@ -68,6 +69,20 @@ net::Milliseconds answer_limit() {
   return net::Milliseconds(static_cast<std::int64_t>(*limit));
 }
 
+std::string quoted_word(const std::string& word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@%+,=";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted + "'";
+}
+
 }  // namespace
 
 Context make_context(const Arguments& arguments) {
@@ -88,9 +103,26 @@ Context make_context(const Arguments& arguments) {
   network.answer_limit = answer_limit();
   context.state_folder = choose(arguments, "--state", "NOSANA_JOB_STATE", "");
   if (context.state_folder.empty()) context.state_folder = default_state_folder();
+  for (const std::string_view option :
+       {"--network", "--rpc", "--ws", "--host-url", "--state", "--wallet"}) {
+    const auto given = arguments.value(option);
+    if (given && *given != "-") context.places.emplace_back(option, *given);
+  }
   context.json = arguments.has("--json");
   context.quiet = arguments.has("--quiet");
   return context;
+}
+
+std::string command_line(const Context& context, std::string_view command,
+                         const std::vector<std::string>& words) {
+  std::string line = std::string(job_tool.name) + ' ' + std::string(command);
+  for (const std::string& word : words) line += ' ' + quoted_word(word);
+  const Command* const row = find_command(job_tool, command);
+  for (const auto& [option, value] : context.places) {
+    if (find_option(row->options, option) != nullptr)
+      line += ' ' + option + ' ' + quoted_word(value);
+  }
+  return line;
 }
 
 std::string host_url(const Network& network, std::string_view host) {

@@ -3,12 +3,16 @@
 
 // Context: what every command of nosana-job is given beside its own arguments.
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include <common/arguments.hpp>
 #include <nosana/net/loop.hpp>
-#include <nosana_seal/arguments.hpp>
 
 namespace nosana::tool {
 
@@ -31,6 +35,12 @@ struct Network {
   return network.answer_limit.count() > 0 ? network.answer_limit : otherwise;
 }
 
+/// The pause before a question is asked again, which is no longer than its answer may take.
+[[nodiscard]] inline net::Milliseconds pause_of(const Network& network,
+                                                net::Milliseconds usual) noexcept {
+  return std::min(usual, limit_of(network, usual));
+}
+
 /// The limit of one call of the node.
 [[nodiscard]] inline net::Milliseconds rpc_limit(const Network& network) noexcept {
   constexpr net::Milliseconds usual{15'000};
@@ -39,6 +49,10 @@ struct Network {
 
 struct Context {
   Network network;
+  /// What was given of the options that say where things are, by name.
+  std::vector<std::pair<std::string, std::string>> places;
+  /// How many events were told: all of a run are numbered together.
+  std::shared_ptr<std::uint64_t> sequence = std::make_shared<std::uint64_t>(0);
   std::string state_folder;  ///< of the journals; absolute, made with mode 0700 when it is needed
   bool json = false;         ///< NDJSON events in place of lines for people
   bool quiet = false;        ///< no progress, no warnings
@@ -47,6 +61,11 @@ struct Context {
 /// The context that the arguments and the environment ask for.
 /// throws   JobFailure (usage)
 [[nodiscard]] Context make_context(const Arguments& arguments);
+
+/// A command line that goes on with a job from here, for people: the words, and the options that say
+/// where chain, hosts, journals and wallet are, as far as the command has them. Quoted for a shell.
+[[nodiscard]] std::string command_line(const Context& context, std::string_view command,
+                                       const std::vector<std::string>& words);
 
 /// The address of a host under `network.host_url`, as "https://ADDRESS.node.k8s.prd.nos.ci".
 [[nodiscard]] std::string host_url(const Network& network, std::string_view host);

@@ -6,16 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include <common/arguments.hpp>
 #include <nosana/job/posting.hpp>
 #include <nosana/text/wipe.hpp>
-#include <nosana_seal/arguments.hpp>
 
 namespace nosana::tool {
 
-inline constexpr SealOption job_identity_option = {
+inline constexpr OptionRow job_identity_option = {
     "-i", "--identity", "KEY", Takes::many,
     "opens a sealed definition, in memory; may be repeated (default: the wallet)"};
-inline constexpr SealOption job_passphrase_option = {
+inline constexpr OptionRow job_passphrase_option = {
     "", "--passphrase-fd", "N", Takes::one,
     "the passphrase of the key file is what can be read from this descriptor"};
 

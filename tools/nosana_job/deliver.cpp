@@ -47,6 +47,9 @@ using host::Event;
 using host::Outcome;
 using host::Phase;
 
+// The commands that are named when somebody leaves a job.
+constexpr std::array<std::string_view, 3> ways_back = {"attach", "status", "stop"};
+
 constexpr std::size_t most_results = std::size_t{256} << 20;
 
 std::string_view phase_text(Phase phase) noexcept {
@@ -88,11 +91,7 @@ std::string filled(std::string text, std::string_view name, std::string_view val
 
 }  // namespace
 
-namespace {
-
-class Run;
-
-}  // namespace
+class DeliveryRun;
 
 struct Deliveries::State {
   const Context& context;
@@ -102,7 +101,7 @@ struct Deliveries::State {
   ChainReader chain;
   ChainWatch watch;
   StatusLine status;
-  std::map<std::uint64_t, std::unique_ptr<Run>> running;
+  std::map<std::uint64_t, std::unique_ptr<DeliveryRun>> running;
   std::vector<std::uint64_t> ended;  // since the last turn of the loop
   std::array<std::size_t, host::phase_count> phases{};
   std::uint64_t next = 0;
@@ -124,11 +123,10 @@ struct Deliveries::State {
   void show_phases();
 };
 
-namespace {
-
-class Run {
+class DeliveryRun {
  public:
-  Run(Deliveries::State& shared, std::uint64_t id, DeliveryRequest request, Deliveries::Ended ended)
+  DeliveryRun(Deliveries::State& shared, std::uint64_t id, DeliveryRequest request,
+              Deliveries::Ended ended)
       : shared_(shared),
         context_(shared.context),
         events_(shared.events),
@@ -149,9 +147,9 @@ class Run {
     if (!request_.tls_key.empty()) host_.remember_key(request_.tls_host, request_.tls_key);
     ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   }
-  Run(const Run&) = delete;
-  Run& operator=(const Run&) = delete;
-  ~Run();
+  DeliveryRun(const DeliveryRun&) = delete;
+  DeliveryRun& operator=(const DeliveryRun&) = delete;
+  ~DeliveryRun();
 
   void begin();
   void interrupted();
@@ -228,10 +226,10 @@ class Run {
   std::vector<std::string> published_;
 };
 
-Run::~Run() { release(); }
+DeliveryRun::~DeliveryRun() { release(); }
 
 // What is not needed after the end. The run itself stays: answers that are still on their way come to it.
-void Run::release() {
+void DeliveryRun::release() {
   loop_.cancel(timer_);
   loop_.cancel(limit_);
   if (state_request_ != 0) client_.cancel(state_request_);
@@ -243,29 +241,27 @@ void Run::release() {
   sealed_ = std::string();
 }
 
-void Run::end() {
+void DeliveryRun::end() {
   if (done_) return;
   done_ = true;
   shared_.ended.push_back(id_);
 }
 
 // Ends it where the state machine has no event for what happened.
-void Run::fail(Outcome outcome) {
+void DeliveryRun::fail(Outcome outcome) {
   now_.outcome = outcome;
   end();
 }
 
 // Of several jobs each line names its own.
-void Run::tell(std::string_view event, const std::string& text, nlohmann::json fields) {
+void DeliveryRun::tell(std::string_view event, const std::string& text, nlohmann::json fields) {
   status_.clear();
   fields["job"] = request_.job;
   events_.tell(event, shared_.expected > 1 ? request_.job + ": " + text : text, std::move(fields));
 }
 
-void Run::tell_step(Phase before) {
+void DeliveryRun::tell_step(Phase before) {
   if (now_.phase == before) return;
-  --shared_.phases[static_cast<std::size_t>(before)];
-  ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   if (shared_.expected > 1)
     shared_.show_phases();
   else if (now_.phase != Phase::ended)
@@ -273,27 +269,29 @@ void Run::tell_step(Phase before) {
 }
 
 // What the journal has of a host that the definition is sent to.
-nlohmann::json Run::host_record() const {
+nlohmann::json DeliveryRun::host_record() const {
   nlohmann::json record = {{"host", now_.sent_to}};
   if (!host_.tls_key().empty()) record["tls_key"] = host_.tls_key();
   return record;
 }
 
-void Run::happen(Event event, std::string_view host) {
+void DeliveryRun::happen(Event event, std::string_view host) {
   if (done_) return;
   const Phase before = now_.phase;
   const bool was_taken = now_.taken;
   const host::Actions actions = host::step(now_, event, host);
-  tell_step(before);
+  --shared_.phases[static_cast<std::size_t>(before)];
+  ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   if (now_.taken && !was_taken) {
     if (request_.remember) request_.remember("delivered", host_record());
     tell("delivered", "the host " + now_.sent_to + " has the definition", {{"host", now_.sent_to}});
     if (request_.until_taken) return end();
   }
+  tell_step(before);  // after what it follows from
   for (const Action action : actions) perform(action);
 }
 
-void Run::perform(Action action) {
+void DeliveryRun::perform(Action action) {
   switch (action) {
     case Action::read_chain: read_chain(); return;
     case Action::ask_host: ask_host(); return;
@@ -311,7 +309,7 @@ void Run::perform(Action action) {
 }
 
 // A notification says no more than that the chain is to be read now, and where.
-void Run::watch_chain() {
+void DeliveryRun::watch_chain() {
   shared_.watch.watch(job_, [this](std::optional<solana::Address> run) {
     constexpr std::size_t most_runs = 8;
     const bool is_known = run && std::find(runs_.begin(), runs_.end(), *run) != runs_.end();
@@ -320,7 +318,7 @@ void Run::watch_chain() {
   });
 }
 
-void Run::read_chain() {
+void DeliveryRun::read_chain() {
   chain_changed_ = reading_chain_;
   if (reading_chain_) return;
   reading_chain_ = true;
@@ -332,7 +330,7 @@ void Run::read_chain() {
   });
 }
 
-void Run::take_chain(const JobOnChain& read) {
+void DeliveryRun::take_chain(const JobOnChain& read) {
   if (read.refused && !std::exchange(told_search_, true))
     tell("answer",
          "the RPC node does not search for the host of a job; it may tell when one takes it. "
@@ -350,23 +348,24 @@ void Run::take_chain(const JobOnChain& read) {
 }
 
 // Requests go to the host that the state names.
-void Run::aim() {
+void DeliveryRun::aim() {
   const std::string& name = now_.sent_to.empty() ? now_.host : now_.sent_to;
   host_.set_host(host_url(context_.network, name), name);
 }
 
 // It is not the host, as far as anybody can tell.
-Event Run::told_changed_key() {
+Event DeliveryRun::told_changed_key() {
   if (!std::exchange(told_key_, true))
     tell("answer",
-         "the TLS key of the host is another one than before, the definition is not sent; "
-         "nosana-job send --new-tls-key takes the new one",
+         "the TLS key of the host is another one than before, the definition is not sent; " +
+             command_line(context_, "send", {"--new-tls-key", "--job", request_.job, "FILE"}) +
+             " takes the new one",
          {{"text", "the TLS key of the host is another one than before"}});
   return Event::host_wrong;
 }
 
 // Who has the definition already is only read from.
-void Run::heed_key(const net::HttpAnswer& answer) {
+void DeliveryRun::heed_key(const net::HttpAnswer& answer) {
   if (answer.transport != net::Transport::key_changed || !now_.taken) return;
   if (!std::exchange(told_key_, true))
     tell("answer",
@@ -376,7 +375,7 @@ void Run::heed_key(const net::HttpAnswer& answer) {
 }
 
 // Why nobody answers, whenever that is another reason than before.
-void Run::tell_silence(const net::HttpAnswer& answer) {
+void DeliveryRun::tell_silence(const net::HttpAnswer& answer) {
   std::string text =
       answer.transport == net::Transport::answered
           ? "the host answers with status " + std::to_string(answer.status)
@@ -386,7 +385,7 @@ void Run::tell_silence(const net::HttpAnswer& answer) {
   told_silence_ = std::move(text);
 }
 
-void Run::ask_host() {
+void DeliveryRun::ask_host() {
   aim();
   host_.ask_name([this, name = now_.host](const net::HttpAnswer& answer) {
     constexpr unsigned ok = 200;
@@ -404,7 +403,7 @@ void Run::ask_host() {
 }
 
 // Seals for the host, where that was asked for.
-bool Run::prepare_body() {
+bool DeliveryRun::prepare_body() {
   if (!request_.host_key) return true;
   seal::SealOptions options;
   options.use = seal::Use::delivery;
@@ -420,7 +419,7 @@ bool Run::prepare_body() {
   return true;
 }
 
-void Run::send_definition() {
+void DeliveryRun::send_definition() {
   if (request_.definition.empty()) {  // who follows a job has none; an empty one would be taken
     needs_definition_ = true;
     return end();
@@ -436,7 +435,7 @@ void Run::send_definition() {
                         [this](const net::HttpAnswer& answer) { take_hand_over(answer); });
 }
 
-void Run::take_hand_over(const net::HttpAnswer& answer) {
+void DeliveryRun::take_hand_over(const net::HttpAnswer& answer) {
   const host::HandOver meaning = host::classify_hand_over(answer);
   if (meaning != host::HandOver::taken) {
     const std::string text(host::hand_over_text(meaning));
@@ -458,7 +457,7 @@ void Run::take_hand_over(const net::HttpAnswer& answer) {
 }
 
 // A header is good for a while from the time in it: a clock that is wrong makes it old, or of tomorrow.
-void Run::tell_clock(const net::HttpAnswer& answer) {
+void DeliveryRun::tell_clock(const net::HttpAnswer& answer) {
   const auto date = net::find_header(answer.headers, "date");
   const auto there = date ? http_date(std::string(*date)) : std::nullopt;
   if (!there) return;
@@ -472,7 +471,7 @@ void Run::tell_clock(const net::HttpAnswer& answer) {
 }
 
 // A host gives back what it parsed, so the texts are compared as JSON.stringify writes them.
-bool Run::is_ours(const std::string& body) const {
+bool DeliveryRun::is_ours(const std::string& body) const {
   const Document theirs = parse(body);
   if (!theirs.problems().empty()) return false;
   std::string text = stringify(theirs.root());
@@ -481,7 +480,7 @@ bool Run::is_ours(const std::string& body) const {
   return same;
 }
 
-void Run::read_back() {
+void DeliveryRun::read_back() {
   aim();
   host_.get("job-definition", std::size_t{4} << 20, [this](const net::HttpAnswer& answer) {
     switch (host::classify_reading(answer)) {
@@ -501,7 +500,7 @@ void Run::read_back() {
   });
 }
 
-void Run::read_state() {
+void DeliveryRun::read_state() {
   if (state_request_ != 0) {
     // It tells by itself when something changes, and at first what it is; a dead tunnel tells nothing.
     constexpr net::Milliseconds patience{10'000};
@@ -530,7 +529,7 @@ void Run::read_state() {
       });
 }
 
-void Run::follow_logs() {
+void DeliveryRun::follow_logs() {
   if (!request_.show_logs && request_.log_file.empty()) return;
   if (!logs_) {
     aim();
@@ -549,7 +548,7 @@ void Run::follow_logs() {
   logs_->follow();
 }
 
-void Run::fetch_results() {
+void DeliveryRun::fetch_results() {
   if (fetching_) return;
   fetching_ = true;
   aim();
@@ -570,7 +569,7 @@ void Run::fetch_results() {
   });
 }
 
-void Run::store_results() {
+void DeliveryRun::store_results() {
   const std::string name =
       request_.results_file.empty() ? results_name(context_, request_.job) : request_.results_file;
   try {
@@ -578,7 +577,7 @@ void Run::store_results() {
     SecretFile file(name, Existing::replace);
     file.write(results_);
     file.commit();
-  } catch (const std::runtime_error& error) {
+  } catch (const CommandFailure& error) {
     status_.clear();
     complain(std::string("error: ") + error.what());
     happen(Event::not_stored);
@@ -589,7 +588,7 @@ void Run::store_results() {
   happen(Event::stored);
 }
 
-void Run::read_public() {
+void DeliveryRun::read_public() {
   chain_.read_account(job_, [this](const AccountAnswer& read) {
     const auto job = read.data ? solana::parse_job(*read.data) : std::nullopt;
     if (!job || job->result == solana::Digest{}) return happen(Event::public_unread);
@@ -607,7 +606,7 @@ void Run::read_public() {
   });
 }
 
-void Run::take_public(const std::string& body, const solana::Digest& digest) {
+void DeliveryRun::take_public(const std::string& body, const solana::Digest& digest) {
   const auto known = host::read_public_result(body);
   // A gateway can give out anything: it must be what the chain names.
   if (!known || cid(body) != solana::cid_of_digest(digest)) return happen(Event::public_unread);
@@ -615,7 +614,7 @@ void Run::take_public(const std::string& body, const solana::Digest& digest) {
   happen(known->is_blank ? Event::public_blank : Event::public_leaks);
 }
 
-void Run::wait() {
+void DeliveryRun::wait() {
   loop_.cancel(timer_);
   std::int64_t time = host::wait_time(now_);
   // Many that run are asked less often each: they tell by themselves when something changes.
@@ -630,35 +629,41 @@ void Run::wait() {
   });
 }
 
-void Run::stop_job() {
+void DeliveryRun::stop_job() {
   if (request_.stop_job) {
     try {
       request_.stop_job();
-    } catch (const JobFailure& failure) {
+    } catch (const CommandFailure& failure) {
       // It does not change how the delivery ended.
       const std::string text = std::string("the job was not stopped: ") + failure.what();
-      tell("answer", text + "; nosana-job stop " + request_.job, {{"text", text}});
+      tell("answer", text + "; " + command_line(context_, "stop", {request_.job}),
+           {{"text", text}});
     }
     return;
   }
-  tell("next", "next:   nosana-job stop " + request_.job + "   ends what it costs", {});
+  const std::string next = command_line(context_, "stop", {request_.job});
+  tell("next", "next:   " + next + "   ends what it costs", {{"command", next}});
 }
 
-void Run::interrupted() {
+void DeliveryRun::interrupted() {
   if (done_) return;
   if (request_.stop_on_interrupt) stop_job();
   happen(Event::interrupt);
 }
 
-JobStatus Run::tell_end() {
+JobStatus DeliveryRun::tell_end() {
   const JobStatus status = status_of(now_.outcome);
-  std::string text = outcome_text(now_.outcome, request_.job);
-  const std::string hand_over = "nosana-job send --job " + request_.job + " FILE";
+  std::string text = outcome_text(context_, now_.outcome, request_.job);
+  const std::string hand_over = command_line(context_, "send", {"--job", request_.job, "FILE"});
   if (needs_definition_) text = "the host waits for the definition: " + hand_over;
   if (now_.outcome == Outcome::detached && !now_.taken)
     text += "\nthe definition may not have arrived: " + hand_over + "   hands it over";
   nlohmann::json fields = {
       {"status", static_cast<int>(status)}, {"text", text}, {"public", nullptr}};
+  if (now_.outcome == Outcome::detached) {
+    for (const std::string_view command : ways_back)
+      fields["commands"].push_back(command_line(context_, command, {request_.job}));
+  }
   if (now_.published == host::Published::blank) {
     fields["public"] = "blank";
     tell("public", "public: the definition is the constant one, the result is blank",
@@ -676,10 +681,11 @@ JobStatus Run::tell_end() {
   return status;
 }
 
-void Run::finish() {
+void DeliveryRun::finish() {
   JobStatus status = JobStatus::ok;
   if (request_.until_taken && now_.taken) {
-    tell("next", "next:   nosana-job attach " + request_.job + "   follows it and collects", {});
+    const std::string next = command_line(context_, "attach", {request_.job});
+    tell("next", "next:   " + next + "   follows it and collects", {{"command", next}});
   } else {
     if (logs_ && logs_->is_open()) {
       // What is still on its way.
@@ -693,16 +699,17 @@ void Run::finish() {
   if (ended_) ended_(status);
 }
 
-void Run::begin() {
+void DeliveryRun::begin() {
   if (request_.deadline.count() > 0)
     limit_ = loop_.after(request_.deadline, [this] { happen(Event::deadline); });
-  if (shared_.expected == 1) status_.say(std::string(phase_text(now_.phase)));
+  if (shared_.expected == 1) {
+    status_.set_rate(request_.rate);
+    status_.say(std::string(phase_text(now_.phase)));
+  }
   const host::Actions actions = host::begin(now_);
   if (now_.phase != Phase::ended) watch_chain();
   for (const Action action : actions) perform(action);
 }
-
-}  // namespace
 
 std::string results_name(const Context& context, const std::string& job) {
   return context.state_folder + "/" + job + ".results.json";
@@ -731,9 +738,9 @@ JobStatus status_of(Outcome outcome) noexcept {
   return JobStatus::unknown;
 }
 
-std::string outcome_text(Outcome outcome, const std::string& job) {
-  const auto again = [&job](const std::string& command) {
-    return "nosana-job " + command + " " + job;
+std::string outcome_text(const Context& context, Outcome outcome, const std::string& job) {
+  const auto again = [&](std::string_view command) {
+    return command_line(context, command, {job});
   };
   switch (outcome) {
     case Outcome::success: return "the job succeeded";
@@ -754,9 +761,11 @@ std::string outcome_text(Outcome outcome, const std::string& job) {
     case Outcome::stopped: return "the job was stopped";
     case Outcome::results_lost: return "the host no longer has the results";
     case Outcome::not_stored: return "the results were not written; once more: " + again("results");
-    case Outcome::detached:
-      return "detached; the job goes on. Come back with\n  " + again("attach") + "\n  " +
-             again("status") + "\n  " + again("stop");
+    case Outcome::detached: {
+      std::string text = "detached; the job goes on. Come back with";
+      for (const std::string_view command : ways_back) text += "\n  " + again(command);
+      return text;
+    }
     case Outcome::unknown:
     case Outcome::none: break;
   }
@@ -814,8 +823,8 @@ Deliveries::~Deliveries() {
 
 void Deliveries::begin(DeliveryRequest request, Ended ended) {
   const std::uint64_t id = state_->next++;
-  auto run = std::make_unique<Run>(*state_, id, std::move(request), std::move(ended));
-  Run& begun = *run;
+  auto run = std::make_unique<DeliveryRun>(*state_, id, std::move(request), std::move(ended));
+  DeliveryRun& begun = *run;
   state_->running.emplace(id, std::move(run));
   begun.begin();
 }

@@ -38,6 +38,7 @@ struct DeliveryRequest {
   std::string results_file;       ///< empty: as results_name() says
   std::string published_url;      ///< {cid} and {job} are replaced
   net::Milliseconds deadline{0};  ///< zero: none
+  std::string rate;               ///< what the job costs, for people; empty: not known
   bool stop_on_interrupt = false;
   /// Stops the job on the chain, and says what comes back.
   std::function<void()> stop_job;
@@ -93,6 +94,7 @@ class Deliveries {
 [[nodiscard]] JobStatus status_of(host::Outcome outcome) noexcept;
 
 /// What an outcome means, for people, and what to do next.
-[[nodiscard]] std::string outcome_text(host::Outcome outcome, const std::string& job);
+[[nodiscard]] std::string outcome_text(const Context& context, host::Outcome outcome,
+                                       const std::string& job);
 
 }  // namespace nosana::tool

@@ -9,6 +9,7 @@
 #include <nosana/host/answer.hpp>
 #include <nosana/host/shown_line.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/events.hpp>
 #include <nosana_job/host_client.hpp>
 #include <nosana_job/job_access.hpp>
 #include <nosana_seal/files.hpp>
@@ -22,31 +23,24 @@ constexpr std::array endpoints_options = {
     job_wallet_option,  job_json_option, job_quiet_option,    job_help_option,
 };
 
-std::string text_of(const nlohmann::json& object, const char* name) {
+std::string shown_text(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
   return found != object.end() && found->is_string()
              ? host::shown_line(found->get_ref<const std::string&>())
              : "?";
 }
 
-JobStatus print_endpoints(const Context& context, const std::string& body) {
-  const auto json = nlohmann::json::parse(body, nullptr, false);
-  if (!json.is_object() || !json.contains("urls") || !json["urls"].is_object())
+JobStatus print_endpoints(Events& events, const std::string& job, const std::string& body) {
+  const auto told = nlohmann::json::parse(body, nullptr, false);
+  if (!told.is_object() || !told.contains("urls") || !told["urls"].is_object())
     throw JobFailure(JobStatus::host, "the host gave an answer that is not understood");
-  for (const auto& [id, each] : json["urls"].items()) {
+  for (const auto& [id, each] : told["urls"].items()) {
     if (!each.is_object()) continue;
-    if (context.json) {
-      print(nlohmann::ordered_json{{"v", 1},
-                                   {"event", "endpoint"},
-                                   {"operation", text_of(each, "opID")},
-                                   {"url", text_of(each, "url")},
-                                   {"status", text_of(each, "status")}}
-                .dump() +
-            "\n");
-    } else {
-      print(text_of(each, "url") + "  " + text_of(each, "opID") + "  " + text_of(each, "status") +
-            "\n");
-    }
+    const std::string url = shown_text(each, "url");
+    const std::string operation = shown_text(each, "opID");
+    const std::string status = shown_text(each, "status");
+    events.answer("endpoint", url + "  " + operation + "  " + status + "\n",
+                  {{"job", job}, {"operation", operation}, {"url", url}, {"status", status}});
   }
   return JobStatus::ok;
 }
@@ -65,7 +59,10 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
   host.get("endpoints", 1'000'000, [&answer](net::HttpAnswer got) { answer = std::move(got); });
   while (!answer) loop.run_once(net::Milliseconds(60'000));
   switch (host::classify_reading(*answer)) {
-    case host::Reading::here: return print_endpoints(context, answer->body);
+    case host::Reading::here: {
+      Events events(context);
+      return print_endpoints(events, job, answer->body);
+    }
     case host::Reading::not_yet:
       complain("the job has no endpoint, or none yet");
       return JobStatus::ok;
@@ -82,9 +79,16 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand endpoints_command = {
-    "endpoints", "[OPTIONS] JOB",   "the addresses of the services of a job",
-    "",          endpoints_options, 1,
-    1,           run_endpoints};
+const Command endpoints_command = {
+    "endpoints",
+    "[OPTIONS] JOB",
+    "the addresses of the services of a job",
+    "Asks the host that runs it. An address is there as soon as its service answers.",
+    endpoints_options,
+    1,
+    1,
+    InputKind::words,
+    false,
+    in_context<run_endpoints>};
 
 }  // namespace nosana::tool

@@ -5,6 +5,7 @@
 // for people on standard error.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -16,17 +17,24 @@ namespace nosana::tool {
 
 class Events {
  public:
-  explicit Events(const Context& context) : json_(context.json), quiet_(context.quiet) {}
+  explicit Events(const Context& context)
+      : json_(context.json), quiet_(context.quiet), sequence_(context.sequence) {}
 
-  /// {"v": 1, "seq", "time", "event", ...fields} with --json; else `line`, unless --quiet. What cannot
-  /// be written is no reason to stop.
+  /// {"v": 1, "seq", "time", "event", ...fields} with --json (schemas/job-events.schema.json); else
+  /// `line` on standard error, unless --quiet. What cannot be written is no reason to stop.
   void tell(std::string_view event, const std::string& line,
             nlohmann::json fields = nlohmann::json::object());
 
+  /// The same for what a command was asked for: `line`, which ends with its line break, goes to
+  /// standard output, also with --quiet.
+  void answer(std::string_view event, const std::string& line, nlohmann::json fields);
+
  private:
+  void write_event(std::string_view event, nlohmann::json fields);
+
   bool json_;
   bool quiet_;
-  std::uint64_t sequence_ = 0;
+  std::shared_ptr<std::uint64_t> sequence_;
 };
 
 }  // namespace nosana::tool

@@ -18,7 +18,7 @@ using solana::to_text;
 
 // clang-format off
 constexpr std::array extend_options = {
-    SealOption{"-t", "--timeout", "MINUTES", Takes::one, "minutes to add"},
+    OptionRow{"-t", "--timeout", "MINUTES", Takes::one, "minutes to add"},
     job_network_option, job_rpc_option, job_state_option, job_wallet_option, job_json_option, job_quiet_option,
     job_help_option,
 };
@@ -63,8 +63,15 @@ JobStatus run_extend(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand extend_command = {
-    "extend",  "--timeout MINUTES [OPTIONS] JOB", "give a job more time", "", extend_options, 1, 1,
-    run_extend};
+const Command extend_command = {"extend",
+                                "--timeout MINUTES [OPTIONS] JOB",
+                                "give a job more time",
+                                "",
+                                extend_options,
+                                1,
+                                1,
+                                InputKind::words,
+                                false,
+                                in_context<run_extend>};
 
 }  // namespace nosana::tool

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <csignal>
 #include <optional>
+#include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +15,7 @@
 #include <common/secret_file.hpp>
 #include <nosana/text/wipe.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/events.hpp>
 #include <nosana_job/rehearsal_host.hpp>
 #include <nosana_job/rehearsal_link.hpp>
 #include <nosana_seal/files.hpp>
@@ -24,30 +26,35 @@ namespace nosana::tool {
 namespace {
 
 // clang-format off
-constexpr SealOption listen_option = {
+constexpr OptionRow listen_option = {
     "-l", "--listen", "ADDRESS", Takes::one, "where it listens, loopback only (default: 127.0.0.1:0, any free port)"};
-constexpr SealOption profile_option = {
-    "", "--profile", "NAME", Takes::one, "the host software it behaves like: new (default) or old"};
-constexpr SealOption market_option = {
+constexpr OptionRow profile_option = {
+    "", "--profile", "NAME", Takes::one, "the host software it behaves like: new (default) or old",
+    "new old"};
+constexpr OptionRow market_option = {
     "-m", "--market", "ADDRESS", Takes::one, "the market in whose queue it waits for jobs"};
-constexpr SealOption scenario_option = {
+constexpr OptionRow scenario_option = {
     "", "--scenario", "FILE", Takes::one, "what it does wrong on purpose, as JSON (docs/job.md)"};
-constexpr SealOption window_option = {
+constexpr OptionRow window_option = {
     "", "--results-window", "SECONDS", Takes::one, "how long results wait to be collected (default: 60)"};
-constexpr SealOption lines_option = {
+constexpr OptionRow lines_option = {
     "", "--lines", "N", Takes::one, "lines that every operation prints (default: 3)"};
-constexpr SealOption pace_option = {
+constexpr OptionRow pace_option = {
     "", "--pace", "MILLISECONDS", Takes::one, "between two lines (default: 20)"};
-constexpr SealOption slots_option = {
+constexpr OptionRow slots_option = {
     "", "--slots", "N", Takes::one, "jobs at once (default: 1)"};
-constexpr SealOption new_wallet_option = {
-    "", "--new-wallet", "FILE", Takes::one, "write a new Solana keypair to FILE, print its address, and end"};
+constexpr OptionRow run_option = {
+    "", "--run", "", Takes::nothing, "run the operations with docker or podman, and not only print lines"};
+constexpr OptionRow new_wallet_option = {
+    "", "--new-wallet", "FILE", Takes::one, "write a new Solana keypair to FILE, print its address, and end", {}, 0,
+    true};
 // clang-format on
 
 constexpr std::array host_options = {
-    listen_option,  profile_option,     market_option,   scenario_option,   window_option,
-    lines_option,   pace_option,        slots_option,    new_wallet_option, job_wallet_option,
-    job_rpc_option, job_network_option, job_json_option, job_quiet_option,  job_help_option,
+    listen_option,      profile_option,    market_option,     scenario_option,
+    window_option,      lines_option,      pace_option,       slots_option,
+    run_option,         new_wallet_option, job_wallet_option, job_rpc_option,
+    job_network_option, job_json_option,   job_quiet_option,  job_help_option,
 };
 
 unsigned number_of(const Arguments& arguments, std::string_view option, unsigned otherwise,
@@ -78,10 +85,8 @@ void set_listen(const Arguments& arguments, net::ServerOptions& server) {
 }
 
 HostProfile profile_of(const Arguments& arguments) {
-  const std::string name = arguments.value("--profile").value_or("new");
-  if (name == "new") return HostProfile::fresh;
-  if (name == "old") return HostProfile::old;
-  throw JobFailure(JobStatus::usage, "--profile takes new or old");
+  return arguments.value("--profile").value_or("new") == "old" ? HostProfile::old
+                                                               : HostProfile::fresh;
 }
 
 seal::Identity wallet_of(const Arguments& arguments) {
@@ -122,22 +127,22 @@ JobStatus make_wallet(const std::string& name) {
   const seal::Identity wallet = rehearsal_key();
   const auto address = solana::address_of(wallet);
   text::WipedString wiped;
-  std::string& json = wiped.bytes();
-  json.reserve(300);
-  json.append("[");
-  const auto add = [&json](std::span<const std::uint8_t> bytes) {
+  std::string& text = wiped.bytes();
+  text.reserve(300);
+  text.append("[");
+  const auto add = [&text](std::span<const std::uint8_t> bytes) {
     for (const std::uint8_t byte : bytes) {
       std::array<char, 4> digits{};
       const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), byte).ptr;
-      if (json.size() > 1) json.append(",");
-      json.append(digits.data(), end);
+      if (text.size() > 1) text.append(",");
+      text.append(digits.data(), end);
     }
   };
   add(wallet.secret());
   add(address.bytes);
-  json.append("]");
+  text.append("]");
   SecretFile file(name, Existing::refuse);
-  file.write(json);
+  file.write(text);
   file.commit();
   print(to_text(address) + "\n");
   return JobStatus::ok;
@@ -160,6 +165,13 @@ JobStatus run_host(Context& context, const Arguments& arguments) {
     options.faults = parse_faults(read_file(*file, 1'000'000).bytes.view());
   const auto market = solana::parse_address(arguments.value("--market").value_or(""));
   if (!market) throw JobFailure(JobStatus::usage, "--market ADDRESS is missing, or is no address");
+  if (arguments.has("--run")) {
+    options.engine = find_container_engine();
+    if (options.engine.empty()) {
+      throw JobFailure(JobStatus::io, "--run needs docker or podman, and neither answers here",
+                       "start its service; without --run lines are printed in place of operations");
+    }
+  }
 
   net::Loop loop;
   const Interrupt interrupt(loop);
@@ -171,15 +183,22 @@ JobStatus run_host(Context& context, const Arguments& arguments) {
   const auto tell = [&context](const std::string& line) {
     if (!context.quiet) complain(line);
   };
-  RehearsalHost host(
-      loop, options,
-      {[&link](const std::string& job, auto done) { link.read_facts(job, done); },
-       [&link](const std::string& job, const std::string& result) { link.finish(job, result); },
-       tell});
-  if (context.json)
-    print(nlohmann::ordered_json{{"host", options.address}, {"url", host.url()}}.dump() + "\n");
-  else
-    print("host " + options.address + " at " + host.url() + "\n");
+  std::optional<RehearsalHost> running;
+  try {
+    running.emplace(loop, options,
+                    RehearsalHost::Hooks{
+                        [&link](const std::string& job, auto done) { link.read_facts(job, done); },
+                        [&link](const std::string& job, const std::string& result) {
+                          link.finish(job, result);
+                        },
+                        tell});
+  } catch (const std::runtime_error&) {
+    throw JobFailure(JobStatus::io, "--listen needs a loopback address and a port that is free",
+                     "--listen 127.0.0.1:0 takes any port");
+  }
+  RehearsalHost& host = *running;
+  Events(context).answer("listening", "host " + options.address + " at " + host.url() + "\n",
+                         {{"host", options.address}, {"url", host.url()}});
   link.begin(host, tell);
   loop.run();
   return JobStatus::ok;
@@ -187,16 +206,20 @@ JobStatus run_host(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand host_command = {
+const Command host_command = {
     "host",
     "--wallet KEY --market ADDRESS [OPTIONS]",
     "a host for rehearsals",
     "It serves the API of a Nosana host on this computer, takes jobs from a chain that --rpc "
     "names, "
-    "and prints lines in place of running them. It opens definitions that are sealed to its key.",
+    "and prints lines in place of running them, unless --run is given. It opens definitions that "
+    "are "
+    "sealed to its key.",
     host_options,
     0,
     0,
-    run_host};
+    InputKind::words,
+    false,
+    in_context<run_host>};
 
 }  // namespace nosana::tool

@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include <nosana/solana/cost.hpp>
+#include <nosana_job/chain_client.hpp>
 #include <nosana_job/chain_reader.hpp>
 #include <nosana_job/job_keys.hpp>
+#include <nosana_job/job_view.hpp>
 
 namespace nosana::tool {
 
@@ -40,9 +42,20 @@ seal::Identity authority_of(const Context& context, const Arguments& arguments,
   demand_job_address(job);
   if (has_file(context.state_folder + "/" + job + ".keys")) {
     JobKeys keys = read_job_keys(context.state_folder, job);
-    if (keys.authority) return std::move(*keys.authority);
+    return keys.authority ? std::move(*keys.authority) : wallet_key(arguments);
   }
-  return wallet_key(arguments);
+  // Posted from another machine: the chain says whose it is.
+  seal::Identity wallet = wallet_key(arguments);
+  const solana::Address address = solana::parse_address(job).value();
+  ChainClient chain(context.network);
+  const auto account = chain.accounts({address}).front();
+  const auto found = account ? solana::parse_job(account->data) : std::nullopt;
+  if (!found) throw JobFailure(JobStatus::usage, "the chain has no such job", "nosana-job list");
+  if (found->project == solana::address_of(wallet)) return wallet;
+  seal::Identity derived = authority_key(wallet, address);
+  if (found->project == solana::address_of(derived)) return derived;
+  throw JobFailure(JobStatus::key, "the wallet is not the one that posted this job",
+                   "--wallet KEY of " + to_text(found->payer));
 }
 
 std::unique_ptr<Journal> journal_of(const Context& context, const std::string& job) {
@@ -79,7 +92,8 @@ host::Delivery standing_of(const Context& context, const std::string& job, const
     while (!read) loop.run_once(net::Milliseconds(60'000));
     // Where the node does not search, the delivery finds the host by other means.
     if (!read->answered && !read->refused) {
-      loop.run_until([] { return false; }, net::Milliseconds(500 << tries));
+      loop.run_until([] { return false; },
+                     pause_of(context.network, net::Milliseconds(500 << tries)));
       continue;
     }
     if (!read->exists)
@@ -145,6 +159,12 @@ DeliveryRequest request_of(const Arguments& arguments, const std::string& job,
       if (!record.contains("tls_key") || !record["tls_key"].is_string()) continue;
       request.tls_host = record.value("host", std::string());
       request.tls_key = record["tls_key"].get<std::string>();
+    }
+    if (const nlohmann::json* const prepared = journal->last("prepared"); prepared != nullptr) {
+      constexpr std::uint64_t hour = 3600;
+      const auto price = prepared->find("price");
+      if (price != prepared->end() && price->is_number_unsigned())
+        request.rate = nos_text(price->get<std::uint64_t>() * hour) + " an hour";
     }
   }
   return request;

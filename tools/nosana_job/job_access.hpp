@@ -8,27 +8,33 @@
 #include <optional>
 #include <string>
 
+#include <common/arguments.hpp>
 #include <nosana/host/delivery.hpp>
 #include <nosana/seal/identity.hpp>
 #include <nosana_job/context.hpp>
 #include <nosana_job/deliver.hpp>
 #include <nosana_job/journal.hpp>
-#include <nosana_seal/arguments.hpp>
 
 namespace nosana::tool {
 
-inline constexpr SealOption job_published_option = {
+inline constexpr OptionRow job_published_option = {
     "", "--published-url", "URL", Takes::one,
     "where public results are read, {cid} stands for the one of the chain "
     "(default: NOSANA_PUBLISHED_URL, else the gateway of Nosana)"};
-inline constexpr SealOption job_wait_limit_option = {"", "--wait-timeout", "SECONDS", Takes::one,
-                                                     "give up after so long; the job goes on"};
-inline constexpr SealOption job_results_option = {
-    "-o", "--output", "FILE", Takes::one,
-    "the file of the results (default: JOB.results.json beside the journal)"};
-inline constexpr SealOption job_log_file_option = {"", "--log-file", "FILE", Takes::one,
-                                                   "the log goes to this file too"};
-inline constexpr SealOption job_stop_on_interrupt_option = {
+inline constexpr OptionRow job_wait_limit_option = {"", "--wait-timeout", "SECONDS", Takes::one,
+                                                    "give up after so long; the job goes on"};
+inline constexpr OptionRow job_results_option = {
+    "-o",
+    "--output",
+    "FILE",
+    Takes::one,
+    "the file of the results (default: JOB.results.json beside the journal)",
+    {},
+    0,
+    true};
+inline constexpr OptionRow job_log_file_option = {
+    "", "--log-file", "FILE", Takes::one, "the log goes to this file too", {}, 0, true};
+inline constexpr OptionRow job_stop_on_interrupt_option = {
     "", "--stop-on-interrupt", "", Takes::nothing, "Ctrl-C stops the job, in place of leaving it"};
 
 /// The key that signs what the host of a job is asked.

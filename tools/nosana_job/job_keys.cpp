@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_job/job_keys.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -73,6 +74,27 @@ seal::Identity new_key() {
       std::span<const std::uint8_t, crypto_sign_SEEDBYTES>(seed.data(), crypto_sign_SEEDBYTES));
 }
 
+seal::Identity authority_key(const seal::Identity& wallet, const solana::Address& job) {
+  static_assert(crypto_generichash_BYTES == crypto_sign_SEEDBYTES);
+  constexpr std::string_view purpose = "nosana-job authority key, version 1\n";
+  std::array<std::uint8_t, purpose.size() + 32> input{};
+  std::copy(purpose.begin(), purpose.end(), input.begin());
+  std::copy(job.bytes.begin(), job.bytes.end(), input.begin() + purpose.size());
+  seal::start_sodium();
+  seal::LockedBytes seed(crypto_sign_SEEDBYTES);
+  const auto secret = wallet.secret();
+  ::crypto_generichash(seed.data(), seed.size(), input.data(), input.size(), secret.data(),
+                       secret.size());
+  return seal::Identity::of_seed(
+      std::span<const std::uint8_t, crypto_sign_SEEDBYTES>(seed.data(), crypto_sign_SEEDBYTES));
+}
+
+JobKeys new_job_keys(const seal::Identity& wallet, bool wallet_is_authority) {
+  JobKeys keys{new_key(), new_key(), std::nullopt};
+  if (!wallet_is_authority) keys.authority = authority_key(wallet, solana::address_of(keys.job));
+  return keys;
+}
+
 void write_job_keys(const std::string& folder, const std::string& job, const JobKeys& keys) {
   text::WipedString out;
   out.bytes().reserve(3 * line_bytes);
@@ -88,7 +110,7 @@ JobKeys read_job_keys(const std::string& folder, const std::string& job) {
   const std::string name = keys_path(folder, job);
   if (::access(name.c_str(), F_OK) != 0) {
     throw JobFailure(JobStatus::key, "the keys of this job are not here",
-                     "--state FOLDER is where they are; with --authority wallet none are needed");
+                     "--state FOLDER is where they are");
   }
   const SealInput input = read_file(name, 4 * line_bytes);
   auto job_key = key_in(input.bytes.view(), "job");

@@ -9,8 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include <common/arguments.hpp>
 #include <nosana/seal/identity.hpp>
-#include <nosana_seal/arguments.hpp>
+#include <nosana/solana/address.hpp>
 
 namespace nosana::tool {
 
@@ -22,6 +23,14 @@ struct JobKeys {
 
 /// New keys, from the system's source of randomness.
 [[nodiscard]] seal::Identity new_key();
+
+/// The key that signs what the host of a job is asked: of the wallet and the address of the job, so that
+/// whoever has the wallet has it too, on any machine. Nobody learns anything of the wallet from it.
+[[nodiscard]] seal::Identity authority_key(const seal::Identity& wallet,
+                                           const solana::Address& job);
+
+/// New keys of a job and its run, and the authority that belongs to them.
+[[nodiscard]] JobKeys new_job_keys(const seal::Identity& wallet, bool wallet_is_authority);
 
 /// Writes the keys of a job; the file must not be there. throws   IoError, Refused
 void write_job_keys(const std::string& folder, const std::string& job, const JobKeys& keys);

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 
 #include <nosana/solana/cost.hpp>
 #include <nosana_job/chain_reader.hpp>
@@ -21,11 +23,11 @@ namespace {
 
 // clang-format off
 constexpr std::array logs_options = {
-    SealOption{"", "--since", "SECONDS", Takes::one, "only lines of the last so many seconds"},
-    SealOption{"", "--tail", "N", Takes::one, "of the lines that are there, only the last N"},
-    SealOption{"", "--op", "ID", Takes::one, "only of this operation"},
-    SealOption{"", "--type", "TYPE", Takes::one, "only container, info or error"},
-    SealOption{"", "--no-follow", "", Takes::nothing, "end with the lines that are there"},
+    OptionRow{"", "--since", "SECONDS", Takes::one, "only lines of the last so many seconds"},
+    OptionRow{"", "--tail", "N", Takes::one, "of the lines that are there, only the last N"},
+    OptionRow{"", "--op", "ID", Takes::one, "only of this operation"},
+    OptionRow{"", "--type", "TYPE", Takes::one, "only container, info or error", "container info error"},
+    OptionRow{"", "--no-follow", "", Takes::nothing, "end with the lines that are there"},
     job_log_file_option, job_network_option, job_rpc_option, job_host_url_option, job_state_option,
     job_wallet_option, job_json_option, job_quiet_option, job_help_option,
 };
@@ -56,17 +58,17 @@ class Logs {
       tail_ = solana::parse_decimal(*text, 0);
       if (!tail_) throw JobFailure(JobStatus::usage, "--tail takes a number of lines");
     }
-    if (arguments.has("--since")) {
-      const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-          std::chrono::system_clock::now().time_since_epoch());
-      output_.since((now - seconds_of(arguments, "--since")).count());
-    }
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::system_clock::now().time_since_epoch());
+    began_ = now.count();
+    if (arguments.has("--since")) output_.since((now - seconds_of(arguments, "--since")).count());
   }
 
   JobStatus run(const std::string& host);
 
  private:
   void take(const host::LogLine& line, host::LogNews news);
+  [[nodiscard]] bool is_live(const host::LogLine& line);
   void quiet_later();
   void history_is_over();
   void look_at_chain();
@@ -85,10 +87,21 @@ class Logs {
   std::deque<Line> kept_;
   bool in_history_ = true;
   bool refused_ = false;
+  std::int64_t began_ = 0;                                      // milliseconds since 1970
+  std::optional<std::chrono::steady_clock::time_point> first_;  // line that came
   net::Loop::Timer timer_ = 0;
 };
 
+// Of a job that writes all the time there is no silence: what is newer than the connection is no
+// history. Hosts whose clock is ahead send theirs within a moment.
+bool Logs::is_live(const host::LogLine& line) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!first_) first_ = now;
+  return line.timestamp > began_ && now - *first_ >= moment;
+}
+
 void Logs::take(const host::LogLine& line, host::LogNews news) {
+  if (!follow_ && (!in_history_ || is_live(line))) return history_is_over();
   if (in_history_) quiet_later();
   if (!in_history_ || !tail_) {
     output_.write(line, news);
@@ -176,7 +189,7 @@ JobStatus run_logs(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand logs_command = {
+const Command logs_command = {
     "logs",
     "[OPTIONS] JOB",
     "the log of a job",
@@ -185,6 +198,8 @@ const JobCommand logs_command = {
     logs_options,
     1,
     1,
-    run_logs};
+    InputKind::words,
+    false,
+    in_context<run_logs>};
 
 }  // namespace nosana::tool

@@ -13,7 +13,7 @@
 
 namespace nosana::tool {
 
-inline constexpr SealOption job_markets_option = {
+inline constexpr OptionRow job_markets_option = {
     "", "--markets-url", "URL", Takes::one,
     "where the names of markets are looked up (default: NOSANA_MARKETS_URL, else that of the "
     "network)"};

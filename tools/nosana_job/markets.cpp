@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 #include <nosana/solana/cost.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/events.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/market_source.hpp>
 #include <nosana_seal/files.hpp>
@@ -18,7 +20,6 @@ namespace nosana::tool {
 
 namespace {
 
-using nlohmann::json;
 using solana::to_text;
 
 constexpr std::array markets_options = {
@@ -33,32 +34,33 @@ std::string queue_text(const solana::MarketAccount& market) {
   return "nobody waits";
 }
 
-void print_market(const Context& context, const ChainMarket& market) {
+void print_market(Events& events, const ChainMarket& market) {
   constexpr std::uint64_t hour = 3600;
   const solana::MarketAccount& account = market.account;
   const std::string price = solana::to_decimal(account.job_price * hour, solana::nos_decimals);
-  if (context.json) {
-    const bool hosts = account.holds(solana::QueueType::hosts);
-    print(json{{"address", to_text(market.named.address)},
-               {"slug", market.named.slug},
-               {"name", market.named.name},
-               {"nos_per_hour", price},
-               {"timeout", account.job_timeout},
-               {"waiting_hosts", hosts ? account.queue.size() : 0},
-               {"waiting_jobs", hosts ? 0 : account.queue.size()}}
-              .dump() +
-          "\n");
-    return;
-  }
+  const bool hosts = account.holds(solana::QueueType::hosts);
   std::string line = to_text(market.named.address);
   line.append(46 - std::min<std::size_t>(line.size(), 45), ' ');
   line += price + " NOS an hour, " + queue_text(account);
   if (!market.named.slug.empty()) line += "  " + market.named.slug;
-  print(line + "\n");
+  events.answer("market", line + "\n",
+                {{"address", to_text(market.named.address)},
+                 {"slug", market.named.slug},
+                 {"name", market.named.name},
+                 {"nos_per_hour", price},
+                 {"timeout", account.job_timeout},
+                 {"waiting_hosts", hosts ? account.queue.size() : 0},
+                 {"waiting_jobs", hosts ? 0 : account.queue.size()}});
+}
+
+bool is_market(const ChainClient& chain, const std::optional<ChainAccount>& account) {
+  return account && account->owner == chain.deployment().jobs &&
+         solana::parse_market(account->data).has_value();
 }
 
 JobStatus run_markets(Context& context, const Arguments& arguments) {
   ChainClient chain(context.network);
+  Events events(context);
   std::vector<NamedMarket> named;
   for (const std::string& text : arguments.inputs)
     named.push_back(find_market(chain, context.network, arguments, text));
@@ -70,9 +72,9 @@ JobStatus run_markets(Context& context, const Arguments& arguments) {
     for (std::size_t i = 0; i < count; ++i) addresses.push_back(named[from + i].address);
     const auto accounts = chain.accounts(addresses);
     for (std::size_t i = 0; i < count; ++i) {
-      // One market of a list that is not on the chain is no reason to show none.
-      if (arguments.inputs.empty() && !accounts[i]) continue;
-      print_market(context, read_market_account(chain, named[from + i], accounts[i]));
+      // A row of the list that is no market of this chain is no reason to show none.
+      if (arguments.inputs.empty() && !is_market(chain, accounts[i])) continue;
+      print_market(events, read_market_account(chain, named[from + i], accounts[i]));
     }
   }
   return JobStatus::ok;
@@ -80,7 +82,7 @@ JobStatus run_markets(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand markets_command = {
+const Command markets_command = {
     "markets",
     "[OPTIONS] [MARKET ...]",
     "markets with price and queue",
@@ -88,6 +90,8 @@ const JobCommand markets_command = {
     markets_options,
     0,
     1000,
-    run_markets};
+    InputKind::words,
+    false,
+    in_context<run_markets>};
 
 }  // namespace nosana::tool

@@ -71,6 +71,11 @@ Owner owner_of(const Context& context, const Arguments& arguments, const JobView
   Owner owner{wallet_key(arguments), std::nullopt};
   const solana::Address& project = view.job->project;
   if (solana::address_of(owner.wallet) == project) return owner;
+  seal::Identity derived = authority_key(owner.wallet, view.address);
+  if (solana::address_of(derived) == project) {
+    owner.authority = std::move(derived);
+    return owner;
+  }
   JobKeys keys = read_job_keys(context.state_folder, to_text(view.address));
   if (!keys.authority || solana::address_of(*keys.authority) != project) {
     throw JobFailure(JobStatus::key, "neither the wallet nor the keys here own this job",

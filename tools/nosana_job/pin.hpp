@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <common/arguments.hpp>
 #include <nosana/net/http.hpp>
-#include <nosana_seal/arguments.hpp>
 
 namespace nosana::tool {
 

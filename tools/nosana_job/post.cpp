@@ -24,6 +24,7 @@
 #include <nosana_job/commands.hpp>
 #include <nosana_job/definition.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/interrupt_note.hpp>
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/market_source.hpp>
@@ -43,27 +44,27 @@ using solana::to_text;
 
 // clang-format off
 constexpr std::array post_options = {
-    SealOption{"-f", "--file", "FILE", Takes::one, "the definition: JSON, YAML, or sealed (- is standard input)"},
-    SealOption{"-m", "--market", "MARKET", Takes::one, "the market, by its name or its address"},
-    SealOption{"-t", "--timeout", "MINUTES", Takes::one, "the time that the job may take, and that is paid in advance"},
-    SealOption{"", "--confidential", "", Takes::nothing, "only a constant is public; the host that takes the job gets the definition"},
-    SealOption{"", "--host", "ADDRESS", Takes::one, "this host and no other; it must wait in the queue of the market"},
-    SealOption{"", "--authority", "KEY", Takes::one, "per-job (default): a new key signs what the host is asked; wallet: the wallet does"},
-    SealOption{"", "--max-cost", "NOS", Takes::one, "do not post where it would cost more"},
-    SealOption{"", "--priority", "PRICE", Takes::one, "millionths of a lamport that are paid for a compute unit (default: none)"},
-    SealOption{"", "--memo", "TEXT", Takes::one, "a text that stands on the chain, for everybody to read"},
-    SealOption{"", "--pin-url", "URL", Takes::one, "not confidential: where the definition is pinned to IPFS (NOSANA_PIN_TOKEN is the key)"},
-    SealOption{"", "--dry-run", "", Takes::nothing, "print the transaction, and send nothing"},
-    SealOption{"-y", "--yes", "", Takes::nothing, "do not ask"},
-    SealOption{"", "--id-only", "", Takes::nothing, "print nothing but the address of the job"},
-    SealOption{"", "--resume", "JOB", Takes::one, "go on with a posting that was cut off, with the same keys"},
-    SealOption{"", "--count", "N", Takes::one, "post so many jobs of this definition, at once (default: 1)"},
-    SealOption{"", "--wait", "", Takes::nothing, "confidential: hand over, follow the job, and collect its results"},
-    SealOption{"", "--no-send", "", Takes::nothing, "confidential: do not hand over; nosana-job send does it later"},
-    SealOption{"", "--deliver-timeout", "SECONDS", Takes::one, "stop the job where no host has the definition by then"},
-    SealOption{"", "--host-key", "KEY", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
+    OptionRow{"-f", "--file", "FILE", Takes::one, "the definition: JSON, YAML, or sealed (- is standard input)"},
+    OptionRow{"-m", "--market", "MARKET", Takes::one, "the market, by its name or its address"},
+    OptionRow{"-t", "--timeout", "MINUTES", Takes::one, "the time that the job may take, and that is paid in advance"},
+    OptionRow{"", "--confidential", "", Takes::nothing, "only a constant is public; the host that takes the job gets the definition"},
+    OptionRow{"", "--host", "ADDRESS", Takes::one, "this host and no other; it must wait in the queue of the market"},
+    OptionRow{"", "--authority", "WHO", Takes::one, "per-job (default): a new key signs what the host is asked; wallet: the wallet does", "per-job wallet"},
+    OptionRow{"", "--max-cost", "NOS", Takes::one, "do not post where it would cost more"},
+    OptionRow{"", "--priority", "PRICE", Takes::one, "millionths of a lamport that are paid for a compute unit (default: none)"},
+    OptionRow{"", "--memo", "TEXT", Takes::one, "a text that stands on the chain, for everybody to read"},
+    OptionRow{"", "--pin-url", "URL", Takes::one, "not confidential: where the definition is pinned to IPFS (NOSANA_PIN_TOKEN is the key)"},
+    OptionRow{"", "--dry-run", "", Takes::nothing, "print the transaction, and send nothing"},
+    OptionRow{"-y", "--yes", "", Takes::nothing, "do not ask"},
+    OptionRow{"", "--id-only", "", Takes::nothing, "print nothing but the address of the job"},
+    OptionRow{"", "--resume", "JOB", Takes::one, "go on with a posting that was cut off, with the same keys"},
+    OptionRow{"", "--count", "N", Takes::one, "post so many jobs of this definition, at once (default: 1)"},
+    OptionRow{"", "--wait", "", Takes::nothing, "confidential: hand over, follow the job, and collect its results"},
+    OptionRow{"", "--no-send", "", Takes::nothing, "confidential: do not hand over; nosana-job send does it later"},
+    OptionRow{"", "--deliver-timeout", "SECONDS", Takes::one, "stop the job where no host has the definition by then"},
+    OptionRow{"", "--host-key", "RECIPIENT", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
     job_results_option, job_log_file_option, job_published_option, job_stop_on_interrupt_option,
-    SealOption{"", "--verbose", "", Takes::nothing, "say more of what happens"},
+    OptionRow{"", "--verbose", "", Takes::nothing, "say which wallet, market, node and folder are used"},
     job_identity_option, job_passphrase_option, job_markets_option,
     job_network_option, job_rpc_option, job_ws_option, job_host_url_option, job_state_option,
     job_wallet_option, job_json_option, job_quiet_option, job_help_option,
@@ -88,10 +89,7 @@ std::string demanded(const Arguments& arguments, const std::string& option) {
 }
 
 bool uses_wallet_as_authority(const Arguments& arguments) {
-  const std::string word = arguments.value("--authority").value_or("per-job");
-  if (word != "per-job" && word != "wallet")
-    throw JobFailure(JobStatus::usage, "--authority takes per-job or wallet");
-  return word == "wallet";
+  return arguments.value("--authority").value_or("") == "wallet";
 }
 
 // What the chain says before anything is paid.
@@ -204,15 +202,16 @@ void demand_consent(const Arguments& arguments) {
   if (arguments.has("--yes")) return;
   const Descriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
   if (!terminal || ::isatty(STDERR_FILENO) == 0)
-    throw JobFailure(JobStatus::usage, "nobody is there to ask", "--yes posts without asking");
+    throw JobFailure(JobStatus::usage, "nobody is there to ask: there is no terminal",
+                     "--yes posts without asking, --dry-run shows what would be posted");
   (void)write_all(terminal.number(), "post? [y/N] ");
   char answer = 'n';
   if (::read(terminal.number(), &answer, 1) != 1 || (answer != 'y' && answer != 'Y'))
     throw JobFailure(JobStatus::usage, "not posted");
 }
 
-void print_transaction(ChainClient& chain, const PostingPlan& plan, const Situation& found,
-                       const seal::Identity& wallet, const JobKeys& keys) {
+void print_transaction(Events& events, ChainClient& chain, const PostingPlan& plan,
+                       const Situation& found, const seal::Identity& wallet, const JobKeys& keys) {
   const auto fresh = chain.blockhash();
   if (!fresh) throw JobFailure(JobStatus::network, "the RPC node did not answer");
   const solana::Transaction transaction =
@@ -226,30 +225,22 @@ void print_transaction(ChainClient& chain, const PostingPlan& plan, const Situat
     shown["accounts"].push_back({{"address", to_text(transaction.message.keys[key])},
                                  {"signer", transaction.message.is_signer(key)},
                                  {"writable", transaction.message.is_writable(key)}});
-  print(shown.dump(2) + "\n");
-}
-
-JobKeys new_job_keys(bool wallet_is_authority) {
-  JobKeys keys{new_key(), new_key(), std::nullopt};
-  if (!wallet_is_authority) keys.authority = new_key();
-  return keys;
+  events.answer("transaction", shown.dump(2) + "\n", shown);
 }
 
 void tell_posted(Events& events, const Context& context, const Arguments& arguments,
                  const PostingPlan& plan, const PostingResult& result) {
   const std::string job = to_text(plan.listing.job);
-  if (context.json) {
-    events.tell("posted", {}, {{"job", job}, {"signature", result.signature}});
-    return;
-  }
   // It is paid: a reader who has gone is no reason not to hand over.
-  (void)write_all(STDOUT_FILENO, job + "\n");
-  if (arguments.has("--id-only") || context.quiet) return;
+  events.answer("posted", job + "\n", {{"job", job}, {"signature", result.signature}});
+  if (arguments.has("--id-only") || context.quiet || context.json) return;
   events.tell("posted", "posted; the transaction is " + result.signature);
   if (solana::cid_of_digest(plan.listing.definition) == cid(blank_definition) &&
       (arguments.has("--no-send") || arguments.has("--resume")))
     events.tell("next",
-                "next:   nosana-job send --job " + job + " FILE   hands the definition over");
+                "next:   " + command_line(context, "send", {"--job", job, "FILE"}) +
+                    "   hands the definition over",
+                {{"command", command_line(context, "send", {"--job", job, "FILE"})}});
 }
 
 // To the host that takes the job; with --wait until the results are there.
@@ -272,6 +263,12 @@ JobStatus hand_over(const Context& context, const Arguments& arguments, Events& 
   return run_delivery(context, events, request);
 }
 
+// What an interrupt says between the keys and the end of the posting.
+std::string way_to_resume(const Context& context, const std::string& job) {
+  return message("interrupted; the job may be on the chain. Go on with " +
+                 command_line(context, "post", {"--resume", job}));
+}
+
 JobStatus resume(Context& context, const Arguments& arguments, const std::string& job) {
   if (!solana::parse_address(job))
     throw JobFailure(JobStatus::usage, "--resume takes the address of a job");
@@ -289,10 +286,27 @@ JobStatus resume(Context& context, const Arguments& arguments, const std::string
   const JobKeys keys = read_job_keys(context.state_folder, job);
   ChainClient chain(context.network);
   Events events(context);
+  const InterruptNote note(way_to_resume(context, job));
   const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
   demand_posted(result, job);
   tell_posted(events, context, arguments, plan, result);
   return JobStatus::ok;
+}
+
+void tell_plan(Events& events, const Context& context, const PostingPlan& plan) {
+  const std::string cid = solana::cid_of_digest(plan.listing.definition);
+  const std::string wallet = to_text(plan.listing.payer);
+  const std::string authority = to_text(plan.listing.authority);
+  const std::string market = to_text(plan.listing.market);
+  events.tell("plan",
+              "wallet:     " + wallet + "\nauthority:  " + authority + "\nmarket:     " + market +
+                  "\ndefinition: " + cid + "\nRPC node:   " + context.network.rpc +
+                  "\njournals:   " + context.state_folder,
+              {{"wallet", wallet},
+               {"authority", authority},
+               {"market", market},
+               {"cid", cid},
+               {"state", context.state_folder}});
 }
 
 // The CID that the chain will have, and nothing pinned yet.
@@ -312,7 +326,7 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
                       confidential ? Posting::confidential : Posting::public_ipfs);
   const bool wallet_is_authority = uses_wallet_as_authority(arguments);
   const seal::Identity wallet = wallet_key(arguments);
-  const JobKeys keys = new_job_keys(wallet_is_authority);
+  const JobKeys keys = new_job_keys(wallet, wallet_is_authority);
   PostingPlan plan;
   plan.listing.timeout = timeout_of(arguments);
   plan.listing.job = solana::address_of(keys.job);
@@ -344,13 +358,14 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   Situation found = look(chain, plan, std::move(named), !wallet_is_authority);
   multiply(found.cost, count);
   Events events(context);
+  if (arguments.has("--verbose")) tell_plan(events, context, plan);
   if (!arguments.has("--id-only"))
     events.tell("cost",
                 (count > 1 ? std::to_string(count) + " jobs\n" : std::string()) +
                     cost_text(found, plan.listing.timeout),
                 cost_json(found));
   if (arguments.has("--dry-run")) {
-    print_transaction(chain, plan, found, wallet, keys);
+    print_transaction(events, chain, plan, found, wallet, keys);
     return JobStatus::ok;
   }
   demand_money(found, arguments, to_text(plan.listing.payer));
@@ -375,7 +390,11 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   Journal journal = Journal::create(context.state_folder, job);
   prepared.update(to_json(plan));
   journal.append("prepared", std::move(prepared));
-  const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
+  PostingResult result;
+  {
+    const InterruptNote note(way_to_resume(context, job));
+    result = post_to_chain(chain, journal, wallet, keys, plan);
+  }
   demand_posted(result, job);
   tell_posted(events, context, arguments, plan, result);
   if (!hands_over) return JobStatus::ok;
@@ -384,7 +403,7 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand post_command = {
+const Command post_command = {
     "post",
     "--file FILE --market MARKET --timeout MINUTES [OPTIONS]",
     "post a job to a market",
@@ -394,6 +413,8 @@ const JobCommand post_command = {
     post_options,
     0,
     0,
-    run_post};
+    InputKind::words,
+    false,
+    in_context<run_post>};
 
 }  // namespace nosana::tool

@@ -100,7 +100,7 @@ void note_outcome(Journal& journal, const PostingResult& result) {
 
 PostingResult post_to_chain(ChainClient& chain, Journal& journal, const seal::Identity& wallet,
                             const JobKeys& keys, const PostingPlan& plan) {
-  Posting posting(chain.http(), chain.network(), journal, wallet, keys, plan);
+  JobPosting posting(chain.http(), chain.network(), journal, wallet, keys, plan);
   std::optional<PostingResult> result;
   posting.start([&result](PostingResult got) { result = std::move(got); });
   while (!result) chain.loop().run_once(net::Milliseconds(60'000));

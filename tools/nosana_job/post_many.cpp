@@ -8,10 +8,9 @@
 #include <utility>
 
 #include <sys/resource.h>
-#include <unistd.h>
 
-#include <common/descriptor.hpp>
 #include <common/message.hpp>
+#include <nosana_job/commands.hpp>
 #include <nosana_job/job_keys.hpp>
 #include <nosana_job/journal.hpp>
 #include <nosana_job/owner_action.hpp>
@@ -36,7 +35,7 @@ struct OneJob {
   std::optional<JobKeys> keys;  // until it is posted
   std::optional<seal::Identity> authority;
   std::optional<Journal> journal;
-  std::unique_ptr<Posting> posting;
+  std::unique_ptr<JobPosting> posting;
 
   [[nodiscard]] std::string name() const { return to_text(plan.listing.job); }
 };
@@ -90,8 +89,7 @@ void Many::begin_some() {
 
 void Many::begin_one() {
   OneJob& one = all_.emplace_back();
-  one.keys = JobKeys{new_key(), new_key(), std::nullopt};
-  if (!jobs_.wallet_is_authority) one.keys->authority = new_key();
+  one.keys = new_job_keys(wallet_, jobs_.wallet_is_authority);
   one.plan = jobs_.plan;
   solana::Listing& listing = one.plan.listing;
   listing.job = solana::address_of(one.keys->job);
@@ -102,8 +100,8 @@ void Many::begin_one() {
   nlohmann::json prepared = to_json(one.plan);
   prepared.update(jobs_.prepared);
   one.journal->append("prepared", std::move(prepared));
-  one.posting = std::make_unique<Posting>(deliveries_.http(), context_.network, *one.journal,
-                                          wallet_, *one.keys, one.plan);
+  one.posting = std::make_unique<JobPosting>(deliveries_.http(), context_.network, *one.journal,
+                                             wallet_, *one.keys, one.plan);
   ++posting_;
   one.posting->start([this, &one](PostingResult result) {
     // Not from within its own call.
@@ -121,17 +119,18 @@ void Many::take(OneJob& one, const PostingResult& result) {
     demand_posted(result, one.name());
   } catch (const JobFailure& failure) {
     complain("error: " + one.name() + ": " + failure.what());
-    if (!failure.hint().empty()) complain("help: " + failure.hint());
+    if (!failure.hint().empty()) complain("hint: " + failure.hint());
+    tell_failure(context_, failure, one.name());
     // What it fails for, the next would fail for too.
     stopped_ = true;
     end(one, failure.status());
     return;
   }
   ++posted_;
-  events_.tell("posted", one.name() + ": posted",
-               {{"job", one.name()}, {"signature", result.signature}});
+  if (!context_.json) events_.tell("posted", one.name() + ": posted");
   // It is paid: a reader who has gone is no reason not to hand over.
-  if (!context_.json) (void)write_all(STDOUT_FILENO, one.name() + "\n");
+  events_.answer("posted", one.name() + "\n",
+                 {{"job", one.name()}, {"signature", result.signature}});
   if (jobs_.definition.empty())
     end(one, JobStatus::ok);
   else
@@ -167,9 +166,9 @@ JobStatus Many::run() {
     return none_to_begin && posting_ == 0 && ended_ == all_.size();
   });
   if (posted_ < jobs_.count)
-    events_.tell("next",
+    events_.tell("summary",
                  std::to_string(posted_) + " of " + std::to_string(jobs_.count) + " were posted",
-                 {{"posted", posted_}});
+                 {{"posted", posted_}, {"count", jobs_.count}});
   return worst_;
 }
 

@@ -29,8 +29,8 @@ solana::JobReading reading_of(const ChainAccount& account, const solana::Deploym
 
 }  // namespace
 
-Posting::Posting(net::HttpClient& http, const Network& network, Journal& journal,
-                 const seal::Identity& wallet, const JobKeys& keys, const PostingPlan& plan)
+JobPosting::JobPosting(net::HttpClient& http, const Network& network, Journal& journal,
+                       const seal::Identity& wallet, const JobKeys& keys, const PostingPlan& plan)
     : http_(http),
       network_(network),
       deployment_(deployment_of(network)),
@@ -40,19 +40,19 @@ Posting::Posting(net::HttpClient& http, const Network& network, Journal& journal
       plan_(plan),
       patience_(shortest_wait) {}
 
-Posting::~Posting() {
+JobPosting::~JobPosting() {
   *alive_ = false;
   http_.loop().cancel(timer_);
 }
 
-void Posting::start(Done done) {
+void JobPosting::start(Done done) {
   done_ = std::move(done);
   take_up();
   next();
 }
 
 // What an earlier process has signed may have been sent.
-void Posting::take_up() {
+void JobPosting::take_up() {
   const nlohmann::json* const record = journal_.last("signed");
   if (record == nullptr) return;
   const auto wire = parse_base64(record->value("wire", ""));
@@ -64,8 +64,8 @@ void Posting::take_up() {
   poster_.resume(record->value("last_valid_height", std::uint64_t{0}));
 }
 
-void Posting::ask(std::string_view method, nlohmann::json params,
-                  std::function<void(const net::RpcAnswer&)> then) {
+void JobPosting::ask(std::string_view method, nlohmann::json params,
+                     std::function<void(const net::RpcAnswer&)> then) {
   net::rpc_call(
       http_, network_.rpc, method, std::move(params),
       [this, alive = alive_, then = std::move(then)](const net::RpcAnswer& answer) {
@@ -78,7 +78,7 @@ void Posting::ask(std::string_view method, nlohmann::json params,
       rpc_limit(network_));
 }
 
-void Posting::read_job() {
+void JobPosting::read_job() {
   ask("getMultipleAccounts", accounts_question({plan_.listing.job}),
       [this](const net::RpcAnswer& answer) {
         const auto accounts = accounts_in(answer, 1);
@@ -90,7 +90,7 @@ void Posting::read_job() {
       });
 }
 
-void Posting::sign(const net::RpcAnswer& answer) {
+void JobPosting::sign(const net::RpcAnswer& answer) {
   const auto fresh = blockhash_in(answer);
   if (!fresh) return poster_.no_blockhash();
   const solana::Transaction transaction =
@@ -103,7 +103,7 @@ void Posting::sign(const net::RpcAnswer& answer) {
   poster_.signed_until(fresh->last_valid_height);
 }
 
-void Posting::send() {
+void JobPosting::send() {
   ask("sendTransaction", send_question(wire_), [this](const net::RpcAnswer& answer) {
     SentAnswer sent = sent_in(answer);
     if (sent.answer == solana::SendAnswer::refused) refusal_ = std::move(sent.refusal);
@@ -111,7 +111,7 @@ void Posting::send() {
   });
 }
 
-void Posting::wait() {
+void JobPosting::wait() {
   timer_ = http_.loop().after(patience_, [this] {
     timer_ = 0;
     poster_.waited();
@@ -120,7 +120,7 @@ void Posting::wait() {
   patience_ = std::min(patience_ + patience_ / 2, longest_wait);
 }
 
-void Posting::next() {
+void JobPosting::next() {
   using solana::PostingAction;
   switch (poster_.next()) {
     case PostingAction::ask_job: return read_job();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Posting: one job on its way to the chain, beside others on one loop. solana::Poster says what comes
+// JobPosting: one job on its way to the chain, beside others on one loop. solana::Poster says what comes
 // next; the journal has it before it is done.
 
 #include <cstdint>
@@ -14,16 +14,16 @@
 
 namespace nosana::tool {
 
-class Posting {
+class JobPosting {
  public:
   using Done = std::function<void(PostingResult result)>;
 
   /// All must outlive it.
-  Posting(net::HttpClient& http, const Network& network, Journal& journal,
-          const seal::Identity& wallet, const JobKeys& keys, const PostingPlan& plan);
-  Posting(const Posting&) = delete;
-  Posting& operator=(const Posting&) = delete;
-  ~Posting();
+  JobPosting(net::HttpClient& http, const Network& network, Journal& journal,
+             const seal::Identity& wallet, const JobKeys& keys, const PostingPlan& plan);
+  JobPosting(const JobPosting&) = delete;
+  JobPosting& operator=(const JobPosting&) = delete;
+  ~JobPosting();
 
   /// Goes on where the journal ends. `done` is called once, from the loop.
   /// throws   JobFailure, IoError; from the loop too

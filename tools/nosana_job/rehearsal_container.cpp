@@ -3,16 +3,14 @@
 
 #include <charconv>
 
+#include <common/shell_text.hpp>
+#include <nosana_job/json_text.hpp>
+
 namespace nosana::tool {
 
 namespace {
 
 using nlohmann::json;
-
-std::string text_of(const json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 // A command as one line: a string as it is, words joined by spaces.
 std::string command_of(const json& arguments) {
@@ -30,6 +28,57 @@ std::string command_of(const json& arguments) {
   return line;
 }
 
+// A command as words: a list as it is, a string as a shell would cut it. What needs a shell to be
+// understood is refused.
+bool words_in(const json& command, std::vector<std::string>& words) {
+  if (command.is_array()) {
+    for (const json& word : command) {
+      if (!word.is_string()) return false;
+      words.push_back(word.get<std::string>());
+    }
+    return true;
+  }
+  if (!command.is_string()) return false;
+  const ShellScript script = read_shell_text(command.get_ref<const std::string&>(), {});
+  if (!script.is_understood || script.commands.size() > 1) return false;
+  if (script.commands.empty()) return true;
+  for (const ShellWord& word : script.commands.front().words) {
+    if (!word.is_literal || !word.is_one_word) return false;
+    words.push_back(word.text);
+  }
+  return script.commands.front().beside.empty();
+}
+
+ContainerPlan plan_of_container(const json& arguments) {
+  ContainerPlan plan;
+  if (!arguments.is_object()) return plan;
+  plan.image = text_of(arguments, "image");
+  std::vector<std::string> entrypoint;
+  const char* const by_a_shell = "its command needs a shell: write it as a list of words";
+  if (arguments.contains("entrypoint") && !words_in(arguments["entrypoint"], entrypoint))
+    plan.refused = by_a_shell;
+  if (!entrypoint.empty()) {
+    plan.entrypoint = entrypoint.front();
+    plan.words.assign(entrypoint.begin() + 1, entrypoint.end());
+  }
+  if (arguments.contains("cmd") && !words_in(arguments["cmd"], plan.words))
+    plan.refused = by_a_shell;
+  const json environment = arguments.value("env", json::object());
+  if (environment.is_object()) {
+    for (const auto& [name, value] : environment.items()) {
+      const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+      if ((name + text).find('\n') != std::string::npos || name.find('=') != std::string::npos)
+        plan.refused = "a variable with a line break cannot be handed over";
+      plan.environment.push_back(name + '=' + text);
+    }
+  }
+  for (const char* const left_out : {"resources", "volumes", "authentication", "gpu"}) {
+    if (arguments.contains(left_out) && arguments[left_out] != json(false))
+      plan.left_out.emplace_back(left_out);
+  }
+  return plan;
+}
+
 ScriptedOperation operation_of(const json& operation, std::size_t lines) {
   ScriptedOperation scripted;
   scripted.id = text_of(operation, "id");
@@ -45,6 +94,7 @@ ScriptedOperation operation_of(const json& operation, std::size_t lines) {
                               ? arguments[name].size()
                               : 0);
   };
+  if (text_of(operation, "type") == "container/run") scripted.plan = plan_of_container(arguments);
   scripted.lines.push_back({"info", "rehearsal: nothing is run, lines are only printed"});
   scripted.lines.push_back({"info", "received: " + count("env") + " environment variables, " +
                                         count("resources") + " resources, credentials for " +

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <nosana_job/rehearsal_process.hpp>
+
 namespace nosana::tool {
 
 struct ScriptedLine {
@@ -22,10 +24,11 @@ struct ScriptedOperation {
   std::string group;
   std::vector<ScriptedLine> lines;
   int exit_code = 0;
+  ContainerPlan plan;  ///< what is run where an engine is there
 };
 
-/// The operations of a definition in the order in which a host runs them, with what they print. An
-/// operation whose command is "exit N" ends with that code.
+/// The operations of a definition in the order in which a host runs them, with what they print where
+/// they are not run. An operation whose command is "exit N" ends with that code.
 /// lines   how many lines each one prints beside
 [[nodiscard]] std::vector<ScriptedOperation> script_of(const nlohmann::json& definition,
                                                        std::size_t lines);

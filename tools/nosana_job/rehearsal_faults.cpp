@@ -23,7 +23,7 @@ constexpr std::array kind_names{
     KindName{"forget", FaultKind::forget},   KindName{"rebuild", FaultKind::rebuild},
     KindName{"close", FaultKind::close}};
 
-unsigned number_of(const nlohmann::json& object, const char* name, unsigned otherwise) {
+unsigned count_in(const nlohmann::json& object, const char* name, unsigned otherwise) {
   const auto found = object.find(name);
   if (found == object.end()) return otherwise;
   if (!found->is_number_unsigned() || found->get<std::uint64_t>() > 1'000'000)
@@ -45,11 +45,11 @@ Fault fault_of(const nlohmann::json& object) {
   if (!known)
     throw UsageError(
         "\"do\" must be status, reset, lost, part, silence, slow, forget, rebuild or close");
-  fault.after = number_of(object, "after", 0);
-  fault.times = number_of(object, "times", 1);
-  fault.status = number_of(object, "status", fault.status);
-  fault.milliseconds = number_of(object, "milliseconds", 0);
-  fault.lines = number_of(object, "lines", 0);
+  fault.after = count_in(object, "after", 0);
+  fault.times = count_in(object, "times", 1);
+  fault.status = count_in(object, "status", fault.status);
+  fault.milliseconds = count_in(object, "milliseconds", 0);
+  fault.lines = count_in(object, "lines", 0);
   if (object.contains("body") && object["body"].is_string())
     fault.body = object["body"].get<std::string>();
   return fault;
@@ -58,11 +58,11 @@ Fault fault_of(const nlohmann::json& object) {
 }  // namespace
 
 std::vector<Fault> parse_faults(std::string_view text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object() || !json.contains("faults") || !json["faults"].is_array())
+  const auto told = nlohmann::json::parse(text, nullptr, false);
+  if (!told.is_object() || !told.contains("faults") || !told["faults"].is_array())
     throw UsageError("a scenario is an object with a list \"faults\"");
   std::vector<Fault> faults;
-  for (const auto& each : json["faults"]) {
+  for (const auto& each : told["faults"]) {
     try {
       faults.push_back(fault_of(each));
     } catch (const UsageError& error) {

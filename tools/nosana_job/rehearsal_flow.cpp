@@ -34,14 +34,14 @@ ordered_json operation_json(const Flow& flow, const FlowOperation& operation, bo
 }  // namespace
 
 ordered_json flow_json(const Flow& flow, bool with_logs) {
-  ordered_json json = {{"status", flow.status},
-                       {"startTime", flow.start},
-                       {"endTime", time_or_null(flow.end)},
-                       {"errors", flow.errors},
-                       {"opStates", ordered_json::array()}};
+  ordered_json object = {{"status", flow.status},
+                         {"startTime", flow.start},
+                         {"endTime", time_or_null(flow.end)},
+                         {"errors", flow.errors},
+                         {"opStates", ordered_json::array()}};
   for (const FlowOperation& operation : flow.operations)
-    json["opStates"].push_back(operation_json(flow, operation, with_logs));
-  return json;
+    object["opStates"].push_back(operation_json(flow, operation, with_logs));
+  return object;
 }
 
 ordered_json public_json(const Flow& flow) {

@@ -59,6 +59,7 @@ struct Flow {
   std::size_t operation_at = 0;
   std::size_t line_at = 0;
   std::int64_t last_timestamp = 0;
+  std::unique_ptr<ContainerProcess> process;  ///< of the operation that runs
   net::Loop::Timer timer = 0;
   std::vector<Follower> followers;
   std::vector<net::Exchange> listeners;  ///< of GET info

@@ -33,8 +33,8 @@ bool is_accepted(std::string_view text) {
 // envelope that cannot be opened.
 std::optional<std::string> opened(std::string_view text, const RehearsalOptions& options,
                                   const std::string& job) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object() || !json.contains("nosana_seal")) return std::string(text);
+  const auto told = nlohmann::json::parse(text, nullptr, false);
+  if (!told.is_object() || !told.contains("nosana_seal")) return std::string(text);
   if (options.opener == nullptr) return std::nullopt;
   seal::Expectations expected;
   expected.use = seal::Use::delivery;
@@ -109,7 +109,39 @@ void RehearsalHost::State::next_operation(Flow& flow) {
   operation.status = "running";
   operation.start = now_milliseconds();
   flow.line_at = 0;
-  next_line(flow);
+  const bool runs = !options.engine.empty() && !flow.script[flow.operation_at].plan.image.empty();
+  if (runs)
+    run_container(flow);
+  else
+    next_line(flow);
+}
+
+void RehearsalHost::State::run_container(Flow& flow) {
+  const ScriptedOperation& script = flow.script[flow.operation_at];
+  if (!script.plan.refused.empty()) add_line(flow, {"error", "rehearsal: " + script.plan.refused});
+  for (const std::string& field : script.plan.left_out)
+    add_line(flow, {"info", "rehearsal: " + field + " is left out"});
+  ContainerProcess::Events heard;
+  heard.on_line = [this, &flow](std::string_view line) {
+    add_line(flow, {"container", std::string(line)});
+  };
+  heard.on_exit = [this, &flow](int code) {
+    flow.process.reset();
+    end_operation(flow, code);
+  };
+  const std::string name =
+      "nosana-rehearsal-" + flow.job.substr(0, 12) + '-' + std::to_string(flow.operation_at);
+  flow.process =
+      std::make_unique<ContainerProcess>(loop, script.plan, options.engine, name, std::move(heard));
+}
+
+void RehearsalHost::State::end_operation(Flow& flow, int exit_code) {
+  FlowOperation& operation = flow.operations[flow.operation_at];
+  flow.script[flow.operation_at++].exit_code = exit_code;
+  operation.exit_code = exit_code;
+  operation.status = exit_code == 0 ? "success" : "failed";
+  operation.end = now_milliseconds();
+  next_operation(flow);
 }
 
 void RehearsalHost::State::next_line(Flow& flow) {
@@ -121,11 +153,7 @@ void RehearsalHost::State::next_line(Flow& flow) {
       next_line(flow);
       return;
     }
-    FlowOperation& operation = flow.operations[flow.operation_at++];
-    operation.exit_code = script.exit_code;
-    operation.status = script.exit_code == 0 ? "success" : "failed";
-    operation.end = now_milliseconds();
-    next_operation(flow);
+    end_operation(flow, script.exit_code);
   });
 }
 
@@ -151,6 +179,7 @@ void RehearsalHost::State::wait_for_collector(Flow& flow) {
 void RehearsalHost::State::finish(Flow& flow) {
   loop.cancel(flow.timer);
   flow.timer = 0;
+  flow.process.reset();
   flow.end = now_milliseconds();
   // The status of the flow stays as it is: only the public result has the outcome.
   set_status(flow, flow.status);

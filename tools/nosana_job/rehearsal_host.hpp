@@ -42,6 +42,7 @@ struct RehearsalOptions {
   std::size_t lines = 3;                   ///< that an operation prints
   const seal::Identity* opener = nullptr;  ///< opens what is sealed to the host
   std::vector<Fault> faults;
+  std::string engine;  ///< docker or podman runs the operations; empty: they only print lines
 };
 
 /// Milliseconds since 1970, now.

@@ -44,6 +44,8 @@ struct RehearsalHost::State {
   void start(Flow& flow);
   void next_line(Flow& flow);
   void next_operation(Flow& flow);
+  void run_container(Flow& flow);
+  void end_operation(Flow& flow, int exit_code);
   void add_line(Flow& flow, const ScriptedLine& line);
   void wait_for_collector(Flow& flow);
   void finish(Flow& flow);

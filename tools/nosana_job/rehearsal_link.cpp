@@ -31,16 +31,16 @@ JobFacts facts_of(const solana::JobAccount& job) {
   return facts;
 }
 
-struct Running {
-  solana::JobPlace place;
-  solana::RunPlace run;
-  bool finishing = false;
-  bool seen = true;
-};
-
 }  // namespace
 
 struct RehearsalLink::State : std::enable_shared_from_this<State> {
+  struct Running {
+    solana::JobPlace place;
+    solana::RunPlace run;
+    bool finishing = false;
+    bool seen = true;
+  };
+
   ChainReader chain;
   net::Loop& loop;
   const solana::Deployment& deployment;

@@ -14,7 +14,7 @@ namespace {
 
 // Strings leave express as HTML.
 constexpr std::string_view html = "text/html; charset=utf-8";
-constexpr std::string_view json_type = "application/json; charset=utf-8";
+constexpr std::string_view host_json_type = "application/json; charset=utf-8";
 
 constexpr std::string_view too_large_page =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n"
@@ -106,11 +106,11 @@ void RehearsalHost::State::handle(const net::ServerRequest& request,
 void RehearsalHost::State::answer(const net::ServerRequest& request,
                                   const net::Exchange& exchange) {
   if (request.path == "/" && request.method == "GET") {
-    exchange.respond(200, json_type, '"' + options.address + '"');
+    exchange.respond(200, host_json_type, '"' + options.address + '"');
     return;
   }
   if (request.path == "/node/info" && request.method == "GET") {
-    exchange.respond(200, json_type, nlohmann::json{{"address", options.address}}.dump());
+    exchange.respond(200, host_json_type, nlohmann::json{{"address", options.address}}.dump());
     return;
   }
   // What stands for IPFS in a rehearsal: the public results.
@@ -118,7 +118,7 @@ void RehearsalHost::State::answer(const net::ServerRequest& request,
   if (request.path.starts_with(published_path)) {
     const auto found = published.find(request.path.substr(published_path.size()));
     if (found != published.end())
-      exchange.respond(200, json_type, found->second);
+      exchange.respond(200, host_json_type, found->second);
     else
       exchange.respond(404, html, "not found");
     return;
@@ -197,15 +197,15 @@ void RehearsalHost::State::route_job(const net::ServerRequest& request,
       exchange.respond(400, html,
                        "The job definition has not yet been set. Please send the job definition.");
     else
-      exchange.respond(200, json_type, flow->definition);
+      exchange.respond(200, host_json_type, flow->definition);
   } else if (what == "results") {
     get_results(exchange, flow);
   } else if (what == "endpoints") {
-    exchange.respond(200, json_type, R"({"urls":{},"status":"OFFLINE"})");
+    exchange.respond(200, host_json_type, R"({"urls":{},"status":"OFFLINE"})");
   } else if (what == "ops") {
     nlohmann::ordered_json operations = nlohmann::ordered_json::object();
     for (const FlowOperation& each : flow->operations) operations[each.id] = each.status;
-    exchange.respond(200, json_type, operations.dump());
+    exchange.respond(200, host_json_type, operations.dump());
   } else {
     exchange.respond(404, html, "Cannot GET this path");
   }
@@ -217,8 +217,8 @@ void RehearsalHost::State::post_definition(const net::ServerRequest& request,
   const std::string_view type = request.header("content-type").value_or("");
   std::string body = "{}";
   if (type.starts_with("application/json") && !request.body.empty()) {
-    const auto json = nlohmann::json::parse(request.body, nullptr, false);
-    if (!json.is_structured()) {
+    const auto sent = nlohmann::json::parse(request.body, nullptr, false);
+    if (!sent.is_structured()) {
       exchange.respond(400, html, syntax_page);
       return;
     }
@@ -239,7 +239,7 @@ void RehearsalHost::State::get_results(const net::Exchange& exchange, Flow* flow
     exchange.respond(400, html, "cannot get job result at this time");
     return;
   }
-  exchange.respond(200, json_type, flow_json(*flow, true).dump());
+  exchange.respond(200, host_json_type, flow_json(*flow, true).dump());
   if (flow->is_over()) return;  // late, and as often as one likes
   tell(flow->job + ": results collected");
   loop.cancel(flow->timer);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <nosana/host/authorization.hpp>
+#include <nosana_job/json_text.hpp>
 #include <nosana_job/rehearsal_host_state.hpp>
 
 namespace nosana::tool {
@@ -18,13 +19,8 @@ constexpr net::Milliseconds hold_step{50};
 constexpr unsigned invalid_path = 3003;
 constexpr unsigned internal_error = 1011;
 constexpr unsigned bad_body = 1007;
-constexpr unsigned unauthorized = 3000;
+constexpr unsigned unauthorized_close = 3000;
 constexpr unsigned policy = 1008;
-
-std::string text_of(const nlohmann::json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 }  // namespace
 
@@ -94,7 +90,7 @@ void RehearsalHost::State::first_frame(const std::shared_ptr<net::WebSocket>& so
       // As there: a signature that is well formed and wrong is answered with nothing.
       if (verdict == host::Verdict::bad_signature) return;
       if (verdict != host::Verdict::good) {
-        socket->close(unauthorized,
+        socket->close(unauthorized_close,
                       "Unauthorized Request: " + std::string(host::verdict_text(verdict)));
         return;
       }

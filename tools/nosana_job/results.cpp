@@ -31,7 +31,7 @@ JobStatus run_results(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand results_command = {
+const Command results_command = {
     "results",
     "[OPTIONS] JOB",
     "collect the results of a job",
@@ -40,6 +40,8 @@ const JobCommand results_command = {
     results_options,
     1,
     1,
-    run_results};
+    InputKind::words,
+    false,
+    in_context<run_results>};
 
 }  // namespace nosana::tool

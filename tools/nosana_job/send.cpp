@@ -16,11 +16,11 @@ namespace {
 
 // clang-format off
 constexpr std::array send_options = {
-    SealOption{"", "--job", "JOB", Takes::one, "the address of the job"},
-    SealOption{"", "--wait", "", Takes::nothing, "follow the job, and collect its results"},
-    SealOption{"", "--deliver-timeout", "SECONDS", Takes::one, "give up where no host has the definition by then"},
-    SealOption{"", "--host-key", "KEY", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
-    SealOption{"", "--new-tls-key", "", Takes::nothing, "take the TLS key that the host has now, where it had another one before"},
+    OptionRow{"", "--job", "JOB", Takes::one, "the address of the job"},
+    OptionRow{"", "--wait", "", Takes::nothing, "follow the job, and collect its results"},
+    OptionRow{"", "--deliver-timeout", "SECONDS", Takes::one, "give up where no host has the definition by then"},
+    OptionRow{"", "--host-key", "RECIPIENT", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
+    OptionRow{"", "--new-tls-key", "", Takes::nothing, "take the TLS key that the host has now, where it had another one before"},
     job_results_option, job_log_file_option, job_published_option, job_stop_on_interrupt_option,
     job_identity_option, job_passphrase_option, job_network_option, job_rpc_option,
     job_host_url_option, job_state_option, job_wallet_option, job_json_option, job_quiet_option,
@@ -54,7 +54,7 @@ JobStatus run_send(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand send_command = {
+const Command send_command = {
     "send",
     "--job JOB [OPTIONS] [FILE]",
     "hand a definition over to a job that waits for it",
@@ -64,6 +64,8 @@ const JobCommand send_command = {
     send_options,
     0,
     1,
-    run_send};
+    InputKind::files_or_stdin,
+    false,
+    in_context<run_send>};
 
 }  // namespace nosana::tool

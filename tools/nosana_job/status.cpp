@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
-// nosana-job status: what is known of jobs, by the journals here and by the chain.
+// nosana-job status: what is known of jobs, by the journals here, by the chain and by their hosts.
 
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <optional>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
+#include <nosana/host/shown_line.hpp>
+#include <nosana/net/sse.hpp>
 #include <nosana/redact/cid.hpp>
 #include <nosana/redact/redact.hpp>
 #include <nosana/solana/cid.hpp>
 #include <nosana/solana/cost.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/events.hpp>
+#include <nosana_job/host_client.hpp>
+#include <nosana_job/job_access.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/journal.hpp>
 #include <nosana_seal/files.hpp>
@@ -25,9 +31,50 @@ using nlohmann::json;
 using solana::to_text;
 
 constexpr std::array status_options = {
-    job_network_option, job_rpc_option,   job_state_option,
-    job_json_option,    job_quiet_option, job_help_option,
+    job_network_option, job_rpc_option,  job_host_url_option, job_state_option,
+    job_wallet_option,  job_json_option, job_quiet_option,    job_help_option,
 };
+
+// What is known of a job beside the chain.
+struct Beside {
+  std::string journal;  ///< the last record here; empty: there is no journal
+  std::string host;     ///< what its host says; empty: it was not asked, or said nothing
+};
+
+// The state that the host of a running job tells first, where the key of the job is here or follows
+// from the wallet. Nothing of it is needed, so nothing of it fails.
+std::string host_state(const Context& context, const Arguments& arguments, const JobView& view) {
+  if (!view.run) return {};
+  const std::string job = to_text(view.address);
+  std::optional<seal::Identity> signer;
+  try {
+    signer = authority_of(context, arguments, job);
+  } catch (const CommandFailure&) {
+    return {};
+  }
+  net::Loop loop;
+  net::HttpClient client(loop);
+  HostClient host(client, context.network, job, *signer);
+  const std::string address = to_text(view.run->host);
+  host.set_host(host_url(context.network, address), address);
+  net::SseReader states;
+  std::string said;
+  bool over = false;
+  const auto read = [&](std::string_view piece) {
+    states.feed(piece);
+    const auto state = states.next();
+    if (!state || over) return;
+    const json object = json::parse(*state, nullptr, false);
+    if (object.is_object() && object.contains("status") && object["status"].is_string())
+      said = host::shown_line(object["status"].get_ref<const std::string&>());
+    over = true;
+  };
+  const auto id = host.listen(read, [&](const net::HttpAnswer&) { over = true; });
+  constexpr net::Milliseconds patience{5'000};
+  (void)loop.run_until([&over] { return over; }, patience);
+  client.cancel(id);
+  return said;
+}
 
 json view_json(const JobView& view, std::int64_t now) {
   json shown = {{"job", to_text(view.address)}, {"state", name_of(view.state)}};
@@ -52,7 +99,8 @@ json view_json(const JobView& view, std::int64_t now) {
   return shown;
 }
 
-std::string view_text(const JobView& view, std::int64_t now, const std::string& last) {
+std::string view_text(const JobView& view, std::int64_t now, const Beside& beside) {
+  const std::string& last = beside.journal;
   std::string text = to_text(view.address) + "  " + std::string(name_of(view.state));
   if (!view.job) {
     return text + (last.empty()
@@ -63,6 +111,7 @@ std::string view_text(const JobView& view, std::int64_t now, const std::string& 
   text += "\n  market  " + to_text(view.job->market);
   if (view.run || !view.job->host.is_zero())
     text += "\n  host    " + to_text(view.run ? view.run->host : view.job->host);
+  if (!beside.host.empty()) text += "; it says: " + beside.host;
   const std::uint64_t paid = solana::escrow(view.job->price, view.job->timeout).value_or(0);
   const std::uint64_t used = spent(view, now);
   text += "\n  paid    " + nos_text(paid) + ", used " + nos_text(used);
@@ -81,27 +130,34 @@ std::string last_event(const std::string& folder, const std::string& job) {
 
 JobStatus run_status(Context& context, const Arguments& arguments) {
   ChainClient chain(context.network);
+  Events events(context);
   for (const std::string& text : arguments.inputs) {
     const solana::Address job = job_argument(text);
     const JobView view = view_job(chain, job, run_in_journal(context.state_folder, text));
     const std::int64_t now = std::time(nullptr);
-    const std::string last = last_event(context.state_folder, text);
-    if (!context.json) {
-      print(view_text(view, now, last));
-      continue;
-    }
+    const Beside beside = {last_event(context.state_folder, text),
+                           host_state(context, arguments, view)};
     json shown = view_json(view, now);
-    if (!last.empty()) shown["journal"] = last;
-    print(shown.dump() + "\n");
+    if (!beside.journal.empty()) shown["journal"] = beside.journal;
+    if (!beside.host.empty()) shown["host_says"] = beside.host;
+    events.answer("status", view_text(view, now, beside), std::move(shown));
   }
   return JobStatus::ok;
 }
 
 }  // namespace
 
-const JobCommand status_command = {
-    "status", "[OPTIONS] JOB ...", "what is known of jobs, by journal and chain",
-    "",       status_options,      1,
-    1000,     run_status};
+const Command status_command = {"status",
+                                "[OPTIONS] JOB ...",
+                                "what is known of jobs, by journal, chain and host",
+                                "The chain says state, place in the queue, host and money; the "
+                                "journal what was done here; the host "
+                                "what it does now, where the wallet or the keys here may ask it.",
+                                status_options,
+                                1,
+                                1000,
+                                InputKind::words,
+                                false,
+                                in_context<run_status>};
 
 }  // namespace nosana::tool

@@ -48,8 +48,9 @@ void StatusLine::draw() {
   const auto seconds =
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - since_)
           .count();
-  drawn_ =
-      write_all(STDERR_FILENO, "\r\x1b[K" + what_ + " (" + std::to_string(seconds) + " s)") == 0;
+  const std::string rate = rate_.empty() ? "" : ", " + rate_;
+  drawn_ = write_all(STDERR_FILENO,
+                     "\r\x1b[K" + what_ + " (" + std::to_string(seconds) + " s" + rate + ")") == 0;
   timer_ = loop_.after(net::Milliseconds(1'000), [this] {
     timer_ = 0;
     draw();

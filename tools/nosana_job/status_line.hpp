@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include <nosana/net/loop.hpp>
 #include <nosana_job/context.hpp>
@@ -25,6 +26,8 @@ class StatusLine {
 
   /// The same for what changes all the time: on a terminal only.
   void show(const std::string& what);
+  /// What it costs, "0.1728 NOS an hour"; is shown after the time.
+  void set_rate(std::string rate) { rate_ = std::move(rate); }
 
   /// Takes the line away, before something else is written; it comes back by itself.
   void clear();
@@ -37,6 +40,7 @@ class StatusLine {
   bool live_;
   bool drawn_ = false;
   std::string what_;
+  std::string rate_;
   std::chrono::steady_clock::time_point since_;
   net::Loop::Timer timer_ = 0;
 };

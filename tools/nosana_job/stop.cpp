@@ -91,15 +91,17 @@ void stop_job_on_chain(const Context& context, const Arguments& arguments, Event
   }
 }
 
-const JobCommand stop_command = {"stop",
-                                 "[OPTIONS] JOB",
-                                 "stop a job, and get back what it did not use",
-                                 "A job that waits is taken out of the queue; one that runs is "
-                                 "ended, and its host is paid for the "
-                                 "time; of one that its host gave up the deposit is taken back.",
-                                 stop_options,
-                                 1,
-                                 1,
-                                 run_stop};
+const Command stop_command = {"stop",
+                              "[OPTIONS] JOB",
+                              "stop a job, and get back what it did not use",
+                              "A job that waits is taken out of the queue; one that runs is "
+                              "ended, and its host is paid for the "
+                              "time; of one that its host gave up the deposit is taken back.",
+                              stop_options,
+                              1,
+                              1,
+                              InputKind::words,
+                              false,
+                              in_context<run_stop>};
 
 }  // namespace nosana::tool

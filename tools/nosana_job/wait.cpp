@@ -35,7 +35,7 @@ JobStatus run_wait(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-const JobCommand wait_command = {
+const Command wait_command = {
     "wait",
     "[OPTIONS] JOB ...",
     "wait until jobs have ended",
@@ -44,6 +44,8 @@ const JobCommand wait_command = {
     wait_options,
     1,
     1000,
-    run_wait};
+    InputKind::words,
+    false,
+    in_context<run_wait>};
 
 }  // namespace nosana::tool

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <common/arguments.hpp>
 #include <common/syntax.hpp>
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/finding.hpp>
@@ -38,10 +39,9 @@ struct FailOn {
 };
 
 struct Options {
-  enum class Action : std::uint8_t { lint, guard, help, version, list_rules, explain };
+  enum class Action : std::uint8_t { lint, guard, list_rules, explain };
 
   Action action = Action::lint;
-  bool json = false;    ///< of --version
   std::string explain;  ///< the rule
 
   // What is not given is for the configuration to say, and public, both, error without one.
@@ -73,11 +73,9 @@ struct Options {
   unsigned jobs = 0;  ///< 0: as many as the machine has, where that pays
 };
 
-/// Reads the command line.
+/// What the command line means.
+/// guards   it is the one of guard
 /// throws   UsageError, in our words and without the values that were given
-[[nodiscard]] Options read_options(int count, const char* const* arguments);
-
-/// The names of every option that read_options() reads, each as "-q,--quiet".
-[[nodiscard]] std::vector<std::string> defined_options();
+[[nodiscard]] Options read_options(const Arguments& arguments, bool guards);
 
 }  // namespace nosana::tool

@@ -83,8 +83,6 @@ void write_to(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
-void write_to_stdout(std::string_view bytes) { write_to(STDOUT_FILENO, bytes); }
-
 // What guard runs has standard output for itself.
 Outputs::Outputs(const Options& options)
     : descriptor_(options.action == Options::Action::guard ? STDERR_FILENO : STDOUT_FILENO),

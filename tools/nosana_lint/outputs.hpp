@@ -10,14 +10,11 @@
 #include <vector>
 
 #include <common/atomic_file.hpp>
+#include <common/run_tool.hpp>
 #include <nosana/report/formats.hpp>
 #include <nosana_lint/options.hpp>
 
 namespace nosana::tool {
-
-/// Standard output was closed by whoever read it, as `head` does: no reason for words, but nobody
-/// got the answer.
-struct ClosedPipe {};
 
 /// What the reports say about a few definitions, in the order of the targets.
 using Pieces = std::vector<std::string>;
@@ -80,8 +77,5 @@ class Outputs {
   std::vector<Report> reports_;
   std::string held_;  // for standard output
 };
-
-/// Writes to standard output at once. throws   IoError, ClosedPipe
-void write_to_stdout(std::string_view bytes);
 
 }  // namespace nosana::tool

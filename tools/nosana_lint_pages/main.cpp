@@ -3,16 +3,63 @@
 
 #include <array>
 
-#include <common/write_pages.hpp>
-#include <nosana_lint_pages/pages.hpp>
+#include <common/pages/pages.hpp>
+#include <nosana_lint/option_table.hpp>
+
+namespace {
+
+using nosana::tool::lint_tool;
+using nosana::tool::roff::Entry;
+
+constexpr std::array environment = {
+    Entry{"NO_COLOR", "if set and not empty, --color auto means never"},
+    Entry{"CLICOLOR_FORCE", "if set and neither empty nor 0, --color auto means always"},
+    Entry{"NOSANA_LINT_BASELINE_KEY",
+          "the key of baselines, 64 hexadecimal digits or base64; without it the one in the file "
+          "below"},
+};
+constexpr std::array files = {
+    Entry{".nosana-lint.yaml", "the configuration; see --config"},
+    Entry{"~/.config/nosana-lint/baseline.key",
+          "the key of baselines, made by the first --write-baseline; XDG_CONFIG_HOME is heeded"},
+    Entry{".gitignore", "what they leave out in a folder is not looked at"},
+};
+constexpr std::array examples = {
+    Entry{"nosana-lint", "lint every job definition in the current folder and below it"},
+    Entry{"nosana-lint --confidential job.json",
+          "lint a definition that will be posted with --confidential"},
+    Entry{"nosana-lint --format concise --format json=report.json jobs/",
+          "a line for each finding, and a report for programs in a file"},
+    Entry{"nosana-lint --profile sdk --fail-on warning --ignore job- job.json",
+          "hold a definition to the validator of the hosts alone, and fail on warnings too"},
+    Entry{"nosana-lint --diff jobs/", "show what --fix would change"},
+    Entry{"nosana-lint guard -- npx @nosana/cli job post --file job.json",
+          "post a definition only if nothing is found in it"},
+    Entry{"generate | nosana-lint --input ndjson -", "lint a definition a line, from a program"},
+};
+
+constexpr std::string_view guard_text =
+    "guard lints the file that COMMAND would post, as COMMAND would post it, and then becomes "
+    "COMMAND; if there was something at or above --fail-on, COMMAND is not run. COMMAND is nosana "
+    "job post --file FILE, alone or after npx, npm exec, pnpm dlx, pnpm exec, pnpx, yarn dlx, "
+    "bunx "
+    "or bun x. What is not understood to the last word is refused with exit status 2. The exit "
+    "status is 127 if COMMAND was not found, and 126 if it could not be run.";
+
+constexpr std::array sections = {Entry{"GUARD", guard_text}};
+
+}  // namespace
 
 int main(int count, char** arguments) {
-  using namespace nosana::tool;
-  constexpr std::array all_pages = {
-      Page{"nosana-lint.1", pages::manual},
-      Page{"nosana-lint.bash", pages::bash_completion},
-      Page{"_nosana-lint", pages::zsh_completion},
-      Page{"nosana-lint.fish", pages::fish_completion},
-  };
-  return write_pages("nosana-lint-pages", {arguments, static_cast<std::size_t>(count)}, all_pages);
+  return nosana::tool::pages::write_pages_of(
+      lint_tool,
+      {.description = lint_tool.commands.front()->details,
+       .sections = sections,
+       .status_note = {},
+       .environment = environment,
+       .files = files,
+       .examples = examples,
+       .see_also =
+           ".BR nosana\\-seal (1),\n.BR nosana\\-job (1),\n.BR git (1),\n.BR gitignore (5)\n"},
+      {arguments, static_cast<std::size_t>(count)});
 }

@@ -83,12 +83,6 @@ bool writes_to_terminal(const Arguments& arguments) {
   return arguments.value("--output").value_or("-") == "-" && ::isatty(STDOUT_FILENO) == 1;
 }
 
-void print(std::string_view text) {
-  const int error = write_all(STDOUT_FILENO, text);
-  if (error == EPIPE) throw ClosedPipe();
-  if (error != 0) throw IoError(error_text("standard output", error));
-}
-
 void warn(const Arguments& arguments, std::string_view text) {
   if (!arguments.has("--quiet")) complain("warning: " + std::string(text));
 }

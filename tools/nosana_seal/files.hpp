@@ -10,8 +10,9 @@
 
 #include <sys/stat.h>
 
+#include <common/arguments.hpp>
 #include <common/bytes.hpp>
-#include <nosana_seal/arguments.hpp>
+#include <common/run_tool.hpp>
 #include <nosana_seal/status.hpp>
 
 namespace nosana::tool {
@@ -47,9 +48,6 @@ void make_private_folders(const std::string& path);
 
 /// Whether write_output() would write to a terminal.
 [[nodiscard]] bool writes_to_terminal(const Arguments& arguments);
-
-/// throws   IoError, ClosedPipe
-void print(std::string_view text);
 
 /// "nosana-seal: warning: TEXT", unless --quiet is given.
 void warn(const Arguments& arguments, std::string_view text);

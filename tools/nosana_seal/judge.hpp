@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include <common/arguments.hpp>
 #include <common/file_texts.hpp>
 #include <nosana/document/syntax.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/schema/official.hpp>
-#include <nosana_seal/arguments.hpp>
 #include <nosana_seal/files.hpp>
 
 namespace nosana::tool {

@@ -10,9 +10,9 @@
 
 #include <sys/types.h>
 
+#include <common/arguments.hpp>
 #include <nosana/seal/identity_file.hpp>
 #include <nosana/seal/recipients_file.hpp>
-#include <nosana_seal/arguments.hpp>
 
 namespace nosana::tool {
 

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <common/arguments.hpp>
 #include <nosana/seal/opening.hpp>
-#include <nosana_seal/arguments.hpp>
 #include <nosana_seal/files.hpp>
 
 namespace nosana::tool {

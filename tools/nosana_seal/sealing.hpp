@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include <common/arguments.hpp>
 #include <nosana/document/syntax.hpp>
 #include <nosana/seal/sealing.hpp>
-#include <nosana_seal/arguments.hpp>
 #include <nosana_seal/keys.hpp>
 
 namespace nosana::tool {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The words of a command line, taken apart as a table of options says.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nosana::tool {
+
+/// How often an option may be given, and whether it takes a value.
+enum class Takes : std::uint8_t {
+  nothing,
+  one,   ///< given twice is an error
+  last,  ///< the last one counts
+  many
+};
+
+/// One option of a table: --help, the manual page, the completions and the reader are made of it.
+struct OptionRow {
+  std::string_view letter;  ///< "-o", or empty
+  std::string_view name;    ///< "--output"
+  /// What it takes, as --help shows it; empty: nothing. The completions know FILE, KEY, the name of
+  /// the tool's list of words, and an end in [=FILE].
+  std::string_view argument;
+  Takes takes = Takes::nothing;
+  std::string_view text;          ///< what it means
+  std::string_view choices = {};  ///< every value there is, with blanks between them; empty: any
+  std::uint8_t group = 0;         ///< its heading, in Tool::groups
+  bool writes = false;            ///< FILE is written, not read
+};
+
+class Arguments {
+ public:
+  /// The inputs, without "--".
+  std::vector<std::string> inputs;
+  /// What follows "--", of a command that takes a command.
+  std::vector<std::string> command;
+
+  [[nodiscard]] bool has(std::string_view name) const { return values_.contains(name); }
+
+  /// Whether the command has this option at all.
+  [[nodiscard]] bool offers(std::string_view name) const;
+
+  /// The value of an option, the last one where it is repeated; nothing where it was not given.
+  [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
+
+  /// The values of an option that may be repeated.
+  [[nodiscard]] std::span<const std::string> values(std::string_view name) const;
+
+ private:
+  friend Arguments read_arguments(std::span<const OptionRow>, bool,
+                                  const std::vector<std::string>&);
+
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  std::span<const OptionRow> options_;
+};
+
+/// options         must outlive the arguments
+/// takes_command   the words after "--" are a command, not inputs
+/// throws          UsageError, which repeats nothing but the names of options
+[[nodiscard]] Arguments read_arguments(std::span<const OptionRow> options, bool takes_command,
+                                       const std::vector<std::string>& words);
+
+/// Every value is one of the choices of its option. throws   UsageError: it is not
+void check_choices(std::span<const OptionRow> options, const Arguments& arguments);
+
+/// The choices of an option, in the order of its row.
+[[nodiscard]] std::vector<std::string_view> choices_of(const OptionRow& option);
+
+/// "a, b or c"
+[[nodiscard]] std::string listed(std::span<const std::string_view> names);
+
+/// ", did you mean WORD?" of the nearest of `known`; empty: none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view word,
+                                       std::span<const std::string_view> known);
+
+}  // namespace nosana::tool
