@@ -330,7 +330,7 @@ struct Row {
   void (*run)(Execution&);
 };
 
-const std::array rows = {
+const std::array instruction_rows = {
     Row{solana::job_instruction::list, "List", [](Execution& each) { post(each, false); }},
     Row{solana::job_instruction::assign, "Assign", [](Execution& each) { post(each, true); }},
     Row{solana::job_instruction::extend, "Extend", extend},
@@ -347,7 +347,7 @@ const std::array rows = {
 
 void run_jobs_program(Execution& execution) {
   const solana::ByteView data = execution.data();
-  for (const Row& row : rows) {
+  for (const Row& row : instruction_rows) {
     if (data.size() < row.name.size()) break;
     if (!std::equal(row.name.begin(), row.name.end(), data.begin())) continue;
     execution.log("Program log: Instruction: " + std::string(row.word));
