@@ -91,13 +91,14 @@ const post = async (market = markets.express) => {
   assert.equal(statSync(`${folder}/results.json`).mode & 0o777, 0o600);
 }
 
-// What the official check refuses, our client understands: a key that is not the project's.
+// What the official check refuses, our client understands: a key that is not the project's. The keys of a job follow
+// from the wallet, so this is another wallet.
 {
   const job = await post();
   const waiting = express.begin(job, ['one']);
   const stranger = { ...environment, NOSANA_JOB_STATE: `${folder}/elsewhere` };
-  const sent = await act(stranger, 'send', '--job', job, '--deliver-timeout', '60', ...key, file);
-  assert.equal(sent.status, 6, sent.stderr);  // before anything is asked: the chain names another project
+  const sent = await act(stranger, 'send', '--job', job, '--deliver-timeout', '60', '--wallet', `${folder}/host-old.json`, file);
+  assert.equal(sent.status, 4, sent.stderr);  // before anything is asked: the chain names another wallet
   assert.equal(waiting.definition, undefined);
 }
 
