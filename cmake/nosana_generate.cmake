@@ -5,6 +5,7 @@
 #
 #   include/nosana/lint/catalogue.hpp   every rule of lint/rules, by file name
 #   include/nosana/schema/texts.hpp     the text of the schemas that the library compiles
+#   include/nosana/editor/schema_text.hpp   the text of the schema that editors show
 set(NOSANA_GENERATED_DIR "${PROJECT_SOURCE_DIR}/include")
 
 # Writes only a change, so that an unchanged header rebuilds nothing.
@@ -71,39 +72,45 @@ ${entries}};
 ")
 endfunction()
 
-# The schemas that Program compiles, as text without indentation. Raw literals are cut below the
+# The text of schemas/NAME.schema.json without its indentation, as a constant. Raw literals are cut below the
 # 65,536 bytes that the C++ standard asks compilers to support for one literal ([implimits]).
+function(nosana_schema_constant name out)
+  set(path "${PROJECT_SOURCE_DIR}/schemas/${name}.schema.json")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+  if(NOT EXISTS "${path}")
+    message(WARNING "schemas/${name}.schema.json is missing")
+    set(${out} "#error schemas/${name}.schema.json is missing\n" PARENT_SCOPE)
+    return()
+  endif()
+  file(READ "${path}" text)
+  # A JSON string holds no line break, so every line break and the blanks after it are layout.
+  string(REGEX REPLACE "\r?\n[ \t]*" "" text "${text}")
+  string(FIND "${text}" ")nosana\"" terminator)
+  if(NOT terminator EQUAL -1)
+    message(FATAL_ERROR "${path} contains the end of the raw literal that it is put into")
+  endif()
+  set(literals "")
+  string(LENGTH "${text}" left)
+  set(at 0)
+  while(left GREATER 0)
+    string(SUBSTRING "${text}" ${at} 60000 piece)
+    string(APPEND literals "\n    R\"nosana(${piece})nosana\"")
+    math(EXPR at "${at} + 60000")
+    math(EXPR left "${left} - 60000")
+  endwhile()
+  string(REPLACE "-" "_" identifier "${name}")
+  string(CONCAT constant
+    "/// schemas/${name}.schema.json, without its indentation.\n"
+    "inline constexpr text::Literal ${identifier} =${literals};\n\n")
+  set(${out} "${constant}" PARENT_SCOPE)
+endfunction()
+
+# The schemas that Program compiles, and the one that editors show.
 function(nosana_generate_schema_texts)
-  set(names kit sdk latest)
   set(constants "")
-  foreach(name IN LISTS names)
-    set(path "${PROJECT_SOURCE_DIR}/schemas/${name}.schema.json")
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
-    if(NOT EXISTS "${path}")
-      message(WARNING "schemas/${name}.schema.json is missing")
-      string(APPEND constants "#error schemas/${name}.schema.json is missing\n")
-      continue()
-    endif()
-    file(READ "${path}" text)
-    # A JSON string holds no line break, so every line break and the blanks after it are layout.
-    string(REGEX REPLACE "\r?\n[ \t]*" "" text "${text}")
-    string(FIND "${text}" ")nosana\"" terminator)
-    if(NOT terminator EQUAL -1)
-      message(FATAL_ERROR "${path} contains the end of the raw literal that it is put into")
-    endif()
-    set(literals "")
-    string(LENGTH "${text}" left)
-    set(at 0)
-    while(left GREATER 0)
-      string(SUBSTRING "${text}" ${at} 60000 piece)
-      string(APPEND literals "\n    R\"nosana(${piece})nosana\"")
-      math(EXPR at "${at} + 60000")
-      math(EXPR left "${left} - 60000")
-    endwhile()
-    string(REPLACE "-" "_" identifier "${name}")
-    string(APPEND constants
-      "/// schemas/${name}.schema.json, without its indentation.\n"
-      "inline constexpr text::Literal ${identifier} =${literals};\n\n")
+  foreach(name IN ITEMS kit sdk latest)
+    nosana_schema_constant(${name} constant)
+    string(APPEND constants "${constant}")
   endforeach()
   nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/schema/texts.hpp"
 "// SPDX-License-Identifier: MIT
@@ -118,6 +125,21 @@ function(nosana_generate_schema_texts)
 namespace nosana::schema::texts {
 
 ${constants}}  // namespace nosana::schema::texts
+")
+  nosana_schema_constant(job-definition constant)
+  nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/editor/schema_text.hpp"
+"// SPDX-License-Identifier: MIT
+#pragma once
+// clang-format off
+
+// The text of the schema that editors show, which has a description of each property. Made by
+// cmake/nosana_generate.cmake from schemas/; do not edit.
+
+#include <nosana/text/literal.hpp>
+
+namespace nosana::editor::texts {
+
+${constant}}  // namespace nosana::editor::texts
 ")
 endfunction()
 

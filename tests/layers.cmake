@@ -6,9 +6,10 @@ cmake_minimum_required(VERSION 3.25)
 
 # The flow. A stage includes only itself and what stands before it; files beside the stages are
 # free of this.
-set(stages text document job secrets mask schema lint report redact seal solana net host)
+set(stages text document job secrets mask schema lint report editor redact seal solana net host)
 # Includes that the order would allow or does not cover, and a wall forbids: "from>to".
-set(walls "redact>secrets" "redact>lint" "redact>report" "seal>lint" "seal>report")
+set(walls "redact>secrets" "redact>lint" "redact>report" "redact>editor" "seal>lint" "seal>report"
+  "seal>editor")
 # Headers with a home each: "start of the include=start of the paths that may have it", a pattern.
 set(homes
   "valijson/=nosana/schema/policy"  # policy.hpp, and policy/ beside it
