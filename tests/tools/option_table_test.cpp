@@ -18,6 +18,7 @@
 using nosana::tool::find_option;
 using nosana::tool::option_table;
 using nosana::tool::OptionRow;
+using nosana::tool::Options;
 using nosana::tool::read_options;
 
 namespace {
@@ -35,7 +36,7 @@ std::string refusal(std::string_view name, const std::string& value) {
     const auto arguments =
         nosana::tool::read_arguments(option_table, false, {std::string(name), value});
     nosana::tool::check_choices(option_table, arguments);
-    (void)read_options(arguments, false);
+    (void)read_options(arguments, Options::Action::lint);
     return "";
   } catch (const nosana::tool::UsageError& error) {
     return error.what();

@@ -12,6 +12,7 @@
 #include <nosana/lint/catalogue.hpp>
 #include <nosana_lint/catalogue.hpp>
 #include <nosana_lint/guard.hpp>
+#include <nosana_lint/lsp/serve.hpp>
 #include <nosana_lint/options.hpp>
 #include <nosana_lint/rule_choice.hpp>
 #include <nosana_lint/run.hpp>
@@ -39,15 +40,19 @@ ExitStatus act(const Options& options) {
     case Options::Action::explain: print(explanation(rule_named(options.explain))); break;
     case Options::Action::lint: return run(options);
     case Options::Action::guard: return guard(options);
+    case Options::Action::lsp: return serve_lsp(options);
   }
   return ExitStatus::clean;
 }
 
 int run_lint(const Arguments& arguments) {
-  return static_cast<int>(act(read_options(arguments, false)));
+  return static_cast<int>(act(read_options(arguments, Options::Action::lint)));
 }
 int run_guard(const Arguments& arguments) {
-  return static_cast<int>(act(read_options(arguments, true)));
+  return static_cast<int>(act(read_options(arguments, Options::Action::guard)));
+}
+int run_lsp(const Arguments& arguments) {
+  return static_cast<int>(act(read_options(arguments, Options::Action::lsp)));
 }
 
 // No command throws another failure than those that every tool has.
@@ -108,7 +113,9 @@ constexpr Command guard_command = {"guard",      "[OPTIONS] -- COMMAND [ARG ...]
                                    option_table, 0,
                                    max_paths,    InputKind::files,
                                    true,         run_guard};
-constexpr std::array lint_commands = {&lint_command, &guard_command};
+constexpr Command lsp_command = {"lsp", "[OPTIONS]",      "",    "",     option_table, 0,
+                                 0,     InputKind::words, false, run_lsp};
+constexpr std::array lint_commands = {&lint_command, &guard_command, &lsp_command};
 
 constexpr std::array lint_statuses = {
     StatusRow{static_cast<int>(ExitStatus::clean), "nothing at or above --fail-on"},

@@ -98,13 +98,11 @@ void read_words(const Arguments& arguments, Options& options) {
   }
 }
 
-void read_action(const Arguments& arguments, bool guards, Options& options) {
+void read_action(const Arguments& arguments, Options& options) {
   if (arguments.has("--list-rules")) {
     options.action = Options::Action::list_rules;
   } else if (arguments.has("--explain")) {
     options.action = Options::Action::explain;
-  } else if (guards) {
-    options.action = Options::Action::guard;
   }
   options.explain = arguments.value("--explain").value_or("");
   if (arguments.has("--json"))
@@ -158,17 +156,36 @@ void check_guard(const Options& options) {
   forbid_change(!options.write_baseline.empty(), "--write-baseline");
 }
 
+// The editor says what is open and shows what is found.
+void check_lsp(const Options& options) {
+  const auto forbid = [](bool given, const char* option, const char* instead) {
+    if (given) refuse_option(std::string("lsp ") + instead + ", remove " + option);
+  };
+  constexpr const char* reads = "reads what is open in the editor";
+  constexpr const char* offers = "changes no file, it offers the fixes to the editor";
+  constexpr const char* knows = "has no baseline";
+  forbid(options.stdin_name.has_value(), "--stdin-filename", reads);
+  forbid(options.input.has_value(), "--input", reads);
+  forbid(!options.targets.empty(), "--format", "answers in the language server protocol");
+  forbid(options.fix, "--fix", offers);
+  forbid(options.diff, "--diff", offers);
+  forbid(!options.baseline.empty(), "--baseline", knows);
+  forbid(!options.write_baseline.empty(), "--write-baseline", knows);
+}
+
 }  // namespace
 
-Options read_options(const Arguments& arguments, bool guards) {
+Options read_options(const Arguments& arguments, Options::Action command) {
+  const bool guards = command == Options::Action::guard;
   Options options;
+  options.action = command;
   if (guards && arguments.command.empty()) {
     refuse_option(
         "guard needs a command after --, such as guard -- nosana job post --file job.json");
   }
   options.paths = arguments.inputs;
   options.command = arguments.command;
-  read_action(arguments, guards, options);
+  read_action(arguments, options);
   read_words(arguments, options);
   if (arguments.has("--confidential")) options.posting = Posting::confidential;
   options.rules = {words_of(arguments, "--select"), words_of(arguments, "--ignore"),
@@ -187,6 +204,7 @@ Options read_options(const Arguments& arguments, bool guards) {
   options.jobs = read_jobs(arguments.value("--jobs").value_or(""));
   read_living(arguments, options);
   if (options.action == Options::Action::guard) check_guard(options);
+  if (options.action == Options::Action::lsp) check_lsp(options);
   if (options.action == Options::Action::lint) check_inputs(options);
   return options;
 }

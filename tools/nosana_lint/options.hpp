@@ -39,7 +39,7 @@ struct FailOn {
 };
 
 struct Options {
-  enum class Action : std::uint8_t { lint, guard, list_rules, explain };
+  enum class Action : std::uint8_t { lint, guard, lsp, list_rules, explain };
 
   Action action = Action::lint;
   std::string explain;  ///< the rule
@@ -74,8 +74,8 @@ struct Options {
 };
 
 /// What the command line means.
-/// guards   it is the one of guard
+/// command  lint, guard or lsp: what the command does, unless an option says otherwise
 /// throws   UsageError, in our words and without the values that were given
-[[nodiscard]] Options read_options(const Arguments& arguments, bool guards);
+[[nodiscard]] Options read_options(const Arguments& arguments, Options::Action command);
 
 }  // namespace nosana::tool

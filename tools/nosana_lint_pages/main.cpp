@@ -46,7 +46,16 @@ constexpr std::string_view guard_text =
     "or bun x. What is not understood to the last word is refused with exit status 2. The exit "
     "status is 127 if COMMAND was not found, and 126 if it could not be run.";
 
-constexpr std::array sections = {Entry{"GUARD", guard_text}};
+constexpr std::string_view lsp_text =
+    "lsp is a language server on standard input and output, to be started by an editor: it shows "
+    "findings while one types, offers their fixes, completes keys and values, and explains rules "
+    "and "
+    "keys. The options about posting, profiles, rules and the configuration hold for it too. The "
+    "exit "
+    "status is 1 if the editor ends it without the request shutdown, and 3 if the input is not the "
+    "protocol.";
+
+constexpr std::array sections = {Entry{"GUARD", guard_text}, Entry{"LSP", lsp_text}};
 
 }  // namespace
 
