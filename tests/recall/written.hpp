@@ -93,6 +93,10 @@ inline void append_json(std::string& json, std::string_view text) {
 
 /// Appends what stands between the values: in a list of words a blank ends an element.
 inline void append_text(std::string& json, std::string_view place, std::string_view text) {
+  if (place.ends_with("-json")) {
+    json += text;
+    return;
+  }
   if (place != "words") return append_json(json, without_escapes(text));
   for (const char c : text) json += c == ' ' ? std::string("\", \"") : std::string(1, c);
 }
@@ -110,6 +114,9 @@ inline std::pair<std::string, std::string> frame_of(const WrittenLine& line) {
   if (line.place == "meta")
     return {head + R"(, "meta": {"trigger": "cli", "x": {")" + name + R"(": ")",
             "\"}}, " + op + tail};
+  if (line.place == "meta-json")
+    return {head + R"(, "meta": {"trigger": "cli", "x": {)", "}}, " + op + tail};
+  if (line.place == "args-json") return {head + ", " + op + ", ", tail};
   if (line.place == "args") return {head + ", " + op + ", \"" + name + R"(": ")", "\"" + tail};
   if (line.place == "list") return {head + ", " + op + R"(, "environment": [")", "\"]" + tail};
   if (line.place == "cmd") return {head + ", " + op + R"(, "cmd": ")", "\"" + tail};

@@ -14,8 +14,10 @@
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/lint/secret_map.hpp>
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/names/name_hints.hpp>
+#include <nosana/secrets/pairs/named_pairs.hpp>
 #include <nosana/secrets/scan.hpp>
 #include <nosana/secrets/tokens/named_kinds.hpp>
 #include <nosana/text/order.hpp>
@@ -109,9 +111,8 @@ class NamedMembers {
   }
 
  private:
-  static constexpr auto names =
-      secrets::ascii::WordSet({"header", "key", "name", "var", "variable"});
-  static constexpr auto values = secrets::ascii::WordSet({"default", "val", "value"});
+  static constexpr const auto& names = secrets::detail::naming_keys;
+  static constexpr const auto& values = secrets::detail::valuing_keys;
   static constexpr std::size_t most_nested = 8;  // objects that begin between a name and its value
   struct Member {
     std::uint32_t node = 0;
@@ -247,6 +248,7 @@ void for_each_secret_place(const Document& document, Found&& found) {
   bool is_set = false;  // by a key above
   std::optional<detail::CommandWords> words;
   detail::NamedMembers members;
+  detail::SecretMap map;
   const bool may_name = detail::NamedMembers::may_be_in(document);
   std::uint32_t args = 0;  // the last object of that name
   std::uint32_t entrypoint = 0;
@@ -260,6 +262,7 @@ void for_each_secret_place(const Document& document, Found&& found) {
     if (at.kind == Kind::key) {
       if (at.name() == 0) {
         found(SecretPlace{node, document.content(node), Role::key});
+        if (!is_set) map.enter(document, node);
       } else if (!is_set) {
         if (const std::optional<Role> below = detail::role_below(at.name())) {
           role = *below;
@@ -301,6 +304,11 @@ void for_each_secret_place(const Document& document, Found&& found) {
             entrypoint != 0 ? detail::program_of(document, entrypoint) : std::string_view();
     } else if (words) {
       place.role = Role::text;
+    }
+    if (role == Role::named && map.is_around(node)) {
+      const std::string_view key = is_member ? document.content(node - 1) : std::string_view();
+      if (const std::string_view name = map.name_for(document, node, key); !name.empty())
+        place.name = name;
     }
     if (words) {
       place.arguments = words->in(node);

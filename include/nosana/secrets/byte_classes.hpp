@@ -27,6 +27,8 @@ inline constexpr ByteClasses percent = 1U << 8;   ///< %
 inline constexpr ByteClasses query = 1U << 9;     ///< ? #
 inline constexpr ByteClasses backslash = 1U << 10;
 inline constexpr ByteClasses tab = 1U << 11;
+inline constexpr ByteClasses dollar = 1U << 12;  ///< $
+inline constexpr ByteClasses brace = 1U << 13;   ///< {
 
 }  // namespace byte_class
 
@@ -57,6 +59,8 @@ inline constexpr std::array<ByteClasses, 256> byte_classes = [] {
   add("?#", byte_class::query);
   add("\\", byte_class::backslash);
   add("\t", byte_class::tab);
+  add("$", byte_class::dollar);
+  add("{", byte_class::brace);
   return classes;
 }();
 

@@ -13,6 +13,7 @@
 #include <nosana/secrets/secret.hpp>
 #include <nosana/secrets/tokens/form_hints.hpp>
 #include <nosana/secrets/tokens/jwt.hpp>
+#include <nosana/secrets/tokens/password_hash.hpp>
 #include <nosana/secrets/tokens/proofs.hpp>
 #include <nosana/secrets/tokens/tokens.hpp>
 #include <nosana/secrets/urls/dsn.hpp>
@@ -141,6 +142,20 @@ inline void scan_anchored(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
+/// Hashes of passwords: who has one can try passwords.
+inline void scan_hashes(std::string_view text, std::vector<Secret>& found) {
+  find_password_hashes(text, [&](const PasswordHash& hash) {
+    found.push_back({Family::access_token,
+                     Certainty::format,
+                     "password-hash",
+                     {},
+                     "hash of a password",
+                     hash.begin,
+                     hash.end,
+                     {}});
+  });
+}
+
 /// What is found in a text whoever it belongs to.
 /// has   its classes of bytes
 inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budget,
@@ -150,6 +165,7 @@ inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budge
   if (text.size() >= shortest_token && may_hold_anchor(text)) scan_anchored(text, found);
   if (may_hold_url(text, has)) scan_urls(text, found);
   if ((has & byte_class::at_sign) != 0) scan_dsns(text, found);
+  if ((has & (byte_class::dollar | byte_class::brace)) != 0) scan_hashes(text, found);
   scan_wallets(text, budget, found);
 }
 

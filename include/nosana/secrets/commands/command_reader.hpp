@@ -56,6 +56,7 @@ class CommandReader {
   void take_named_option(const CommandOption& option);
   void take_positional(std::string_view raw);
   bool take_place(std::string_view raw);
+  bool take_rule(std::string_view raw);
   bool take_runner(std::string_view raw);
   bool take_comparison(std::string_view raw);
   void take_text(std::string_view raw);
@@ -115,6 +116,7 @@ void CommandReader<Found>::read_line(std::string_view line) {
 template <class Found>
 void CommandReader<Found>::take(std::string_view raw) {
   if (std::exchange(state_.skips, false)) {
+    if (take_rule(raw)) return;
     state_.target = raw;
     return;
   }

@@ -46,6 +46,7 @@ void CommandReader<Found>::take_wanted(OptionTakes takes, std::string_view raw) 
     case OptionTakes::cookie: taken = reports_.cookie(raw); break;
     case OptionTakes::command: command_within(raw); break;
     case OptionTakes::sed: reports_.sed_script(raw); break;
+    case OptionTakes::acl:
     case OptionTakes::setting:
     case OptionTakes::input:
     case OptionTakes::skip:

@@ -137,6 +137,13 @@ bool CommandReader<Found>::take_place(std::string_view raw) {
       state_.last_takes = item.takes;
       return true;
     }
+    if (item.place == "#*" && item.takes == OptionTakes::acl) {
+      const std::string_view rule = reports_.opened(raw);
+      if (!rule.starts_with('>')) return false;
+      reports_.place() = place;
+      take_wanted(OptionTakes::password, rule.substr(1));
+      return true;
+    }
     if (item.place == "#*") {
       const bool blank = text::any_of(raw, ascii::is_space);
       if (item.takes == OptionTakes::command && blank) command_within(raw);
@@ -146,6 +153,19 @@ bool CommandReader<Found>::take_place(std::string_view raw) {
     if (state_.said_size - first + 1 != number || raw.starts_with('+')) return false;
     reports_.place() = place;
     take_wanted(item.takes, raw);
+    return true;
+  });
+}
+
+/// Whether the word after `>` is a password that Redis should have got, not the shell: ACL SETUSER me on >v
+template <class Found>
+bool CommandReader<Found>::take_rule(std::string_view raw) {
+  if (state_.program == nullptr) return false;
+  return any_item(*state_.program, [&](const ProgramItem& item) {
+    if (item.takes != OptionTakes::acl || state_.after(item.verbs) == 0) return false;
+    if (raw.find('/') != std::string_view::npos) return false;  // a file after all
+    reports_.place() = {Kind::argument, state_.shown, item.verbs, {}};
+    take_wanted(OptionTakes::password, raw);
     return true;
   });
 }
@@ -173,7 +193,10 @@ bool CommandReader<Found>::take_runner(std::string_view raw) {
 template <class Found>
 void CommandReader<Found>::take_text(std::string_view raw) {
   switch (state_.kind()) {
-    case ProgramKind::search: return;
+    case ProgramKind::search:
+      if (reports_.content(raw).text.find("sub(") != std::string_view::npos)  // of awk
+        reports_.pairs_within(reports_.content(raw).text);
+      return;
     case ProgramKind::sed: return reports_.sed_script(raw);
     case ProgramKind::echo:
       state_.written.add(raw);

@@ -34,6 +34,7 @@ enum class OptionTakes : std::uint8_t {
   sed,       ///< a script of sed
   command,   ///< a command for a shell
   setting,   ///< the name of a setting follows, and its value
+  acl,       ///< a rule of Redis: ">" and a password
   input      ///< nothing, but the program reads a password from its input
 };
 
@@ -100,25 +101,17 @@ struct TakesName {
   OptionTakes takes;
 };
 
-inline constexpr auto takes_names = std::to_array<TakesName>({{"nothing", OptionTakes::nothing},
-                                                              {"skip", OptionTakes::skip},
-                                                              {"flag", OptionTakes::flag},
-                                                              {"named", OptionTakes::named},
-                                                              {"key", OptionTakes::key},
-                                                              {"password", OptionTakes::password},
-                                                              {"login", OptionTakes::login},
-                                                              {"percent", OptionTakes::percent},
-                                                              {"slash", OptionTakes::slash},
-                                                              {"comma", OptionTakes::comma},
-                                                              {"pool", OptionTakes::pool},
-                                                              {"pair", OptionTakes::pair},
-                                                              {"header", OptionTakes::header},
-                                                              {"cookie", OptionTakes::cookie},
-                                                              {"text", OptionTakes::text},
-                                                              {"sed", OptionTakes::sed},
-                                                              {"command", OptionTakes::command},
-                                                              {"setting", OptionTakes::setting},
-                                                              {"input", OptionTakes::input}});
+inline constexpr auto takes_names = std::to_array<TakesName>(
+    {{"nothing", OptionTakes::nothing}, {"skip", OptionTakes::skip},
+     {"flag", OptionTakes::flag},       {"named", OptionTakes::named},
+     {"key", OptionTakes::key},         {"password", OptionTakes::password},
+     {"login", OptionTakes::login},     {"percent", OptionTakes::percent},
+     {"slash", OptionTakes::slash},     {"comma", OptionTakes::comma},
+     {"pool", OptionTakes::pool},       {"pair", OptionTakes::pair},
+     {"header", OptionTakes::header},   {"cookie", OptionTakes::cookie},
+     {"text", OptionTakes::text},       {"sed", OptionTakes::sed},
+     {"command", OptionTakes::command}, {"setting", OptionTakes::setting},
+     {"acl", OptionTakes::acl},         {"input", OptionTakes::input}});
 
 /// nothing for a name that is none; the tests look for those.
 constexpr OptionTakes takes_of(std::string_view name) noexcept {

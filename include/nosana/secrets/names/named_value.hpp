@@ -128,8 +128,23 @@ inline bool is_basic_login(std::string_view text) noexcept {
   return is_one;
 }
 
+/// A user and on the next line a password, as OpenVPN reads them.
+inline bool is_login_of_lines(std::string_view value) noexcept {
+  constexpr std::size_t longest_user = 64;
+  const std::size_t end = value.find('\n');
+  if (end == 0 || end > longest_user) return false;
+  const std::string_view user = value.substr(0, end);
+  const std::string_view password = ascii::trim(value.substr(end));
+  if (has(user, ascii::is_space) || has(user, [](char c) { return c == ':' || c == '='; }))
+    return false;
+  return !password.empty() && !has(password, ascii::is_space) && !is_placeholder(password) &&
+         !is_harmless(password) && !is_dummy_login(user, password) &&
+         (!is_plain_words(password) || has(password, ascii::is_digit));
+}
+
 inline bool is_login(std::string_view value, bool behind_scheme) noexcept {
   constexpr std::size_t least_token = 16;
+  if (is_login_of_lines(value)) return true;
   if (is_basic_login(value)) return true;
   if (value.find(':') == std::string_view::npos) {
     if (behind_scheme) return is_chosen_token(value);

@@ -311,6 +311,9 @@ inline constexpr ascii::WordSet setter_calls({
     "with_env", "with_environment", "with_header", "withenv", "withheader", "write", "writekey"});
 // clang-format on
 
+/// Functions that put a value where a mark stands: gsub("__PASSWORD__", "v").
+inline constexpr ascii::WordSet replacing_calls({"gensub", "gsub", "replace", "replaceall", "sub"});
+
 /// What the name of a function that sets a secret begins with; behind it stands what it sets.
 inline constexpr ascii::WordSet setter_prefixes({"add", "set", "use", "with"});
 

@@ -57,6 +57,8 @@ class CallReader {
       const char c = text_[at];
       if (c == '(' || c == '[' || c == '{') {
         read_call(at);
+      } else if (c == '"' || c == '\'') {
+        read_bare_call(at);
       } else if (fallback_signs.contains(c)) {
         fallbacks_.read(at);
       }
@@ -88,9 +90,44 @@ class CallReader {
     read_two(function, first);
   }
 
+  /// A call without brackets, as in Ruby: login "me", "v". The quote at `at` begins the first of several arguments.
+  void read_bare_call(std::size_t at) {
+    if (at < 2 || !ascii::is_blank(text_[at - 1]) || !is_name_letter(text_[at - 2])) return;
+    const std::string_view function = word_before(text_, at - 1);
+    if (!may_take_credential(function)) return;
+    const auto begin = static_cast<std::size_t>(function.data() - text_.data());
+    if (next_argument(text_, at) == std::string_view::npos || !begins_statement(begin)) return;
+    read_known(function, at - 1, at);
+  }
+
+  /// Whether only blanks stand before the word at `begin` on its line, or the object before its dot.
+  [[nodiscard]] bool begins_statement(std::size_t begin) const noexcept {
+    constexpr std::size_t deepest = 48;
+    if (begin > 0 && text_[begin - 1] == '.') begin -= word_before(text_, begin - 1).size() + 1;
+    const std::size_t first = begin - std::min(begin, deepest);
+    while (begin > first && ascii::is_blank(text_[begin - 1])) --begin;
+    return begin == 0 || text_[begin - 1] == '\n' || text_[begin - 1] == ';';
+  }
+
+  /// {password, "v"}, {password, <<"v">>} of Erlang, {:password, "v"} of Elixir: a name without quotes, and a string.
+  void read_atom(std::size_t at) {
+    if (at < text_.size() && text_[at] == ':') ++at;
+    std::size_t end = at;
+    while (end < text_.size() && end - at < longest_assigned_name && is_name_letter(text_[end]))
+      ++end;
+    const std::string_view name = text_.substr(at, end - at);
+    const std::size_t comma = skip_code_blanks(text_, end);
+    if (name.empty() || comma >= text_.size() || text_[comma] != ',') return;
+    if (meaning_of(name) == NameMeaning::none) return;
+    at = skip_code_blanks(text_, comma + 1);
+    if (text_.substr(at, 2) == "<<") at = skip_code_blanks(text_, at + 2);
+    if (const CodeString value = code_string_at(text_, at)) report(name, value.content);
+  }
+
   /// A bracket that no name stands before.
   void read_bracket(std::size_t open, std::size_t first, std::size_t before) {
     if (text_[open] != '{') return read_pair_of(first, before);
+    read_atom(first);
     if (before == 0 || text_[before - 1] != ')') return;
     if (const CodeString value = code_string_at(text_, first))
       fallbacks_.read_block(before, value.content);
@@ -224,22 +261,37 @@ class CallReader {
     return last && report("password", last.content);
   }
 
+  /// The name at `at` that has no quotes: a constant, a symbol of Ruby, the pattern of awk.
+  [[nodiscard]] std::string_view bare_name_at(std::size_t at) const noexcept {
+    constexpr std::size_t longest = 64;
+    const char sign = text_[at];
+    if (sign != ':' && sign != '/') return constant_argument(text_, at);
+    const std::string_view rest = text_.substr(at + 1, longest);
+    std::size_t end = 0;
+    while (end < rest.size() && is_name_letter(rest[end])) ++end;
+    const char after = end < rest.size() ? rest[end] : '\0';
+    if (sign == '/' && !rest.starts_with('_')) return {};  // a word of a text, no mark
+    return after == (sign == ':' ? ',' : '/') ? rest.substr(0, end) : std::string_view();
+  }
+
   /// A name and a value beside each other: setenv("NAME", "v"), setattr(x, "name", "v"), curl_setopt(c, CURLOPT_X, "v").
   void read_two(std::string_view function, std::size_t at) {
     const bool setter = ascii::is_one_of(function, setter_calls);
+    const bool replaces = ascii::is_one_of(function, replacing_calls);
     if (at < text_.size() && ascii::is_letter(text_[at])) {  // name = field(default="v")
       const std::string_view name = fallbacks_.name_assigned_at(at);
       if (meaning_of(name) != NameMeaning::none && read_default(name, at)) return;
     }
     for (std::size_t i = 0; i < max_code_arguments && at < text_.size(); ++i) {
       const CodeString string = code_string_at(text_, at);
-      const std::string_view constant = string ? std::string_view() : constant_argument(text_, at);
+      const std::string_view constant = string ? std::string_view() : bare_name_at(at);
       const std::string_view name = string ? string.content : constant;
       const std::size_t next = next_argument(text_, at);
       if (string && read_scheme(string.content, next)) return;
       if (!name.empty() && next < text_.size()) {
         const CodeString value = code_string_at(text_, next);
-        if (value && (setter || !constant.empty() || !is_plain_words(value.content))) {
+        const bool mark = replaces && !ascii::is_alnum(name.front());
+        if (value && (setter || mark || !constant.empty() || !is_plain_words(value.content))) {
           if (report(name, joined(value))) return;
         }
         if (string && meaning_of(name) != NameMeaning::none && read_default(name, next)) return;

@@ -5,7 +5,7 @@
 // cookies.txt, redis.conf, nginx, Dockerfiles, SQL. What comes before a value is a row of a table.
 //
 // sources   The manuals: netrc(5), PostgreSQL "The Password File" and "ALTER ROLE", MySQL "CREATE USER", Oracle "CREATE USER",
-//           postfix "SASL", ClickHouse "CREATE USER", Neo4j "ALTER USER", redis.conf, mosquitto.conf(5), nginx ngx_http_proxy_module, Apache
+//           postfix "SASL", ClickHouse "CREATE USER", Neo4j "ALTER USER", redis.conf, HAProxy "stats auth", mosquitto.conf(5), nginx ngx_http_proxy_module, Apache
 //           mod_env and mod_headers, Caddy "header_up", Dockerfile reference (ENV, ARG), csh(1), the C preprocessor; the
 //           cookie file of Netscape and curl.
 
@@ -42,6 +42,7 @@ enum class WordTakes : std::uint8_t {
   name_value,  ///< a name and its value: ENV NAME v
   only_line,   ///< a password, when both are all that the line has: auth-token v
   after_user,  ///< the same, after a line that says the user: user me
+  auth_login,  ///< "auth" and user:password: stats auth me:v
   acl          ///< words of which one begins with ">", a password: user default on >v
 };
 
@@ -81,7 +82,9 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"set", WordTakes::name_value},
     {"setenv", WordTakes::name_value},
     {"setq", WordTakes::name_value},
+    {"setuser", WordTakes::acl},
     {"setx", WordTakes::name_value},
+    {"stats", WordTakes::auth_login},
     {"user", WordTakes::acl},
     {"uwsgi_param", WordTakes::name_value},
 };
@@ -213,14 +216,27 @@ class LineReader {
         if (is_first(at, line) && is_only_value(next) && is_user_before(line))
           report("password", value);
         break;
+      case WordTakes::auth_login:
+        if (ascii::same(value.content, "auth")) read_login(value.next);
+        break;
       case WordTakes::acl:
-        if (is_first(at, line)) read_acl(value.next);
+        if (is_first(at, line) || row.word == "setuser") read_acl(value.next);
         break;
     }
   }
 
+  /// user:password
+  void read_login(std::size_t at) {
+    Word login = word_at(skip_blanks(at));
+    const std::size_t colon = login.content.find(':');
+    if (login.next == 0 || colon == 0 || colon == std::string_view::npos) return;
+    login.content.remove_prefix(colon + 1);
+    report("password", login);
+  }
+
   void read_acl(std::size_t at) {
-    for (int words = 0; words < 3; ++words) {
+    constexpr int most_rules = 12;
+    for (int words = 0; words < most_rules; ++words) {
       Word word = word_at(skip_blanks(at));
       if (word.next == 0 || word.content.empty()) return;
       at = word.next;

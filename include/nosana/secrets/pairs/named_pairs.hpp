@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
@@ -16,6 +17,7 @@
 #include <nosana/secrets/pairs/elements.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 #include <nosana/secrets/pairs/lines.hpp>
+#include <nosana/secrets/pairs/map_tracker.hpp>
 #include <nosana/secrets/pairs/pair_hints.hpp>
 
 namespace nosana::secrets {
@@ -46,7 +48,8 @@ inline constexpr ascii::WordSet valuing_keys(
 template <class Found>
 class PairReader {
  public:
-  explicit PairReader(std::string_view text, Found& found) noexcept : text_(text), found_(found) {}
+  explicit PairReader(std::string_view text, Found& found) noexcept
+      : text_(text), found_(found), maps_(text) {}
 
   AfterPair take(const Assignment& pair) {
     std::string_view value = text_.substr(pair.begin, pair.end - pair.begin);
@@ -54,11 +57,23 @@ class PairReader {
     std::string_view name = pair.name;
     if (pair.quoted && name.starts_with("use_")) name.remove_prefix(4);  // use_auth_token="v"
     if (judge(name, value, how)) return AfterPair::behind;
-    if (take_member(pair, value)) return AfterPair::behind;
+    if (take_member(pair, value) || take_in_map(pair, value, how)) return AfterPair::behind;
     return may_go_inside(pair) ? AfterPair::inside : AfterPair::behind;
   }
 
  private:
+  /// Whether the map around the pair says that the value is a secret.
+  bool take_in_map(const Assignment& pair, std::string_view value, Written written) {
+    if (!has_maps_) has_maps_ = map_hints.occur_in(text_);
+    if (!*has_maps_) return false;
+    maps_.advance(static_cast<std::size_t>(pair.name.data() - text_.data()));
+    const MapRow* const row = maps_.row();
+    if (row == nullptr || written == Written::argument || written == Written::compared)
+      return false;
+    return is_secret_in_map(*row, pair.name, value, maps_.is_nested()) &&
+           judge(row->name, value, written);
+  }
+
   bool judge(std::string_view name, std::string_view value, Written written) {
     if (!is_secret_pair(name, value, written)) return false;
     found_(NamedValue{name, value});
@@ -153,6 +168,8 @@ class PairReader {
   std::string_view held_;  // the value of the last member that names another, or is one
   std::size_t held_end_ = 0;
   bool holds_value_ = false;
+  MapTracker maps_;
+  std::optional<bool> has_maps_;       // whether the text has the name of one; not asked yet
   bool is_user_ = false;               // a user stands before
   bool is_jwk_ = false;                // the type of a JSON web key stands before
   std::array<std::size_t, 4> ends_{};  // of the values that we are in

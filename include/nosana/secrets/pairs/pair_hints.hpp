@@ -13,6 +13,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/names/name_hints.hpp>
+#include <nosana/secrets/names/telling_maps.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/names/word_hints.hpp>
 #include <nosana/secrets/pairs/call_tables.hpp>
@@ -30,14 +31,23 @@ namespace nosana::secrets {
 
 namespace detail {
 
+/// The last words of the names of maps of secrets.
+inline constexpr auto map_hints = [] {
+  WordHints<map_ends.size()> hints;
+  for (const std::string_view word : map_ends) hints.add(word, HintPlace::end);
+  return hints;
+}();
+
 /// What a pair needs that no call is around.
 inline constexpr auto pair_hints = [] {
-  WordHints<most_name_hints + std::size(directive_rows) + login_names.size() + 1> hints(name_hints);
+  WordHints<most_name_hints + std::size(directive_rows) + login_names.size() + map_ends.size() + 1>
+      hints(name_hints);
   // The name after these is a name like others.
   for (const DirectiveRow& row : directive_rows) {
     if (row.takes != WordTakes::name_value) hints.add(row.word, HintPlace::end);
   }
   for (const std::string_view word : login_names) hints.add(word, HintPlace::whole);
+  for (const MapRow& row : map_rows) hints.add(hint_of(row.words, ' ', hints), HintPlace::whole);
   hints.add("kty", HintPlace::whole);  // a JSON web key
   return hints;
 }();

@@ -41,7 +41,7 @@ inline constexpr auto chains = std::to_array<Program>({
     {"rigel", ProgramKind::plain, "-p=pool --password=pool -u=skip", "rigelminer/rigel"},
     {"solana", ProgramKind::plain, "-k=skip --keypair=skip --fee-payer=skip -u=skip", "docs.anza.xyz/cli"},
     {"solana-keygen", ProgramKind::plain, "-o=skip --outfile=skip recover><=password", "docs.anza.xyz/cli"},
-    {"spl-token", ProgramKind::plain, "--owner=skip --fee-payer=skip -u=skip", "spl.solana.com/token"},
+    {"spl-token", ProgramKind::plain, "--owner=skip --fee-payer=skip --token=skip --mint=skip --mint-authority=skip --from=skip -u=skip", "spl.solana.com/token"},
     {"subkey", ProgramKind::plain, "--suri=key inspect>#1=key", "docs.substrate.io"},
     {"sui", ProgramKind::plain, "keytool>import>#1=key", "docs.sui.io"},
     {"t-rex", ProgramKind::plain, "-p=pool --pass=pool -u=skip --api-key=key", "trexminer/T-Rex"},

@@ -112,7 +112,7 @@ inline constexpr auto databases = std::to_array<Program>({
     {"pt-table-checksum", ProgramKind::plain, "-p*=password --password=password -u=skip", "docs.percona.com"},
     {"qdrant", ProgramKind::plain, "", "qdrant.tech/documentation"},
     {"redis-benchmark", ProgramKind::alias, "redis-cli", "redis.io/docs"},
-    {"redis-cli", ProgramKind::plain, "-a*=password --pass=password -h=skip -p=skip -n=skip auth>#$=password config>set>requirepass>#1=password config>set>masterauth>#1=password", "redis.io/docs/connect/cli"},
+    {"redis-cli", ProgramKind::plain, "-a*=password --pass=password -h=skip -p=skip -n=skip auth>#$=password config>set>requirepass>#1=password config>set>masterauth>#1=password acl>setuser>#*=acl", "redis.io/docs/connect/cli"},
     {"redis-dump", ProgramKind::plain, "-a*=password", "delano/redis-dump"},
     {"redis-server", ProgramKind::plain, "--requirepass=password --masterauth=password", "redis.io/docs/management/config"},
     {"redli", ProgramKind::alias, "redis-cli", "IBM-Cloud/redli"},

@@ -44,7 +44,7 @@ inline constexpr auto storage = std::to_array<Program>({
     {"fluence", ProgramKind::plain, "--priv-key=key", "fluence.dev"},
     {"fly", ProgramKind::alias, "flyctl", "fly.io/docs/flyctl"},
     {"flyctl", ProgramKind::plain, "-t*=key --access-token=key", "fly.io/docs/flyctl"},
-    {"gcloud", ProgramKind::plain, "versions>add><=password secrets>create><=password --password=password --root-password=password --key-file=skip", "cloud.google.com/sdk/gcloud"},
+    {"gcloud", ProgramKind::plain, "versions>add><=password secrets>create><=password --secret=skip --set-secrets=skip --update-secrets=skip --key=skip --keyring=skip --password=password --root-password=password --key-file=skip", "cloud.google.com/sdk/gcloud"},
     {"gocryptfs", ProgramKind::plain, "<=password -passfile=skip -extpass=skip", "gocryptfs(1)"},
     {"gpg", ProgramKind::plain, "--passphrase=password --passphrase-fd=input --passphrase-file=skip", "gpg(1)"},
     {"gpg2", ProgramKind::alias, "gpg", "gpg(1)"},
