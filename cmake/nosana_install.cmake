@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
-# What `cmake --install` puts where, and what find_package(nosana) and pkg-config find afterwards.
+# What `cmake --install` puts where, and what find_package(nosana) and pkg-config find afterwards. Two components: `tools`,
+# and `dev`, the library.
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_DATADIR}/cmake/nosana")
 
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/nosana"
-        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT dev FILES_MATCHING PATTERN "*.hpp")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/schemas/"
-        DESTINATION "${CMAKE_INSTALL_DATADIR}/nosana/schemas" FILES_MATCHING PATTERN "*.schema.json")
-install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/nosana/schemas" COMPONENT tools FILES_MATCHING PATTERN "*.schema.json")
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT tools)
 foreach(tool nosana-lint nosana-seal nosana-job)
   if(TARGET ${tool})
-    install(TARGETS ${tool} DESTINATION "${CMAKE_INSTALL_BINDIR}")
+    install(TARGETS ${tool} DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
   endif()
 endforeach()
 if(TARGET nosana_pages)
@@ -19,31 +20,31 @@ if(TARGET nosana_pages)
     if(NOT TARGET ${tool})
       continue()
     endif()
-    install(FILES "${pages}/${tool}.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+    install(FILES "${pages}/${tool}.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT tools)
     install(FILES "${pages}/${tool}.bash"
-            DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME ${tool})
-    install(FILES "${pages}/_${tool}" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
+            DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT tools RENAME ${tool})
+    install(FILES "${pages}/_${tool}" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" COMPONENT tools)
     install(FILES "${pages}/${tool}.fish"
-            DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+            DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT tools)
   endforeach()
 endif()
 
 install(TARGETS nosana EXPORT nosana-targets)
-install(EXPORT nosana-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+install(EXPORT nosana-targets NAMESPACE nosana:: DESTINATION "${package_dir}" COMPONENT dev)
 # Only with the tools, which are built with it.
 if(NOSANA_TOOLS)
   set_target_properties(nosana_compiled PROPERTIES EXPORT_NAME compiled)
   install(TARGETS nosana_compiled EXPORT nosana-compiled-targets
-          ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-  install(EXPORT nosana-compiled-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+          ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT dev)
+  install(EXPORT nosana-compiled-targets NAMESPACE nosana:: DESTINATION "${package_dir}" COMPONENT dev)
 endif()
 if(TARGET nosana_policy)
   install(TARGETS nosana_policy EXPORT nosana-policy-targets)
-  install(EXPORT nosana-policy-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+  install(EXPORT nosana-policy-targets NAMESPACE nosana:: DESTINATION "${package_dir}" COMPONENT dev)
 endif()
 if(TARGET nosana_yaml)
   install(TARGETS nosana_yaml EXPORT nosana-yaml-targets)
-  install(EXPORT nosana-yaml-targets NAMESPACE nosana:: DESTINATION "${package_dir}")
+  install(EXPORT nosana-yaml-targets NAMESPACE nosana:: DESTINATION "${package_dir}" COMPONENT dev)
 endif()
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/nosana-config.cmake.in"
@@ -56,16 +57,16 @@ install(FILES
   "${PROJECT_SOURCE_DIR}/cmake/nosana_dependencies.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindRE2.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/FindYamlCpp.cmake"
-  DESTINATION "${package_dir}")
+  DESTINATION "${package_dir}" COMPONENT dev)
 
 configure_file("${PROJECT_SOURCE_DIR}/cmake/nosana.pc.in"
                "${PROJECT_BINARY_DIR}/package/nosana.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/package/nosana.pc"
-        DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig" COMPONENT dev)
 if(NOSANA_TOOLS)
   file(RELATIVE_PATH NOSANA_PC_TO_PREFIX "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
   configure_file("${PROJECT_SOURCE_DIR}/cmake/nosana-compiled.pc.in"
                  "${PROJECT_BINARY_DIR}/package/nosana-compiled.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/package/nosana-compiled.pc"
-          DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+          DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT dev)
 endif()
