@@ -301,5 +301,10 @@ TEST_CASE("long and deep commands are read in a few passes") {
   }
 }
 
+TEST_CASE("a pair of quotes where a program is named is passed over") {
+  const std::vector<Found> found = found_in("sh -c \"\\\"\\\" curl -u ada:pw1x2y\"");
+  CHECK(found.size() == 1);
+}
+
 }  // namespace
 }  // namespace nosana::secrets

@@ -79,6 +79,7 @@ void describe_lint(ordered_json& build) {
 
 std::vector<WordRow> rule_words() {
   std::vector<WordRow> rows;
+  rows.reserve(catalogue_rules.size());
   for (const Rule& rule : catalogue_rules) rows.push_back({rule.id, rule.summary});
   return rows;
 }

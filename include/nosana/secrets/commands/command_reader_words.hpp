@@ -18,7 +18,7 @@
 
 namespace nosana::secrets::detail {
 
-/// A word of the time in front of a command of crontab(5).
+/// A word of the time in front of a command of crontab(5); not empty.
 constexpr bool is_cron_field(std::string_view word) noexcept {
   constexpr std::size_t longest = 12;
   constexpr std::string_view signs = "*/,-";
@@ -34,6 +34,7 @@ bool CommandReader<Found>::take_first(std::string_view raw) {
   if (raw.empty()) return true;
   if (raw[0] == '-') return take_before_first(raw);
   const std::string_view text = reports_.opened(raw);
+  if (text.empty()) return true;  // a pair of quotes
   const std::size_t equals = text.find('=');
   if (equals != std::string_view::npos && ascii::all(text.substr(0, equals), in_pair_name)) {
     take_pair(Role::assignment, raw);
