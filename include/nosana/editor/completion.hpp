@@ -86,7 +86,7 @@ inline bool Completer::is_there(std::string_view key, const Level& level) const 
 }
 
 inline mask::SafeText Completer::key_text(std::string_view key, const PlaceSchemas& schemas) const {
-  const mask::SafeText name = mask::own_words(key);
+  mask::SafeText name = mask::own_words(key);
   if (syntax_ != Syntax::yaml) {
     if (cursor_.quoted) return name;
     return cursor_.colon ? mask::quoted(name) : mask::quoted(name) + ": ";
