@@ -68,8 +68,8 @@ until_yes() {
 # is not what failed. scripts/setup says what is missing otherwise.
 until_up() {
   (until_yes "$@") && return
-  say "NOT TRIED with Slurm: its daemons do not run on this machine: not $1"
-  exit 0
+  say "not run with Slurm, because its daemons do not start on this machine; what did not come: $1"
+  exit 77
 }
 start munged --foreground --force --key-file="$cluster/munge/key" --socket="$cluster/munge/socket" \
   --pid-file="$cluster/munge/pid" --log-file="$cluster/munge/log" --seed-file="$cluster/munge/seed"
