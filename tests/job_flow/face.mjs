@@ -7,7 +7,7 @@ import {appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFil
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {base58, call, check, definition, environment, finish, host, jobs_on_chain, journals, market, nos_left, poster,
+import {base58, call, check, definition, environment, finish, first_line, host, jobs_on_chain, journals, market, nos_left, poster,
         run, start_chain, workplace} from './rehearsal.mjs';
 
 const [tool, lint] = process.argv.slice(2);
@@ -21,15 +21,7 @@ export async function start_host(folder, rpc, more = [], env = {}) {
   const child = spawn(tool, ['host', '--wallet', join(folder, 'host.json'), '--market', market, '--json', '--quiet', ...more],
                       {env: {...environment(folder, rpc), ...env}, stdio: ['ignore', 'pipe', 'inherit']});
   process.on('exit', () => child.kill());
-  const line = await new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', bytes => {
-      text += bytes;
-      if (text.includes('\n')) resolve(text);
-    });
-    child.on('exit', code => reject(new Error(`the host ended with ${code}`)));
-  });
-  const {url} = JSON.parse(line);
+  const {url} = JSON.parse(await first_line(child, 'host'));
   return {url, stop: () => child.kill(),
           env: {...environment(folder, rpc), NOSANA_HOST_URL: url, NOSANA_PUBLISHED_URL: `${url}/published/{job}`}};
 }

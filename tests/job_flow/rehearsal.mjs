@@ -48,6 +48,18 @@ export function workplace() {
   return folder;
 }
 
+/// The first line that a program writes to standard output; it says where the program listens.
+export function first_line(child, name) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', bytes => {
+      text += bytes;
+      if (text.includes('\n')) resolve(text.split('\n')[0].trim());
+    });
+    child.on('exit', code => reject(new Error(`the ${name} ended with ${code}`)));
+  });
+}
+
 /// Starts the chain of the tool; `scenario` is added to a funded wallet and a market.
 export async function start_chain(tool, folder, scenario = {}) {
   const file = join(folder, 'scenario.json');
@@ -58,15 +70,7 @@ export async function start_chain(tool, folder, scenario = {}) {
   const child = spawn(tool, ['chain', '--listen', '127.0.0.1:0', '--scenario', file, '--json'],
                       {stdio: ['ignore', 'pipe', 'inherit']});
   process.on('exit', () => child.kill());
-  const line = await new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', bytes => {
-      text += bytes;
-      if (text.includes('\n')) resolve(text);
-    });
-    child.on('exit', code => reject(new Error(`the chain ended with ${code}`)));
-  });
-  return {child, rpc: JSON.parse(line).rpc, stop: () => child.kill()};
+  return {child, rpc: JSON.parse(await first_line(child, 'chain')).rpc, stop: () => child.kill()};
 }
 
 /// Starts the host of the tool. faults: of its scenario; after_posting: milliseconds, where it comes only when a
