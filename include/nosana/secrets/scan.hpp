@@ -38,6 +38,11 @@ inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
 
 namespace detail {
 
+/// Without one of these a text holds no pair, no list of words and no command.
+inline constexpr auto context_signs = static_cast<ByteClasses>(
+    byte_class::equals | byte_class::colon | byte_class::blank | byte_class::line_end |
+    byte_class::bracket | byte_class::quote | byte_class::angle);
+
 /// What is encoded in `text`, and in that again.
 inline void scan_encoded(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
   const auto decoded = [&](const DecodedPart& part) {
@@ -60,9 +65,11 @@ inline void scan_encoded(std::string_view text, ScanBudget& budget, std::vector<
 
 inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
                  std::vector<Secret>& found) {
-  if (text.empty()) return;
+  const bool is_short = text.size() < detail::shortest_form;
+  if (is_short && (text.empty() || role == Role::key || role == Role::text)) return;
   const std::size_t before = found.size();
   const ByteClasses has = classes_of(text);
+  if (is_short && role == Role::named && name.empty() && (has & detail::context_signs) == 0) return;
   detail::scan_forms(text, has, budget, found);
   if (role == Role::key) return;
   if (role != Role::text) detail::scan_context(text, has, role, name, budget, found);

@@ -34,7 +34,8 @@ inline bool scan_named(std::string_view name, std::string_view value, Family fam
     return true;
   }
   // An unknown %%reference%% is a mistake, but no secret.
-  const bool reference = value.size() > 4 && value.starts_with("%%") && value.ends_with("%%");
+  const bool reference = value.size() > 4 && value[0] == '%' && value[1] == '%' &&
+                         value.back() == '%' && value[value.size() - 2] == '%';
   if (reference || !is_named_secret(name, value)) return false;
   secret.family = family;
   secret.kind = "named";
@@ -169,7 +170,7 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
     found.push_back(secret);
   } else if (role == Role::named) {
     Secret secret;
-    if (scan_named(name, text, Family::named, "value", secret)) {
+    if (!name.empty() && scan_named(name, text, Family::named, "value", secret)) {
       secret.end = text.size();
       found.push_back(secret);
     } else {

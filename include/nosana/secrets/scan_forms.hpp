@@ -156,12 +156,13 @@ inline void scan_hashes(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
+inline constexpr std::size_t shortest_form = 12;  // "x://:pw@host"
+
 /// What is found in a text whoever it belongs to.
 /// has   its classes of bytes
 inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budget,
                        std::vector<Secret>& found) {
-  constexpr std::size_t shortest = 12;  // "x://:pw@host"
-  if (text.size() < shortest) return;
+  if (text.size() < shortest_form) return;
   if (text.size() >= shortest_token && may_hold_anchor(text)) scan_anchored(text, found);
   if (may_hold_url(text, has)) scan_urls(text, found);
   if ((has & byte_class::at_sign) != 0) scan_dsns(text, found);

@@ -108,7 +108,7 @@ bool CommandReader<Found>::take_comparison(std::string_view raw) {
 /// Whether a row says what stands at this place. What it says of the last word waits for the end of the command.
 template <class Found>
 bool CommandReader<Found>::take_place(std::string_view raw) {
-  return any_item(*state_.program, [&](const ProgramItem& item) {
+  return any_item(*state_.program, has_verbs, [&](const ProgramItem& item) {
     const bool numbered = item.place.starts_with('#');
     const bool begun = item.form == OptionForm::glued && !item.place.starts_with('-');
     if (!numbered && !begun && !(item.place.empty() || item.place == "<")) return false;

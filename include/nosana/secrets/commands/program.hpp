@@ -4,6 +4,7 @@
 // A program, and where on its command line and in its input it takes credentials: one row of the tables in programs/.
 // What a row says is read when the program occurs in a command, so that hundreds of rows cost the compiler little.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -89,6 +90,11 @@ struct ProgramItem {
 template <class Use>
 constexpr bool any_item(const Program& program, Use&& use);
 
+/// The same for the items that are wanted: wants(item as it is written) is asked first, because a row has many items and
+/// reading one costs more than a look at its beginning.
+template <class Wants, class Use>
+constexpr bool any_item(const Program& program, Wants wants, Use&& use);
+
 /// The options of one character that take nothing; empty when they are not listed.
 [[nodiscard]] constexpr std::string_view flags_of(const Program& program) noexcept;
 
@@ -122,10 +128,23 @@ constexpr OptionTakes takes_of(std::string_view name) noexcept {
   return OptionTakes::nothing;
 }
 
-/// equals   the place of the last equals sign
-/// verbs    the size of the words that must have been said
-constexpr ProgramItem item_of(std::string_view text, std::size_t equals,
-                              std::size_t verbs) noexcept {
+/// Whether words must have been said before the item counts: "login>-p=password", "b>-p=password".
+constexpr bool has_verbs(std::string_view item) noexcept {
+  return item[0] != '-' || (item.size() > 2 && item[2] == '>');
+}
+
+constexpr ProgramItem item_of(std::string_view text) noexcept {
+  std::size_t equals = 0;  // the place of the last equals sign
+  std::size_t verbs = 0;   // the size of the words that must have been said
+  std::size_t in_place = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '=') {
+      equals = at;
+      verbs = in_place;
+    } else if (text[at] == '>') {
+      in_place = at + 1;
+    }
+  }
   ProgramItem item;
   item.verbs = text.substr(0, verbs);
   item.place = text.substr(verbs, equals - verbs);
@@ -142,24 +161,18 @@ constexpr ProgramItem item_of(std::string_view text, std::size_t equals,
 
 template <class Use>
 constexpr bool any_item(const Program& program, Use&& use) {
+  return any_item(
+      program, [](std::string_view) { return true; }, use);
+}
+
+template <class Wants, class Use>
+constexpr bool any_item(const Program& program, Wants wants, Use&& use) {
   const std::string_view items = program.reads;
   for (std::size_t begin = 0; begin < items.size();) {
-    std::size_t equals = begin;
-    std::size_t verbs = begin;  // where they end
-    std::size_t in_place = begin;
-    std::size_t at = begin;
-    for (; at < items.size() && items[at] != ' '; ++at) {
-      if (items[at] == '=') {
-        equals = at;
-        verbs = in_place;
-      } else if (items[at] == '>') {
-        in_place = at + 1;
-      }
-    }
-    if (at != begin && items[begin] != '!' &&
-        use(detail::item_of(items.substr(begin, at - begin), equals - begin, verbs - begin)))
-      return true;
-    begin = at + 1;
+    const std::size_t end = std::min(items.find(' ', begin), items.size());
+    const std::string_view item = items.substr(begin, end - begin);
+    begin = end + 1;
+    if (!item.empty() && item[0] != '!' && wants(item) && use(detail::item_of(item))) return true;
   }
   return false;
 }

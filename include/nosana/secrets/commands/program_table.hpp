@@ -155,18 +155,19 @@ constexpr OptionMatch match_option(const Program& program, std::string_view opti
   if (option.size() < 2) return match;
   if (&program == &any_program && !detail::may_be_any_option(option)) return match;
   const bool is_long = option[1] == '-';
-  const std::string_view reads = program.reads;
-  const bool may_be_listed =
-      reads.find(option.substr(0, is_long ? 3 : 2)) != std::string_view::npos;
-  if (may_be_listed)
-    any_item(program, [&](const ProgramItem& item) {
-      const std::size_t size = item.place.size();
-      if (!detail::is_dash_option(item.place) || item.place[1] != option[1]) return false;
-      if (option.size() < size || option.substr(0, size) != item.place) return false;
-      const bool whole = option.size() == size;
-      if (whole ? item.form == OptionForm::glued : item.form == OptionForm::apart) return false;
-      return has_said(item.verbs) && take(item, whole ? 0 : size);
-    });
+  const auto may_be = [option](std::string_view item) {
+    if (detail::has_verbs(item)) return true;
+    return item.size() > 2 && item[1] == option[1] &&
+           (option.size() == 2 || item[1] != '-' || item[2] == option[2]);
+  };
+  any_item(program, may_be, [&](const ProgramItem& item) {
+    const std::size_t size = item.place.size();
+    if (!detail::is_dash_option(item.place) || item.place[1] != option[1]) return false;
+    if (option.size() < size || option.substr(0, size) != item.place) return false;
+    const bool whole = option.size() == size;
+    if (whole ? item.form == OptionForm::glued : item.form == OptionForm::apart) return false;
+    return has_said(item.verbs) && take(item, whole ? 0 : size);
+  });
   if (match || is_long || option.size() < 3) return match;
   const std::string_view flags = flags_of(program);
   std::size_t at = 1;

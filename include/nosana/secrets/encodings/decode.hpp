@@ -241,7 +241,10 @@ class PartReader {
 }  // namespace detail
 
 constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
-  if ((has & byte_class::percent) != 0) return text.size() >= detail::shortest_escaped;
+  if ((has & byte_class::percent) != 0 && text.size() >= detail::shortest_escaped) {
+    for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
+      if (is_escape(text, at)) return true;
+  }
   // Without padding a run must be longer.
   const bool padded = (has & byte_class::equals) != 0;
   const std::size_t least = padded ? shortest_run : detail::shortest_unpadded;

@@ -87,8 +87,11 @@ inline std::string_view without_token_prefix(std::string_view text) noexcept {
     if (literal.size() > prefix && text.size() > literal.size() && text.starts_with(literal))
       prefix = literal.size();
   };
-  for (const TokenKind& kind : token_kinds)
-    consider(kind.pattern.substr(0, kind.pattern.find_first_of("{|")));
+  if (text.empty()) return text;
+  for (const TokenKind& kind : token_kinds) {
+    if (kind.pattern.front() == text.front())
+      consider(kind.pattern.substr(0, kind.pattern.find_first_of("{|")));
+  }
   for (const std::string_view literal :
        {"sk-",   "sk-ant-", "sk-ant-api03-", "sk-or-", "pk-",   "pk_",  "sk_",
         "fw_",   "nos_",    "Bot ",          "AKIA",   "ASIA",  "0x",   "eyJ",

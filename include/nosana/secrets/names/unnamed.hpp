@@ -55,11 +55,12 @@ inline constexpr auto encoded_beginnings = std::to_array<std::string_view>(
      "PD94",  "PHN2", "PCFE", "d09G", "AAEA",  "T1RU", "RVJS", "Cg",     "6L",
      "EQ",    "UQ",   "kQ",   "0Q",   "12D3",  "Qm",   "bafy", "bafk",   "did:"});
 
+inline constexpr std::size_t shortest_unnamed = 25;
+
 /// Lengths that ids and digests have in base62, base64 and base64url.
 constexpr bool has_free_length(std::string_view value) noexcept {
-  constexpr std::size_t shortest = 25;
   constexpr std::size_t longest = 128;
-  if (value.size() < shortest || value.size() > longest) return false;
+  if (value.size() < shortest_unnamed || value.size() > longest) return false;
   constexpr std::array<std::uint8_t, 16> taken = {27, 28, 29, 33, 34, 38, 43, 44,
                                                   48, 52, 56, 64, 76, 86, 87, 88};
   return std::find(taken.begin(), taken.end(), value.size()) == taken.end();
@@ -106,15 +107,17 @@ inline bool decodes_to_known(std::string_view value) noexcept {
 inline bool is_unnamed_secret(std::string_view name, std::string_view value) noexcept {
   constexpr std::size_t least_run = 16;
   constexpr std::size_t most_signs = 3;
+  if (value.size() < detail::shortest_unnamed) return false;  // nearly all are
   value = ascii::unquote(ascii::trim(value));
   if (!detail::has_free_length(value)) return false;
   constexpr std::string_view signs = "-_+/";
+  static constexpr ascii::ByteSet is_sign(signs);
   std::size_t count = 0;
   std::size_t longest = 0;
   std::size_t run = 0;
   bool is_base58 = true;
   for (const char c : value) {
-    const bool sign = signs.find(c) < signs.size();
+    const bool sign = is_sign.contains(c);
     if (!sign && !ascii::is_alnum(c)) return false;
     count += sign ? 1U : 0U;
     run = sign ? 0 : run + 1;

@@ -178,6 +178,7 @@ class UrlReader {
   std::size_t read_path(std::size_t begin) {
     constexpr std::size_t longest = 512;
     const std::string_view path = text_.substr(begin, longest);
+    if (!may_hold_path_secret(host_, path)) return begin;
     if (const UrlKey key = key_in_url(host_, path); key.host != nullptr) {
       const auto at = static_cast<std::size_t>(key.key.data() - text_.data());
       const std::size_t end = at + key.key.size();

@@ -83,12 +83,28 @@ constexpr bool is_host(std::string_view host, std::string_view wanted) noexcept 
   });
 }
 
-/// Whether this may be the secret of a path, and no place for one: ids have digits.
+inline constexpr std::size_t fewest_path_digits = 3;  // of a secret in a path: ids have some
+
+constexpr std::size_t count_digits(std::string_view text) noexcept {
+  std::size_t digits = 0;
+  for (const char c : text) digits += c >= '0' && c <= '9' ? 1U : 0U;
+  return digits;
+}
+
+/// Whether this may be the secret of a path, and no place for one.
 constexpr bool is_path_secret(std::string_view secret, std::size_t least) noexcept {
-  constexpr std::ptrdiff_t fewest_digits = 3;
   return secret.size() >= least && secret.find_first_of("${}*") == std::string_view::npos &&
-         std::count_if(secret.begin(), secret.end(), [](char c) { return c >= '0' && c <= '9'; }) >=
-             fewest_digits;
+         count_digits(secret) >= fewest_path_digits;
+}
+
+/// Whether a host or a path has the digits of a secret. path   to the end of the URL or further
+constexpr bool may_hold_path_secret(std::string_view host, std::string_view path) noexcept {
+  std::size_t digits = count_digits(host);
+  for (std::size_t at = 0; at < path.size() && !ends_url(path[at]); ++at) {
+    if (digits >= fewest_path_digits) return true;
+    digits += path[at] >= '0' && path[at] <= '9' ? 1U : 0U;
+  }
+  return digits >= fewest_path_digits;
 }
 
 }  // namespace detail
