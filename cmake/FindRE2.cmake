@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Finds RE2 where it brings no CMake config (Debian 12) and defines re2::re2.
-# RE2_USE_STATIC_LIBS asks for the archive, which a fully static link needs.
+# Finds RE2 if it has no CMake config (Debian 12) and defines re2::re2. RE2_USE_STATIC_LIBS selects
+# the archive, which a fully static link needs.
 find_path(RE2_INCLUDE_DIR re2/re2.h)
 find_library(RE2_SHARED_LIBRARY re2)
 find_library(RE2_STATIC_LIBRARY libre2.a)

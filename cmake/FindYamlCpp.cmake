@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Finds yaml-cpp without its CMake config, which in Debian 12 knows the shared library only, and
-# defines yaml-cpp::yaml-cpp. YAMLCPP_USE_STATIC_LIBS asks for the archive, which a fully static
-# link needs.
+# Finds yaml-cpp without its CMake config, which in Debian 12 has only the shared library, and
+# defines yaml-cpp::yaml-cpp. YAMLCPP_USE_STATIC_LIBS selects the archive, which a fully static link
+# needs.
 find_path(YAMLCPP_INCLUDE_DIR yaml-cpp/parser.h)
 find_library(YAMLCPP_SHARED_LIBRARY yaml-cpp)
 find_library(YAMLCPP_STATIC_LIBRARY libyaml-cpp.a)

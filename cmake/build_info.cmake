@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Run at every build (cmake -P): writes build_info.hpp for the tools when something in it changed.
+# Run at every build (cmake -P): writes build_info.hpp for the tools if its content has changed.
 # Takes OUTPUT, SOURCE_DIR, COMPILER and BUILD_TYPE.
 cmake_minimum_required(VERSION 3.25)
 set(commit "")
@@ -13,7 +13,7 @@ endif()
 set(content "// SPDX-License-Identifier: MIT
 #pragma once
 
-// What this build was made from, for --version --json. Made by cmake/build_info.cmake; do not edit.
+// The sources and the compiler of this build, for --version --json. Made by cmake/build_info.cmake; do not edit.
 
 #include <string_view>
 

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
-# Where each dependency comes from, and the one name that we use for it. Also installed:
-# nosana-config.cmake includes it, so that the build and its consumers find the same things in the
-# same way.
+# The origin of each dependency, and the target name that we use for it. Also installed:
+# nosana-config.cmake includes it, so that the build and its consumers find the same libraries in
+# the same way.
 
 # nlohmann_json::nlohmann_json
 macro(nosana_find_json)
   find_package(nlohmann_json 3.11 REQUIRED)
 endmacro()
 
-# double-conversion::double-conversion, for nosana/text/charconv.hpp where the standard library has no from_chars of
-# doubles (libc++). Sets NOSANA_CHARCONV_LIBRARY to it, or to nothing.
+# double-conversion::double-conversion, for nosana/text/charconv.hpp if the standard library has no
+# from_chars for doubles (libc++). Sets NOSANA_CHARCONV_LIBRARY to it, or to nothing.
 macro(nosana_find_charconv)
   include(CheckCXXSourceCompiles)
   set(NOSANA_CHARCONV_LIBRARY "")
@@ -33,8 +33,8 @@ macro(nosana_find_secrets)
   find_package(ZLIB REQUIRED)
 endmacro()
 
-# sodium::sodium. Neither Debian's package nor the releases bring a CMake config.
-# SODIUM_USE_STATIC_LIBS asks for the archive, which a fully static link needs.
+# sodium::sodium. Neither Debian's package nor the releases provide a CMake config.
+# SODIUM_USE_STATIC_LIBS selects the archive, which a fully static link needs.
 macro(nosana_find_sodium)
   if(NOT TARGET sodium::sodium)
     find_path(SODIUM_INCLUDE_DIR sodium.h)
@@ -55,7 +55,7 @@ macro(nosana_find_sodium)
 endmacro()
 
 # valijson and re2::re2, for nosana::policy. Sets NOSANA_POLICY_FOUND.
-# Asks for no version: Debian's packages of both carry none.
+# No version is required: Debian's packages of both have none.
 macro(nosana_find_policy)
   find_package(valijson CONFIG QUIET)
   if(TARGET ValiJSON::valijson AND NOT TARGET valijson)  # the name in releases after 1.0
@@ -64,7 +64,7 @@ macro(nosana_find_policy)
   endif()
   find_package(re2 CONFIG QUIET)  # newer distributions
   if(NOT TARGET re2::re2)
-    find_package(RE2 MODULE QUIET)  # FindRE2.cmake beside this file: Debian 12 has no CMake config
+    find_package(RE2 MODULE QUIET)  # FindRE2.cmake in this folder: Debian 12 has no CMake config
   endif()
   set(NOSANA_POLICY_FOUND FALSE)
   if(TARGET valijson AND TARGET re2::re2)
@@ -82,7 +82,7 @@ macro(nosana_find_yaml)
     endif()
   endif()
   if(NOT TARGET yaml-cpp::yaml-cpp)
-    find_package(YamlCpp MODULE QUIET)  # FindYamlCpp.cmake beside this file
+    find_package(YamlCpp MODULE QUIET)  # FindYamlCpp.cmake in this folder
   endif()
   set(NOSANA_YAML_FOUND FALSE)
   if(TARGET yaml-cpp::yaml-cpp)
@@ -101,7 +101,7 @@ macro(nosana_find_net)
   endif()
 endmacro()
 
-# NAME::NAME, of a library without a CMake config.
+# NAME::NAME, for a library without a CMake config.
 macro(nosana_find_plain_library name header)
   if(NOT TARGET ${name}::${name})
     find_path(NOSANA_${name}_INCLUDE_DIR ${header})

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-# Headers made at configure time. A new or removed rule or schema, or an edited schema, configures
-# again. They are committed, so that the library can be used with -I include alone; a build writes
-# them only when they differ, and .ci/run headers demands that none does.
+# Headers made at configure time. A new or removed rule or schema, or an edited schema, triggers a
+# new configuration. They are committed, so that the library can be used with -I include alone; a
+# build writes them only if they differ, and .ci/run headers requires that none does.
 #
 #   include/nosana/lint/catalogue.hpp   every rule of lint/rules, by file name
 #   include/nosana/schema/texts.hpp     the text of the schemas that the library compiles
-#   include/nosana/editor/schema_text.hpp   the text of the schema that editors show
+#   include/nosana/editor/schema_text.hpp   the text of the schema for editors
 set(NOSANA_GENERATED_DIR "${PROJECT_SOURCE_DIR}/include")
 
-# Writes only a change, so that an unchanged header rebuilds nothing.
+# Writes only changes, so that an unchanged header rebuilds nothing.
 function(nosana_write_if_different path content)
   if(EXISTS "${path}")
     file(READ "${path}" old)
@@ -19,7 +19,7 @@ function(nosana_write_if_different path content)
   file(WRITE "${path}" "${content}")
 endfunction()
 
-# One include and one entry a rule: the file's stem is the name of the rule's struct.
+# One include and one entry for each rule: the stem of the file is the name of the rule's struct.
 function(nosana_generate_catalogue)
   file(GLOB rules CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/include"
        "${PROJECT_SOURCE_DIR}/include/nosana/lint/rules/*.hpp")
@@ -72,8 +72,9 @@ ${entries}};
 ")
 endfunction()
 
-# The text of schemas/NAME.schema.json without its indentation, as a constant. Raw literals are cut below the
-# 65,536 bytes that the C++ standard asks compilers to support for one literal ([implimits]).
+# The text of schemas/NAME.schema.json without its indentation, as a constant. Raw literals are
+# split below the 65,536 bytes that the C++ standard requires compilers to support for one literal
+# ([implimits]).
 function(nosana_schema_constant name out)
   set(path "${PROJECT_SOURCE_DIR}/schemas/${name}.schema.json")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
@@ -83,7 +84,7 @@ function(nosana_schema_constant name out)
     return()
   endif()
   file(READ "${path}" text)
-  # A JSON string holds no line break, so every line break and the blanks after it are layout.
+  # A JSON string contains no line break, so every line break and the blanks after it are layout.
   string(REGEX REPLACE "\r?\n[ \t]*" "" text "${text}")
   string(FIND "${text}" ")nosana\"" terminator)
   if(NOT terminator EQUAL -1)
@@ -105,7 +106,7 @@ function(nosana_schema_constant name out)
   set(${out} "${constant}" PARENT_SCOPE)
 endfunction()
 
-# The schemas that Program compiles, and the one that editors show.
+# The schemas that Program compiles, and the one for editors.
 function(nosana_generate_schema_texts)
   set(constants "")
   foreach(name IN ITEMS kit sdk latest)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# What `cmake --install` puts where, and what find_package(nosana) and pkg-config find afterwards. Two components: `tools`,
-# and `dev`, the library.
+# The files of `cmake --install`, and the packages that find_package(nosana) and pkg-config find
+# afterwards. Two components: `tools`, and `dev`, the library.
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_DATADIR}/cmake/nosana")
 
@@ -31,7 +31,7 @@ endif()
 
 install(TARGETS nosana EXPORT nosana-targets)
 install(EXPORT nosana-targets NAMESPACE nosana:: DESTINATION "${package_dir}" COMPONENT dev)
-# Only with the tools, which are built with it.
+# Only with the tools, because it is built with them.
 if(NOSANA_TOOLS)
   set_target_properties(nosana_compiled PROPERTIES EXPORT_NAME compiled)
   install(TARGETS nosana_compiled EXPORT nosana-compiled-targets

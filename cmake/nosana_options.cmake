@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: MIT
-# Settings of our own targets: warnings, sanitizers, the compiler cache. Nothing here reaches a
+# Settings of our own targets: warnings, sanitizers, the compiler cache. Nothing here affects a
 # consumer.
 
-# A target of ours with many sources that include the same headers. OFF is for who edits one of them
-# again and again, and for finding what only another's includes provide.
+# Combines the sources of a target that include the same headers. Switch it off to edit one of them
+# repeatedly, and to find includes that only another file provides.
 function(nosana_one_source target)
   if(NOSANA_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
   endif()
 endfunction()
 
-# Configures a target that we compile ourselves. Every executable and library of the project calls
-# it.
+# Configures a target of the project. Every executable and library calls it.
 function(nosana_own_target target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
@@ -30,20 +29,20 @@ function(nosana_own_target target)
   endif()
 endfunction()
 
-# A target whose code does little work: optimising what is instrumented takes three times as long as the rest of the
-# compilation, and saves less when it runs.
+# A target whose code does little work: optimizing instrumented code takes three times as long as the rest of the
+# compilation, and saves less at run time.
 function(nosana_little_work target)
   if(NOSANA_SANITIZE)
     target_compile_options(${target} PRIVATE -O0)
   endif()
 endfunction()
 
-# Compiles through ccache where it is installed and the user has not chosen a launcher.
+# Compiles through ccache if it is installed and the user has not chosen a launcher.
 macro(nosana_use_ccache)
   find_program(NOSANA_CCACHE ccache)
   mark_as_advanced(NOSANA_CCACHE)
   if(NOSANA_CCACHE AND PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
-    # Without these ccache passes by files that use a precompiled header.
+    # Without these ccache ignores files that use a precompiled header.
     set(CMAKE_CXX_COMPILER_LAUNCHER
         "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${NOSANA_CCACHE}")
   endif()
