@@ -178,7 +178,7 @@ void check_reports(const Document& document, const LintResult& result, const Lin
     if (format.name == "ndjson")
       fuzz::require(is_json_lines(out), "an NDJSON report is JSON lines");
     if (format.name == "text" || format.name == "concise" || format.name == "github" ||
-        format.name == "junit") {
+        format.name == "junit" || format.name == "html") {
       fuzz::require(is_clean_text(out), "a text report is UTF-8 without control characters");
     }
   }

@@ -109,4 +109,37 @@ TEST_CASE("keys have the documentation of the schema and say whether they are ne
   }
 }
 
+TEST_CASE("the ids of the other operations are offered where a dependency is named") {
+  constexpr std::string_view head = R"({"ops": [{"id": "db", "type": "container/run"}, )";
+  const std::string begun = std::string(head) + R"({"id": "web", "execution": {"depends_on": [)";
+  CHECK(offers(begun + "|", "db"));
+  CHECK(offers(begun + R"("|)", "db"));
+  CHECK_FALSE(offers(begun + "|", "web"));
+  CHECK_FALSE(offers(std::string(head) + R"({"execution": {"group": "|)", "db"));
+  CHECK(accepted(begun + "|", "db").ends_with(R"("depends_on": ["db")"));
+  CHECK(accepted(begun + R"("d|"]}}]})", "db").ends_with(R"("depends_on": ["db"]}}]})"));
+  constexpr std::string_view yaml = "ops:\n- id: db\n- id: web\n  execution:\n    depends_on:\n";
+  CHECK(offers(std::string(yaml) + "    - |", "db", Syntax::yaml));
+  CHECK_FALSE(offers(std::string(yaml) + "    - |", "web", Syntax::yaml));
+  CHECK(offers("ops:\n- id: db\n- execution:\n    depends_on: [|", "db", Syntax::yaml));
+}
+
+TEST_CASE("an id that may be a secret is not repeated") {
+  const std::string token = std::string("ghp_") + "16C7e42F292c6912E7710c838347Ae178B4a";
+  const std::string text =
+      R"({"ops": [{"id": ")" + token + R"("}, {"execution": {"depends_on": [|)";
+  CHECK_FALSE(offers(text, token));
+}
+
+TEST_CASE("placeholders are offered where one is begun, and replace what is there of it") {
+  const std::string begun = R"({"ops": [{"id": "db"}, {"id": "web", "args": {"cmd": "run )";
+  CHECK(offers(begun + "%%|", "%%ops.db.host%%"));
+  CHECK(offers(begun + "%%o|", "%%global.job%%"));
+  CHECK_FALSE(offers(begun + "|", "%%global.job%%"));
+  CHECK_FALSE(offers(begun + "%%global.job%% |", "%%global.job%%"));
+  CHECK(accepted(begun + "%%op|", "%%ops.db.host%%").ends_with(R"("cmd": "run %%ops.db.host%%)"));
+  CHECK(accepted(begun + "%%op|", "%%ops.db.results....%%").ends_with("run %%ops.db.results."));
+  CHECK(offers("ops:\n- id: db\n- args:\n    cmd: x %%|", "%%ops.db.host%%", Syntax::yaml));
+}
+
 }  // namespace nosana::editor

@@ -83,6 +83,23 @@ TEST_CASE("the text of a block of YAML is at nothing, and does not hide what fol
   CHECK(in_yaml(block + "    im|\n") == "key .ops[0].args. <im>");
 }
 
+TEST_CASE("a bracket of YAML that is not closed ends with what holds it") {
+  CHECK(in_yaml("ops:\n- args:\n    cmd: [echo, hi\n    im|\n") == "key .ops[0].args. <im>");
+  CHECK(in_yaml("ops:\n- args: {image: x\n  ty|\n") == "key .ops[0]. <ty>");
+  CHECK(in_yaml("ops:\n- args:\n    cmd: [echo, |\n    image: x\n") ==
+        "value .ops[0].args.cmd[1] <>");
+  CHECK(in_yaml("ops: [\nty|\n") == "key . <ty>");
+  CHECK(in_yaml("ops:\n- [a\n- id|\n") == "key .ops[1]. <id>");
+}
+
+TEST_CASE("brackets of YAML go on over lines that are deeper, and over one that ends them") {
+  CHECK(in_yaml("ops:\n- args:\n    env: {\n      A: b,\n      C|\n") ==
+        "key .ops[0].args.env. <C>");
+  CHECK(in_yaml("ops:\n- args:\n    cmd: [\n      a,\n    ]\n    im|\n") ==
+        "key .ops[0].args. <im>");
+  CHECK(in_yaml("{\nversion: 1,\nty|\n}") == "key . <ty>");
+}
+
 TEST_CASE("members before and after a place are noted, those of other objects are not") {
   const auto names = [](std::string_view marked, Syntax syntax) {
     std::string text(marked);

@@ -8,8 +8,8 @@ export const frame = (message) => {
 };
 
 export class Server {
-  constructor(tool, words = [], options = {}) {
-    this.child = spawn(tool, ['lsp', ...words], options);
+  constructor(tool, words = [], options = {}, first = ['lsp']) {
+    this.child = spawn(tool, [...first, ...words], options);
     this.rest = Buffer.alloc(0);
     this.messages = [];
     this.waiting = [];

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Sessions of an editor with nosana-lint lsp.
+// Sessions of an editor with nosana-lint lsp. NOSANA_LSP_MEMORY=no leaves out what looks into the memory of the process.
 //
 //   node session.mjs NOSANA_LINT
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -36,6 +36,29 @@ function apply(text, edits) {
   for (const {range: {start, end}, newText} of [...edits].reverse())
     text = text.slice(0, at(start)) + newText + text.slice(at(end));
   return text;
+}
+
+// Whether the writable memory of a process holds a text. Nobody but root may look, as the server gave up its dump.
+function holds(pid, text) {
+  const wanted = Buffer.from(text);
+  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  try {
+    for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
+      const area = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line);
+      if (!area || line.endsWith('[vvar]')) continue;
+      const [begin, end] = [parseInt(area[1], 16), parseInt(area[2], 16)];
+      const bytes = Buffer.alloc(end - begin);
+      try {
+        readSync(memory, bytes, 0, bytes.length, begin);
+      } catch {
+        continue; // an area that is not to be read
+      }
+      if (bytes.includes(wanted)) return true;
+    }
+    return false;
+  } finally {
+    closeSync(memory);
+  }
 }
 
 async function test(name, run) {
@@ -194,6 +217,52 @@ try {
     assert.match(told.params.message, /\.nosana-lint\.yaml/);
     assert.equal(other.stdout.includes(secret), false);
     await quiet(other);
+  });
+
+  await test('lenses say who sees an operation, and tokens where secrets are, also with --confidential', async () => {
+    for (const words of [[], ['--confidential']]) {
+      const server = start([...words, '--stdio']);
+      const {capabilities} = await server.start();
+      assert.deepEqual(capabilities.semanticTokensProvider.legend.tokenTypes, ['secret']);
+      const uri = uriOf('job.json');
+      server.open(uri, definition());
+      const lenses = await server.request('textDocument/codeLens', {textDocument: {uri}});
+      assert.deepEqual(lenses.map(({range: {start}}) => start), [place(0, 0), place(3, 10)]);
+      assert.match(lenses[0].command.title, words.length === 0 ? /^published with this job/ : /^not published/);
+      const {data} = await server.request('textDocument/semanticTokens/full', {textDocument: {uri}});
+      const from = definition().split('\n')[6].indexOf(secret);
+      assert.deepEqual(data, [6, from, secret.length, 0, 0]);
+      assert.equal(server.stdout.includes(secret), false);
+      await quiet(server);
+    }
+  });
+
+  await test('ids of operations and placeholders are completed, after an open bracket of YAML too', async () => {
+    const server = start();
+    await server.start();
+    const uri = uriOf('ids.nosana.yaml');
+    const text = 'ops:\n- id: db\n- id: web\n  execution: {depends_on: [\n  args:\n    cmd: [echo, "%%\n    im';
+    server.open(uri, text, 'yaml');
+    const labels = async (line, character) => (await server.request('textDocument/completion',
+      {textDocument: {uri}, position: place(line, character)})).items.map(({label}) => label);
+    assert.deepEqual(await labels(3, 27), ['db']);
+    assert.ok((await labels(5, 19)).includes('%%ops.db.host%%'));
+    assert.ok((await labels(6, 6)).includes('image'));
+    await quiet(server);
+  });
+
+  if (process.env.NOSANA_LSP_MEMORY !== 'no') await test('a text that was closed is not in the memory of the server', async () => {
+    const server = start();
+    await server.start();
+    const uri = uriOf('job.json');
+    const unique = ['needle', 'in', 'memory', String(process.pid)].join('-');
+    server.open(uri, definition().replace(secret, `${unique}-${secret}`));
+    await server.published(uri, 1);
+    assert.ok(holds(server.child.pid, unique), 'an open text is found, so the search works');
+    server.notify('textDocument/didClose', {textDocument: {uri}});
+    await server.published(uri);
+    assert.equal(holds(server.child.pid, unique), false);
+    await quiet(server);
   });
 
   await test('wrong messages are answered with errors that repeat nothing', async () => {

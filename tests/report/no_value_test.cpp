@@ -258,9 +258,10 @@ bool is_inside_of_a_string(const Document& document, Span span) {
 }
 
 /// Whether a text is rendered in a format: every third is, in turn; of SARIF, which holds the whole catalogue each time
-/// and is the dearest by far, every fortieth.
+/// and is the dearest by far, every fortieth; of HTML, which holds its style, every tenth.
 bool has_turn(std::span<const Format> formats, std::size_t format, std::size_t text) {
-  const std::size_t turns = formats[format].name == "sarif" ? 40 : 3;
+  const std::string_view name = formats[format].name;
+  const std::size_t turns = name == "sarif" ? 40 : name == "html" ? 10 : 3;
   return formats.size() == 1 || (text + format) % turns == 0;
 }
 

@@ -29,7 +29,7 @@ mask::SafeText suggestion(std::string_view word) {
   return word.empty() ? mask::SafeText() : ", did you mean " + words::in_quotes(word) + "?";
 }
 
-mask::SafeText listed(std::span<const std::string_view> names) {
+mask::SafeText alternatives(std::span<const std::string_view> names) {
   return words::one_of({names.begin(), names.end()});
 }
 
@@ -161,8 +161,9 @@ void Reader::refuse_key(const Member& member, const std::array<Key<T>, N>& keys)
   names.reserve(N);
   for (const Key<T>& key : keys) names.push_back(key.name);
   const std::string_view near = text::nearest(member.key(), names);
-  fail(member.key_span(), "unknown key " + words::quoted_key(member.key()) +
-                              (near.empty() ? ", expected " + listed(names) : suggestion(near)));
+  fail(member.key_span(),
+       "unknown key " + words::quoted_key(member.key()) +
+           (near.empty() ? ", expected " + alternatives(names) : suggestion(near)));
 }
 
 template <class Item>
@@ -216,7 +217,7 @@ std::optional<std::size_t> Reader::choice(const Value& value,
   if (value.is_string() && found != names.end()) {
     return static_cast<std::size_t>(found - names.begin());
   }
-  fail(value, "expected " + listed(names) + suggestion(text::nearest(value.string(), names)));
+  fail(value, "expected " + alternatives(names) + suggestion(text::nearest(value.string(), names)));
   return std::nullopt;
 }
 

@@ -61,8 +61,8 @@ inline constexpr auto option_table = [] {
       lint_option(reading, "", "--no-config", "", "", "read no configuration"),
 
       lint_option(reporting, "-f", "--format", "FORMAT[=FILE]",
-       "text concise json ndjson sarif github gitlab gitlab-secrets junit rdjson",
-       "text, concise, json, ndjson, sarif, github, gitlab, gitlab-secrets, junit or rdjson, to "
+       "text concise json ndjson sarif github gitlab gitlab-secrets junit rdjson html",
+       "text, concise, json, ndjson, sarif, github, gitlab, gitlab-secrets, junit, rdjson or html, to "
        "standard output or into FILE; may be repeated (default: text; in a step of GitHub Actions "
        "github)"),
       lint_option(reporting, "", "--select", "RULE", "",
@@ -91,6 +91,8 @@ inline constexpr auto option_table = [] {
       lint_option(living, "", "--write-baseline", "FILE", "",
        "write all current findings into a baseline, and report none of them"),
 
+      lint_option(tool, "", "--stdio", "", "",
+       "with lsp: over standard input and output, as it speaks anyway; some editors say so"),
       lint_option(tool, "", "--list-rules", "", "", "every rule; with --format json as JSON"),
       lint_option(tool, "", "--explain", "RULE", "", "what a rule finds and why, with examples"),
       lint_option(tool, "", "--version", "", "", "name and version"),

@@ -203,6 +203,8 @@ Options read_options(const Arguments& arguments, Options::Action command) {
   options.summary = arguments.has("--summary");
   options.jobs = read_jobs(arguments.value("--jobs").value_or(""));
   read_living(arguments, options);
+  if (arguments.has("--stdio") && options.action != Options::Action::lsp)
+    refuse_option("--stdio is an option of nosana-lint lsp");
   if (options.action == Options::Action::guard) check_guard(options);
   if (options.action == Options::Action::lsp) check_lsp(options);
   if (options.action == Options::Action::lint) check_inputs(options);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// complete(): the keys and values that can stand at a place, by the schema for editors. Nothing of the text is repeated.
+// complete(): the keys and values that can stand at a place, by the schema for editors; ids of operations where one is
+// named, and placeholders. Nothing else of the text is repeated, and an id only where mask/ shows it.
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -12,6 +15,8 @@
 #include <nosana/editor/cursor.hpp>
 #include <nosana/editor/documentation.hpp>
 #include <nosana/editor/job_schema.hpp>
+#include <nosana/editor/names.hpp>
+#include <nosana/mask/key.hpp>
 #include <nosana/mask/safe_text.hpp>
 #include <nosana/text/any.hpp>
 #include <nosana/text/span.hpp>
@@ -53,7 +58,16 @@ namespace detail {
 class Completer {
  public:
   Completer(std::string_view text, const Cursor& cursor, Syntax syntax, const JobSchema& schema)
-      : cursor_(cursor), syntax_(syntax), schema_(schema), word_(bytes_of(text, cursor.word)) {}
+      : text_(text),
+        cursor_(cursor),
+        syntax_(syntax),
+        schema_(schema),
+        word_(bytes_of(text, cursor.word)) {}
+
+  /// Where a placeholder begins that the place `offset` is in; nothing: it is in none.
+  [[nodiscard]] std::optional<std::size_t> placeholder_at(std::size_t offset) const;
+
+  [[nodiscard]] std::vector<Completion> placeholders();
 
   [[nodiscard]] std::vector<Completion> run() {
     std::vector<Level> levels = cursor_.levels;
@@ -61,7 +75,10 @@ class Completer {
       keys(levels);
       if (cursor_.or_value) levels.pop_back();
     }
-    if (cursor_.at == Cursor::At::value || cursor_.or_value) values(levels);
+    if (cursor_.at == Cursor::At::value || cursor_.or_value) {
+      ids(levels);
+      values(levels);
+    }
     return std::move(items_);
   }
 
@@ -69,9 +86,12 @@ class Completer {
   void keys(const std::vector<Level>& levels);
   void values(const std::vector<Level>& levels);
   void value(std::string_view word, bool is_string, const PlaceSchemas& schemas);
+  void ids(const std::vector<Level>& levels);
+  void placeholder(const mask::SafeText& text, const mask::SafeText& documentation, bool is_whole);
   [[nodiscard]] bool is_there(std::string_view key, const Level& level) const;
   [[nodiscard]] mask::SafeText key_text(std::string_view key, const PlaceSchemas& schemas) const;
 
+  std::string_view text_;
   const Cursor& cursor_;
   Syntax syntax_;
   const JobSchema& schema_;
@@ -138,6 +158,56 @@ inline void Completer::values(const std::vector<Level>& levels) {
   }
 }
 
+/// The ids that a dependency can name, where one is named: those of the other operations.
+inline void Completer::ids(const std::vector<Level>& levels) {
+  if (levels.size() < 3 || !levels.back().is_array) return;
+  if (levels[levels.size() - 2].key != "depends_on") return;
+  const Level& operation = levels[levels.size() - 3];
+  for (const std::string_view id : operation_ids(text_, syntax_)) {
+    const auto is_own = [id](const Entry& entry) { return entry.key == "id" && entry.value == id; };
+    if (!mask::is_shown(id) || text::any_of(operation.entries, is_own)) continue;
+    const mask::SafeText name = mask::key(id);
+    const bool plain = cursor_.quoted || syntax_ == Syntax::yaml;
+    items_.push_back({name, plain ? name : mask::quoted(name), "An operation.", false, false});
+  }
+}
+
+inline std::optional<std::size_t> Completer::placeholder_at(std::size_t offset) const {
+  constexpr std::string_view mark = "%%";
+  if (cursor_.at != Cursor::At::value || offset < cursor_.word.begin) return std::nullopt;
+  const std::string_view before = text_.substr(cursor_.word.begin, offset - cursor_.word.begin);
+  std::optional<std::size_t> open;
+  for (std::size_t at = before.find(mark); at != std::string_view::npos;
+       at = before.find(mark, at + mark.size()))
+    open = open ? std::nullopt : std::optional(cursor_.word.begin + at);
+  return open;
+}
+
+/// is_whole   else a name follows, and the end of the placeholder
+inline void Completer::placeholder(const mask::SafeText& text, const mask::SafeText& documentation,
+                                   bool is_whole) {
+  const mask::SafeText begun = "%%" + text;
+  items_.push_back({begun + (is_whole ? mask::SafeText("%%") : mask::SafeText("...%%")),
+                    is_whole ? begun + "%%" : begun, documentation, false, false});
+}
+
+inline std::vector<Completion> Completer::placeholders() {
+  placeholder("global.variables.", "A variable: add its name.", false);
+  placeholder("global.job", "The address of the job.", true);
+  placeholder("global.host", "The address of the host.", true);
+  placeholder("global.project", "The address that posted the job.", true);
+  placeholder("global.frps_address", "The server of the addresses of exposed ports.", true);
+  for (const std::string_view id : operation_ids(text_, syntax_)) {
+    if (!mask::is_shown(id) || id.find('.') != std::string_view::npos) continue;
+    const mask::SafeText name = "ops." + mask::SafeText(mask::key(id));
+    placeholder(name + ".results.", "A result of the operation: add its name.", false);
+    placeholder(name + ".endpoint.", "The address of a port of the operation: add the port.",
+                false);
+    placeholder(name + ".host", "The name of the operation in the network of the job.", true);
+  }
+  return std::move(items_);
+}
+
 }  // namespace detail
 
 inline Completions complete(std::string_view text, std::size_t offset, Syntax syntax,
@@ -147,7 +217,12 @@ inline Completions complete(std::string_view text, std::size_t offset, Syntax sy
     const auto place = static_cast<std::uint32_t>(offset);
     return {{place, place}, {}};
   }
-  return {cursor.word, detail::Completer(text, cursor, syntax, schema).run()};
+  detail::Completer completer(text, cursor, syntax, schema);
+  if (const auto begin = completer.placeholder_at(offset)) {
+    const auto end = static_cast<std::uint32_t>(offset);
+    return {{static_cast<std::uint32_t>(*begin), end}, completer.placeholders()};
+  }
+  return {cursor.word, completer.run()};
 }
 
 }  // namespace nosana::editor

@@ -28,6 +28,9 @@ namespace nosana::mask {
 [[nodiscard]] inline SafeText masked_text(const Document& document,
                                           const std::vector<std::uint32_t>& marks);
 
+/// A number of a document where shows_number() says yes, else `masked`.
+[[nodiscard]] inline SafeText shown_number(const Value& number);
+
 // ---- implementation ----
 
 namespace detail {
@@ -143,6 +146,11 @@ inline SafeText masked_text(const Document& document) { return masked_text(docum
 
 inline SafeText masked_text(const Document& document, const std::vector<std::uint32_t>& marks) {
   return Maker::text(detail::MaskedWriter(document, marks).write());
+}
+
+inline SafeText shown_number(const Value& number) {
+  if (!number.is(Kind::number) || !shows_number(number.document(), number.node())) return masked;
+  return Maker::text(number.number_text());
 }
 
 }  // namespace nosana::mask

@@ -11,6 +11,7 @@
 #include <nosana/report/github.hpp>
 #include <nosana/report/gitlab.hpp>
 #include <nosana/report/gitlab_secrets.hpp>
+#include <nosana/report/html.hpp>
 #include <nosana/report/json.hpp>
 #include <nosana/report/junit.hpp>
 #include <nosana/report/ndjson.hpp>
@@ -50,6 +51,7 @@ inline constexpr std::array formats = {
            gitlab_secrets::separator, true},
     Format{"junit", junit::begin, junit::file, junit::end, junit::separator, true},
     Format{"rdjson", rdjson::begin, rdjson::file, rdjson::end, rdjson::separator, true},
+    Format{"html", html::begin, html::file, html::end, html::separator, false, html::arrange},
 };
 
 /// The format with this name, or nullptr.

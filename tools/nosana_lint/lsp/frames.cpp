@@ -66,10 +66,12 @@ void FrameBuffer::read_header() {
   bytes_.erase(0, end + header_end.size());
 }
 
-std::optional<std::string> FrameBuffer::take() {
+std::optional<text::WipedString> FrameBuffer::take() {
   if (!length_) read_header();
   if (!length_ || bytes_.size() < *length_) return std::nullopt;
-  std::string content = bytes_.substr(0, *length_);
+  text::WipedString content;
+  content.bytes() = bytes_.substr(0, *length_);
+  text::wipe({bytes_.data(), *length_});
   bytes_.erase(0, *length_);
   length_.reset();
   return content;

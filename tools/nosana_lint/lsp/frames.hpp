@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/text/wipe.hpp>
+
 namespace nosana::tool::lsp {
 
 /// The longest content of a frame. A text of the longest document has some escapes too.
@@ -26,7 +28,7 @@ class FrameBuffer {
 
   /// The content of the next frame; nothing: it is not all there.
   /// throws   IoError: what is there is no frame, or too long
-  [[nodiscard]] std::optional<std::string> take();
+  [[nodiscard]] std::optional<text::WipedString> take();
 
   /// Whether no frame has begun.
   [[nodiscard]] bool is_empty() const noexcept { return bytes_.empty() && !length_; }

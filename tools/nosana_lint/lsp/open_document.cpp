@@ -6,6 +6,8 @@
 
 #include <common/file_texts.hpp>
 #include <common/lint_text.hpp>
+#include <nosana/editor/secret_spans.hpp>
+#include <nosana/text/order.hpp>
 
 namespace nosana::tool::lsp {
 
@@ -78,32 +80,69 @@ OpenDocument open_document(std::string uri, std::string_view language) {
 void change_text(OpenDocument& document, const std::optional<editor::Range>& range,
                  std::string_view put, editor::Encoding encoding) {
   document.is_judged = false;
-  if (!range) {
-    document.text = put;
-    return;
+  const std::string_view old = document.text();
+  std::size_t begin = 0;
+  std::size_t end = old.size();
+  if (range) {
+    const editor::Lines lines(old, encoding);
+    begin = lines.offset(range->start);
+    end = std::max(begin, lines.offset(range->end));
   }
-  const editor::Lines lines(document.text, encoding);
-  const std::size_t begin = lines.offset(range->start);
-  const std::size_t end = std::max(begin, lines.offset(range->end));
-  document.text.replace(begin, end - begin, put);
+  // Always into a place of its own: what std::string moves when it grows is not wiped.
+  text::WipedString changed;
+  changed.bytes().reserve(begin + put.size() + (old.size() - end));
+  changed.bytes().append(old.substr(0, begin)).append(put).append(old.substr(end));
+  document.content = std::move(changed);
 }
 
 void judge_document(OpenDocument& document, const Schemas& schemas, const LintOptions& options,
                     editor::Encoding encoding) {
   document.diagnostics.clear();
+  document.lenses.clear();
   document.is_judged = true;
   const Limits limits;
-  const editor::Lines lines(document.text, encoding);
+  const editor::Lines lines(document.text(), encoding);
   TextReader reader(limits);
   const auto use = [&](const FoundText& found) {
     document.is_related = true;
     const LintResult result = lint_text(found, schemas, options);
     std::vector<editor::Diagnostic> all = editor::diagnostics(result, found.origin.offset, lines);
     std::move(all.begin(), all.end(), std::back_inserter(document.diagnostics));
+    if (found.kind == FoundText::Kind::around) return;
+    for (const editor::CodeLens& lens : editor::code_lenses(
+             found.document, posting_of(found, options), found.origin.offset, lines))
+      document.lenses.push_back(lens);
   };
-  const FileForm form = form_by_content(document.form, document.text);
-  for_each_text(document.text, form, limits.bytes,
+  const FileForm form = form_by_content(document.form, document.text());
+  for_each_text(document.text(), form, limits.bytes,
                 [&](const FileText& text) { reader.read(text, !document.is_related, use); });
+}
+
+std::vector<editor::Range> secret_ranges(const OpenDocument& document, const Schemas& schemas,
+                                         editor::Encoding encoding) {
+  std::vector<editor::Range> ranges;
+  const Limits limits;
+  const std::string_view text = document.text();
+  const editor::Lines lines(text, encoding);
+  TextReader reader(limits);
+  const auto use = [&](const FoundText& found) {
+    for (const Span secret : editor::secret_spans(found.document, schemas)) {
+      // A token is on one line.
+      const std::size_t end = found.origin.offset + secret.end;
+      for (std::size_t at = found.origin.offset + secret.begin; at < end;) {
+        const std::size_t line_end = std::min(text.find_first_of("\r\n", at), end);
+        if (line_end != at) ranges.push_back(lines.range(at, line_end));
+        at = std::max(line_end, at) + 1;
+      }
+    }
+  };
+  const FileForm form = form_by_content(document.form, text);
+  for_each_text(text, form, limits.bytes,
+                [&](const FileText& part) { reader.read(part, !document.is_related, use); });
+  text::stable_order(ranges, [](const editor::Range& range) {
+    return std::uint64_t{range.start.line} << 32U | range.start.character;
+  });
+  return ranges;
 }
 
 }  // namespace nosana::tool::lsp

@@ -118,13 +118,18 @@ json server_capabilities(const Client& client) {
   const bool utf8 = client.encoding == editor::Encoding::utf8;
   const json sync = {
       {"openClose", true}, {"change", sync_incremental}, {"save", {{"includeText", false}}}};
-  return {{"capabilities",
-           {{"positionEncoding", utf8 ? "utf-8" : "utf-16"},
-            {"textDocumentSync", sync},
-            {"hoverProvider", true},
-            {"completionProvider", {{"triggerCharacters", json::array({"\""})}}},
-            {"codeActionProvider", {{"codeActionKinds", json::array({"quickfix"})}}}}},
-          {"serverInfo", {{"name", "nosana-lint"}, {"version", text_of(version)}}}};
+  return {
+      {"capabilities",
+       {{"positionEncoding", utf8 ? "utf-8" : "utf-16"},
+        {"textDocumentSync", sync},
+        {"hoverProvider", true},
+        {"completionProvider", {{"triggerCharacters", json::array({"\"", "%", "."})}}},
+        {"codeActionProvider", {{"codeActionKinds", json::array({"quickfix"})}}},
+        {"codeLensProvider", {{"resolveProvider", false}}},
+        {"semanticTokensProvider",
+         {{"legend", {{"tokenTypes", json::array({"secret"})}, {"tokenModifiers", json::array()}}},
+          {"full", true}}}}},
+      {"serverInfo", {{"name", "nosana-lint"}, {"version", text_of(version)}}}};
 }
 
 editor::Place read_place(const json& position) {
@@ -161,13 +166,39 @@ json code_actions(const OpenDocument& document, const Client& client, const edit
   return actions;
 }
 
+json code_lenses(const OpenDocument& document) {
+  json lenses = json::array();
+  for (const editor::CodeLens& lens : document.lenses) {
+    // A command without a name: words alone.
+    lenses.push_back({{"range", to_json(lens.range)},
+                      {"command", {{"title", text_of(lens.title)}, {"command", ""}}}});
+  }
+  return lenses;
+}
+
+json secret_tokens(const OpenDocument& document, const Schemas& schemas, const Client& client) {
+  json data = json::array();
+  editor::Place before;
+  for (const editor::Range& range : secret_ranges(document, schemas, client.encoding)) {
+    const editor::Place at = range.start;
+    const bool same_line = at.line == before.line;
+    data.push_back(at.line - before.line);
+    data.push_back(same_line ? at.character - before.character : at.character);
+    data.push_back(range.end.character - at.character);
+    data.push_back(0);  // the type
+    data.push_back(0);  // no modifiers
+    before = at;
+  }
+  return {{"data", data}};
+}
+
 json completion_items(const OpenDocument& document, const Client& client, editor::Place place,
                       const editor::JobSchema& schema) {
   json items = json::array();
-  if (document.is_related || document.text.size() <= most_of_new_file) {
-    const editor::Lines lines(document.text, client.encoding);
+  if (document.is_related || document.text().size() <= most_of_new_file) {
+    const editor::Lines lines(document.text(), client.encoding);
     const editor::Completions all =
-        complete(document.text, lines.offset(place), document.syntax(), schema);
+        complete(document.text(), lines.offset(place), document.syntax(), schema);
     const editor::Range range = lines.range(all.replaced.begin, all.replaced.end);
     for (const editor::Completion& item : all.items)
       items.push_back(item_to_json(item, range, items.size(), client.markdown_documentation));
@@ -186,10 +217,10 @@ json hover_at(const OpenDocument& document, const Client& client, editor::Place 
     text += explain(one).view();
     if (!range) range = one.range;
   }
-  const editor::Lines lines(document.text, client.encoding);
-  const auto key = document.is_related
-                       ? explain_key(document.text, lines.offset(place), document.syntax(), schema)
-                       : std::nullopt;
+  const editor::Lines lines(document.text(), client.encoding);
+  const auto key = document.is_related ? explain_key(document.text(), lines.offset(place),
+                                                     document.syntax(), schema)
+                                       : std::nullopt;
   if (key) {
     if (!text.empty()) text += between;
     text += key->text.view();

@@ -55,6 +55,13 @@ struct Client {
 [[nodiscard]] json code_actions(const OpenDocument& document, const Client& client,
                                 const editor::Range& range);
 
+/// What is said above lines.
+[[nodiscard]] json code_lenses(const OpenDocument& document);
+
+/// The secrets, as tokens.
+[[nodiscard]] json secret_tokens(const OpenDocument& document, const Schemas& schemas,
+                                 const Client& client);
+
 /// What can be typed at a place.
 [[nodiscard]] json completion_items(const OpenDocument& document, const Client& client,
                                     editor::Place place, const editor::JobSchema& schema);

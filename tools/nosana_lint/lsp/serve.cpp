@@ -44,8 +44,8 @@ ExitStatus serve_lsp(const Options& options) {
   lsp::FrameBuffer frames;
   std::array<char, read_size> bytes;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   while (!server.is_over()) {
-    if (const std::optional<std::string> content = frames.take()) {
-      server.handle(*content);
+    if (const std::optional<text::WipedString> content = frames.take()) {
+      server.handle(content->bytes());
       continue;
     }
     // What is typed while a text is judged is judged once.
@@ -55,6 +55,7 @@ ExitStatus serve_lsp(const Options& options) {
       throw IoError("standard input: the last message is not whole");
     if (count == 0) break;
     frames.append({bytes.data(), count});
+    text::wipe({bytes.data(), count});
   }
   return server.was_shut_down() ? ExitStatus::clean : ExitStatus::findings;
 }

@@ -23,6 +23,26 @@ json notification(const char* method, json params) {
 // The identifier of a request: a number or a string, which is repeated in the answer.
 bool is_id(const json& id) { return id.is_number_integer() || id.is_string(); }
 
+void wipe_text(json& holder) {
+  if (!holder.is_object() || !holder.contains("text") || !holder["text"].is_string()) return;
+  text::wipe(holder["text"].get_ref<std::string&>());
+}
+
+/// The parameters of a message. The texts of documents in them are wiped.
+struct Params {
+  json value;
+
+  explicit Params(json params) : value(std::move(params)) {}
+  Params(const Params&) = delete;
+  Params& operator=(const Params&) = delete;
+  ~Params() {
+    if (!value.is_object()) return;
+    if (value.contains("textDocument")) wipe_text(value["textDocument"]);
+    if (!value.contains("contentChanges") || !value["contentChanges"].is_array()) return;
+    for (json& change : value["contentChanges"]) wipe_text(change);
+  }
+};
+
 bool wants_quick_fixes(const json& params) {
   const json::json_pointer only("/context/only");
   if (!params.contains(only) || !params.at(only).is_array()) return true;
@@ -42,12 +62,12 @@ Server::Server(const Options& options, PolicyCheck policy, Send send)
 }
 
 void Server::handle(std::string_view content) {
-  const json message = json::parse(content, nullptr, false);
+  json message = json::parse(content, nullptr, false);
   if (message.is_discarded()) return fail(nullptr, ErrorCode::parse_error, "expected JSON");
   if (!message.is_object()) {
     return fail(nullptr, ErrorCode::invalid_request, "expected a message, not a list of them");
   }
-  const json params = message.value("params", json::object());
+  Params params{message.contains("params") ? std::move(message["params"]) : json::object()};
   const auto method = message.find("method");
   const auto id = message.find("id");
   if (method == message.end() || !method->is_string()) {
@@ -55,11 +75,11 @@ void Server::handle(std::string_view content) {
     if (id != message.end() && (message.contains("result") || message.contains("error"))) return;
     return fail(nullptr, ErrorCode::invalid_request, "expected a method");
   }
-  if (id == message.end()) return notify(method->get<std::string>(), params);
+  if (id == message.end()) return notify(method->get<std::string>(), params.value);
   if (!is_id(*id)) {
     return fail(nullptr, ErrorCode::invalid_request, "expected a number or a string as id");
   }
-  request(*id, method->get<std::string>(), params);
+  request(*id, method->get<std::string>(), params.value);
 }
 
 void Server::fail(const json& id, ErrorCode code, std::string_view message) {
@@ -79,6 +99,8 @@ void Server::request(const json& id, const std::string& method, const json& para
       Row{"textDocument/hover", &Server::hover},
       Row{"textDocument/completion", &Server::completion},
       Row{"textDocument/codeAction", &Server::code_action},
+      Row{"textDocument/codeLens", &Server::code_lens},
+      Row{"textDocument/semanticTokens/full", &Server::semantic_tokens},
   };
   const auto row = std::find_if(rows.begin(), rows.end(),
                                 [&method](const Row& each) { return each.method == method; });
@@ -154,11 +176,22 @@ json Server::code_action(const json& params) {
   return code_actions(*document, client_, read_range(params.at("range")));
 }
 
+json Server::code_lens(const json& params) {
+  const OpenDocument* const document = judged(params);
+  return document == nullptr ? json::array() : code_lenses(*document);
+}
+
+json Server::semantic_tokens(const json& params) {
+  const OpenDocument* const document = judged(params);
+  return document == nullptr ? json(nullptr) : secret_tokens(*document, schemas_, client_);
+}
+
 void Server::open(const json& params) {
   const json& item = params.at("textDocument");
   const std::string language = item.value("languageId", std::string());
   OpenDocument document = open_document(item.at("uri").get<std::string>(), language);
-  document.text = item.at("text").get<std::string>();
+  change_text(document, std::nullopt, item.at("text").get_ref<const std::string&>(),
+              client_.encoding);
   document.version = item.value("version", std::int64_t{0});
   const std::string uri = document.uri;
   documents_.insert_or_assign(uri, std::move(document));

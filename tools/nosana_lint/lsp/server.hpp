@@ -56,6 +56,8 @@ class Server {
   json hover(const json& params);
   json completion(const json& params);
   json code_action(const json& params);
+  json code_lens(const json& params);
+  json semantic_tokens(const json& params);
   void open(const json& params);
   void change(const json& params);
   void close(const json& params);

@@ -39,6 +39,7 @@ class BlockReader {
   void close_beyond(std::size_t column);
   void open(bool is_array, std::size_t column);
   void brackets(std::size_t at);
+  [[nodiscard]] std::size_t most_of_brackets(std::size_t at) const;
 
   std::string_view text_;
   Path& path_;
@@ -224,9 +225,29 @@ inline void BlockReader::other(std::size_t at) {
   path_.amend(word, line_.is_quote(at));
 }
 
+/// Where brackets end at the latest: before a line that is no deeper than what holds them, unless it begins with the end of
+/// a bracket. Who has not typed the end yet has not opened all that follows.
+/// source   YAML 1.2.2, section 7.4: the lines of a flow collection are indented more than what holds it
+inline std::size_t BlockReader::most_of_brackets(std::size_t at) const {
+  constexpr std::string_view ends = "]},";
+  if (columns_.empty()) return text_.size();
+  std::size_t begin = std::min(text_.find('\n', at), text_.size());
+  while (begin < text_.size()) {
+    const std::size_t first = text_.find_first_not_of(" \t", begin + 1);
+    if (first == std::string_view::npos) break;
+    const bool has_something = !is_line_end(text_[first]) && text_[first] != '#';
+    const bool is_outside = first - begin - 1 <= columns_.back();
+    if (has_something && is_outside && ends.find(text_[first]) == std::string_view::npos)
+      return begin;
+    begin = std::min(text_.find('\n', first), text_.size());
+  }
+  return text_.size();
+}
+
 /// Brackets over one line or several.
 inline void BlockReader::brackets(std::size_t at) {
-  const std::size_t end = FlowReader(text_, path_, true).read_brackets(at);
+  const std::string_view most = text_.substr(0, most_of_brackets(at));
+  const std::size_t end = FlowReader(most, path_, true).read_brackets(at);
   // What follows them on their line says nothing.
   const std::size_t line_end = std::min(text_.find_first_of("\r\n", end), text_.size());
   next_ = line_end + (text_.substr(line_end, 2) == "\r\n" ? 2 : 1);
