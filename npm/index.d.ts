@@ -12,7 +12,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** The formats of a report, as in nosana-lint --format. */
 export type Format =
-  | 'text' | 'concise' | 'json' | 'ndjson' | 'sarif' | 'github' | 'gitlab' | 'gitlab-secrets' | 'junit' | 'rdjson';
+  | 'text' | 'concise' | 'json' | 'ndjson' | 'sarif' | 'github' | 'gitlab' | 'gitlab-secrets' | 'junit' | 'rdjson' | 'html';
 
 export interface LintOptions {
   /** The name to report; its extension says the syntax. */

@@ -157,8 +157,10 @@ export function fileHost(environment = process.env) {
         }
         return at;
       }),
-      // Only asked when a pipe was not ready: wait a little, then let the module try again.
-      __syscall_poll: system(() => {
+      // node does not say whether something can be read. Who only asks is told no; who waits, because a pipe was not
+      // ready, waits a little and tries again.
+      __syscall_poll: system((list, count, milliseconds) => {
+        if (milliseconds === 0) return 0;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
         return 1;
       }),

@@ -3,6 +3,7 @@
 
 // The functions of the npm package: text and options in, bytes out. module.cpp exports them; npm/lib/api.js calls them.
 
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -42,11 +43,26 @@ class Refusal : public std::runtime_error {
 /// A schema or a rule of the user needs the larger module. No std::exception, so that nothing takes it for an error.
 struct NeedsPolicy {};
 
+/// Something that a module does.
+struct Function {
+  std::string_view name;
+  void (*call)(const Request&, Reply&);
+};
+
+/// What this module does: one file for each module.
+[[nodiscard]] std::span<const Function> functions() noexcept;
+
 /// Options: file, format, syntax, posting, profile, rules, ignores, schema, secretRules, verbose, now, commit.
 void report(const Request& request, Reply& reply);
 
 /// The same options; applies the safe fixes.
 void fix(const Request& request, Reply& reply);
+
+/// Of the page. The options of report() but for its format; what an editor shows, as JSON (view.cpp says its shape).
+void view(const Request& request, Reply& reply);
+
+/// Of the page. Options: rule. What the rule says, as HTML.
+void explain(const Request& request, Reply& reply);
 
 /// Options: syntax, send, receive, systemResources.
 void public_definition(const Request& request, Reply& reply);

@@ -8,7 +8,6 @@
 #include <common/message.hpp>
 #include <common/run_tool.hpp>
 #include <nosana_lint/guard.hpp>
-#include <nosana_lint/lsp/serve.hpp>
 #include <nosana_lint/option_table.hpp>
 
 namespace nosana::tool {
@@ -17,13 +16,6 @@ ExitStatus guard(const Options&) {
   throw UsageError(
       "guard starts a command, which this build of nosana-lint cannot; the one that is built from "
       "source can");
-}
-
-ExitStatus serve_lsp(const Options&) {
-  throw UsageError(
-      "lsp waits for what an editor writes, which this build of nosana-lint cannot; the one that "
-      "is "
-      "built from source can");
 }
 
 }  // namespace nosana::tool

@@ -2,7 +2,6 @@
 // What the module exports. JavaScript reserves memory, writes bytes into it, calls, and reads the reply; npm/lib/module.js
 // is the other side.
 
-#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -21,22 +20,6 @@ namespace nosana::npm {
 
 namespace {
 
-struct Function {
-  std::string_view name;
-  void (*call)(const Request&, Reply&);
-};
-
-constexpr std::array functions = {
-    Function{"report", report},
-    Function{"fix", fix},
-    Function{"publicDefinition", public_definition},
-    Function{"cid", content_identifier},
-    Function{"seal", seal},
-    Function{"open", open},
-    Function{"keygen", keygen},
-    Function{"recipient", recipient},
-};
-
 enum class Status { done, refused, needs_policy };
 
 // The only state of the module: what JavaScript is about to read.
@@ -52,7 +35,7 @@ Status call(std::string_view name, std::string_view options, Request& request) {
   try {
     const Document document = parse(options);
     request.options = document.root();
-    for (const Function& function : functions) {
+    for (const Function& function : functions()) {
       if (function.name != name) continue;
       Reply reply;
       function.call(request, reply);

@@ -109,7 +109,8 @@ for (const posting of ['public', 'confidential']) {
 
 // ---- every format, on the examples and on some of the rest ----
 
-const formats = ['text', 'concise', 'json', 'ndjson', 'sarif', 'github', 'gitlab', 'gitlab-secrets', 'junit', 'rdjson'];
+const formats = ['text', 'concise', 'json', 'ndjson', 'sarif', 'github', 'gitlab', 'gitlab-secrets', 'junit', 'rdjson',
+  'html'];
 const time = 1764288000;
 let reports = 0;
 for (const format of formats) {

@@ -17,7 +17,7 @@ const name: string = cid(publicDefinition(plaintext, { systemResources: true }))
 const loading: Promise<void> = load({ policy: true });
 
 // @ts-expect-error: there is no such format
-format('{}', 'html');
+format('{}', 'xml');
 // @ts-expect-error: there is no such option
 lint('{}', { confidental: true });
 // @ts-expect-error: a severity has three words
