@@ -173,7 +173,7 @@ TEST_CASE("settings that speak of secrets hold none") {
         "grep password f",
         "grep 'password=[a-z]+' f",
         "sed -i 's/PASSWORD=.*/PASSWORD=$PW/' f",
-        "jq '.password = \"x1\"' f",
+        "jq '.password == \"x1\"' f",
         "cat /etc/passwd",
         "export PATH=/usr/bin TOKENIZER=gpt2",
         "pip install --hash=sha256:e3b0c44298fc1c149afbf4c8996fb924 x",

@@ -10,6 +10,7 @@
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/envelope_view.hpp>
+#include <nosana_seal/file_kind.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/keys.hpp>
 #include <nosana_seal/opening.hpp>
@@ -46,6 +47,15 @@ mask::SafeText opened_text(const Arguments& arguments, const SealInput& input,
   }
 }
 
+// What git diff says of a file that cannot be shown.
+mask::SafeText why_hidden(std::string_view text, const char* otherwise) {
+  const FileKind kind = kind_of(text);
+  const bool is_named = kind == FileKind::conflict || kind == FileKind::utf16 ||
+                        kind == FileKind::cut_envelope || kind == FileKind::binary;
+  if (!is_named) return mask::own_words(otherwise);
+  return mask::own_words(mismatch(kind, {})) + ", nothing of it is shown\n";
+}
+
 }  // namespace
 
 SealStatus run_textconv(const Arguments& arguments) {
@@ -55,8 +65,11 @@ SealStatus run_textconv(const Arguments& arguments) {
     const Document document = read_definition(text, language_of_file(input.name, text));
     const Value root = document.root();
     const bool is_shown = document.is_whole() && (root.is_object() || root.is_array());
-    print(is_shown ? mask::masked_text(document)
-                   : "neither JSON nor YAML, nothing of it is shown\n");
+    if (is_shown) {
+      print(mask::masked_text(document));
+    } else {
+      print(why_hidden(text, "neither JSON nor YAML, nothing of it is shown\n"));
+    }
     return SealStatus::ok;
   }
   try {
@@ -64,7 +77,7 @@ SealStatus run_textconv(const Arguments& arguments) {
     print(describe(envelope, 0));
     print(opened_text(arguments, input, envelope));
   } catch (const Failure&) {
-    print("an envelope that cannot be read\n");
+    print(why_hidden(input.bytes.view(), "an envelope that cannot be read\n"));
   }
   return SealStatus::ok;
 }

@@ -13,6 +13,7 @@
 #include <nosana/lint/foreign_words/parts.hpp>
 #include <nosana/lint/foreign_words/table.hpp>
 #include <nosana/schema/levels.hpp>
+#include <nosana/text/edit_distance.hpp>
 
 namespace nosana::lint_words {
 
@@ -23,9 +24,9 @@ namespace nosana::lint_words {
 /// The word of the table that `key` is at a level, in the table's spelling, or an empty view.
 [[nodiscard]] inline std::string_view foreign_word(std::string_view key, Level at);
 
-/// What the last word of `key` that means something at a level says, or nullptr: "gpu_slots" speaks of a GPU. A guess,
-/// by which nothing is renamed.
-/// cost   O(length + words of the key * log words)
+/// What the last word of `key` that means something at a level says, or nullptr: "gpu_slots" speaks of a GPU; else the word
+/// that is one edit away: "enviroment". A guess, by which nothing is renamed.
+/// cost   O(length + words of the key * log words), and a comparison with each word of the level where there is none
 [[nodiscard]] inline const Meaning* meaning_of_part(std::string_view key, Level at);
 
 // ---- implementation ----
@@ -76,6 +77,25 @@ inline const ForeignWord* row_of(std::string_view key, Level at) {
   return find_row(foreign_words, word, at);
 }
 
+/// What the first word of the table says that is one edit away from `key`, and begins like it.
+inline const Meaning* meaning_of_typo(std::string_view key, Level at) {
+  constexpr std::size_t shortest = 6;  // one edit makes another word of a shorter one
+  std::string word;
+  for (const char c : key) {
+    if (c != '_' && c != '-') word += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (word.size() < shortest || word.size() > max_foreign_word) return nullptr;
+  for (const ForeignWord& row : foreign_words) {
+    const std::string_view known = row.word;
+    const std::size_t longer = std::max(known.size(), word.size());
+    if ((row.levels & bit(at)) == 0 || known.empty() || known[0] != word[0] ||
+        longer - std::min(known.size(), word.size()) > 1 || longer <= shortest)
+      continue;
+    if (text::edit_distance(word, known) == 1) return row.meaning;
+  }
+  return nullptr;
+}
+
 }  // namespace detail
 
 inline const Meaning* meaning_of(std::string_view key, Level at) {
@@ -97,7 +117,7 @@ inline const Meaning* meaning_of_part(std::string_view key, Level at) {
     const ForeignWord* const row = detail::find_row(detail::foreign_parts, *word, at);
     if (row != nullptr) return row->meaning;
   }
-  return nullptr;
+  return detail::meaning_of_typo(key, at);
 }
 
 }  // namespace nosana::lint_words

@@ -36,7 +36,7 @@ inline bool scan_named(std::string_view name, std::string_view value, Family fam
   // An unknown %%reference%% is a mistake, but no secret.
   const bool reference = value.size() > 4 && value[0] == '%' && value[1] == '%' &&
                          value.back() == '%' && value[value.size() - 2] == '%';
-  if (reference || !is_named_secret(name, value)) return false;
+  if (reference || !is_named_secret(name, value, Extent::whole)) return false;
   secret.family = family;
   secret.kind = "named";
   secret.what = what;
@@ -110,6 +110,15 @@ inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<
   budget.is_too_deep = budget.is_too_deep || !whole;
 }
 
+/// BORG_PASSCOMMAND, RESTIC_PASSWORD_COMMAND: whether what the value writes is a password.
+constexpr bool names_password_command(std::string_view name) noexcept {
+  constexpr std::string_view end = "command";
+  if (!ascii::ends_with(name, end)) return false;
+  name.remove_suffix(end.size());
+  if (name.ends_with('_') || name.ends_with('-')) name.remove_suffix(1);
+  return meaning_of(name) == NameMeaning::password;
+}
+
 /// Lists of words within a text, as configurations and code have them: ["curl", "-u", "me:hunter2"].
 inline void scan_word_lists(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
   find_word_lists(text, [&](std::span<const std::string_view> words) {
@@ -177,7 +186,11 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
       scan_pairs(text, has, found);
       if ((has & bracket) != 0 || (has & line_end) != 0) scan_word_lists(text, budget, found);
       if ((has & (blank | line_end | equals)) == 0) return;
-      if (holds_command(name, text)) {
+      if (names_password_command(name)) {
+        const bool whole = read_password_command(
+            text, [&](const Argument& argument) { found.push_back(secret_of(argument)); });
+        budget.is_too_deep = budget.is_too_deep || !whole;
+      } else if (holds_command(name, text)) {
         scan_command(text, budget, found, program_named_in(name));
       } else if ((has & (line_end | bracket)) != 0) {
         scan_commands_within(text, budget, found);

@@ -31,7 +31,8 @@ struct json_confusable_key {
   static constexpr text::Literal doc = R"md(
 ## What it finds
 A key with invisible characters or with letters that only look like those of a known name or of another key of the
-same object; and, as a note, two keys of one object that differ only in upper and lower case.
+same object; and, as a note, two keys of one object that differ only in upper and lower case. In YAML also a character
+that only looks like the space after a dash or a colon.
 ## Why it matters
 Whoever reads the definition sees one thing, and the host does another: the variable that a program looks for is not
 there, although everybody can see it. Such keys come from copying out of chats, documents and web pages.
@@ -126,6 +127,39 @@ inline Finding blank_finding(const Document& document, std::uint32_t key) {
   return finding;
 }
 
+/// Where a text of YAML without quotes has a character that looks like the space after its dash or its first ":"; npos where
+/// it has none.
+inline std::size_t blank_in_text(const Document& document, std::uint32_t node) {
+  const std::string_view raw = bytes_of(document.text(), document.tape()[node].span());
+  if (raw.empty() || raw[0] == '"' || raw[0] == '\'' || raw[0] == '|' || raw[0] == '>')
+    return std::string_view::npos;
+  const std::size_t sign = raw[0] == '-' ? 0 : raw.find_first_of(": \n");
+  if (sign == std::string_view::npos || sign + 1 >= raw.size()) return std::string_view::npos;
+  if (raw[sign] != '-' && raw[sign] != ':') return std::string_view::npos;
+  return text::other_blank(raw, sign + 1) != nullptr ? sign + 1 : std::string_view::npos;
+}
+
+/// `-<nbsp>echo` and `image:<nbsp>ubuntu` are one text to YAML.
+inline void check_texts(const Context& context, Findings& findings) {
+  const Document& document = context.document;
+  for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
+    if (document.tape()[node].kind != Kind::string) continue;
+    const std::size_t at = blank_in_text(document, node);
+    if (at == std::string_view::npos) continue;
+    if (findings.is_full()) return findings.leave_out();
+    const std::string_view raw = bytes_of(document.text(), document.tape()[node].span());
+    Finding finding = words::finding_at(
+        document, node,
+        mask::SafeText("expected a space after \"") +
+            (raw[at - 1] == '-' ? mask::SafeText("-") : mask::SafeText(":")) + "\", found " +
+            mask::own_words(text::described(*text::other_blank(raw, at))) +
+            ", which YAML takes for a part of a text");
+    finding.severity = Severity::error;
+    finding.help = "type a space; such characters come from web pages";
+    findings.add(std::move(finding));
+  }
+}
+
 inline void report_key(const Context& context, std::uint32_t key, const std::uint32_t* twin,
                        Findings& findings) {
   if (findings.is_full()) return findings.leave_out();
@@ -196,6 +230,7 @@ inline void json_confusable_key::check(const Context& context, Findings& finding
     }
     findings.add(std::move(finding));
   }
+  if (document.syntax() == Syntax::yaml) detail::check_texts(context, findings);
   constexpr NameId unknown_name = 0;
   if (!document.mentions(unknown_name)) return;
   for (std::uint32_t at = 0; at < document.tape().size(); ++at) {

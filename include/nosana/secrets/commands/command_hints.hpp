@@ -29,6 +29,7 @@ namespace detail {
 constexpr bool is_firm_place(const ProgramItem& item) noexcept {
   switch (item.takes) {
     case OptionTakes::nothing:
+    case OptionTakes::program:
     case OptionTakes::skip:
     case OptionTakes::pair:
     case OptionTakes::header:

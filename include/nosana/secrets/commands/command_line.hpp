@@ -33,6 +33,10 @@ bool read_command(std::string_view line, Found&& found, std::string_view program
 template <class Words, class Found>
 bool read_arguments(const Words& words, Found&& found);
 
+/// Of a command whose output is a password: what echo or printf writes, and what read_command() finds.
+template <class Found>
+bool read_password_command(std::string_view line, Found&& found);
+
 // ---- implementation ----
 
 namespace detail {
@@ -68,6 +72,15 @@ template <class Found>
 bool read_command(std::string_view line, Found&& found, std::string_view program) {
   const bool may = !program.empty() || may_hold_arguments(line);
   return !may || detail::read_whole_command(line, found, program);
+}
+
+template <class Found>
+bool read_password_command(std::string_view line, Found&& found) {
+  detail::CommandOrigin origin;
+  origin.base = line.data();
+  detail::CommandTally tally;
+  detail::CommandReader<std::remove_reference_t<Found>>(found, tally, origin).read_writer(line);
+  return !tally.is_too_deep;
 }
 
 template <class Words, class Found>

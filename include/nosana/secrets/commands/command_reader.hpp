@@ -13,7 +13,6 @@
 #include <nosana/secrets/commands/command_state.hpp>
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/commands/program_table.hpp>
-#include <nosana/secrets/commands/shell_unquote.hpp>
 #include <nosana/secrets/commands/shell_words.hpp>
 #include <nosana/secrets/commands/word_lists.hpp>
 #include <nosana/secrets/names/key_name.hpp>
@@ -31,6 +30,12 @@ class CommandReader {
       : reports_(found, tally, origin) {}
 
   void read_line(std::string_view line);
+  /// A command whose output is a password.
+  void read_writer(std::string_view line) {
+    read_line(line);
+    reports_.place() = {};
+    report_piped(reports_, OptionTakes::password, state_.output());
+  }
 
   void read_element(std::string_view word, std::size_t element) {
     reports_.origin().base = word.data();
@@ -67,7 +72,9 @@ class CommandReader {
   void read_input(OptionTakes kind, const CommandPlace& place);
   void end_command();
   void next_command(bool is_piped);
-  void command_within(std::string_view raw);
+  void command_within(std::string_view raw, bool writes_password = false);
+  void read_within(const CommandOrigin& origin, std::string_view line, bool writes_password);
+  void read_substitutions(std::string_view word);
   bool line_within(std::string_view raw);
   [[nodiscard]] CommandReader within(const CommandOrigin& origin) {
     return CommandReader(reports_.found(), reports_.tally(), origin);
@@ -95,12 +102,15 @@ void CommandReader<Found>::read_line(std::string_view line) {
   for (ShellPart part = words.next(); part.kind != ShellPartKind::end; part = words.next()) {
     const std::string_view text = line.substr(part.begin, part.end - part.begin);
     switch (part.kind) {
-      case ShellPartKind::word: take(text); break;
+      case ShellPartKind::word:
+        take(text);
+        if (may_substitute(text)) read_substitutions(text);
+        break;
       case ShellPartKind::separator:
         if (text == "<(") read_as_ = file_option();
         if ((text == "$(" || text == "`") && !state_.variable.empty()) read_as_ = state_.variable;
-        if ((text == ")" || text == "`") && !read_as_.empty() && state_.written.words != 0)
-          report_file(reports_, std::exchange(read_as_, {}), state_.written);
+        if ((text == ")" || text == "`") && !read_as_.empty() && state_.output().words != 0)
+          report_file(reports_, std::exchange(read_as_, {}), state_.output());
         next_command(false);
         break;
       case ShellPartKind::pipe: next_command(true); break;
@@ -126,8 +136,10 @@ void CommandReader<Found>::take(std::string_view raw) {
   const bool option = raw.size() > 1 && raw[0] == '-';
   const bool long_option = option && raw[1] == '-';
   const bool may_be_option = takes == OptionTakes::named || takes == OptionTakes::key;
-  if (takes != OptionTakes::nothing && !(may_be_option ? option : long_option))
-    return take_wanted(takes, raw);
+  if (takes != OptionTakes::nothing && !(may_be_option ? option : long_option)) {
+    const bool is_command = state_.in_code && raw.find_first_of("\"'") == std::string_view::npos;
+    return is_command ? state_.run(raw) : take_wanted(takes, raw);
+  }
   reports_.place() = {};
   if (is_line(raw) && state_.kind() != ProgramKind::search && line_within(raw)) return;
   if (state_.at_first && take_first(raw)) return;
@@ -217,41 +229,8 @@ void CommandReader<Found>::next_command(bool is_piped) {
   if (is_piped && !has_words) state_.piped = grouped_;
 }
 
-/// A command in quotes, or in an element of a list.
-template <class Found>
-void CommandReader<Found>::command_within(std::string_view raw) {
-  CommandOrigin origin = reports_.origin();
-  if (++origin.depth > deepest_command) {
-    reports_.tally().is_too_deep = true;
-    return;
-  }
-  const ShellContent inner = reports_.content(raw);
-  origin.quoting = true;
-  if (inner.exact) {
-    within(origin).read_line(inner.text);
-    return;
-  }
-  if (!origin.copied) {
-    origin.begin = static_cast<std::size_t>(raw.data() - origin.base);
-    origin.end = origin.begin + raw.size();
-    origin.copied = true;
-  }
-  const UnquotedWord word(raw);
-  within(origin).read_line(word.text());
-}
-
-/// An element of a list that has blanks is read as a line before it is read as anything else. False when there is nothing in
-/// it that way.
-template <class Found>
-bool CommandReader<Found>::line_within(std::string_view raw) {
-  const std::size_t before = reports_.tally().reported;
-  command_within(raw);
-  if (reports_.tally().reported == before) return false;
-  state_.at_first = false;
-  return true;
-}
-
 }  // namespace nosana::secrets::detail
 
 #include <nosana/secrets/commands/command_reader_options.hpp>
 #include <nosana/secrets/commands/command_reader_words.hpp>
+#include <nosana/secrets/commands/commands_within.hpp>

@@ -45,7 +45,17 @@ void CommandReader<Found>::take_wanted(OptionTakes takes, std::string_view raw) 
     case OptionTakes::pool: taken = reports_.pool(raw); break;
     case OptionTakes::cookie: taken = reports_.cookie(raw); break;
     case OptionTakes::command: command_within(raw); break;
+    case OptionTakes::script:
+      command_within(raw);
+      reports_.pairs_within(reports_.content(raw).text);
+      break;
+    case OptionTakes::output: command_within(raw, true); break;
     case OptionTakes::sed: reports_.sed_script(raw); break;
+    case OptionTakes::program:
+      if (find_program_row(reports_.content(raw).text) != nullptr)
+        state_.run(reports_.content(raw).text);
+      break;
+    case OptionTakes::file:
     case OptionTakes::acl:
     case OptionTakes::setting:
     case OptionTakes::input:
@@ -144,6 +154,7 @@ bool CommandReader<Found>::take_match(const OptionMatch& match, const CommandOpt
   }
   if (apart) {
     state_.want(match.takes, option.name, place);
+    if (match.takes == OptionTakes::file) state_.option = "password-file";
     return true;
   }
   reports_.place() = place;

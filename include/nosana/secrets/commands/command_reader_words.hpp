@@ -50,6 +50,7 @@ bool CommandReader<Found>::take_first(std::string_view raw) {
     reports_.structured(raw);
     state_.run("[");
     state_.compared = text;
+    state_.in_code = reports_.origin().quoting;
     return true;
   }
   state_.run(base);

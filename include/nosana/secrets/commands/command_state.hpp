@@ -91,6 +91,7 @@ struct CommandState {
   bool shell = false;          // -c is followed by a command
   bool setting = false;        // a name and a value follow
   bool skips = false;          // the next word is a file
+  bool in_code = false;        // $name = stands before: only a string is a value
   bool input_follows = false;  // the next word is what the command reads
 
   [[nodiscard]] ProgramKind kind() const noexcept {
@@ -101,9 +102,13 @@ struct CommandState {
   [[nodiscard]] CommandState next(bool is_piped) const noexcept {
     CommandState state;
     if (!is_piped) return state;
-    state.piped = written;
-    if (written.words == 0 && kind() == ProgramKind::filter) state.piped = piped;
+    state.piped = output();
     return state;
+  }
+
+  /// What the command writes, where that is known.
+  [[nodiscard]] const WrittenText& output() const noexcept {
+    return written.words == 0 && kind() == ProgramKind::filter ? piped : written;
   }
 
   void want(OptionTakes takes, std::string_view name, const CommandPlace& place) noexcept {
@@ -151,7 +156,12 @@ struct CommandState {
   /// `set NAME value`, `add-authtoken value`: whether the word says that a value follows.
   [[nodiscard]] bool takes_setting(std::string_view word) noexcept {
     using Kind = CommandPlace::Kind;
-    if (setting && ascii::all(word, in_pair_name) && meaning_of(word) != NameMeaning::none) {
+    const std::size_t colon =
+        word.find(':');  // //host/:_authToken and Env:NAME are names, me:pw is none
+    const bool login = colon != std::string_view::npos && word.find('/') > colon &&
+                       !ascii::starts_with(word, "env:");
+    if (setting && !login && ascii::all(word, in_pair_name) &&
+        meaning_of(word) != NameMeaning::none) {
       want(OptionTakes::named, word, {Kind::variable, shown, {}, known_name(word)});
     } else if (program == nullptr && ascii::is_one_of(word, token_verbs)) {
       want(OptionTakes::key, {}, {Kind::argument, {}, {}, {}});

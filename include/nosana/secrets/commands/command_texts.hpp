@@ -21,6 +21,23 @@ constexpr std::size_t line_end(std::string_view text, std::size_t at) noexcept {
   return std::min(written, end);
 }
 
+/// Whether the first quotes of a word are double ones and `$(` follows: the shell puts the output of a command there.
+constexpr bool may_substitute(std::string_view word) noexcept {
+  const std::size_t quote = word.find_first_of("\"'");
+  return quote != std::string_view::npos && word[quote] == '"' &&
+         word.find("$(", quote) != std::string_view::npos;
+}
+
+/// Where the command that begins at `at`, after `$(`, ends.
+constexpr std::size_t end_of_substitution(std::string_view word, std::size_t at) noexcept {
+  std::size_t depth = 0;
+  for (; at < word.size(); ++at) {
+    if (word[at] == '(') ++depth;
+    if (word[at] == ')' && depth-- == 0) break;
+  }
+  return at;
+}
+
 /// What documentation writes for both parts of a login.
 constexpr bool is_plain_login(std::string_view user, std::string_view password) noexcept {
   constexpr ascii::WordSet users({"user", "username", "login", "me", "myuser", "your_user"});

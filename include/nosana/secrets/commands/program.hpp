@@ -34,6 +34,10 @@ enum class OptionTakes : std::uint8_t {
   text,      ///< a message or pattern, in which names of secrets have no secrets beside them
   sed,       ///< a script of sed
   command,   ///< a command for a shell
+  file,      ///< a file with a password
+  program,   ///< the name of a program, whose words follow
+  script,    ///< the same, in a language whose code has pairs too
+  output,    ///< a command for a shell that writes a password
   setting,   ///< the name of a setting follows, and its value
   acl,       ///< a rule of Redis: ">" and a password
   input      ///< nothing, but the program reads a password from its input
@@ -116,7 +120,9 @@ inline constexpr auto takes_names = std::to_array<TakesName>(
      {"pool", OptionTakes::pool},       {"pair", OptionTakes::pair},
      {"header", OptionTakes::header},   {"cookie", OptionTakes::cookie},
      {"text", OptionTakes::text},       {"sed", OptionTakes::sed},
-     {"command", OptionTakes::command}, {"setting", OptionTakes::setting},
+     {"command", OptionTakes::command}, {"script", OptionTakes::script},
+     {"file", OptionTakes::file},       {"program", OptionTakes::program},
+     {"output", OptionTakes::output},   {"setting", OptionTakes::setting},
      {"acl", OptionTakes::acl},         {"input", OptionTakes::input}});
 
 /// nothing for a name that is none; the tests look for those.

@@ -53,7 +53,7 @@ inline constexpr Program any_program = {
     "-var=pair -c*=pair --requirepass=password --masterauth=password --gradio-auth=login "
     "--api-auth=login --basic-auth=login --http-auth=login --auth-basic=login --rpc-secret=key "
     "--password-stdin=input --with-token=input --token-stdin=input --passphrase-fd=input "
-    "--stdin=input",
+    "--stdin=input --password-command=output --passcommand=output",
     "the manuals of programs that take them"};
 
 // ---- implementation ----

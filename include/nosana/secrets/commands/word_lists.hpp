@@ -23,7 +23,7 @@ namespace nosana::secrets {
 
 /// Calls found(std::span<const std::string_view>) for each list that has an option and may be a command; the words are
 /// views of `text`.
-/// cost   one pass, no allocation; of a list at most 64 words
+/// cost   one pass, no allocation; a longer list comes in parts of 64 words
 template <class Found>
 void find_word_lists(std::string_view text, Found&& found);
 
@@ -41,7 +41,6 @@ class WordList {
   static constexpr std::size_t most = 64;
 
   constexpr void add(std::string_view word) noexcept {
-    if (size_ == most) return;
     is_command_ = is_command_ || (word.size() > 1 && word[0] == '-');
     words_[size_++] = word;
   }
@@ -49,6 +48,12 @@ class WordList {
     size_ = 0;
     is_command_ = false;
   }
+  /// Goes on with the last word, which may be an option.
+  constexpr void keep_last() noexcept {
+    words_[0] = words_[size_ - 1];
+    size_ = 1;
+  }
+  [[nodiscard]] constexpr bool is_full() const noexcept { return size_ == most; }
   [[nodiscard]] constexpr bool is_command() const noexcept { return is_command_ && size_ > 1; }
   [[nodiscard]] constexpr std::span<const std::string_view> words() const noexcept {
     return {words_.data(), size_};
@@ -60,11 +65,10 @@ class WordList {
   bool is_command_ = false;
 };
 
-/// Reads the strings after the bracket before `at`; returns the place after them.
+/// Reads the strings at `at` into a list until it is full; returns the place after them.
 constexpr std::size_t read_bracketed(std::string_view text, std::size_t at,
                                      WordList& list) noexcept {
-  list.clear();
-  for (;;) {
+  while (!list.is_full()) {
     const CodeString word = code_string_at(text, skip_code_blanks(text, at));
     if (!word) break;
     list.add(word.content);
@@ -122,10 +126,13 @@ constexpr std::string_view command_of_line(std::string_view line) noexcept {
   constexpr int most = 3;  // marks
   constexpr int most_fields = 5;
   line = ascii::trim(line);
+  bool is_command = false;
   for (int i = 0; i < most; ++i) {
     const std::string_view before = line;
     for (const std::string_view mark : command_marks) {
-      if (line.starts_with(mark)) line = ascii::trim(line.substr(mark.size()));
+      if (!line.starts_with(mark)) continue;
+      line = ascii::trim(line.substr(mark.size()));
+      is_command = is_command || mark == "!" || mark.ends_with('=') || ascii::is_upper(mark[0]);
     }
     if (line == before) break;
   }
@@ -137,7 +144,12 @@ constexpr std::string_view command_of_line(std::string_view line) noexcept {
   if (line.starts_with("root ")) line.remove_prefix(5);
   if (line.size() > 1 && (line[0] == '"' || line[0] == '\'') && line.back() == line[0])
     line = line.substr(1, line.size() - 2);
-  return holds_command({}, line) && line[0] != '-' ? line : std::string_view();
+  if (line.empty() || line[0] == '-') return {};
+  const std::string_view program = line.substr(0, line.find(' '));
+  const bool runs = is_command && line[0] != '[' && program.size() != line.size() &&
+                    (line.find(" -") != std::string_view::npos ||
+                     find_program_row(program.substr(program.rfind('/') + 1)) != nullptr);
+  return runs || holds_command({}, line) ? line : std::string_view();
 }
 
 }  // namespace detail
@@ -164,7 +176,12 @@ template <class Found>
 void find_word_lists(std::string_view text, Found&& found) {
   detail::WordList list;
   for (std::size_t at = text.find('['); at < text.size(); at = text.find('[', at)) {
-    const std::size_t end = detail::read_bracketed(text, ++at, list);
+    list.clear();
+    std::size_t end = detail::read_bracketed(text, ++at, list);
+    for (; list.is_full(); end = detail::read_bracketed(text, end, list)) {
+      found(list.words());
+      list.keep_last();
+    }
     if (list.is_command()) found(list.words());
     at = std::max(at, end);
   }
@@ -178,6 +195,10 @@ void find_word_lists(std::string_view text, Found&& found) {
       list.clear();
     } else {
       list.add(item);
+      if (list.is_full()) {
+        found(list.words());
+        list.keep_last();
+      }
     }
     at = end + 1;
   }

@@ -116,8 +116,9 @@ constexpr std::size_t AssignmentReader::begin_of_word(std::size_t end) const noe
 /// each byte is looked at for one separator only.
 constexpr std::string_view AssignmentReader::name_before(std::size_t separator) noexcept {
   std::size_t end = separator;
-  if (text_[separator] == '=' && end > behind_ && (text_[end - 1] == '?' || text_[end - 1] == '+'))
-    --end;  // X ?= v  X += v
+  if (text_[separator] == '=' && end > behind_ &&
+      (text_[end - 1] == '?' || text_[end - 1] == '+' || text_[end - 1] == '!'))
+    --end;  // X ?= v  X += v  X != v
   while (end > behind_ && ascii::is_blank(text_[end - 1])) --end;
   if (end > behind_ && (text_[end - 1] == ']' || text_[end - 1] == '}')) {
     --end;  // os.environ["NAME"] = "value", $ENV{NAME} = "value", char name[64] = "value"

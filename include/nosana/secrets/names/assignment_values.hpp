@@ -33,7 +33,8 @@ constexpr Assignment AssignmentReader::next() noexcept {
 constexpr Assignment AssignmentReader::value_behind(std::string_view name,
                                                     std::size_t separator) noexcept {
   const bool colon = text_[separator] == ':';
-  const bool compared = !colon && at(at_) == '=';
+  const bool compared =
+      !colon && (at(at_) == '=' || (separator != 0 && text_[separator - 1] == '!'));
   if (at(at_) == '=' || (!colon && at(at_) == '>')) ++at_;  // :=  ==  =>
   const std::size_t tight = at_;
   at_ = skip_blanks(at_);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
@@ -15,6 +16,7 @@
 #include <nosana/secrets/names/dummies.hpp>
 #include <nosana/secrets/names/harmless.hpp>
 #include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/names/passphrase.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/wipe.hpp>
@@ -41,8 +43,15 @@ namespace nosana::secrets {
 /// cost   a few passes, no allocation
 [[nodiscard]] inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexcept;
 
+/// How much of a text a value is.
+enum class Extent : std::uint8_t {
+  part,  ///< what stands beside a name in a text, where sentences are
+  whole  ///< all that a variable or member has
+};
+
 /// Whether `name` says that `value` is a secret, and the value may be one and does not repeat the name.
-[[nodiscard]] inline bool is_named_secret(std::string_view name, std::string_view value) noexcept;
+[[nodiscard]] inline bool is_named_secret(std::string_view name, std::string_view value,
+                                          Extent extent = Extent::part) noexcept;
 
 // ---- implementation ----
 
@@ -263,9 +272,13 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
   return detail::fits_meaning(meaning, bare, behind_scheme);
 }
 
-inline bool is_named_secret(std::string_view name, std::string_view value) noexcept {
+inline bool is_named_secret(std::string_view name, std::string_view value, Extent extent) noexcept {
   const NameMeaning meaning = meaning_of(name);
-  if (meaning == NameMeaning::none || !looks_like_secret(meaning, value)) return false;
+  if (meaning == NameMeaning::none) return false;
+  if (!looks_like_secret(meaning, value)) {
+    const bool chosen = meaning == NameMeaning::password || meaning == NameMeaning::secret;
+    return extent == Extent::whole && chosen && detail::is_passphrase(value);
+  }
   const std::string_view bare = resolved_value(value);
   if (meaning == NameMeaning::made && ascii::ends_with(name, "id") && is_uuid(bare)) return false;
   if (repeats_name(name, value) || detail::is_member(name, bare)) return false;

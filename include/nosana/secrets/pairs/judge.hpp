@@ -46,6 +46,17 @@ constexpr bool is_identifier(std::string_view value) noexcept {
   return ascii::all(value, fits);
 }
 
+/// A command of PowerShell: Read-Host, Get-Content.
+constexpr bool is_cmdlet(std::string_view value) noexcept {
+  constexpr ascii::WordSet verbs(
+      {"convertfrom", "convertto", "get", "import", "invoke", "new", "read", "select"});
+  while (value.ends_with(';') || value.ends_with(')')) value.remove_suffix(1);
+  const std::size_t dash = value.find('-');
+  if (dash == 0 || dash + 1 >= value.size() || !ascii::is_upper(value[0])) return false;
+  return verbs.contains(value.substr(0, dash)) && ascii::is_upper(value[dash + 1]) &&
+         ascii::all(value.substr(dash + 1), ascii::is_letter);
+}
+
 /// What code has in place of a value: a call, an index, a member, a variable of Perl or PHP.
 constexpr bool is_expression_of_code(std::string_view value) noexcept {
   std::size_t at = value.starts_with('$') ? 1 : 0;
@@ -83,11 +94,12 @@ inline bool is_user_with_password(std::string_view name, std::string_view value)
 
 inline bool is_secret_pair(std::string_view name, std::string_view value,
                            Written written) noexcept {
-  if (written == Written::compared &&
-      (is_plain_words(value) || detail::is_expression_of_code(value)))
-    return false;
+  if (written == Written::compared) {
+    const bool scheme = ascii::starts_with(value, "bearer ") || ascii::starts_with(value, "basic ");
+    if ((!scheme && is_plain_words(value)) || detail::is_expression_of_code(value)) return false;
+  }
   const bool code = written == Written::argument || written == Written::spaced;
-  if (code && detail::is_expression_of_code(value)) return false;
+  if (code && (detail::is_expression_of_code(value) || detail::is_cmdlet(value))) return false;
   if (code && detail::is_identifier(value)) {
     if (written == Written::argument) return false;
     const bool own = name.size() > value.size() && name.ends_with(value);  // self.x = x

@@ -203,7 +203,9 @@ class LineReader {
         if (ascii::is_one_of(value.content, sentence_words)) {
           if (ascii::same(value.content, "for")) read_password_for(value.next);
         } else if (value.quoted || (machine_ != 0 && at - machine_ < longest_entry) ||
-                   (is_first(at, line) && is_only_value(next))) {
+                   (is_first(at, line) && is_only_value(next) &&
+                    !(at == line && line == 0 && value.next >= text_.size() &&
+                      is_identifier(without_end(value.content))))) {  // "password missing"
           report("password", value);
         }
         break;
@@ -314,6 +316,7 @@ class LineReader {
     constexpr std::size_t longest = 512;
     const std::string_view rest = text_.substr(line, longest);
     if (rest.starts_with('[')) return read_relay(rest);
+    if (rest.starts_with('"')) return read_user(line);
     std::array<std::size_t, 6> ends{};  // of the columns
     std::size_t colons = 0;
     std::size_t tabs = 0;
@@ -345,6 +348,18 @@ class LineReader {
     std::string_view password = rest.substr(ends[3] + 1, end - ends[3] - 1);
     password = password.substr(0, password.find_first_of("\"'\\"));
     report("password", {password, end, true});
+  }
+
+  /// "user" "password" of the userlist.txt of PgBouncer
+  void read_user(std::size_t line) {
+    const Word user = word_at(line);
+    const std::size_t begin = skip_blanks(user.next);
+    if (user.next == 0 || begin == user.next || !is_only_value(begin)) return;
+    const Word password = word_at(begin);
+    const bool named = ascii::all(user.content, in_assigned_name);
+    if (!named || !password.quoted || has(password.content, ascii::is_space)) return;
+    if (!is_plain_words(password.content) || has(password.content, ascii::is_digit))
+      report("password", password);
   }
 
   /// [host]:port user:password of the maps of Postfix

@@ -4,8 +4,9 @@
 // Hashes of passwords in the modular crypt format, as htpasswd, shadow, Traefik and Jupyter have them. Whoever has one can
 // try passwords as fast as his computer allows. One row each; a new scheme is one row.
 //
-// sources   crypt(5) of libxcrypt 4.4; Apache "Password Formats"; the PHC string format; passlib 1.7 "Hash Tutorial"; RFC 2307 and
-//           slappasswd(8); Docker Compose "Interpolation" ($$ stands for $).
+// sources   crypt(5) of libxcrypt 4.4; PostgreSQL "pg_authid"; Django "Password management"; Werkzeug
+//           "generate_password_hash"; Apache "Password Formats"; the PHC string format; passlib 1.7 "Hash Tutorial"; RFC 2307
+//           and slappasswd(8); Docker Compose "Interpolation" ($$ stands for $).
 
 #include <array>
 #include <cstddef>
@@ -102,6 +103,47 @@ constexpr const HashRow* find_hash_row(std::string_view id) noexcept {
   return nullptr;
 }
 
+/// A scheme whose name stands before the first `$`: of PostgreSQL, Django and Werkzeug.
+struct NamedHash {
+  text::Literal name;  ///< all that stands there, or how it begins where it ends in ":"
+  std::uint8_t fields;
+};
+
+inline constexpr NamedHash named_hashes[] = {
+    {"SCRAM-SHA-1", 2}, {"SCRAM-SHA-256", 2}, {"SCRAM-SHA-512", 2}, {"pbkdf2:", 2},
+    {"pbkdf2_sha1", 3}, {"pbkdf2_sha256", 3}, {"scrypt:", 2},
+};
+
+/// The hash whose scheme ends before the `$` at `dollar`; an empty one where none is there.
+constexpr PasswordHash hash_named_before(std::string_view text, std::size_t dollar) noexcept {
+  constexpr std::size_t longest_name = 40;
+  constexpr std::size_t least = 27;     // characters of the last field
+  constexpr std::size_t longest = 200;  // of a field
+  const auto in_name = [](char c) {
+    return ascii::is_alnum(c) || c == '-' || c == '_' || c == ':';
+  };
+  std::size_t begin = dollar;
+  while (begin > 0 && dollar - begin < longest_name && in_name(text[begin - 1])) --begin;
+  const std::string_view name = text.substr(begin, dollar - begin);
+  for (const NamedHash& row : named_hashes) {
+    const std::string_view known = row.name;
+    if (known.ends_with(':') ? !name.starts_with(known) : name != known) continue;
+    std::size_t at = dollar;
+    std::size_t size = 0;  // of the last field
+    int fields = 0;
+    while (at < text.size() && text[at] == '$' && fields < row.fields) {
+      const std::size_t first = ++at;
+      while (at < text.size() && at - first < longest &&
+             (hash_letters.contains(text[at]) || text[at] == ':'))
+        ++at;
+      size = at - first;
+      ++fields;
+    }
+    if (fields == row.fields && size >= least) return {begin, at};
+  }
+  return {};
+}
+
 /// The end of the hash whose first `$` is at `begin`; 0 where none is there.
 constexpr std::size_t end_of_hash(std::string_view text, std::size_t begin) noexcept {
   constexpr std::size_t longest_id = 16;
@@ -141,8 +183,11 @@ void find_password_hashes(std::string_view text, Found&& found) {
   if (text.size() < shortest_password_hash) return;
   for (std::size_t at = text.find('$'); at < text.size(); at = text.find('$', at)) {
     const std::size_t end = detail::end_of_hash(text, at);
-    if (end != 0) found(PasswordHash{at, end});
-    at = end != 0 ? end : at + (text.substr(at, 2) == "$$" ? 2 : 1);
+    PasswordHash hash{at, end};
+    if (end == 0 && at != 0 && ascii::is_alnum(text[at - 1]))
+      hash = detail::hash_named_before(text, at);
+    if (hash.end != 0) found(static_cast<const PasswordHash&>(hash));
+    at = hash.end != 0 ? hash.end : at + (text.substr(at, 2) == "$$" ? 2 : 1);
   }
   for (std::size_t at = text.find('{'); at < text.size(); at = text.find('{', at + 1)) {
     const std::size_t end = detail::end_of_marked_hash(text, at);

@@ -138,9 +138,21 @@ struct UrlKey {
 
 namespace detail {
 
+/// "a1b2-c3d4-e5f6-g7h8": as stream keys are grouped.
+constexpr bool is_grouped_key(std::string_view text) noexcept {
+  constexpr std::size_t group = 4;
+  constexpr std::size_t fewest = 4;  // groups
+  if (text.size() % (group + 1) != group || text.size() < fewest * (group + 1) - 1) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool dash = at % (group + 1) == group;
+    if (dash ? text[at] != '-' : !ascii::is_alnum(text[at])) return false;
+  }
+  return true;
+}
+
 /// Whether a segment or label is a key: long enough, of the letters of one, with digits.
 constexpr bool is_url_key(std::string_view text, std::size_t least) noexcept {
-  return is_path_secret(text, least) && !is_plain_words(text) &&
+  return is_path_secret(text, least) && (!is_plain_words(text) || is_grouped_key(text)) &&
          text::all_of(text, [](char c) { return in_alphabet(c, Alphabet::url_safe); });
 }
 

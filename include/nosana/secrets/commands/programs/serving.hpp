@@ -85,7 +85,7 @@ inline constexpr auto serving = std::to_array<Program>({
     {"petals", ProgramKind::plain, "--token=key --use_auth_token=nothing", "bigscience-workshop/petals"},
     {"polyaxon", ProgramKind::plain, "login>-t*=key login>--token=key login>-p*=password -u=skip", "polyaxon.com/docs"},
     {"prefect", ProgramKind::plain, "-k*=key --key=key", "docs.prefect.io"},
-    {"python", ProgramKind::plain, "-c=named", "python.org"},
+    {"python", ProgramKind::plain, "-c=named -m=program", "python.org"},
     {"python3", ProgramKind::alias, "python", "python.org"},
     {"ray", ProgramKind::plain, "--redis-password=password", "docs.ray.io"},
     {"replicate", ProgramKind::plain, "--token-stdin=input", "replicate.com/docs"},

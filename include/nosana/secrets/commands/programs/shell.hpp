@@ -12,6 +12,7 @@ namespace nosana::secrets::programs {
 /// In the order of their names.
 // clang-format off
 inline constexpr auto shell = std::to_array<Program>({
+    {"Set-Item", ProgramKind::setter, "", "learn.microsoft.com, pwsh"},
     {"[", ProgramKind::test, "", "test(1)"},
     {"[[", ProgramKind::test, "", "bash(1)"},
     {"adduser", ProgramKind::plain, "<=password -p*=password --password=password", "adduser(8) of Red Hat, busybox"},
@@ -19,6 +20,8 @@ inline constexpr auto shell = std::to_array<Program>({
     {"ash", ProgramKind::shell, "", "busybox"},
     {"at", ProgramKind::plain, "<=command", "at(1)"},
     {"awk", ProgramKind::search, "", "awk(1)"},
+    {"base32", ProgramKind::filter, "", "base32(1)"},
+    {"base64", ProgramKind::filter, "", "base64(1)"},
     {"bash", ProgramKind::shell, "", "bash(1)"},
     {"batch", ProgramKind::plain, "<=command", "batch(1)"},
     {"builtin", ProgramKind::prefix, "", "bash(1)"},
@@ -68,7 +71,7 @@ inline constexpr auto shell = std::to_array<Program>({
     {"htpasswd", ProgramKind::plain, "!bcBdDimnpsv -b>#$=password -i=input", "htpasswd(1)"},
     {"incus", ProgramKind::runner, "", "linuxcontainers.org/incus"},
     {"ionice", ProgramKind::prefix, "-c=skip -n=skip -p=skip", "ionice(1)"},
-    {"jq", ProgramKind::search, "", "jq(1)"},
+    {"jq", ProgramKind::plain, "--arg=setting --argjson=setting", "jq(1)"},
     {"kadmin", ProgramKind::plain, "-w*=password -q=skip -p=skip", "kadmin(1)"},
     {"kinit", ProgramKind::plain, "<=password", "kinit(1)"},
     {"ksh", ProgramKind::shell, "", "ksh(1)"},
@@ -94,7 +97,7 @@ inline constexpr auto shell = std::to_array<Program>({
     {"prlimit", ProgramKind::runner, "", "prlimit(1)"},
     {"proxychains", ProgramKind::prefix, "-f=skip", "proxychains-ng"},
     {"proxychains4", ProgramKind::prefix, "-f=skip", "proxychains-ng"},
-    {"pwsh", ProgramKind::plain, "-Command=command -c=command -Password=password", "learn.microsoft.com, pwsh"},
+    {"pwsh", ProgramKind::plain, "-Command=script -command=script -c=script -Password=password", "learn.microsoft.com, pwsh"},
     {"read", ProgramKind::reader, "-p=skip -d=skip -n=skip -t=skip -u=skip", "bash(1)"},
     {"readonly", ProgramKind::prefix, "", "POSIX.1-2017"},
     {"realm", ProgramKind::plain, "join><=password", "realm(8)"},
@@ -118,7 +121,7 @@ inline constexpr auto shell = std::to_array<Program>({
     {"sh", ProgramKind::shell, "", "POSIX.1-2017"},
     {"smbpasswd", ProgramKind::plain, "<=password", "smbpasswd(8)"},
     {"sort", ProgramKind::filter, "", "sort(1)"},
-    {"ssh", ProgramKind::runner, "-p=skip -i=skip -l=skip -o=skip -L=skip -R=skip -D=skip -J=skip -F=skip -c=skip -e=skip #*=command", "ssh(1)"},
+    {"ssh", ProgramKind::runner, "-p=skip -i=skip -l=skip -o=pair -L=skip -R=skip -D=skip -J=skip -F=skip -c=skip -e=skip #*=command", "ssh(1)"},
     {"ssh-add", ProgramKind::plain, "<=password", "ssh-add(1)"},
     {"ssh-keygen", ProgramKind::plain, "!qylBAce -N*=password -P*=password -f=skip -t=skip -C=skip -b=skip", "ssh-keygen(1)"},
     {"sshpass", ProgramKind::runner, "!v -p*=password -f=skip -d=skip -e=nothing #*=command", "sshpass(1)"},
