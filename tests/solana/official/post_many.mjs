@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The official client posts many jobs from one process, for bench/run job:
-// post_many.mjs --rpc URL --market ADDRESS --count N --cid CID   prints {"posted", "milliseconds", "bytes"}
+// post_many.mjs --rpc URL --market ADDRESS --count N --cid CID   prints
+// {"posted", "failed", "reason" (of the first that failed), "milliseconds", "bytes"}
 import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {Keypair} from '@solana/web3.js';
@@ -14,17 +15,21 @@ const pair = Keypair.fromSecretKey(Uint8Array.from(JSON.parse(readFileSync(optio
 const {jobs} = new Client('mainnet', pair, {solana: {network: options.rpc}});
 let left = Number(options.count);
 let posted = 0;
+let failed = 0;
+let reason = '';
 const begin = Date.now();
 await Promise.all(Array.from({length: Number(options.at_once)}, async () => {
   while (left-- > 0) {
     try {
       const {job} = await jobs.list(options.cid, 300, options.market);
       if (job) ++posted;
-    } catch {
-      // Not confirmed in time, as it sees it: that is a part of what is compared.
+    } catch (error) {
+      // Not confirmed in time, as it sees it, is a part of what is compared.
+      ++failed;
+      reason ||= String(error.message ?? error).slice(0, 200);
     }
   }
 }));
 const milliseconds = Date.now() - begin;
-console.log(JSON.stringify({posted, milliseconds, bytes: process.resourceUsage().maxRSS * 1024}));
+console.log(JSON.stringify({posted, failed, reason, milliseconds, bytes: process.resourceUsage().maxRSS * 1024}));
 process.exit(0);
