@@ -72,6 +72,9 @@ TEST_CASE("every documented answer to a reading is understood", "[host]") {
   CHECK(classify_reading(answered(400, "The job definition has not yet been set.")) ==
         Reading::not_yet);
   CHECK(classify_reading(answered(401, "Unauthorized Request")) == Reading::unauthorized);
+  CHECK(classify_reading(
+            answered(401, "Unauthorized Request: Account does not exist or has no data X")) ==
+        Reading::not_seen);
   CHECK(classify_reading(answered(404, "")) == Reading::not_offered);
   CHECK(classify_reading(answered(503, "")) == Reading::silent);
   CHECK(classify_reading(failed(Transport::broken, true)) == Reading::silent);

@@ -63,6 +63,7 @@ constexpr std::array answers{
     Answer{Event::got_failure, Action::fetch_results},
     Answer{Event::results_not_yet, Action::fetch_results},
     Answer{Event::results_gone, Action::fetch_results},
+    Answer{Event::results_refused, Action::fetch_results},
     Answer{Event::results_silent, Action::fetch_results},
     Answer{Event::stored, Action::store_results},
     Answer{Event::not_stored, Action::store_results},
@@ -174,6 +175,7 @@ std::vector<std::pair<Event, std::string>> possible(const World& world) {
   for (const Event event : chain_events) add(event);  // read, or told by a subscription
   add(Event::chain_runs, "A");
   add(Event::chain_runs, "B");
+  add(Event::late);
   add(Event::deadline);
   add(Event::interrupt);
   return events;
@@ -228,6 +230,26 @@ TEST_CASE("from every state the deadline ends it, at once or when the file is wr
       late = after(late, Event::deadline, {});
     }
     if (late.delivery.phase != Phase::ended) FAIL("it does not end");
+  }
+}
+
+TEST_CASE("the deadline never stops the job", "[host]") {
+  for (const World& world : all_worlds()) {
+    Delivery delivery = world.delivery;
+    for (const Action action : step(delivery, Event::deadline)) CHECK(action != Action::stop_job);
+  }
+}
+
+TEST_CASE("a definition that is late stops the job, unless a host has it or the job is over",
+          "[host]") {
+  for (const World& world : all_worlds()) {
+    if (world.delivery.phase == Phase::ended) continue;
+    Delivery delivery = world.delivery;
+    const bool is_in_time = delivery.taken || delivery.phase > Phase::asking_back;
+    bool stops = false;
+    for (const Action action : step(delivery, Event::late)) stops |= action == Action::stop_job;
+    CHECK(stops == (!is_in_time && !world.delivery.chain_over));
+    CHECK((delivery.phase == Phase::ended) == !is_in_time);
   }
 }
 
@@ -382,6 +404,32 @@ TEST_CASE("a key that is refused twice is not tried again", "[host]") {
              {Event::host_right, "A"},
              {Event::unauthorized, ""}})
             .outcome == Outcome::unauthorized);
+}
+
+TEST_CASE("results that are refused are asked for again until the window of the host is over",
+          "[host]") {
+  constexpr std::int64_t window = 60'000;
+  World world = start();
+  for (const auto& [event, host] :
+       std::initializer_list<std::pair<Event, const char*>>{{Event::chain_runs, "A"},
+                                                            {Event::host_right, "A"},
+                                                            {Event::taken, ""},
+                                                            {Event::says_collect, ""}})
+    world = after(world, event, host);
+  World late = world;
+  std::int64_t waited = 0;
+  while (late.delivery.phase == Phase::collecting) {
+    late = after(late, Event::results_refused, {});
+    if (late.delivery.phase != Phase::collecting) break;
+    waited += wait_time(late.delivery) * 3 / 4;  // with the most jitter
+    late = after(late, Event::timer, {});
+  }
+  CHECK(waited > window);
+  CHECK(late.delivery.outcome == Outcome::unauthorized);
+  world = after(world, Event::results_refused, {});
+  world = after(world, Event::timer, {});
+  world = after(world, Event::got_success, {});
+  CHECK(world.delivery.phase == Phase::storing);
 }
 
 TEST_CASE("waiting grows, and never without limit", "[host]") {

@@ -23,14 +23,15 @@ constexpr std::array<std::string_view, phase_count> phases{
     "collecting", "storing",     "asking_public", "ended"};
 
 constexpr std::array<std::string_view, event_count> events{
-    "chain_queued", "chain_runs",     "chain_differs", "chain_done",   "chain_stopped",
-    "chain_gone",   "chain_silent",   "host_right",    "host_wrong",   "host_silent",
-    "taken",        "not_yet",        "has_one",       "refused",      "unauthorized",
-    "not_sent",     "unsure",         "back_same",     "back_other",   "back_none",
-    "back_silent",  "says_waiting",   "says_running",  "says_invalid", "says_collect",
-    "says_ended",   "says_nothing",   "got_success",   "got_failure",  "results_not_yet",
-    "results_gone", "results_silent", "stored",        "not_stored",   "public_blank",
-    "public_leaks", "public_unread",  "timer",         "deadline",     "interrupt"};
+    "chain_queued", "chain_runs",      "chain_differs",  "chain_done",   "chain_stopped",
+    "chain_gone",   "chain_silent",    "host_right",     "host_wrong",   "host_silent",
+    "taken",        "not_yet",         "has_one",        "refused",      "unauthorized",
+    "not_sent",     "unsure",          "back_same",      "back_other",   "back_none",
+    "back_silent",  "says_waiting",    "says_running",   "says_invalid", "says_collect",
+    "says_ended",   "says_nothing",    "got_success",    "got_failure",  "results_not_yet",
+    "results_gone", "results_refused", "results_silent", "stored",       "not_stored",
+    "public_blank", "public_leaks",    "public_unread",  "timer",        "late",
+    "deadline",     "interrupt"};
 
 constexpr std::array<std::string_view, action_count> actions{
     "read_chain",    "ask_host",      "send_definition", "read_back", "read_state", "follow_logs",
@@ -125,8 +126,10 @@ int main() {
       "- never to a second host, never again to a host that has it, never twice at once;\n"
       "- headers go only to the host that got the definition;\n"
       "- results are stored once; nothing follows the end; there is always something to wait for;\n"
-      "- the deadline ends it from everywhere, and an interrupt detaches without stopping the "
-      "job.\n\n"
+      "- the deadline ends it from everywhere, and an interrupt detaches, both without stopping "
+      "the "
+      "job;\n"
+      "- a definition that no host has in time stops it.\n\n"
       "## The picture\n\nWithout `deadline` and `interrupt`, which end it from every phase but "
       "`storing`.\n");
   print_picture();

@@ -3,33 +3,22 @@
 // name, pinned definitions, memos, sealed hand-overs: usage: face.mjs NOSANA_JOB NOSANA_LINT
 import {spawn, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {appendFileSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {base58, call, check, definition, environment, finish, first_line, host, jobs_on_chain, journals, market, nos_left, poster,
-        run, start_chain, workplace} from './rehearsal.mjs';
+import {base58, check, definition, finish, host, jobs_on_chain, journals, market, nos_left, poster, run, start_chain, start_host,
+        workplace} from './rehearsal.mjs';
 
 const [tool, lint] = process.argv.slice(2);
 const schema = fileURLToPath(new URL('../../schemas/job-events.schema.json', import.meta.url));
 const slow = ['--lines', '100000', '--pace', '20'];  // a job that does not end by itself
 const all_events = [];
 
-/// Starts the host of the tool, and says what reaches it.
-export async function start_host(folder, rpc, more = [], env = {}) {
-  writeFileSync(join(folder, 'host.json'), host.json, {mode: 0o600});
-  const child = spawn(tool, ['host', '--wallet', join(folder, 'host.json'), '--market', market, '--json', '--quiet', ...more],
-                      {env: {...environment(folder, rpc), ...env}, stdio: ['ignore', 'pipe', 'inherit']});
-  process.on('exit', () => child.kill());
-  const {url} = JSON.parse(await first_line(child, 'host'));
-  return {url, stop: () => child.kill(),
-          env: {...environment(folder, rpc), NOSANA_HOST_URL: url, NOSANA_PUBLISHED_URL: `${url}/published/{job}`}};
-}
-
 async function with_both(more, act) {
   const folder = workplace();
   const chain = await start_chain(tool, folder, {slot_ms: 50});
-  const there = await start_host(folder, chain.rpc, more);
+  const there = await start_host(tool, folder, chain.rpc, {args: more});
   try {
     await act(folder, chain.rpc, there);
   } finally {
@@ -146,7 +135,17 @@ await with_both(slow, async (folder, rpc, there) => {
 await with_both(slow, async (folder, rpc, {env}) => {
   const stopped = await run_until(folder, rpc, env, post('--wait', '--stop-on-interrupt'), 'line 2',
                                   child => child.kill('SIGINT'));
-  check('--stop-on-interrupt stops the job', stopped.err.includes('comes back') &&
+  check('--stop-on-interrupt stops the job', stopped.status === 11 && stopped.err.includes('comes back') &&
+        !stopped.err.includes('the job goes on') &&
+        (await nos_left(rpc)) > 1000e6 - 48 * 300, `${stopped.status} ${stopped.err}`);
+});
+
+await with_both(slow, async (folder, rpc, {env}) => {
+  const posted = await run(tool, folder, rpc, post(), {env});
+  const job = posted.out.trim();
+  const stopped = await run_until(folder, rpc, env, ['attach', '--stop-on-interrupt', job], 'line 2',
+                                  child => child.kill('SIGINT'));
+  check('--stop-on-interrupt of attach stops the job', stopped.status === 11 && stopped.err.includes('comes back') &&
         (await nos_left(rpc)) > 1000e6 - 48 * 300, `${stopped.status} ${stopped.err}`);
 });
 
@@ -262,45 +261,6 @@ await with_both([], async (folder, rpc, {env}) => {
   const other = await run(tool, folder, rpc, post('--wait', '--host-key', poster.address), {env});
   check('sealed to somebody else it is not run', other.status !== 0 && !other.out.includes('hello'), other.err);
 });
-
-// ---- operations that are run ----
-
-const fake_engine = `#!/bin/sh
-# Stands for docker: prints what it was given.
-case $1 in
-  info | rm) exit 0 ;;
-esac
-printf 'words: %s\\n' "$*"
-cat /dev/fd/3
-exit 3
-`;
-{
-  const folder = workplace();
-  const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  writeFileSync(join(bin, 'docker'), fake_engine);
-  chmodSync(join(bin, 'docker'), 0o755);
-  const chain = await start_chain(tool, folder, {slot_ms: 50});
-  const there = await start_host(folder, chain.rpc, ['--run'], {PATH: `${bin}:${process.env.PATH}`});
-  const job = {...definition, ops: [{type: 'container/run', id: 'one', args: {
-    image: 'ubuntu', cmd: 'printf "a  b" c', env: {LD_PRELOAD: '/evil.so', GREETING: 'good day'}}}]};
-  writeFileSync(join(folder, 'job.json'), JSON.stringify(job));
-  const done = await run(tool, folder, chain.rpc, post('--wait'), {env: there.env});
-  check('host --run runs an operation without a shell', done.out.includes('-- ubuntu printf a  b c'), done.out + done.err);
-  check('its variables are for the container alone', done.out.includes('LD_PRELOAD=/evil.so') &&
-        done.out.includes('GREETING=good day') && !/words: .*GREETING/.test(done.out), done.out);
-  check('its exit code decides', done.status === 1, `${done.status} ${done.err}`);
-  there.stop();
-  chain.stop();
-}
-if (spawnSync('docker', ['info']).status !== 0 && spawnSync('podman', ['info']).status !== 0) {
-  console.log('not tried: host --run with a real engine, neither docker nor podman answers here');
-} else {
-  await with_both(['--run'], async (folder, rpc, {env}) => {
-    const done = await run(tool, folder, rpc, post('--wait'), {env});
-    check('host --run with a real engine', done.status === 0 && done.out.includes('hello'), done.out + done.err);
-  });
-}
 
 // ---- all events of this run, held to the schema ----
 

@@ -18,7 +18,7 @@ const not_yet = 'Unauthorized Request: Account does not exist or has no data';
 /// Host: faults of its scenario. Chain: those of the scenario of the chain. Status and said: of the tool, in
 /// the end. Received: how often a host got a definition (1). Then: commands that go on, each with JOB in
 /// place of the address. Late: the host comes after the posting, host_after: and later. Again: the host runs the job
-/// again, and prints its lines again. Env, host_args: in addition.
+/// again, and prints its lines again. Refund: what the job did not use came back. Env, host_args: in addition.
 const rows = [
   {name: 'nothing goes wrong'},
   {name: 'nothing goes wrong, and the host comes late', late: true},
@@ -38,6 +38,8 @@ const rows = [
   {name: 'the answer to the definition is lost', host: [{on: 'POST job-definition', do: 'lost'}]},
   {name: 'the answer to the definition is lost, and what was received is told in part',
    host: [{on: 'POST job-definition', do: 'lost'}, {on: 'GET job-definition', do: 'part', times: 2}]},
+  {name: 'the answer to the definition is lost, and the host does not see the job when it is asked what it received',
+   host: [{on: 'POST job-definition', do: 'lost'}, {on: 'GET job-definition', do: 'status', status: 401, body: not_yet, times: 2}]},
   {name: 'half an answer to the definition', host: [{on: 'POST job-definition', do: 'part'}]},
   {name: 'no answer to the definition', host: [{on: 'POST job-definition', do: 'silence'}], limit: 1},
   {name: 'the host is busy', host: [{on: 'POST job-definition', do: 'status', status: 429, times: 2}]},
@@ -55,6 +57,16 @@ const rows = [
   {name: 'the host restarts under the definition', host: [{on: 'POST job-definition', do: 'forget'}]},
   {name: 'all is slow', host: [{on: '*', do: 'slow', milliseconds: 200, times: always}]},
 
+  // --deliver-timeout.
+  {name: 'no host comes in time', late: true, host_after: 600_000, args: ['--deliver-timeout', '2'], status: 7, received: 0,
+   said: /stopped; of 0.0144 NOS about 0 NOS was used, 0.0144 NOS comes back[^]*no host took the job in time/, refund: true},
+  {name: 'the host never answers for itself in time', host: [{on: 'GET /', do: 'status', status: 502, times: always}],
+   args: ['--deliver-timeout', '4'], status: 7, received: 0, said: /NOS comes back[^]*the host did not take the definition in time/, refund: true},
+  {name: 'the host never says that it has the definition', limit: 1, any: true, status: 7, refund: true,
+   host: [{on: 'POST job-definition', do: 'silence', times: always}, {on: 'GET job-definition', do: 'silence', times: always}],
+   args: ['--deliver-timeout', '6'], said: /NOS comes back[^]*the host did not take the definition in time/},
+  {name: 'the job takes longer than its hand-over may', args: ['--deliver-timeout', '8'], host_args: ['--lines', '60', '--pace', '200']},
+
   // While it runs.
   {name: 'the log breaks', host: [{on: 'WS flog', do: 'close', lines: 2}], args: ['--verbose']},
   {name: 'the state is cut', host: [{on: 'GET info', do: 'reset', times: 2}]},
@@ -69,8 +81,19 @@ const rows = [
   {name: 'the results are silent', host: [{on: 'GET results', do: 'silence', times: 2}], limit: 1},
   {name: 'the results are a bad gateway', host: [{on: 'GET results', do: 'status', status: 502, times: 2}]},
   {name: 'the tunnel is rebuilt under the results', host: [{on: 'GET results', do: 'rebuild', milliseconds: 300}]},
+  {name: 'the results are refused at first', host: [{on: 'GET results', do: 'status', status: 401, body: 'Unauthorized Request', times: 3}],
+   said: /does not give out the results to this key; it is asked again/},
+  {name: 'the host does not see the job when it is asked for the results',
+   host: [{on: 'GET results', do: 'status', status: 401, body: not_yet, times: 3}],
+   said: /does not see the job on the chain yet; it is asked again/},
+  {name: 'the host does not see the job when results are collected later',
+   host: [{on: 'GET results', do: 'status', status: 401, body: not_yet, after: 1, times: 2}],
+   then: [{args: ['results', 'JOB'], status: 0}]},
   {name: 'the results come after the window', host: [{on: 'GET results', do: 'status', status: 502, times: 3}],
    host_args: ['--results-window', '1'], said: /the public result is not blank: errors \(1\)/},
+  {name: 'the host does not know the job when it is asked for the results, and it is over', host_args: ['--results-window', '1'],
+   host: [{on: 'GET results', do: 'status', status: 400, body: 'invalid job id', times: always}], status: 10,
+   said: /the host no longer has the results/},
   {name: 'the host forgets the job before its results were asked for', host: [{on: 'GET results', do: 'forget'}], received: 2,
    again: true},
 
@@ -138,6 +161,7 @@ async function one({row, profile}) {
     const jobs = await jobs_on_chain(chain.rpc);
     const left = await nos_left(chain.rpc);
     check(`${name}: paid once`, jobs.length <= 1 && left <= begin && left >= begin - escrow, `${jobs.length} ${left}`);
+    if (row.refund) check(`${name}: the money comes back`, left > begin - escrow, String(left));
     check(`${name}: nothing else gets more than the question who it is`, stranger.posts() === 0);
     if (wanted === 0 && !row.args?.includes('--no-send')) {
       const file = join(folder, 'state', `${journal.job}.results.json`);

@@ -53,10 +53,10 @@ async function go_on_to_results(folder, rpc, options) {
   return sent.status === is_over ? run(tool, folder, rpc, ['attach', known.job], options) : sent;
 }
 
-async function one_to_results(number, way) {
+async function one_to_results(number, way, profile) {
   const folder = workplace();
   const chain = await start_chain(tool, folder, {slot_ms: 100});
-  const host = await start_host(tool, folder, chain.rpc, {});
+  const host = await start_host(tool, folder, chain.rpc, {profile});
   const log = join(folder, 'hit');
   const plain = {...environment(folder, chain.rpc), NOSANA_HOST_URL: host.url,
                  NOSANA_PUBLISHED_URL: `${host.url}/published/{job}`};
@@ -78,18 +78,22 @@ async function one_to_results(number, way) {
   }
 }
 
-const [act, ways, at_once] = part === 'wait' ? [one_to_results, {disk: 25, fail: 10}, 8] : [one, {kill: 15, fail: 8}, 4];
-for (const [way, least] of Object.entries(ways)) {
+/// A way, the least number of calls that it must find, and the host: posting alone needs none.
+const [act, ways, at_once] = part === 'wait'
+  ? [one_to_results, [['disk', 25, 'new'], ['disk', 25, 'old'], ['fail', 10, 'new'], ['fail', 10, 'old']], 8]
+  : [one, [['kill', 15], ['fail', 8]], 4];
+for (const [way, least, profile] of ways) {
+  const name = profile ? `${part}, a host of the profile ${profile}` : part;
   let points = 0;
   let more = true;
   for (let number = 1; more && number < most_calls; number += at_once) {
-    const results = await Promise.all(Array.from({length: at_once}, (_, i) => act(number + i, way)));
+    const results = await Promise.all(Array.from({length: at_once}, (_, i) => act(number + i, way, profile)));
     for (const [i, result] of results.entries()) {
       if (result.more) ++points;
-      if (!result.holds) check(`${part}: ${way} at call ${number + i}`, false, result.text);
+      if (!result.holds) check(`${name}: ${way} at call ${number + i}`, false, result.text);
     }
     more = results.every(each => each.more);
   }
-  check(`${part}: ${way} at each of ${points} calls: one job, one payment`, points >= least);
+  check(`${name}: ${way} at each of ${points} calls: one job, one payment`, points >= least);
 }
 finish();

@@ -48,6 +48,18 @@ export function workplace() {
   return folder;
 }
 
+// A test that is killed (by ctest, after its time) runs nothing at its end: the system ends its programs then.
+// source   prctl(2), PR_SET_PDEATHSIG; setpriv is a part of util-linux
+const leash = spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0 ? ['setpriv', '--pdeathsig', 'TERM'] : [];
+
+/// Starts a program that ends with this one, whatever ends this one.
+export function start_program(program, words, options) {
+  const [first, ...more] = [...leash, program, ...words];
+  const child = spawn(first, more, options);
+  process.on('exit', () => child.kill());
+  return child;
+}
+
 /// The first line that a program writes to standard output; it says where the program listens.
 export function first_line(child, name) {
   return new Promise((resolve, reject) => {
@@ -67,32 +79,28 @@ export async function start_chain(tool, folder, scenario = {}) {
     slot_ms: 400, fund: {[poster.address]: {sol: '10', nos: '1000'}, [host.address]: {sol: '1', nos: '0'}},
     markets: [{address: market, price: 48, timeout: 7200}], ...scenario,
   }));
-  const child = spawn(tool, ['chain', '--listen', '127.0.0.1:0', '--scenario', file, '--json'],
-                      {stdio: ['ignore', 'pipe', 'inherit']});
-  process.on('exit', () => child.kill());
+  const child = start_program(tool, ['chain', '--listen', '127.0.0.1:0', '--scenario', file, '--json'],
+                              {stdio: ['ignore', 'pipe', 'inherit']});
   return {child, rpc: JSON.parse(await first_line(child, 'chain')).rpc, stop: () => child.kill()};
 }
 
 /// Starts the host of the tool. faults: of its scenario; after_posting: milliseconds, where it comes only when a
-/// journal in the folder says that a job was posted.
-export async function start_host(tool, folder, rpc, {profile = 'new', faults = [], args = [], after_posting, listen = '127.0.0.1:0'} = {}) {
+/// journal in the folder says that a job was posted. The answer has `env`, with which the tool finds it.
+export async function start_host(tool, folder, rpc, {profile = 'new', faults = [], args = [], env = {}, after_posting,
+                                                     listen = '127.0.0.1:0'} = {}) {
   writeFileSync(join(folder, 'host.json'), host.json, {mode: 0o600});
   writeFileSync(join(folder, 'host_scenario.json'), JSON.stringify({faults}));
   // One that comes late has its port already, so that the tool can be told where it will be.
   const port = after_posting === undefined ? undefined : await free_port();
-  const words = ['host', '--wallet', join(folder, 'host.json'), '--market', market, '--profile', profile, '--pace', '5',
+  const words = ['host', '--wallet', join(folder, 'host.json'), '--market', market, '--profile', profile,
+                 ...(args.includes('--pace') ? [] : ['--pace', '5']),
                  '--scenario', join(folder, 'host_scenario.json'), '--listen', port ? `127.0.0.1:${port}` : listen, ...args];
   const state = {child: undefined, text: ''};
   const start = () => new Promise((resolve, reject) => {
-    state.child = spawn(tool, words, {env: environment(folder, rpc), stdio: ['ignore', 'pipe', 'pipe']});
-    process.on('exit', () => state.child.kill());
-    let out = '';
-    state.child.stdout.on('data', bytes => {
-      out += bytes;
-      if (out.includes('\n')) resolve(out.split('\n')[0].trim().split(' ').pop());
-    });
+    state.child = start_program(tool, words, {env: {...environment(folder, rpc), ...env}, stdio: ['ignore', 'pipe', 'pipe']});
     state.child.stderr.on('data', bytes => { state.text += bytes; });
-    state.child.on('exit', code => reject(new Error(`the host ended with ${code}: ${state.text}`)));
+    first_line(state.child, 'host').then(line => resolve(line.split(' ').pop()),
+                                         error => reject(new Error(`${error.message}: ${state.text}`)));
   });
   let url = `http://127.0.0.1:${port}`;
   let timer;
@@ -105,7 +113,8 @@ export async function start_host(tool, folder, rpc, {profile = 'new', faults = [
   } else {
     url = await start();
   }
-  return {url, said: () => state.text, received: () => state.text.split('definition received').length - 1,
+  return {url, env: {...environment(folder, rpc), NOSANA_HOST_URL: url, NOSANA_PUBLISHED_URL: `${url}/published/{job}`},
+          said: () => state.text, received: () => state.text.split('definition received').length - 1,
           kill: () => state.child.kill('SIGKILL'), start,
           stop: () => { clearTimeout(timer); clearInterval(timer); state.child?.kill(); }};
 }

@@ -96,7 +96,7 @@ async function with_host(name, options, act) {
       NOSANA_PUBLISHED_URL: `${host.url}/published/{job}`, ...env}, ...more});
   };
   try {
-    await act({host, go, folder});
+    await act({host, go, folder, rpc: chain.rpc});
   } catch (error) {
     check(name, false, String(error.stack));
   } finally {
@@ -158,6 +158,44 @@ async function changed_key() {
   });
 }
 
+/// What is only read meets the remembered key too: the log, the endpoints, the state.
+async function changed_key_while_it_runs() {
+  await with_host('a key that changes while the job runs', {args: ['--lines', '100000', '--pace', '20']}, async ({host, go}) => {
+    const [first, second] = [await front('one', host.url), await front('two', host.url)];
+    const posted = await go(post, first, trusted);
+    const job = posted.out.trim().split('\n')[0];
+    const warning = /warning: the TLS key of the host is another one than when it got the definition/;
+    const same = await go(['logs', '--no-follow', job], first, trusted);
+    check('the log comes from the key that is remembered', same.status === 0 && same.out.includes('line 1 of') &&
+          !warning.test(same.err), `${same.status} ${same.err}`);
+    const other = await go(['logs', '--no-follow', job], second, trusted);
+    check('a log from another key comes with a warning', other.status === 0 && other.out.includes('line 1 of') &&
+          warning.test(other.err), `${other.status} ${other.err}`);
+    for (const command of ['endpoints', 'status']) {
+      const shown = await go([command, job], second, trusted);
+      check(`${command} from another key comes with a warning`, shown.status === 0 && warning.test(shown.err) &&
+            (command !== 'status' || shown.out.includes('it says: running')), `${shown.status} ${shown.out} ${shown.err}`);
+    }
+  });
+}
+
+/// The RPC node and its subscription behind TLS, and a proxy.
+async function rpc_over_tls() {
+  await with_host('an RPC node over TLS', {after_posting: 1500}, async ({host, go, rpc}) => {
+    const url = await front('one', rpc);
+    const done = await go([...post, '--wait'], host.url, {...trusted, NOSANA_RPC: url});
+    check('an RPC node over TLS, and its subscription', done.status === 0 && host.received() === 1, `${done.status} ${done.err}`);
+    const stranger = await go([...post, '--wait'], host.url, {NOSANA_RPC: url});
+    check('an RPC node whose authority nobody knows is refused', stranger.status === 12 && /certificate/.test(stranger.err), `${stranger.status} ${stranger.err}`);
+  });
+  await with_host('an RPC node through a proxy', {}, async ({host, go, rpc}) => {
+    const url = await front('one', rpc);
+    const between = await proxy();
+    const done = await go([...post, '--wait'], host.url, {...trusted, NOSANA_RPC: url, HTTPS_PROXY: between.url});
+    check('an RPC node through a proxy', done.status === 0 && between.asked() > 1, `${done.status} ${between.asked()} ${done.err}`);
+  });
+}
+
 async function redirect() {
   await with_host('a redirect', {}, async ({go}) => {
     const elsewhere = await bait();
@@ -193,6 +231,6 @@ async function proxies() {
   });
 }
 
-await in_parallel(6, [...rows.map(row => () => one(row)), changed_key, redirect, proxies], act => act());
+await in_parallel(6, [...rows.map(row => () => one(row)), changed_key, changed_key_while_it_runs, rpc_over_tls, redirect, proxies], act => act());
 for (const server of servers) server.close();
 finish();

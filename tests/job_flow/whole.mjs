@@ -2,27 +2,16 @@
 // The command line of the documentation, from the definition to the results: post --confidential --wait
 // against the chain and the host of the rehearsal: usage: whole.mjs NOSANA_JOB
 import {spawn} from 'node:child_process';
-import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {check, environment, finish, host, journals, market, nos_left, run, start_chain, workplace}
+import {check, finish, journals, market, nos_left, run, start_chain, start_host, workplace}
   from './rehearsal.mjs';
 
 const tool = process.argv[2];
 const folder = workplace();
 const chain = await start_chain(tool, folder, {slot_ms: 100});
-writeFileSync(join(folder, 'host.json'), host.json, {mode: 0o600});
-const child = spawn(tool, ['host', '--wallet', join(folder, 'host.json'), '--market', market, '--quiet'],
-                    {env: environment(folder, chain.rpc), stdio: ['ignore', 'pipe', 'inherit']});
-process.on('exit', () => child.kill());
-const url = await new Promise((resolve, reject) => {
-  let text = '';
-  child.stdout.on('data', bytes => {
-    text += bytes;
-    if (text.includes('\n')) resolve(text.split('\n')[0].trim().split(' ').pop());
-  });
-  child.on('exit', code => reject(new Error(`the host ended with ${code}`)));
-});
-const env = {...environment(folder, chain.rpc), NOSANA_HOST_URL: url, NOSANA_PUBLISHED_URL: `${url}/published/{job}`};
+const there = await start_host(tool, folder, chain.rpc);
+const {env} = there;
 const done = await run(tool, folder, chain.rpc,
   ['job', 'post', '--file', 'job.json', '--market', market, '--timeout', '5', '--wait', '--confidential', '--verbose', '--yes'],
   {env});
@@ -46,6 +35,6 @@ check('a reader of standard output that has gone does not stop the hand-over',
 const refused = await run(tool, folder, chain.rpc, [...words, '--host-key', 'none'], {env});
 check('an option of the hand-over that is wrong is refused before the payment',
       refused.status !== 0 && journals(folder).length === 2, `${refused.status} ${refused.err}`);
-child.kill();
+there.stop();
 chain.stop();
 finish();

@@ -6,6 +6,7 @@
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
 #include <nosana_job/job_access.hpp>
+#include <nosana_job/owner_action.hpp>
 
 namespace nosana::tool {
 
@@ -34,6 +35,7 @@ JobStatus run_attach(Context& context, const Arguments& arguments) {
   DeliveryRequest request = request_of(arguments, job, signer, journal.get());
   request.from = attached(context, job, journal.get());
   Events events(context);
+  request.stop_job = [&] { stop_job_on_chain(context, arguments, events, job, journal.get()); };
   return run_delivery(context, events, request);
 }
 

@@ -54,7 +54,7 @@ LoadedDefinition accept(std::string_view text, const std::string& name, Posting 
                          ? "the definition has an error"
                          : "the definition has " + std::to_string(judgement.errors) + " errors",
                      posting == Posting::confidential
-                         ? "a host would refuse it, and publish what it refused"
+                         ? "mend it first: a host would refuse it, and publish what it refused"
                          : "everybody would read it; --confidential hands it to the host alone");
   }
   LoadedDefinition loaded;

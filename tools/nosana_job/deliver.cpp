@@ -55,13 +55,13 @@ constexpr std::size_t most_results = std::size_t{256} << 20;
 std::string_view phase_text(Phase phase) noexcept {
   switch (phase) {
     case Phase::waiting: return "waiting for a host";
-    case Phase::asking_host: return "asking whether the host is the host";
+    case Phase::asking_host: return "checking that the host answers under its address";
     case Phase::sending: return "handing the definition over";
-    case Phase::asking_back: return "asking the host what it received";
+    case Phase::asking_back: return "asking the host whether it has the definition";
     case Phase::following: return "the job runs";
     case Phase::collecting: return "collecting the results";
     case Phase::storing: return "writing the results";
-    case Phase::asking_public: return "looking at what became public";
+    case Phase::asking_public: return "reading the public result";
     case Phase::ended: break;
   }
   return "done";
@@ -144,7 +144,7 @@ class DeliveryRun {
             solana::parse_address(request_.signer->recipient().text()).value_or(solana::Address{})),
         now_(request_.from) {
     if (request_.run) runs_.push_back(*request_.run);
-    if (!request_.tls_key.empty()) host_.remember_key(request_.tls_host, request_.tls_key);
+    host_.remember_key(request_.known_key);
     ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   }
   DeliveryRun(const DeliveryRun&) = delete;
@@ -182,11 +182,14 @@ class DeliveryRun {
   void read_public();
   void take_public(const std::string& body, const solana::Digest& digest);
   void wait();
-  void stop_job();
+  bool stop_job();
+  void tell_stop();
   void aim();
   void heed_key(const net::HttpAnswer& answer);
+  void heed_key(net::Transport transport);
   [[nodiscard]] Event told_changed_key();
   void tell_silence(const net::HttpAnswer& answer);
+  void tell_once(const std::string& text, unsigned status);
   [[nodiscard]] nlohmann::json host_record() const;
   [[nodiscard]] JobStatus tell_end();
 
@@ -215,6 +218,7 @@ class DeliveryRun {
   bool state_heard_ = false;
   net::Loop::Timer timer_ = 0;
   net::Loop::Timer limit_ = 0;
+  net::Loop::Timer deliver_limit_ = 0;
   bool reading_chain_ = false;
   bool chain_changed_ = false;  // while it was read
   bool fetching_ = false;
@@ -232,6 +236,7 @@ DeliveryRun::~DeliveryRun() { release(); }
 void DeliveryRun::release() {
   loop_.cancel(timer_);
   loop_.cancel(limit_);
+  loop_.cancel(deliver_limit_);
   if (state_request_ != 0) client_.cancel(state_request_);
   state_request_ = 0;
   shared_.watch.unwatch(job_);
@@ -283,6 +288,7 @@ void DeliveryRun::happen(Event event, std::string_view host) {
   --shared_.phases[static_cast<std::size_t>(before)];
   ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   if (now_.taken && !was_taken) {
+    loop_.cancel(std::exchange(deliver_limit_, 0));
     if (request_.remember) request_.remember("delivered", host_record());
     tell("delivered", "the host " + now_.sent_to + " has the definition", {{"host", now_.sent_to}});
     if (request_.until_taken) return end();
@@ -303,7 +309,7 @@ void DeliveryRun::perform(Action action) {
     case Action::store_results: store_results(); return;
     case Action::read_public: read_public(); return;
     case Action::wait: wait(); return;
-    case Action::stop_job: stop_job(); return;
+    case Action::stop_job: (void)stop_job(); return;
     case Action::end: end(); return;
   }
 }
@@ -365,24 +371,28 @@ Event DeliveryRun::told_changed_key() {
 }
 
 // Who has the definition already is only read from.
-void DeliveryRun::heed_key(const net::HttpAnswer& answer) {
-  if (answer.transport != net::Transport::key_changed || !now_.taken) return;
+void DeliveryRun::heed_key(const net::HttpAnswer& answer) { heed_key(answer.transport); }
+
+void DeliveryRun::heed_key(net::Transport transport) {
+  if (transport != net::Transport::key_changed || !now_.taken) return;
   if (!std::exchange(told_key_, true))
-    tell("answer",
-         "warning: the TLS key of the host is another one than when it got the definition",
-         {{"text", "the TLS key of the host is another one than before"}});
+    tell("answer", "warning: " + std::string(key_changed_text), {{"text", key_changed_text}});
   host_.forget_key();
 }
 
 // Why nobody answers, whenever that is another reason than before.
 void DeliveryRun::tell_silence(const net::HttpAnswer& answer) {
-  std::string text =
+  const std::string text =
       answer.transport == net::Transport::answered
           ? "the host answers with status " + std::to_string(answer.status)
           : "the host does not answer: " + std::string(net::transport_text(answer.transport));
+  tell_once(text, answer.status);
+}
+
+void DeliveryRun::tell_once(const std::string& text, unsigned status) {
   if (text == told_silence_) return;
-  tell("answer", text, {{"text", text}, {"status", answer.status}});
-  told_silence_ = std::move(text);
+  tell("answer", text, {{"text", text}, {"status", status}});
+  told_silence_ = text;
 }
 
 void DeliveryRun::ask_host() {
@@ -538,11 +548,13 @@ void DeliveryRun::follow_logs() {
     source.job = request_.job;
     source.owner = request_.signer->recipient().text();
     source.sign = [this](std::string_view what) { return host_.sign("WS", what, {}); };
+    source.tls_key = [this] { return host_.tls_key(); };
     LogFollower::Events heard;
     heard.on_line = [this](const host::LogLine& line, host::LogNews news) {
       status_.clear();
       output_.write(line, news);
     };
+    heard.on_break = [this](const LogBreak& end) { heed_key(end.transport); };
     logs_ = std::make_unique<LogFollower>(client_, std::move(source), std::move(heard));
   }
   logs_->follow();
@@ -564,6 +576,15 @@ void DeliveryRun::fetch_results() {
       }
       case host::Reading::unknown_job: return happen(Event::results_gone);
       case host::Reading::not_yet: return happen(Event::results_not_yet);
+      case host::Reading::not_seen:
+        tell_once("the host does not see the job on the chain yet; it is asked again",
+                  answer.status);
+        return happen(Event::results_refused);
+      case host::Reading::unauthorized:
+        tell_once("the host does not give out the results to this key; it is asked again",
+                  answer.status);
+        tell_clock(answer);
+        return happen(Event::results_refused);
       default: return happen(Event::results_silent);
     }
   });
@@ -629,25 +650,34 @@ void DeliveryRun::wait() {
   });
 }
 
-void DeliveryRun::stop_job() {
+bool DeliveryRun::stop_job() {
+  status_.clear();
   if (request_.stop_job) {
     try {
       request_.stop_job();
+      return true;
     } catch (const CommandFailure& failure) {
       // It does not change how the delivery ended.
       const std::string text = std::string("the job was not stopped: ") + failure.what();
       tell("answer", text + "; " + command_line(context_, "stop", {request_.job}),
            {{"text", text}});
     }
-    return;
+    return false;
   }
+  tell_stop();
+  return false;
+}
+
+void DeliveryRun::tell_stop() {
   const std::string next = command_line(context_, "stop", {request_.job});
   tell("next", "next:   " + next + "   ends what it costs", {{"command", next}});
 }
 
 void DeliveryRun::interrupted() {
   if (done_) return;
-  if (request_.stop_on_interrupt) stop_job();
+  // Of a job that is over nothing is left to stop, but its results to collect.
+  const bool is_wanted = request_.stop_on_interrupt && !now_.chain_over;
+  if (is_wanted && stop_job()) return fail(Outcome::stopped);
   happen(Event::interrupt);
 }
 
@@ -658,6 +688,9 @@ JobStatus DeliveryRun::tell_end() {
   if (needs_definition_) text = "the host waits for the definition: " + hand_over;
   if (now_.outcome == Outcome::detached && !now_.taken)
     text += "\nthe definition may not have arrived: " + hand_over + "   hands it over";
+  if (now_.outcome == Outcome::unauthorized && now_.taken)
+    text += "; its results can be asked for later: " +
+            command_line(context_, "results", {request_.job});
   nlohmann::json fields = {
       {"status", static_cast<int>(status)}, {"text", text}, {"public", nullptr}};
   if (now_.outcome == Outcome::detached) {
@@ -676,6 +709,8 @@ JobStatus DeliveryRun::tell_end() {
          {{"blank", false}, {"published", published_}});
   }
   fields["job"] = request_.job;
+  const bool goes_on = !now_.taken && (status == JobStatus::host || status == JobStatus::key);
+  if (goes_on && !now_.chain_over && now_.outcome != Outcome::host_changed) tell_stop();
   if (request_.remember) request_.remember("ended", fields);
   tell("end", text, fields);
   return status;
@@ -687,7 +722,8 @@ void DeliveryRun::finish() {
     const std::string next = command_line(context_, "attach", {request_.job});
     tell("next", "next:   " + next + "   follows it and collects", {{"command", next}});
   } else {
-    if (logs_ && logs_->is_open()) {
+    // Who leaves a job does not wait for it.
+    if (logs_ && logs_->is_open() && now_.outcome != Outcome::detached) {
       // What is still on its way.
       logs_->last();
       constexpr net::Milliseconds patience{1'000};
@@ -702,6 +738,8 @@ void DeliveryRun::finish() {
 void DeliveryRun::begin() {
   if (request_.deadline.count() > 0)
     limit_ = loop_.after(request_.deadline, [this] { happen(Event::deadline); });
+  if (request_.deliver_limit.count() > 0 && !now_.taken)
+    deliver_limit_ = loop_.after(request_.deliver_limit, [this] { happen(Event::late); });
   if (shared_.expected == 1) {
     status_.set_rate(request_.rate);
     status_.say(std::string(phase_text(now_.phase)));

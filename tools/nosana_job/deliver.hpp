@@ -19,6 +19,7 @@
 #include <nosana/solana/address.hpp>
 #include <nosana_job/context.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/host_client.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -37,16 +38,17 @@ struct DeliveryRequest {
   std::string log_file;           ///< empty: none
   std::string results_file;       ///< empty: as results_name() says
   std::string published_url;      ///< {cid} and {job} are replaced
-  net::Milliseconds deadline{0};  ///< zero: none
-  std::string rate;               ///< what the job costs, for people; empty: not known
+  net::Milliseconds deadline{0};  ///< of the whole; zero: none
+  net::Milliseconds deliver_limit{
+      0};            ///< until a host has the definition, else the job is stopped; zero: none
+  std::string rate;  ///< what the job costs, for people; empty: not known
   bool stop_on_interrupt = false;
   /// Stops the job on the chain, and says what comes back.
   std::function<void()> stop_job;
   /// Told of every step that is worth remembering, before it is taken: an event and its fields.
   std::function<void(std::string_view event, const nlohmann::json& fields)> remember;
-  host::Delivery from;   ///< where it begins
-  std::string tls_host;  ///< a host whose TLS key is known from before; empty: none
-  std::string tls_key;   ///< "sha256//..."
+  host::Delivery from;  ///< where it begins
+  KnownKey known_key;
 };
 
 /// Deliveries that share a thread, a client, a subscription and a status line. An interrupt detaches all.

@@ -2,6 +2,8 @@
 // nosana-job endpoints: the addresses of the services of a job.
 
 #include <array>
+#include <optional>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -45,6 +47,13 @@ JobStatus print_endpoints(Events& events, const std::string& job, const std::str
   return JobStatus::ok;
 }
 
+net::HttpAnswer ask_endpoints(net::Loop& loop, HostClient& host) {
+  std::optional<net::HttpAnswer> answer;
+  host.get("endpoints", 1'000'000, [&answer](net::HttpAnswer got) { answer = std::move(got); });
+  while (!answer) loop.run_once(net::Milliseconds(60'000));
+  return *std::move(answer);
+}
+
 JobStatus run_endpoints(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
   const seal::Identity signer = authority_of(context, arguments, job);
@@ -55,13 +64,17 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
   net::HttpClient client(loop);
   HostClient host(client, context.network, job, signer);
   host.set_host(host_url(context.network, delivery.host), delivery.host);
-  std::optional<net::HttpAnswer> answer;
-  host.get("endpoints", 1'000'000, [&answer](net::HttpAnswer got) { answer = std::move(got); });
-  while (!answer) loop.run_once(net::Milliseconds(60'000));
-  switch (host::classify_reading(*answer)) {
+  host.remember_key(known_key(context, job));
+  net::HttpAnswer answer = ask_endpoints(loop, host);
+  if (answer.transport == net::Transport::key_changed) {
+    complain("warning: " + std::string(key_changed_text));
+    host.forget_key();
+    answer = ask_endpoints(loop, host);
+  }
+  switch (host::classify_reading(answer)) {
     case host::Reading::here: {
       Events events(context);
-      return print_endpoints(events, job, answer->body);
+      return print_endpoints(events, job, answer.body);
     }
     case host::Reading::not_yet:
       complain("the job has no endpoint, or none yet");
@@ -71,7 +84,7 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
     case host::Reading::silent:
     case host::Reading::tls_refused:
       throw JobFailure(JobStatus::network, "the host does not answer: " +
-                                               std::string(transport_text(answer->transport)));
+                                               std::string(transport_text(answer.transport)));
     default: break;
   }
   throw JobFailure(JobStatus::host, "the host does not know the job, or not yet");

@@ -92,7 +92,9 @@ HostProfile profile_of(const Arguments& arguments) {
 seal::Identity wallet_of(const Arguments& arguments) {
   KeyReader keys(arguments);
   const auto name = arguments.value("--wallet");
-  if (!name) throw JobFailure(JobStatus::usage, "--wallet KEY is missing: the key of the host");
+  if (!name)
+    throw JobFailure(JobStatus::usage, "--wallet KEY is missing: the key of the host",
+                     "nosana-job host --new-wallet FILE makes one");
   seal::Identity wallet = keys.identity(*name);
   if (!wallet.can_sign())
     throw JobFailure(JobStatus::key, "the key of a host must be a Solana keypair: it signs");
@@ -164,13 +166,15 @@ JobStatus run_host(Context& context, const Arguments& arguments) {
   if (const auto file = arguments.value("--scenario"))
     options.faults = parse_faults(read_file(*file, 1'000'000).bytes.view());
   const auto market = solana::parse_address(arguments.value("--market").value_or(""));
-  if (!market) throw JobFailure(JobStatus::usage, "--market ADDRESS is missing, or is no address");
+  if (!market)
+    throw JobFailure(JobStatus::usage, "--market ADDRESS is missing, or is no address",
+                     "nosana-job chain --market ADDRESS has a market of that address");
   if (arguments.has("--run")) {
-    options.engine = find_container_engine();
-    if (options.engine.empty()) {
-      throw JobFailure(JobStatus::io, "--run needs docker or podman, and neither answers here",
-                       "start its service; without --run lines are printed in place of operations");
-    }
+    const ContainerEngine engine = find_container_engine();
+    if (engine.name.empty())
+      throw JobFailure(JobStatus::io, "--run needs docker or podman: " + engine.missing,
+                       engine.next);
+    options.engine = engine.name;
   }
 
   net::Loop loop;

@@ -10,20 +10,19 @@
 namespace nosana::tool {
 
 void HostClient::set_host(std::string url, std::string host) {
-  if (host != host_) tls_key_ = host == known_host_ ? known_key_ : std::string();
+  if (host != host_) tls_key_ = host == known_.host ? known_.key : std::string();
   url_ = std::move(url);
   host_ = std::move(host);
 }
 
-void HostClient::remember_key(std::string host, std::string key) {
-  known_host_ = std::move(host);
-  known_key_ = std::move(key);
-  if (known_host_ == host_) tls_key_ = known_key_;
+void HostClient::remember_key(KnownKey known) {
+  known_ = std::move(known);
+  if (!known_.key.empty() && known_.host == host_) tls_key_ = known_.key;
 }
 
 void HostClient::forget_key() noexcept {
   tls_key_.clear();
-  known_key_.clear();
+  known_.key.clear();
 }
 
 std::string HostClient::sign(std::string_view method, std::string_view what,

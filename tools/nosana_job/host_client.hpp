@@ -13,6 +13,16 @@
 
 namespace nosana::tool {
 
+/// A host whose TLS key is known from before; empty: none.
+struct KnownKey {
+  std::string host;
+  std::string key;  ///< "sha256//..."
+};
+
+/// Of a host that has the definition and is only read from.
+inline constexpr std::string_view key_changed_text =
+    "the TLS key of the host is another one than when it got the definition";
+
 class HostClient {
  public:
   using Done = std::function<void(net::HttpAnswer answer)>;
@@ -49,7 +59,7 @@ class HostClient {
   [[nodiscard]] const std::string& tls_key() const noexcept { return tls_key_; }
 
   /// The TLS key that a host had when somebody asked it before.
-  void remember_key(std::string host, std::string key);
+  void remember_key(KnownKey known);
 
   /// From now on any key is taken that the certificate of the host has.
   void forget_key() noexcept;
@@ -65,8 +75,7 @@ class HostClient {
   std::string url_;
   std::string host_;
   std::string tls_key_;
-  std::string known_host_;
-  std::string known_key_;
+  KnownKey known_;
 };
 
 }  // namespace nosana::tool

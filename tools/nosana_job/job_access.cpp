@@ -6,11 +6,13 @@
 
 #include <unistd.h>
 
+#include <common/secret_file.hpp>
 #include <nosana/solana/cost.hpp>
 #include <nosana_job/chain_client.hpp>
 #include <nosana_job/chain_reader.hpp>
 #include <nosana_job/job_keys.hpp>
 #include <nosana_job/job_view.hpp>
+#include <nosana_job/log_output.hpp>
 
 namespace nosana::tool {
 
@@ -34,7 +36,8 @@ bool has_file(const std::string& name) { return ::access(name.c_str(), F_OK) == 
 
 void demand_job_address(const std::string& job) {
   if (!solana::parse_address(job))
-    throw JobFailure(JobStatus::usage, "a job is named by its address, in base 58");
+    throw JobFailure(JobStatus::usage, "a job is named by its address, in base 58",
+                     "nosana-job list shows those of the wallet");
 }
 
 seal::Identity authority_of(const Context& context, const Arguments& arguments,
@@ -135,6 +138,29 @@ net::Milliseconds seconds_of(const Arguments& arguments, std::string_view option
   return net::Milliseconds(1'000 * static_cast<std::int64_t>(*seconds));
 }
 
+KnownKey known_key(const std::vector<nlohmann::json>& records) {
+  KnownKey known;
+  for (const nlohmann::json& record : records) {
+    if (!record.contains("tls_key") || !record["tls_key"].is_string()) continue;
+    known.host = record.value("host", std::string());
+    known.key = record["tls_key"].get<std::string>();
+  }
+  return known;
+}
+
+KnownKey known_key(const Context& context, const std::string& job) {
+  const auto records = Journal::read(context.state_folder, job);
+  return records ? known_key(*records) : KnownKey{};
+}
+
+void demand_files(const Arguments& arguments) {
+  if (const auto log = arguments.value("--log-file")) (void)open_log_file(*log);
+  // Is never committed: nothing is left.
+  if (const auto results = arguments.value("--output")) {
+    const SecretFile probe(*results, Existing::replace);
+  }
+}
+
 DeliveryRequest request_of(const Arguments& arguments, const std::string& job,
                            const seal::Identity& signer, Journal* journal) {
   DeliveryRequest request;
@@ -154,12 +180,7 @@ DeliveryRequest request_of(const Arguments& arguments, const std::string& job,
     };
     request.market = prepared_address(journal, "market");
     request.run = prepared_address(journal, "run");
-    // Of the newest that was sent.
-    for (const nlohmann::json& record : journal->records()) {
-      if (!record.contains("tls_key") || !record["tls_key"].is_string()) continue;
-      request.tls_host = record.value("host", std::string());
-      request.tls_key = record["tls_key"].get<std::string>();
-    }
+    request.known_key = known_key(journal->records());
     if (const nlohmann::json* const prepared = journal->last("prepared"); prepared != nullptr) {
       constexpr std::uint64_t hour = 3600;
       const auto price = prepared->find("price");

@@ -60,6 +60,14 @@ void demand_job_address(const std::string& job);
 [[nodiscard]] host::Delivery attached(const Context& context, const std::string& job,
                                       const Journal* journal);
 
+/// The TLS key that the host of a job had when it got the definition, as the journal here has it; which
+/// may be in use by another process. throws   IoError
+[[nodiscard]] KnownKey known_key(const Context& context, const std::string& job);
+
+/// That the files of --log-file and --output can be written, before a job is paid for.
+/// throws   IoError, Refused
+void demand_files(const Arguments& arguments);
+
 /// A request with what the options say that these commands share.
 [[nodiscard]] DeliveryRequest request_of(const Arguments& arguments, const std::string& job,
                                          const seal::Identity& signer, Journal* journal);

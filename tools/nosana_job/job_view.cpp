@@ -86,7 +86,9 @@ std::optional<std::size_t> place_in_queue(const JobView& view) {
 
 solana::Address job_argument(const std::string& text) {
   const auto address = solana::parse_address(text);
-  if (!address) throw JobFailure(JobStatus::usage, "expected the address of a job");
+  if (!address)
+    throw JobFailure(JobStatus::usage, "expected the address of a job, in base 58",
+                     "nosana-job list shows those of the wallet");
   return *address;
 }
 

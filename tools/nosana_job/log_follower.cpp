@@ -27,6 +27,7 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
   void connect() {
     net::WebSocketRequest request;
     request.url = source.url + path;
+    request.pinned_key = source.tls_key();
     net::WebSocketEvents heard;
     heard.on_open = [this] { opened(); };
     heard.on_message = [this](const net::Message& message) { take(message.data); };
@@ -64,8 +65,8 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
     constexpr unsigned invalid_path = 3003;
     if (end.code == invalid_path && path == "/flog") path = "/log";  // an older host
     if (!is_last && events.on_break)
-      events.on_break(end.code != 0 ? "the host closed the log" : transport_text(end.transport),
-                      end.reason);
+      events.on_break({end.code != 0 ? "the host closed the log" : transport_text(end.transport),
+                       end.transport});
     // Not from within its own event.
     timer = client.loop().after(net::Milliseconds(0), [weak = weak_from_this()] {
       const auto state = weak.lock();

@@ -20,6 +20,13 @@ struct LogSource {
   std::string type;       ///< empty: all
   /// A fresh header for a path, as "flog".
   std::function<std::string(std::string_view what)> sign;
+  /// The TLS key that the host must have when it is connected to; empty: any.
+  std::function<std::string()> tls_key;
+};
+
+struct LogBreak {
+  std::string_view why;  ///< a few words
+  net::Transport transport = net::Transport::broken;
 };
 
 class LogFollower {
@@ -27,8 +34,8 @@ class LogFollower {
   struct Events {
     /// A line that was not seen before.
     std::function<void(const host::LogLine& line, host::LogNews news)> on_line;
-    /// A connection ended: a few words, and the reason of the host, if it gave one (its bytes).
-    std::function<void(std::string_view why, const std::string& reason)> on_break;
+    /// A connection ended.
+    std::function<void(const LogBreak& end)> on_break;
   };
 
   /// client   must outlive it

@@ -11,13 +11,17 @@
 
 namespace nosana::tool {
 
+Descriptor open_log_file(const std::string& name) {
+  constexpr int mode = 0600;
+  Descriptor file(
+      ::open(name.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, mode));
+  if (!file) throw IoError(error_text(name, errno));
+  return file;
+}
+
 LogOutput::LogOutput(const Context& context, Events& events, const std::string& file, bool shown)
     : json_(context.json), shown_(shown), events_(events), name_(file) {
-  if (file.empty()) return;
-  constexpr int mode = 0600;
-  file_ = Descriptor(
-      ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, mode));
-  if (!file_) throw IoError(error_text(file, errno));
+  if (!file.empty()) file_ = open_log_file(file);
 }
 
 std::string line_text(const host::LogLine& line) {

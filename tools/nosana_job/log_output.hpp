@@ -15,6 +15,9 @@
 
 namespace nosana::tool {
 
+/// A file that lines are appended to, made with mode 0600. throws   IoError
+[[nodiscard]] Descriptor open_log_file(const std::string& name);
+
 class LogOutput {
  public:
   /// file   empty: none; made with mode 0600, or appended to

@@ -64,7 +64,8 @@ class Logs {
     if (arguments.has("--since")) output_.since((now - seconds_of(arguments, "--since")).count());
   }
 
-  JobStatus run(const std::string& host);
+  /// known   the TLS key that a host had before
+  JobStatus run(const std::string& host, const KnownKey& known);
 
  private:
   void take(const host::LogLine& line, host::LogNews news);
@@ -72,6 +73,7 @@ class Logs {
   void quiet_later();
   void history_is_over();
   void look_at_chain();
+  void broken(const LogBreak& end);
 
   const Context& context_;
   Events events_;
@@ -143,7 +145,24 @@ void Logs::look_at_chain() {
   });
 }
 
-JobStatus Logs::run(const std::string& host) {
+void Logs::broken(const LogBreak& end) {
+  if (end.transport == net::Transport::key_changed) {
+    // It has the definition already and is only read from; the next connection takes the new key.
+    events_.tell("answer", "warning: " + std::string(key_changed_text),
+                 {{"text", key_changed_text}});
+    host_.forget_key();
+    return;
+  }
+  refused_ = true;
+  if (!follow_) {
+    history_is_over();
+    return;
+  }
+  events_.tell("reconnect", std::string(end.why) + "; connecting again", {{"text", end.why}});
+}
+
+JobStatus Logs::run(const std::string& host, const KnownKey& known) {
+  host_.remember_key(known);
   host_.set_host(host_url(context_.network, host), host);
   LogSource source;
   source.url = host_.url();
@@ -152,16 +171,10 @@ JobStatus Logs::run(const std::string& host) {
   source.operation = arguments_.value("--op").value_or("");
   source.type = arguments_.value("--type").value_or("");
   source.sign = [this](std::string_view what) { return host_.sign("WS", what, {}); };
+  source.tls_key = [this] { return host_.tls_key(); };
   LogFollower::Events heard;
   heard.on_line = [this](const host::LogLine& line, host::LogNews news) { take(line, news); };
-  heard.on_break = [this](std::string_view why, const std::string&) {
-    refused_ = true;
-    if (!follow_) {
-      history_is_over();
-      return;
-    }
-    events_.tell("reconnect", std::string(why) + "; connecting again", {{"text", why}});
-  };
+  heard.on_break = [this](const LogBreak& end) { broken(end); };
   LogFollower follower(client_, std::move(source), std::move(heard));
   follower.follow();
   if (follow_)
@@ -184,7 +197,7 @@ JobStatus run_logs(Context& context, const Arguments& arguments) {
   const std::string& host = delivery.host.empty() ? delivery.sent_to : delivery.host;
   if (host.empty())
     throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
-  return logs.run(host);
+  return logs.run(host, known_key(context, job));
 }
 
 }  // namespace

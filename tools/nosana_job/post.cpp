@@ -251,7 +251,7 @@ JobStatus hand_over(const Context& context, const Arguments& arguments, Events& 
   DeliveryRequest request = request_of(arguments, journal.job(), signer, &journal);
   request.definition = definition;
   request.until_taken = !arguments.has("--wait");
-  request.deadline = seconds_of(arguments, "--deliver-timeout");
+  request.deliver_limit = seconds_of(arguments, "--deliver-timeout");
   if (const auto key = arguments.value("--host-key")) {
     request.host_key = recipient(*key, "--host-key");
     request.seal_signer = &signer;
@@ -321,14 +321,16 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   if (const auto job = arguments.value("--resume")) return resume(context, arguments, *job);
   const bool confidential = arguments.has("--confidential");
   const std::size_t count = count_of(arguments);
+  const std::string file = demanded(arguments, "--file");
+  const std::string market = demanded(arguments, "--market");
+  const std::int64_t timeout = timeout_of(arguments);
   const LoadedDefinition definition =
-      load_definition(arguments, demanded(arguments, "--file"),
-                      confidential ? Posting::confidential : Posting::public_ipfs);
+      load_definition(arguments, file, confidential ? Posting::confidential : Posting::public_ipfs);
   const bool wallet_is_authority = uses_wallet_as_authority(arguments);
   const seal::Identity wallet = wallet_key(arguments);
   const JobKeys keys = new_job_keys(wallet, wallet_is_authority);
   PostingPlan plan;
-  plan.listing.timeout = timeout_of(arguments);
+  plan.listing.timeout = timeout;
   plan.listing.job = solana::address_of(keys.job);
   plan.listing.run = solana::address_of(keys.run);
   plan.listing.payer = solana::address_of(wallet);
@@ -350,10 +352,10 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   // What is wrong with the options of the hand-over must not be found after the payment.
   (void)seconds_of(arguments, "--deliver-timeout");
   if (const auto key = arguments.value("--host-key")) (void)recipient(*key, "--host-key");
+  demand_files(arguments);
 
   ChainClient chain(context.network);
-  NamedMarket named =
-      find_market(chain, context.network, arguments, demanded(arguments, "--market"));
+  NamedMarket named = find_market(chain, context.network, arguments, market);
   plan.listing.market = named.address;
   Situation found = look(chain, plan, std::move(named), !wallet_is_authority);
   multiply(found.cost, count);

@@ -143,7 +143,7 @@ void Many::hand_over(OneJob& one) {
   DeliveryRequest request = request_of(arguments_, one.name(), signer, &*one.journal);
   request.definition = jobs_.definition;
   request.until_taken = !arguments_.has("--wait");
-  request.deadline = seconds_of(arguments_, "--deliver-timeout");
+  request.deliver_limit = seconds_of(arguments_, "--deliver-timeout");
   request.show_logs = false;
   request.stop_job = [this, &one] {
     stop_job_on_chain(context_, arguments_, events_, one.name(), &*one.journal);

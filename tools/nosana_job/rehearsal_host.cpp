@@ -127,6 +127,9 @@ void RehearsalHost::State::run_container(Flow& flow) {
   };
   heard.on_exit = [this, &flow](int code) {
     flow.process.reset();
+    const bool is_refused = !flow.script[flow.operation_at].plan.refused.empty();
+    const std::string trouble = container_trouble(options.engine, code);
+    if (!is_refused && !trouble.empty()) add_line(flow, {"error", "rehearsal: " + trouble});
     end_operation(flow, code);
   };
   const std::string name =

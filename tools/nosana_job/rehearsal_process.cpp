@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstddef>
+#include <ctime>
 #include <utility>
 
 #include <fcntl.h>
@@ -66,6 +67,22 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : signal_base + WTERMSIG(status);
 }
 
+// Whether a program ends with 0, before it takes too long. One that asks a dead service may never end.
+bool is_over_well(pid_t child) {
+  constexpr int most_turns = 1'000;
+  constexpr timespec turn{0, 10'000'000};
+  for (int turns = 0; turns < most_turns; ++turns) {
+    int status = 0;
+    const pid_t ended = ::waitpid(child, &status, WNOHANG);
+    if (ended == child) return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (ended < 0 && errno != EINTR) return false;
+    (void)::nanosleep(&turn, nullptr);
+  }
+  (void)::kill(child, SIGKILL);
+  (void)wait_for(child);
+  return false;
+}
+
 // The variables in memory, at a number that the new descriptor 3 of the child does not hide.
 Descriptor variables_of(const ContainerPlan& plan) {
   Descriptor file(::memfd_create("variables", MFD_CLOEXEC));
@@ -78,12 +95,36 @@ Descriptor variables_of(const ContainerPlan& plan) {
 
 }  // namespace
 
-std::string find_container_engine() {
+ContainerEngine find_container_engine() {
+  ContainerEngine found;
+  bool is_installed = false;
   for (const char* const engine : {"docker", "podman"}) {
     const pid_t child = start_process({engine, "info"}, -1, -1);
-    if (child != 0 && wait_for(child) == 0) return engine;
+    if (child != 0 && is_over_well(child)) return {engine, {}, {}};
+    found.missing += std::string(found.missing.empty() ? "" : ", ") + engine +
+                     (child == 0 ? " is not installed" : " is installed and does not answer");
+    if (child == 0 || std::exchange(is_installed, true)) continue;
+    found.next = std::string(engine) + " info   says why; ";
   }
-  return {};
+  if (!is_installed) found.next = "install one of them; ";
+  found.next += "without --run lines are printed in place of operations";
+  return found;
+}
+
+std::string container_trouble(const std::string& engine, int code) {
+  constexpr int no_container = 125;
+  constexpr int not_executable = 126;
+  constexpr int not_found = 127;
+  switch (code) {
+    case no_container:
+      return engine +
+             " started no container, its lines say why; an image that cannot be had from "
+             "here must be there before: " +
+             engine + " pull IMAGE, or load";
+    case not_executable: return "the command of the operation cannot be executed in its image";
+    case not_found: return "the command of the operation was not found in its image";
+    default: return {};
+  }
 }
 
 std::vector<std::string> words_of(const ContainerPlan& plan, const std::string& engine,
@@ -122,8 +163,12 @@ ContainerProcess::~ContainerProcess() {
   loop_.cancel(timer_);
   if (output_) loop_.unwatch(output_.number());
   if (child_ == 0) return;
-  const pid_t remover = start_process({engine_, "rm", "--force", name_}, -1, -1);
-  if (remover != 0) (void)wait_for(remover);
+  // Removing alone would wait some seconds for it to end by itself.
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{engine_, "kill", name_}, {engine_, "rm", "--force", name_}}) {
+    const pid_t remover = start_process(words, -1, -1);
+    if (remover != 0) (void)wait_for(remover);
+  }
   (void)::kill(child_, SIGKILL);
   (void)wait_for(child_);
 }

@@ -27,8 +27,19 @@ struct ContainerPlan {
   std::string refused;                   ///< why it cannot be run; empty: it can
 };
 
-/// The first of docker and podman that answers; empty: none does.
-[[nodiscard]] std::string find_container_engine();
+/// What is here to run containers.
+struct ContainerEngine {
+  std::string name;     ///< of the program; empty: nothing can run one
+  std::string missing;  ///< of docker and podman each, why it cannot; for people
+  std::string next;     ///< what to do then
+};
+
+/// The first of docker and podman that answers within 10 seconds.
+[[nodiscard]] ContainerEngine find_container_engine();
+
+/// What an exit code of the program says about a container that was not started; empty: nothing.
+/// source   the manual pages docker-run(1) and podman-run(1), "Exit Status"
+[[nodiscard]] std::string container_trouble(const std::string& engine, int code);
 
 /// The words that start a plan; descriptor 3 has the variables.
 [[nodiscard]] std::vector<std::string> words_of(const ContainerPlan& plan,

@@ -8,6 +8,7 @@
 #include <nosana_job/events.hpp>
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/job_keys.hpp>
+#include <nosana_job/owner_action.hpp>
 #include <nosana_seal/keys.hpp>
 
 namespace nosana::tool {
@@ -18,7 +19,7 @@ namespace {
 constexpr std::array send_options = {
     OptionRow{"", "--job", "JOB", Takes::one, "the address of the job"},
     OptionRow{"", "--wait", "", Takes::nothing, "follow the job, and collect its results"},
-    OptionRow{"", "--deliver-timeout", "SECONDS", Takes::one, "give up where no host has the definition by then"},
+    OptionRow{"", "--deliver-timeout", "SECONDS", Takes::one, "stop the job where no host has the definition by then"},
     OptionRow{"", "--host-key", "RECIPIENT", Takes::one, "seal the definition to the host, for hosts that open envelopes: its address"},
     OptionRow{"", "--new-tls-key", "", Takes::nothing, "take the TLS key that the host has now, where it had another one before"},
     job_results_option, job_log_file_option, job_published_option, job_stop_on_interrupt_option,
@@ -38,17 +39,19 @@ JobStatus run_send(Context& context, const Arguments& arguments) {
   const std::unique_ptr<Journal> journal = journal_of(context, *job);
   DeliveryRequest request = request_of(arguments, *job, signer, journal.get());
   request.definition = definition.json.bytes();
-  if (arguments.has("--new-tls-key")) request.tls_key.clear();
+  if (arguments.has("--new-tls-key")) request.known_key = {};
   request.until_taken = !arguments.has("--wait");
-  request.deadline = seconds_of(arguments, "--deliver-timeout");
+  request.deliver_limit = seconds_of(arguments, "--deliver-timeout");
   if (const auto key = arguments.value("--host-key")) {
     request.host_key = recipient(*key, "--host-key");
     request.seal_signer = &signer;
   }
   request.from = standing_of(context, *job, journal.get());
   if (request.from.chain_over)
-    throw JobFailure(JobStatus::stopped, "the job is over, nobody takes its definition any more");
+    throw JobFailure(JobStatus::stopped, "the job is over, nobody takes its definition any more",
+                     command_line(context, "results", {*job}) + "   where a host has run it");
   Events events(context);
+  request.stop_job = [&] { stop_job_on_chain(context, arguments, events, *job, journal.get()); };
   return run_delivery(context, events, request);
 }
 

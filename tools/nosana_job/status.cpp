@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <common/message.hpp>
 #include <nosana/host/shown_line.hpp>
 #include <nosana/net/sse.hpp>
 #include <nosana/redact/cid.hpp>
@@ -41,6 +42,35 @@ struct Beside {
   std::string host;     ///< what its host says; empty: it was not asked, or said nothing
 };
 
+// What a host tells first about its job.
+struct FirstState {
+  std::string said;
+  bool key_changed = false;  ///< it was not asked: its TLS key is another one than before
+};
+
+FirstState first_state(net::HttpClient& client, HostClient& host) {
+  FirstState first;
+  net::SseReader states;
+  bool over = false;
+  const auto read = [&](std::string_view piece) {
+    states.feed(piece);
+    const auto state = states.next();
+    if (!state || over) return;
+    const json object = json::parse(*state, nullptr, false);
+    if (object.is_object() && object.contains("status") && object["status"].is_string())
+      first.said = host::shown_line(object["status"].get_ref<const std::string&>());
+    over = true;
+  };
+  const auto id = host.listen(read, [&](const net::HttpAnswer& answer) {
+    first.key_changed = answer.transport == net::Transport::key_changed;
+    over = true;
+  });
+  constexpr net::Milliseconds patience{5'000};
+  (void)client.loop().run_until([&over] { return over; }, patience);
+  client.cancel(id);
+  return first;
+}
+
 // The state that the host of a running job tells first, where the key of the job is here or follows
 // from the wallet. Nothing of it is needed, so nothing of it fails.
 std::string host_state(const Context& context, const Arguments& arguments, const JobView& view) {
@@ -57,23 +87,14 @@ std::string host_state(const Context& context, const Arguments& arguments, const
   HostClient host(client, context.network, job, *signer);
   const std::string address = to_text(view.run->host);
   host.set_host(host_url(context.network, address), address);
-  net::SseReader states;
-  std::string said;
-  bool over = false;
-  const auto read = [&](std::string_view piece) {
-    states.feed(piece);
-    const auto state = states.next();
-    if (!state || over) return;
-    const json object = json::parse(*state, nullptr, false);
-    if (object.is_object() && object.contains("status") && object["status"].is_string())
-      said = host::shown_line(object["status"].get_ref<const std::string&>());
-    over = true;
-  };
-  const auto id = host.listen(read, [&](const net::HttpAnswer&) { over = true; });
-  constexpr net::Milliseconds patience{5'000};
-  (void)loop.run_until([&over] { return over; }, patience);
-  client.cancel(id);
-  return said;
+  host.remember_key(known_key(context, job));
+  FirstState first = first_state(client, host);
+  if (first.key_changed) {
+    complain("warning: " + std::string(key_changed_text));
+    host.forget_key();
+    first = first_state(client, host);
+  }
+  return first.said;
 }
 
 json view_json(const JobView& view, std::int64_t now) {

@@ -5,6 +5,7 @@
 // each new thing.
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -13,6 +14,11 @@
 #include <nosana_job/events.hpp>
 
 namespace nosana::tool {
+
+/// "what (time, rate)", as much of it as fits: the rate is left out first, then `what` is cut.
+/// width   columns of the terminal, the last of which stays free
+[[nodiscard]] std::string status_text(const std::string& what, const std::string& time,
+                                      const std::string& rate, std::size_t width);
 
 class StatusLine {
  public:

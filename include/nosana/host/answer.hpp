@@ -37,7 +37,8 @@ enum class Reading : std::uint8_t {
   here,          ///< 200
   not_yet,       ///< the host knows the job, but has not got this (yet)
   unknown_job,   ///< the host does not know the job: not yet, or no more
-  unauthorized,  ///< 401
+  not_seen,      ///< 401: the host's view of the chain does not have the job, yet
+  unauthorized,  ///< 401: the header was not accepted
   not_offered,   ///< 404: this host has no such route
   silent,        ///< no whole answer
   tls_refused,
@@ -123,7 +124,7 @@ inline Reading classify_reading(const net::HttpAnswer& answer) {
   const std::string_view body = answer.body;
   if (answer.status == detail::ok) return Reading::here;
   if (answer.status == detail::unauthorized || answer.status == detail::forbidden)
-    return is_account_missing(body) ? Reading::unknown_job : Reading::unauthorized;
+    return is_account_missing(body) ? Reading::not_seen : Reading::unauthorized;
   if (answer.status == detail::bad_request) {
     if (contains(body, "invalid job id") || contains(body, "Could not find job"))
       return Reading::unknown_job;

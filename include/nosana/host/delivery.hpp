@@ -65,7 +65,8 @@ enum class Event : std::uint8_t {
   got_success,
   got_failure,
   results_not_yet,
-  results_gone,  ///< the host does not know the job any more
+  results_gone,     ///< the host does not know the job any more
+  results_refused,  ///< 401: its view of the chain, or a clock, may be late
   results_silent,
   // this computer
   stored,
@@ -76,10 +77,11 @@ enum class Event : std::uint8_t {
   public_unread,
   // time and people
   timer,     ///< what wait asked for
-  deadline,  ///< the limit of the whole
+  late,      ///< no host has the definition in time: the job is stopped
+  deadline,  ///< the limit of the whole: the job goes on
   interrupt
 };
-inline constexpr std::size_t event_count = 40;
+inline constexpr std::size_t event_count = 42;
 
 enum class Action : std::uint8_t {
   read_chain,
@@ -103,7 +105,7 @@ enum class Outcome : std::uint8_t {
   failure,           ///< the job failed, its results are stored
   not_as_posted,     ///< the chain has another job than the one that was posted
   no_host,           ///< the time was over before a host ran it; stopped
-  not_delivered,     ///< the time was over before the host took the definition; stopped
+  not_delivered,     ///< the time was over before a host said that it has the definition; stopped
   wrong_host,        ///< something else answers under the host's address; nothing was sent
   host_changed,      ///< the job went to another host after one had the definition; stopped
   other_definition,  ///< the host has a definition that is not ours
@@ -145,6 +147,9 @@ inline constexpr std::uint8_t most_tries = 6;
 inline constexpr std::uint8_t most_wrong = 3;
 /// A key is signed with again once: the clock, or the host's view of the chain, may be late.
 inline constexpr std::uint8_t most_refusals = 2;
+/// So often results are asked for again after `tries` has stopped: in all for longer than the 60 seconds
+/// that a host waits for that.
+inline constexpr std::uint8_t most_late_refusals = 4;
 
 /// At most this many at once.
 struct Actions {

@@ -58,6 +58,7 @@ struct Step {
 
   void collect() {
     now.tries = 0;
+    now.refusals = 0;
     go(Phase::collecting, Action::fetch_results);
   }
 
@@ -272,6 +273,12 @@ inline void on_collecting(Step& step, Event event) {
         step.wait();  // a host that was restarted knows its jobs again after a while
       return;
     case Event::results_not_yet: results_not_yet(step); return;
+    case Event::results_refused:
+      if (now.tries >= most_tries && ++now.refusals > most_late_refusals)
+        step.finish(stopped(Outcome::unauthorized));
+      else
+        step.wait();
+      return;
     case Event::results_silent: step.wait(); return;
     case Event::timer:
       step.act(Action::read_chain);
@@ -300,25 +307,23 @@ inline void on_asking_public(Step& step, Event event) {
   }
 }
 
+/// No host said in time that it has the definition.
+inline void on_late(Step& step) {
+  const Delivery& now = step.now;
+  if (now.taken || !is_handing_over(now.phase)) return;
+  if (now.chain_over)
+    step.finish(Outcome::stopped);
+  else
+    step.stop(now.host.empty() && now.sent_to.empty() ? Outcome::no_host : Outcome::not_delivered);
+}
+
 /// The time is over.
 inline void on_deadline(Step& step) {
   const Delivery& now = step.now;
-  switch (now.phase) {
-    case Phase::waiting:
-    case Phase::asking_host:
-      if (!now.sent_to.empty())
-        step.finish(Outcome::unknown);
-      else
-        step.stop(now.host.empty() ? Outcome::no_host : Outcome::not_delivered);
-      return;
-    case Phase::sending:
-    case Phase::asking_back:
-    case Phase::following:
-    case Phase::collecting: step.finish(Outcome::unknown); return;
-    case Phase::asking_public: step.finish(now.outcome); return;
-    case Phase::storing:  // writing a file ends by itself
-    case Phase::ended: return;
-  }
+  if (now.phase == Phase::asking_public)
+    step.finish(now.outcome);
+  else if (now.phase != Phase::storing)  // writing a file ends by itself
+    step.finish(Outcome::unknown);
 }
 
 inline void on_phase(Step& step, Event event, std::string_view host) {
@@ -365,6 +370,8 @@ inline Actions step(Delivery& delivery, Event event, std::string_view host) {
     if (delivery.phase != Phase::storing) taken.finish(Outcome::detached);
   } else if (event == Event::deadline) {
     detail::on_deadline(taken);
+  } else if (event == Event::late) {
+    detail::on_late(taken);
   } else if (!detail::on_chain(taken, event, host)) {
     detail::on_phase(taken, event, host);
   }

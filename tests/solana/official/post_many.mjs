@@ -21,8 +21,9 @@ const begin = Date.now();
 await Promise.all(Array.from({length: Number(options.at_once)}, async () => {
   while (left-- > 0) {
     try {
-      const {job} = await jobs.list(options.cid, 300, options.market);
-      if (job) ++posted;
+      const answer = await jobs.list(options.cid, 300, options.market);
+      if (!answer?.job) throw new Error(`list answers ${JSON.stringify(answer)}`);
+      ++posted;
     } catch (error) {
       // Not confirmed in time, as it sees it, is a part of what is compared.
       ++failed;
