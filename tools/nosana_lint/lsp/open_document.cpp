@@ -130,9 +130,9 @@ std::vector<editor::Range> secret_ranges(const OpenDocument& document, const Sch
       // A token is on one line.
       const std::size_t end = found.origin.offset + secret.end;
       for (std::size_t at = found.origin.offset + secret.begin; at < end;) {
-        const std::size_t line_end = std::min(text.find_first_of("\r\n", at), end);
-        if (line_end != at) ranges.push_back(lines.range(at, line_end));
-        at = std::max(line_end, at) + 1;
+        const std::size_t stop = std::min(text.find_first_of("\r\n", at), end);
+        if (stop != at) ranges.push_back(lines.range(at, stop));
+        at = std::max(stop, at) + 1;
       }
     }
   };
