@@ -78,9 +78,9 @@ int main() {
   SealOptions options;
   options.now = 1'800'000'000;
   options.recipients.push_back(identity.recipient());
-  Expectations expected;
+  OpenOptions expected;
   expected.now = options.now;
-  const std::string body(most_plaintext_bytes, 'x');
+  const std::string body(max_plaintext_bytes, 'x');
   const Primitives primitives;
   const auto sealed = [&] { return to_text(std::get<Envelope>(seal(body, options))); };
   const std::string envelope = sealed();

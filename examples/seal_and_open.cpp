@@ -23,7 +23,7 @@ int main() {
   if (!std::holds_alternative<seal::Envelope>(sealed)) return 1;
   const std::string text = seal::to_text(std::get<seal::Envelope>(sealed));
 
-  seal::Expectations expectations;
+  seal::OpenOptions expectations;
   expectations.now = options.now;
   const auto refused = seal::open(text, {&stranger, 1}, expectations);
   std::printf("a stranger: %s\n", message(std::get<seal::OpenRefusal>(refused)).c_str());

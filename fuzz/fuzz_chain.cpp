@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever bytes are said to be an account or a transaction are read or refused; what was read
-// gives the same bytes again, and nothing that is not signed is taken for signed.
+// Property: any bytes of an account or a transaction are parsed or refused; a parsed object encodes
+// to the same bytes, and an unsigned transaction never verifies.
 
 #include <cstddef>
 #include <cstdint>
@@ -22,18 +22,18 @@ bool begins_with(solana::ByteView bytes, const solana::Bytes& part) {
 
 void check_accounts(solana::ByteView bytes) {
   if (const auto job = solana::parse_job(bytes)) {
-    fuzz::require(begins_with(bytes, encode(*job)), "a job gives its bytes again");
-    fuzz::require(solana::parse_job(encode(*job)) == *job, "a job is read from its own bytes");
+    fuzz::require(begins_with(bytes, encode(*job)), "a job encodes to its bytes");
+    fuzz::require(solana::parse_job(encode(*job)) == *job, "a job is parsed from its own bytes");
   }
   if (const auto run = solana::parse_run(bytes))
-    fuzz::require(begins_with(bytes, encode(*run)), "a run gives its bytes again");
+    fuzz::require(begins_with(bytes, encode(*run)), "a run encodes to its bytes");
   if (const auto market = solana::parse_market(bytes)) {
     fuzz::require(market->queue.size() <= solana::most_queued, "a queue is within its limit");
-    fuzz::require(begins_with(bytes, encode(*market)), "a market gives its bytes again");
+    fuzz::require(begins_with(bytes, encode(*market)), "a market encodes to its bytes");
   }
   if (const auto holding = solana::parse_token_account(bytes)) {
     const auto again = solana::parse_token_account(encode(*holding));
-    fuzz::require(again && again->amount == holding->amount, "a holding is read from its bytes");
+    fuzz::require(again && again->amount == holding->amount, "a holding is parsed from its bytes");
   }
 }
 
@@ -44,11 +44,11 @@ void check_transaction(solana::ByteView bytes) {
                 "a transaction is within its limit");
   const solana::Bytes again = encode(*transaction);
   fuzz::require(std::equal(again.begin(), again.end(), bytes.begin(), bytes.end()),
-                "a transaction gives its bytes again");
+                "a transaction encodes to its bytes");
   if (!transaction->signatures.empty() && verify(*transaction)) {
     solana::Transaction changed = *transaction;
     changed.signatures.front()[0] ^= 1;
-    fuzz::require(!verify(changed), "a changed signature is none");
+    fuzz::require(!verify(changed), "a changed signature does not verify");
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes, what a command, the words of one, a pair of name and value or a header
-// holds that is secret lies in it.
+// Property: for any bytes, a secret that is found in a command, its words, a pair of name and value
+// or a header lies within it.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Property: any bytes are a configuration, or have problems: each within the text, in their order,
-// with words that hold none of the string values of the text. What is read of a configuration can
-// be used.
+// Property: any bytes are a valid configuration, or have problems: each within the text, in its
+// order, with messages that hold no string value of the text. The parsed parts of a configuration
+// can be used.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace {
 
 using namespace nosana;
 
-constexpr std::string_view planted = "zq5planted";  // put anywhere by config.dict
+constexpr std::string_view planted = "zq5planted";  // inserted anywhere by config.dict
 
 bool plants_in_keys(const Document& document) {
   for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
@@ -36,9 +36,9 @@ void check_problems(const Document& document, const std::vector<tool::ConfigProb
     fuzz::require(
         problem.span.begin <= problem.span.end && problem.span.end <= document.text().size(),
         "a problem lies in the text");
-    fuzz::require(!problem.text.empty(), "a problem says something");
+    fuzz::require(!problem.text.empty(), "a problem has a message");
     fuzz::require(planted_in_keys || problem.text.find(planted) == std::string::npos,
-                  "no value is in the words about it");
+                  "no value is in its message");
     before = problem.span.begin;
   }
 }

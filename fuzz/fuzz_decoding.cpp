@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes, no more is decoded than the budget has and no deeper than said, and
-// whatever was decoded can be searched.
+// Property: for any bytes, no more is decoded than the budget allows, no deeper than the given
+// depth, and all decoded text can be searched.
 
 #include <cstddef>
 #include <cstdint>
@@ -27,13 +27,13 @@ void check_decoding(std::string_view text, std::size_t bytes) {
       [&](const secrets::DecodedPart& part) {
         places(part);
         require(part.route.size >= 1 && part.route.size <= secrets::decode_depth,
-                "a part was decoded, and no deeper than said");
+                "a part was decoded, within the given depth");
         require(secrets::is_printable(part.text, secrets::Cut::yes), "a part is printable");
         size += part.text.size();
         read_all(part.text, derivations);
       },
       secrets::Gunzip{});
-  require(size + budget.bytes <= bytes, "no more is decoded than the budget has");
+  require(size + budget.bytes <= bytes, "no more is decoded than the budget allows");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: what decodes as base 58, Bech32 or base64url is encoded as the same text again; what
-// was encoded decodes to the same bytes.
+// Property: a text that decodes as base 58, Bech32 or base64url encodes to the same text, and
+// encoded bytes decode to the same bytes.
 
 #include <array>
 #include <cstddef>
@@ -31,18 +31,18 @@ std::string bech32_of(std::span<const std::uint8_t> bytes) {
 void check_text(std::string_view text) {
   std::array<std::uint8_t, 32> key{};
   if (text::decode_base58<32>(text, key))
-    fuzz::require(text::encode_base58(key) == text, "base 58 has one text for each value");
+    fuzz::require(text::encode_base58(key) == text, "base 58 is canonical");
   if (text::decode_bech32<32>(text, prefix, key))
-    fuzz::require(bech32_of(key) == text, "Bech32 has one text for each value");
+    fuzz::require(bech32_of(key) == text, "Bech32 is canonical");
   std::vector<std::uint8_t> bytes(text::base64url_bytes(text.size()));
   if (text::decode_base64url(text, bytes)) {
     std::string again;
     text::append_base64url(again, bytes);
-    fuzz::require(again == text, "base64url has one text for each value");
+    fuzz::require(again == text, "base64url is canonical");
   }
   if (const auto seconds = text::parse_utc(text)) {
     const text::UtcText again = text::utc_text(*seconds);
-    fuzz::require(std::string_view(again.data(), again.size()) == text, "a time has one text");
+    fuzz::require(std::string_view(again.data(), again.size()) == text, "a time is canonical");
   }
 }
 
@@ -50,18 +50,18 @@ void check_bytes(std::span<const std::uint8_t> bytes) {
   std::string text;
   text::append_base64url(text, bytes);
   std::vector<std::uint8_t> again(bytes.size());
-  fuzz::require(text::decode_base64url(text, again), "base64url that was written can be read");
+  fuzz::require(text::decode_base64url(text, again), "encoded base64url can be decoded");
   fuzz::require(std::equal(again.begin(), again.end(), bytes.begin(), bytes.end()),
-                "base64url is read as it was written");
+                "base64url decodes to the encoded bytes");
   if (bytes.size() < 32) return;
   std::array<std::uint8_t, 32> key{};
   const auto first = bytes.first(32);
   fuzz::require(text::decode_base58<32>(text::encode_base58(first), key) &&
                     std::equal(key.begin(), key.end(), first.begin()),
-                "base 58 is read as it was written");
+                "base 58 decodes to the encoded bytes");
   fuzz::require(text::decode_bech32<32>(bech32_of(first), prefix, key) &&
                     std::equal(key.begin(), key.end(), first.begin()),
-                "Bech32 is read as it was written");
+                "Bech32 decodes to the encoded bytes");
 }
 
 }  // namespace

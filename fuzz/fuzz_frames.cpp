@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever bytes come over a WebSocket give messages within the limit or a refusal, on both
-// sides, and the messages do not depend on how the bytes are cut.
+// Property: any bytes over a WebSocket give messages within the limit or a refusal, on both sides,
+// and the messages do not depend on how the bytes are split.
 
 #include <cstddef>
 #include <cstdint>
@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   for (const net::Side side : {net::Side::client, net::Side::server}) {
     const auto whole = messages_of(side, bytes, size == 0 ? 1 : size);
-    fuzz::require(messages_of(side, bytes, 1) == whole, "messages do not depend on the cuts");
+    fuzz::require(messages_of(side, bytes, 1) == whole, "messages do not depend on the splits");
   }
   return 0;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever a host sends, as server-sent events, log frames, states, results or headers, is
-// understood or refused, does not depend on how it is cut, and does nothing to a terminal.
+// Property: any data from a host (server-sent events, log frames, states, results or headers) is
+// parsed or refused, independent of how it is split, and does not affect a terminal.
 
 #include <algorithm>
 #include <cstddef>
@@ -25,9 +25,9 @@ void check_shown(std::string_view text) {
   const std::string shown = host::shown_line(text);
   for (const char c : shown)
     fuzz::require(c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F),
-                  "what is shown has no control character");
+                  "shown text has no control character");
   if (text.size() <= host::longest_shown)
-    fuzz::require(host::shown_line(shown) == shown, "what is shown is shown as it is");
+    fuzz::require(host::shown_line(shown) == shown, "shown text is unchanged when shown again");
 }
 
 void check_events(std::string_view text) {
@@ -41,12 +41,12 @@ void check_events(std::string_view text) {
   for (const char c : text) {
     cut.feed({&c, 1});
     while (auto event = cut.next()) {
-      fuzz::require(at < whole.size() && *event == whole[at], "events do not depend on the cuts");
+      fuzz::require(at < whole.size() && *event == whole[at], "events do not depend on the splits");
       fuzz::require(event->size() <= longest, "an event is within its limit");
       ++at;
     }
   }
-  fuzz::require(at == whole.size(), "events do not depend on the cuts");
+  fuzz::require(at == whole.size(), "events do not depend on the splits");
 }
 
 void check_lines(std::string_view text) {
@@ -74,9 +74,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)host::event_of_state(text);
   (void)host::read_results(text);
   if (const auto result = host::read_public_result(text))
-    fuzz::require(result->is_blank == result->published.empty(), "what is not blank is said");
+    fuzz::require(result->is_blank == result->published.empty(),
+                  "a non-blank definition is reported");
   constexpr std::string_view owner = "FAe4sisG95oZ42w7buUn5qEE4TAnfTTFPiguZUHmhiF";
   fuzz::require(host::check_authorization(text, owner, 300, 0) != host::Verdict::good,
-                "nobody guesses a signature");
+                "no random signature verifies");
   return 0;
 }

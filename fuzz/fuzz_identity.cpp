@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes of a file, they are no identity for a reason that can be said, or
-// one whose public key belongs to its secret; and the changed file of a key gives that key or none.
+// Property: any bytes of a file are refused with a message, or are an identity whose public key
+// matches its secret; a changed key file gives the same key or none.
 
 #include <algorithm>
 #include <array>
@@ -19,16 +19,18 @@ namespace {
 using namespace nosana;
 
 void check(std::string_view file) {
-  const auto parsed = seal::parse_identity(file);  // without passphrase, so nothing is derived
+  const auto parsed = seal::parse_identity(file);  // without a passphrase, so no key is derived
   if (const auto* fault = std::get_if<seal::IdentityFault>(&parsed)) {
-    fuzz::require(!seal::message(*fault).empty(), "a fault can be said");
+    fuzz::require(!seal::message(*fault).empty(), "a fault has a message");
     const bool is_protected = *fault == seal::IdentityFault::needs_passphrase;
-    fuzz::require(!is_protected || seal::needs_passphrase(file), "a protected file says so");
+    fuzz::require(!is_protected || seal::needs_passphrase(file),
+                  "a protected file is reported as such");
     return;
   }
   const auto& identity = std::get<seal::Identity>(parsed);
   const auto recipient = seal::parse_recipient(identity.recipient().text());
-  fuzz::require(std::holds_alternative<seal::Recipient>(recipient), "one can seal to an identity");
+  fuzz::require(std::holds_alternative<seal::Recipient>(recipient),
+                "an identity is a valid recipient");
   std::array<std::uint8_t, 32> message{};
   std::array<std::uint8_t, 32> opened{};
   std::array<std::uint8_t, 80> box{};
@@ -52,7 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const seal::LockedBytes line = seal::to_text(key);
   std::string file(line.text());
   const auto parsed = seal::parse_identity(file);
-  fuzz::require(std::holds_alternative<seal::Identity>(parsed), "a key is read as it was written");
+  fuzz::require(std::holds_alternative<seal::Identity>(parsed),
+                "a key is the same after writing and parsing");
   const std::size_t place = (std::size_t{data[32]} << 8U | data[33]) % file.size();
   const bool is_same = file[place] == static_cast<char>(data[34]);
   file[place] = static_cast<char>(data[34]);
@@ -60,6 +63,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = seal::parse_identity(file);
   const bool is_blank = place + 1 == file.size() || place == 0;  // a line may end, or be a comment
   fuzz::require(is_same || is_blank || !std::holds_alternative<seal::Identity>(again),
-                "a mistyped key is none");
+                "a mistyped key is refused");
   return 0;
 }

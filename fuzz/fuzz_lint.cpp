@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Properties, for any document, either way of posting and every format:
-//   P1  no string value appears in a report: every string value of the input gets a marker put into it, and no report
-//       holds the marker; nor the word that the dictionary plants anywhere, unless it became a key
-//   P2  the pointer of a finding resolves, but for masked keys and what a later key of the same name hides, and its
-//       span and labels lie in the text
-//   the verdicts are those of the official schemas on JSON, no for what is no JSON, none beyond a limit
+//
+//   P1  no string value appears in a report: a marker is put into every string value of the input,
+//       and no report holds the marker, nor the word that the dictionary inserts anywhere, unless it
+//       became a key
+//   P2  the pointer of a finding resolves, except for masked keys and values hidden by a later key of
+//       the same name, and its span and labels lie in the text
+//   the verdicts are those of the official schemas on JSON, no for other texts, none beyond a limit
 //   text reports are UTF-8 without control characters, JSON reports are JSON
 
 #include <algorithm>
@@ -27,14 +29,15 @@ namespace {
 using namespace nosana;
 
 constexpr std::string_view marker = "zq4hidden";    // put into string values here
-constexpr std::string_view planted = "zq5planted";  // put anywhere by lint.dict
+constexpr std::string_view planted = "zq5planted";  // inserted anywhere by lint.dict
 
 const Schemas& schemas() {
   static const Schemas all = official_schemas();
   return all;
 }
 
-/// Whether a rule looks for just this word; with a marker in it a document would never get past its first rule.
+/// Whether a rule searches for exactly this word; with a marker in it a document would never get
+/// past the first test of the rule.
 bool is_known_word(std::string_view content) {
   static const std::set<std::string_view> known = [] {
     std::set<std::string_view> words;
@@ -48,7 +51,8 @@ bool is_known_word(std::string_view content) {
   return known.contains(content);
 }
 
-/// The text with a marker in every string value. Values that begin with a digit stay what they are (ports, versions).
+/// The text with a marker in every string value. Values that begin with a digit are unchanged
+/// (ports, versions).
 std::string marked(std::string_view text) {
   const Document document = parse(text);
   std::string out;
@@ -60,7 +64,7 @@ std::string marked(std::string_view text) {
     const bool number = !content.empty() && content[0] >= '0' && content[0] <= '9';
     // An empty value means "none" to some rules.
     if (content.empty() || number || is_known_word(content)) continue;
-    // Behind what a rule may look for at the start: "%%ops.", "<", "--x=".
+    // After a prefix that a rule may look for: "%%ops.", "<", "--x=".
     std::size_t at = string.begin + 1;
     const std::size_t end = string.end - (string.has(Node::unclosed) ? 0U : 1U);
     while (at < end && text[at] != '\\' && static_cast<unsigned char>(text[at]) < 0x80 &&
@@ -92,8 +96,8 @@ bool is_json_lines(std::string_view text) {
   return true;
 }
 
-/// Whether a place lies in the value of a key that stands again later in its object. Rules read there too, but the
-/// pointer, which names keys, leads to the later value.
+/// Whether a place is in the value of a key that occurs again later in its object. Rules read there
+/// too, but the pointer leads to the later value.
 bool is_hidden(const Document& document, Span span) {
   for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
     if (!document.tape()[node].has(Node::superseded)) continue;
@@ -110,7 +114,7 @@ void check_findings(const Document& document, const LintResult& result) {
   std::uint32_t before = 0;
   for (const Finding& finding : result.findings) {
     fuzz::require(find_rule(finding.rule) != nullptr, "a finding names its rule");
-    fuzz::require(!finding.message.empty(), "a finding says something");
+    fuzz::require(!finding.message.empty(), "a finding has a message");
     fuzz::require(finding.span.begin >= before, "findings are in the order of the text");
     before = finding.span.begin;
     fuzz::require(inside(finding.span), "P2: the span of a finding lies in the text");
@@ -170,7 +174,7 @@ void check_reports(const Document& document, const LintResult& result, const Lin
     format.end(out, summary, style);
     fuzz::require(out.find(marker) == std::string::npos, "P1: no string value is in a report");
     fuzz::require(planted_in_keys || out.find(planted) == std::string::npos,
-                  "P1: nothing but keys is in a report");
+                  "P1: only keys are in a report");
     constexpr std::array<std::string_view, 5> json_formats = {"json", "sarif", "gitlab",
                                                               "gitlab-secrets", "rdjson"};
     if (std::find(json_formats.begin(), json_formats.end(), format.name) != json_formats.end())
@@ -199,7 +203,7 @@ void check(std::string_view text, Posting posting) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (text.find(marker) != std::string_view::npos) return 0;
-  // One way of posting an input: reports cost most of the time, and one more byte asks for the other way.
+  // One posting for each input, chosen by its size: the reports take most of the time.
   const Posting posting = size % 2 == 0 ? Posting::public_ipfs : Posting::confidential;
   check(text, posting);
   check(marked(text), posting);

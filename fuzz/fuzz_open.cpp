@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property P5, the other half: with fixed keys, no bytes and no change of an envelope open to
-// anything but the text that was sealed.
+// Property P5, the other half: with fixed keys, no bytes and no change of an envelope open to any
+// text except the sealed one.
 
 #include <array>
 #include <cstddef>
@@ -27,7 +27,7 @@ seal::Identity identity_of(std::uint8_t byte) {
   return seal::Identity::of_seed(seed);
 }
 
-/// A source of randomness that is none, so that every run changes the same envelope.
+/// A counter instead of a source of randomness, so that every run changes the same envelope.
 const char* source_name() { return "counted"; }
 void count(void* out, const std::size_t size) {
   static std::uint8_t next = 0;
@@ -35,7 +35,7 @@ void count(void* out, const std::size_t size) {
 }
 std::uint32_t count_number() { return 4; }
 
-/// Who opens, and what is sealed for it; made once. No seed of the corpus is sealed for it.
+/// The identity that opens, and the plaintext; made once. No seed of the corpus is sealed for it.
 struct Sealed {
   seal::Identity identity = identity_of(0x57);
   seal::Envelope envelope;
@@ -55,20 +55,21 @@ struct Sealed {
 };
 
 void check(const Sealed& sealed, std::string_view text) {
-  seal::Expectations expectations;
+  seal::OpenOptions expectations;
   expectations.now = now;
   const auto result = seal::open(text, {&sealed.identity, 1}, expectations);
   if (const auto* refusal = std::get_if<seal::OpenRefusal>(&result)) {
-    fuzz::require(!seal::message(*refusal).empty(), "a refusal can be said");
+    fuzz::require(!seal::message(*refusal).empty(), "a refusal has a message");
     return;
   }
   const auto& opened = std::get<seal::Opened>(result);
   fuzz::require(std::get<seal::Envelope>(seal::parse_envelope(text)) == sealed.envelope,
-                "only the envelope that was sealed opens");
-  fuzz::require(opened.plaintext.text() == plaintext && opened.is_signed, "it opens to its text");
+                "only the original envelope opens");
+  fuzz::require(opened.plaintext.text() == plaintext && opened.is_signed,
+                "it opens to its plaintext");
 }
 
-/// The sealed text with changes: of three bytes two say where, the third what stands there.
+/// The sealed text with changes: of three bytes two give the position, the third the new byte.
 std::string changed(std::string text, const std::uint8_t* data, std::size_t size) {
   for (std::size_t at = 0; at + 3 <= size && !text.empty(); at += 3) {
     const std::size_t place = (std::size_t{data[at]} << 8U | data[at + 1]) % text.size();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Property: a text is refused as a pointer or printed again as it was, any tokens are read again from their text (P8),
-// and the pointer to a node of a document resolves to that node, unless a later key of the same name hides it.
+// Property: a text is refused as a pointer or printed unchanged, any tokens are the same after
+// printing and parsing (P8), and the pointer to a node of a document resolves to that node, unless
+// a later key of the same name hides it.
 
 #include <algorithm>
 #include <cstddef>
@@ -19,10 +20,10 @@ using namespace nosana;
 void check_text(std::string_view text) {
   try {
     const Pointer pointer = Pointer::parse(text);
-    fuzz::require(pointer.to_string() == text, "a pointer is printed as it was read");
+    fuzz::require(pointer.to_string() == text, "a parsed pointer prints as the same text");
   } catch (const Error& error) {
     fuzz::require(error.code() == Errc::pointer_syntax,
-                  "a text that is no pointer is a syntax error");
+                  "a text that is not a pointer is a syntax error");
   }
 }
 
@@ -34,13 +35,13 @@ void check_tokens(std::string_view text) {
     at = end + 1;
   }
   fuzz::require(Pointer::parse(pointer.to_string()) == pointer,
-                "tokens are read again from their text");
+                "tokens are the same after printing and parsing");
 }
 
 void check_nodes(std::string_view text) {
   const Document document = parse(text);
   const Tape& tape = document.tape();
-  // A pointer costs its siblings; this bounds an input to about a million steps.
+  // Each pointer costs its siblings; this limits an input to about a million steps.
   const std::uint32_t most = std::min<std::uint32_t>(tape.size(), 1000);
   std::uint32_t hidden_until = 0;
   for (std::uint32_t node = 0; node < most; ++node) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever a node of the chain answers, with any status and headers, is understood or refused;
-// what is not understood is never taken for a job that is not there, or for a transaction that was taken.
+// Property: any response of a node of the chain, with any status and headers, is parsed or refused;
+// a response that cannot be parsed is never taken for a missing job or an accepted transaction.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,19 +21,19 @@ constexpr unsigned ok = 200;
 void check_answer(const net::RpcAnswer& answer, const net::HttpAnswer& from) {
   fuzz::require(!answer.ok() || from.status == ok, "only 200 has a result");
   fuzz::require(answer.retry_after.value_or(net::Milliseconds(0)) <= net::Milliseconds(3'600'000),
-                "nobody waits longer than an hour");
+                "no wait is longer than an hour");
   if (const auto accounts = tool::accounts_in(answer, 1)) {
-    fuzz::require(answer.ok() && accounts->size() == 1, "as many accounts as were asked for");
+    fuzz::require(answer.ok() && accounts->size() == 1, "as many accounts as requested");
     if (accounts->front()) (void)solana::parse_job(accounts->front()->data);
   }
   tool::Refusal refusal;
   const auto status = tool::status_in(answer, refusal);
   const auto sent = tool::sent_in(answer);
   if (!answer.ok()) {
-    fuzz::require(status == solana::SignatureStatus::unknown, "no answer says nothing");
-    fuzz::require(sent.answer != solana::SendAnswer::taken, "no answer is no consent");
+    fuzz::require(status == solana::SignatureStatus::unknown, "no response means unknown");
+    fuzz::require(sent.answer != solana::SendAnswer::taken, "no response is not acceptance");
     fuzz::require(!tool::blockhash_in(answer) && !tool::height_in(answer),
-                  "no answer says nothing");
+                  "no response means unknown");
   }
   std::string hint;
   bool is_money = false;
@@ -43,7 +43,7 @@ void check_answer(const net::RpcAnswer& answer, const net::HttpAnswer& from) {
 
 }  // namespace
 
-// The first byte chooses the status, the second a Retry-After; the rest is the body.
+// The first byte selects the status, the second a Retry-After; the rest is the body.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
   constexpr unsigned statuses[] = {200, 200, 200, 429, 500, 302, 404, 200};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes, parse() makes a well-formed document, the same in a used Document as in a fresh one, and without the fast loop as with it,
-// and its verdict and value are those of nlohmann but for the known differences (P7).
+// Property: for any bytes, parse() makes a well-formed document, the same in a used Document as in
+// a fresh one, and with and without the fast loop, and its verdict and value are those of nlohmann
+// except for the known differences (P7).
 
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace {
 
 using namespace nosana;
 
-/// Lines and columns of problems ascend with their places.
+/// Lines and columns of problems ascend with their offsets.
 void check_positions(const Document& document) {
   if (document.problems().empty()) return;
   const LineIndex index(document.text());
@@ -44,7 +45,7 @@ void check_limits(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  static Document used;  // what the input before left behind must not show
+  static Document used;  // the previous input must have no effect
   parse(text, used);
   const Document fresh = parse(text);
   fuzz::require_none(testing::flaw_of(fresh));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Property: for any document and for each official schema accepts() says yes exactly when violations() is empty, and
-// every violation names a node and a sub-schema that are there. Any bytes compile to a Program of which the
-// same holds, or to a nosana::Error.
+// Property: for any document and each official schema accepts() is true exactly if violations() is
+// empty, and every violation refers to an existing node and sub-schema. Any bytes compile to a
+// Program for which the same holds, or throw nosana::Error.
 //
-// The input is a document. What stands before its first NUL byte, all of it when there is none, is taken for a schema
-// too, and the rest for a document to run it over.
+// The input is a document. The part before its first NUL byte, or all of it, is also used as a
+// schema, and the rest as a document for it.
 
 #include <cstddef>
 #include <cstdint>
@@ -26,23 +26,22 @@ void check(const Program& program, const Document& document) {
   const std::vector<Violation> all = violations(program, document);
   if (!document.root()) {
     fuzz::require(!accepts(program, document) && all.empty(),
-                  "nothing is not accepted, and breaks nothing");
+                  "an absent root is not accepted, without violations");
     return;
   }
   fuzz::require(accepts(program, document) == all.empty(), "accepted exactly without violations");
-  fuzz::require(all.size() <= kept_violations, "the number of violations is limited");
+  fuzz::require(all.size() <= max_violations, "the number of violations is limited");
   for (const Violation& violation : all) {
-    fuzz::require(violation.node < document.tape().size(), "the node of a violation is there");
-    fuzz::require(violation.other < document.tape().size(),
-                  "the other node of a violation is there");
+    fuzz::require(violation.node < document.tape().size(), "the node of a violation exists");
+    fuzz::require(violation.other < document.tape().size(), "the other node of a violation exists");
     fuzz::require(violation.shape != 0 && violation.shape < program.shapes(),
-                  "the sub-schema is there");
+                  "the sub-schema exists");
     const bool key = document.tape()[violation.node].kind == Kind::key;
     fuzz::require(key == (violation.kind == ViolationKind::unknown),
-                  "only what is unknown is told at a key");
+                  "only unknown properties are reported at a key");
     if (violation.kind != ViolationKind::missing) continue;
     fuzz::require(violation.property < program.properties(violation.shape).size(),
-                  "the property is there");
+                  "the property exists");
   }
 }
 
@@ -52,7 +51,7 @@ std::optional<Program> compiled(std::string_view text, bool checks) {
   } catch (const Error& error) {
     const bool known =
         error.code() == Errc::schema_invalid || error.code() == Errc::schema_unsupported;
-    fuzz::require(known, "a schema is refused for what it is");
+    fuzz::require(known, "a schema is refused with a documented code");
     return std::nullopt;
   }
 }
@@ -70,14 +69,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view rest = text.substr(schema.size() == size ? 0 : schema.size() + 1);
   const std::optional<Program> program = compiled(schema, true);
   const std::optional<Program> structural = compiled(schema, false);
-  fuzz::require(program.has_value() == structural.has_value(),
-                "checks do not decide what compiles");
+  fuzz::require(program.has_value() == structural.has_value(), "checks do not affect compilation");
   if (!program) return 0;
   const Document judged = parse(rest);
   check(*program, judged);
   check(*structural, judged);
   if (accepts(*program, judged)) {
-    fuzz::require(accepts(*structural, judged), "checks only take away from what is accepted");
+    fuzz::require(accepts(*structural, judged), "checks only restrict the accepted documents");
   }
   return 0;
 }

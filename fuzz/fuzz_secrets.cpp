@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes, the secrets that are found in a text lie in it and in its order, and the
-// surest do not overlap, whatever is known about the text.
+// Property: for any bytes and any context, the secrets that are found in a text lie in it and in
+// its order, and the most certain ones do not overlap.
 
 #include <algorithm>
 #include <array>
@@ -18,7 +18,7 @@ namespace {
 using namespace nosana;
 using namespace nosana::fuzz;
 
-/// The first line is the name of what stands behind it.
+/// The first line is the name of the text after it.
 void search(std::string_view text) {
   const std::string_view name = text.substr(0, text.find('\n'));
   const std::string_view value = text.substr(std::min(text.size(), name.size() + 1));
@@ -32,7 +32,7 @@ void search(std::string_view text) {
     for (const secrets::Secret& secret : found) require_inside(secret, value);
     secrets::keep_surest(found, 0);
     for (std::size_t i = 1; i < found.size(); ++i) {
-      require(found[i - 1].end <= found[i].begin, "the surest do not overlap");
+      require(found[i - 1].end <= found[i].begin, "the most certain ones do not overlap");
     }
   }
 }

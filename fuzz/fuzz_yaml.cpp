@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Property: whatever the bytes, parse_yaml() makes a well-formed document, the same in a used Document as in a fresh
-// one, and nothing of yaml-cpp comes out.
+// Property: for any bytes, parse_yaml() makes a well-formed document, the same in a used Document
+// as in a fresh one, and no exception of yaml-cpp escapes.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  static nosana::Document used;  // what the input before left behind must not show
+  static nosana::Document used;  // the previous input must have no effect
   nosana::parse_yaml(text, used);
   const nosana::Document fresh = nosana::parse_yaml(text);
   nosana::fuzz::require_none(nosana::testing::flaw_of(fresh));

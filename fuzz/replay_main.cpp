@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Runs a fuzz target over files, without a fuzzing engine: every argument is a file, or a folder
-// whose files are all run. A folder that does not exist holds no input. Exits 2 when no input was
-// found at all, because a replay of nothing shows nothing. A property that does not hold ends the
-// process, as under libFuzzer.
+// Runs a fuzz target on files, without a fuzzing engine: every argument is a file, or a folder
+// whose files are all run. A missing folder has no inputs. Exits with 2 if no input was found at
+// all, because an empty replay proves nothing. A property that does not hold ends the process, as
+// under libFuzzer.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 void run(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   const std::vector<char> bytes{std::istreambuf_iterator<char>(file), {}};
-  // Named before it runs, so that the last line of a crashed replay is the input to look at.
+  // Printed before it runs, so that the last line of a crashed replay names the input.
   std::fprintf(stderr, "replay %s (%zu bytes)\n", path.c_str(), bytes.size());
-  // An exact copy on the heap: a read past the end is then seen by AddressSanitizer.
+  // An exact copy on the heap, so that AddressSanitizer detects a read past its end.
   const std::vector<std::uint8_t> input(bytes.begin(), bytes.end());
   LLVMFuzzerTestOneInput(input.data(), input.size());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the targets of secrets/ share.
+// Shared by the fuzz targets of secrets/.
 
 #include <cstddef>
 #include <string_view>
@@ -18,7 +18,7 @@
 
 namespace nosana::fuzz {
 
-/// Takes what a reader finds and holds it to its place.
+/// Receives the results of a reader and checks their spans.
 class Places {
  public:
   enum class Overlap { no, yes };
@@ -40,7 +40,7 @@ class Places {
   std::size_t behind_ = 0;
 };
 
-/// Every reader of one text that needs nothing beside it.
+/// Every reader of a text that needs no context.
 inline void read_all(std::string_view text, secrets::DerivationBudget& derivations) {
   secrets::find_tokens(text, Places(text));
   secrets::find_url_credentials(text, Places(text, Places::Overlap::yes));
@@ -52,7 +52,7 @@ inline void read_all(std::string_view text, secrets::DerivationBudget& derivatio
   static_cast<void>(secrets::is_docker_auth(text));
 }
 
-/// What was found lies in the text that was searched.
+/// The span of a result lies in the text that was searched.
 template <class Found>
 void require_inside(const Found& found, std::string_view text) {
   require(found.begin <= found.end && found.end <= text.size(), "it lies in the text");

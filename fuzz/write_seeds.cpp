@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Writes every example of every rule into a folder, as seeds for the targets that read documents:
 //
-//   write_seeds FOLDER      made if it is not there; one file an example, RULE-NUMBER.json, .jsonc or .yaml
+//   write_seeds FOLDER      created if missing; one file for each example
 //
-// The rules are the source, so that a new rule brings its own seeds.
+// The examples are read from the rules, so that a new rule adds its own seeds.
 
 #include <cstdio>
 #include <exception>

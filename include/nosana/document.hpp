@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// parse(): the bytes of a JSON text become a Document, a read-only tree that knows the place of each key and value.
+// parse(): the bytes of a JSON text become a Document, a read-only tree that knows the place of
+// each key and value.
 //
-//   Document, parse()      the tree, and how a text becomes one; nothing is thrown for a wrong text
-//   Value, Member          a view of a node: kind, string(), number(), find(), elements(), members()
+//   Document, parse()      the tree, and the function that makes it; a wrong text throws nothing
+//   Value, Member          a view of a node: kind(), string(), find(), elements(), ...
 //   Pointer                JSON Pointers (RFC 6901): parse, print, resolve
 //   Position, LineIndex    byte offsets as lines and columns
-//   Limits, Syntax         bounds of what is read; JSON or JSON with comments
+//   Limits, Syntax         limits of the input; JSON or JSON with comments
 //   stringify()            the text that JSON.stringify would write
 
 #include <nosana/document/document.hpp>

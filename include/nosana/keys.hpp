@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Who can open an envelope. Link libsodium.
+// The keys that envelopes are sealed to and opened with. Link libsodium.
 //
-//   Recipient, parse_recipient(), fingerprint()   a Solana wallet's address or a key of nosana-seal
+//   Recipient, parse_recipient(), fingerprint()   a Solana address or an nseal1 key
 //   Recipients, parse_recipients()                a file of recipients
 //   Identity, parse_identity()                    the secret key that opens
-//   LockedBytes                                   memory for keys and plaintext, wiped at its end
+//   LockedBytes                                   memory for keys and plaintext
 
 #include <nosana/seal/identity.hpp>
 #include <nosana/seal/identity_file.hpp>

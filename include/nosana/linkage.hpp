@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Headers alone are enough. A program of many files may compile the expensive parts (lint() and its rules) once
-// instead of in each of its files: it links nosana::compiled, which defines NOSANA_COMPILED for all of them. Without
-// CMake, define NOSANA_COMPILED for all files and in one of them write
+// Headers alone are enough. A program of many files may compile the expensive parts (lint() and its
+// rules) once instead of in each of its files: it links nosana::compiled, which defines
+// NOSANA_COMPILED for all of them. Without CMake, define NOSANA_COMPILED for all files and in one
+// of them write
 //
 //   #define NOSANA_COMPILED_HERE
 //   #include <nosana/lint/engine.hpp>
@@ -18,8 +19,9 @@
 
 namespace nosana::detail {
 
-// One name, thread-local in one mode and not in the other: linkers refuse such a pair (GNU ld: "TLS definition in
-// ... mismatches non-TLS reference in ..."), so that a mixture is not an undetected violation of the one-definition rule.
+// One name, thread-local in one mode and not in the other: linkers refuse such a pair (GNU ld: "TLS
+// definition in ... mismatches non-TLS reference in ..."), so that a mixture is not an undetected
+// violation of the one-definition rule.
 #ifdef NOSANA_COMPILED
 [[gnu::used]] inline constinit char header_only_and_compiled_are_mixed = 1;
 #else

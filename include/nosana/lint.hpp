@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// lint(): a Document becomes Findings.
+// lint(): checks a Document and returns its findings.
 //
 //   lint()                     runs the official schemas and every rule
 //   LintOptions, RuleSetting   posting, profiles, settings of rules, policy, custom rules, ignores

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The library in one include: parse a job definition, judge it, place what was found.
+// The library in one include: parse a job definition, lint it, locate the findings.
 //
 //   #include <nosana/nosana.hpp>
 //
 //   const nosana::Document document = nosana::parse(text);        // text must outlive the document
 //   const nosana::LintResult result = nosana::lint(document);
-//   for (const nosana::Finding& finding : result.findings) ...    // finding.rule, .message, .pointer, .span
+//   for (const nosana::Finding& finding : result.findings) ...    // .rule, .message, .pointer, .span
 //
-// Left out because they cost seconds to compile; include them where they are used:
+// Not included, because they take seconds to compile; include them where they are used:
 //
 //   nosana/document/to_json.hpp   a Document as nlohmann::json
 //   nosana/report/json.hpp        the JSON reports
-//   nosana/secrets/custom.hpp     secret rules of one's own, by RE2 (target nosana::policy)
-//   nosana/schema/policy.hpp      any other JSON Schema, by valijson and RE2 (target nosana::policy)
+//   nosana/secrets/custom.hpp     secret rules of the user (target nosana::policy)
+//   nosana/schema/policy.hpp      any other JSON Schema (target nosana::policy)
 
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/scanner.hpp>

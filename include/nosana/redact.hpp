@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// redact(): what of a confidential job becomes public, and its content identifier.
+// redact(): the public definition of a confidential job, and its content identifier.
 //
-//   redact(), PublicDefinition, RedactOptions, Endpoint   a constant and an allow-list
-//   cid()                                                 the CIDv0 of what is pinned to IPFS
+//   redact(), PublicDefinition, RedactOptions, Endpoint   built from a constant and an allow-list
+//   cid()                                                 the CIDv0 of a file pinned to IPFS
 
 #include <nosana/redact/cid.hpp>
 #include <nosana/redact/endpoint.hpp>

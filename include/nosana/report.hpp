@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// render(): findings become a report, without a value of the document in it.
+// render(): findings as a report, which holds no value of the document.
 //
 //   render()                        one document, one format, as a string
 //   report::formats, find_format()  the formats by name: text, json, sarif, ...

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Rule: what the catalogue knows about a rule.
+// Rule: an entry of the rule catalogue.
 //
 //   catalogue_rules   every rule, sorted by id
 //   find_rule()       the rule with an id

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The verdicts of the two official validators, and where a document breaks their schemas.
+// The verdicts of the two official validators, and the places where a document violates their
+// schemas.
 //
 //   Schemas, official_schemas()   both profiles, compiled once and shared between threads
-//   for_many()                    the same for whoever judges dozens of documents
+//   for_many()                    the same, faster for dozens of documents or more
 //   accepted_by()                 the profiles that accept a document; allocates nothing
-//   violations()                  each place where a document breaks one profile
+//   violations()                  each place where a document violates one profile
 //   Program, compile()            any schema of the subset that the profiles use
 
 #include <nosana/schema/compile.hpp>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// seal() and open(): a definition encrypted to those who may read it. Link libsodium.
+// seal() and open(): a definition encrypted to its recipients. Link libsodium.
 //
-//   seal(), SealOptions, SealRefusal        plaintext and recipients become an Envelope
-//   open(), Expectations, OpenRefusal       Envelope and identities become the plaintext
+//   seal(), SealOptions, SealRefusal        plaintext and recipients to an Envelope
+//   open(), OpenOptions, OpenRefusal       Envelope and identities to the plaintext
 //   Envelope, parse_envelope(), to_text()   the envelope as fields and as JSON
-//   verify_signature()                      what can be said without a key
+//   verify_signature()                      the checks that need no key
 
 #include <nosana/seal/envelope.hpp>
 #include <nosana/seal/envelope_reader.hpp>

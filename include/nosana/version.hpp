@@ -9,7 +9,7 @@ namespace nosana {
 
 inline constexpr std::string_view version = "0.1.0";
 
-/// Where docs/rules.md is to be read, for reports that link a rule. Empty, and no links, until the project has a
+/// The URL of docs/rules.md, for reports that link a rule. Empty (no links) until the project has a
 /// public home.
 inline constexpr std::string_view rules_page;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// parse_yaml(): a YAML 1.2 text becomes the same Document that parse() makes of JSON. Link nosana::yaml (yaml-cpp).
+// parse_yaml(): reads YAML 1.2 into the same Document that parse() makes of JSON. Link nosana::yaml
+// (yaml-cpp).
 
 #include <nosana/document/yaml.hpp>

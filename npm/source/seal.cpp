@@ -125,7 +125,7 @@ void seal(const Request& request, Reply& reply) {
 }
 
 void open(const Request& request, Reply& reply) {
-  seal::Expectations expected;
+  seal::OpenOptions expected;
   expected.use = read_use(request.options);
   expected.sender = text_or_empty(request.options, "sender");
   expected.host = text_or_empty(request.options, "host");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Our text and our size against those of JSON.stringify(JSON.parse(text)), run by node, on more than 10,000 texts. The
-// seed is printed; NOSANA_SEED sets it.
+// Our text and our size compared with those of JSON.stringify(JSON.parse(text)), run by node, on
+// more than 10,000 texts. The seed is printed; NOSANA_SEED sets it.
 #include <nosana/document/compact_size.hpp>
 
 #include <array>
@@ -27,7 +27,7 @@ namespace {
 constexpr std::size_t generated_sizes = 6000;
 constexpr std::size_t numbers = 4000;
 constexpr std::size_t objects = 1000;
-constexpr std::size_t least_texts = 10000;
+constexpr std::size_t min_texts = 10000;
 
 std::size_t size_of(std::string_view text) {
   const Document document = parse(text);
@@ -35,7 +35,8 @@ std::size_t size_of(std::string_view text) {
   return compact_size(document.root());
 }
 
-/// A list of numbers: any bits, powers of ten around the bounds of Number::toString, and digits with an exponent.
+/// A list of numbers: any bits, powers of ten near the bounds of Number::toString, and digits with
+/// an exponent.
 std::string number_list(std::mt19937_64& random) {
   std::string text = "[";
   for (int i = 0; i < 20; ++i) {
@@ -58,7 +59,7 @@ std::string number_list(std::mt19937_64& random) {
   return text + ']';
 }
 
-/// An object with keys that are array indices, or almost, some of them more than once.
+/// An object with keys that are array indices, or almost, some of them repeated.
 std::string object_of_indices(std::mt19937_64& random) {
   constexpr std::array<std::string_view, 12> others = {
       "a",          "01",         "-1",          "1.0",       "",    "4294967294",
@@ -92,7 +93,7 @@ TEST_CASE("the text and its size are those of JSON.stringify for more than 10,00
   }
   for (std::size_t i = 0; i < numbers; ++i) add(number_list(random));
   for (std::size_t i = 0; i < objects; ++i) add(object_of_indices(random));
-  REQUIRE(texts.size() >= least_texts);
+  REQUIRE(texts.size() >= min_texts);
 
   const std::vector<std::string> answers =
       testing::run_node("tests/document/compact_size/judge.mjs", texts);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Hostile texts of the largest size that is read cost at most 16 times their own size in memory, and end in an answer.
-// Each text is parsed in a child process, so that the peak of one is not that of another, and so that what the tests
-// before it allocated does not count.
+// Hostile texts of the maximum size take at most 16 times their size in memory, and end with a
+// result. Each text is parsed in a child process, so that peaks are independent of each other and
+// of earlier allocations.
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -32,8 +32,9 @@
 namespace nosana {
 namespace {
 
-// Sanitizers have their own memory beside ours and take ten times as long, so there only the answers are looked at.
-// Without optimisation the largest texts take minutes and tell no more than smaller ones.
+// The memory of a sanitizer is added to ours and it takes ten times as long, so only the results
+// are checked there. Without optimization the largest texts take minutes and show no more than
+// smaller ones.
 #if !NOSANA_MEMORY_IS_MEASURED
 constexpr std::size_t largest = 4'000'000;
 #elif defined(__OPTIMIZE__)
@@ -51,7 +52,8 @@ std::size_t status_bytes(std::string_view name) {
   return 0;
 }
 
-/// What a child answers: 0 for a text that was accepted, 1 for one with a problem, 2 for neither; and its peak.
+/// The result of a child: 0 for an accepted text, 1 for one with a problem, 2 for neither; and its
+/// peak.
 struct Outcome {
   int verdict = -1;
   double times_the_text = 0;
@@ -89,7 +91,7 @@ Outcome parse_in_child(const std::function<std::string()>& make) {
   return outcome;
 }
 
-/// `piece` again and again between `begin` and `end`, up to `size` bytes and no further.
+/// `piece` repeated between `begin` and `end`, up to `size` bytes.
 std::string repeated(std::string_view begin, std::string_view piece, std::string_view end,
                      std::size_t size = largest) {
   std::string text;
@@ -108,7 +110,7 @@ struct Hostile {
 
 }  // namespace
 
-TEST_CASE("the largest hostile texts end in an answer and cost at most 16 times their size") {
+TEST_CASE("the largest hostile texts end with a result and take at most 16 times their size") {
   constexpr std::size_t mb50 = std::min<std::size_t>(largest, 50'000'000);
   const Hostile texts[] = {
       {"200,000 brackets", 1, [] { return std::string(200000, '['); }},
@@ -147,7 +149,7 @@ TEST_CASE("the largest hostile texts end in an answer and cost at most 16 times 
 #if NOSANA_MEMORY_IS_MEASURED
     std::printf("%-50s %10zu bytes, %.1f times\n", hostile.name, outcome.size,
                 outcome.times_the_text);
-    // Pages and the small things of a process are no matter of the text.
+    // Pages and small allocations of the process do not depend on the text.
     const double slack = 4e6 / static_cast<double>(outcome.size);
     CHECK(outcome.times_the_text <= 16 + slack);
     most = std::max(most, outcome.times_the_text);
@@ -156,7 +158,7 @@ TEST_CASE("the largest hostile texts end in an answer and cost at most 16 times 
   if (NOSANA_MEMORY_IS_MEASURED) CHECK(most > 8);  // a tape costs at least this, so it was measured
 }
 
-TEST_CASE("many different keys in one object cost at most 16 times their size") {
+TEST_CASE("many different keys in one object take at most 16 times their size") {
   const Outcome outcome = parse_in_child([] {
     std::string text = "{\"\":0";
     text.reserve(largest);

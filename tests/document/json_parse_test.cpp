@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Our verdict and our value against those of JSON.parse, run by node, on more than 50,000 texts: those of
-// json_parse/nasty.txt, generated ones, the same broken, the examples, and the examples broken.
+// Our verdict and value compared with those of JSON.parse, run by node, on more than 50,000 texts:
+// those of json_parse/nasty.txt, generated ones, mutations of these, the examples, and mutations of
+// the examples.
 //
-// The seed is printed; NOSANA_SEED sets it. Texts that are not UTF-8 are left out: node replaces their bytes when it
-// reads them, while we refuse them (RFC 8259, section 8.1). That is the one known difference.
+// The seed is printed; NOSANA_SEED sets it. Texts that are not UTF-8 are left out: node replaces
+// their bytes when it reads them, while we refuse them (RFC 8259, section 8.1). This is the only
+// known difference.
 
 #include <algorithm>
 #include <cstdint>
@@ -33,9 +35,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t generated = 30000;
 constexpr std::size_t broken_examples = 12000;
-constexpr std::size_t least_json_texts = 50000;
-constexpr std::size_t least_accepted = 25000;
-constexpr std::size_t least_rejected = 15000;
+constexpr std::size_t min_json_texts = 50000;
+constexpr std::size_t min_accepted = 25000;
+constexpr std::size_t min_rejected = 15000;
 
 // ---- our value, in the notation of judge.mjs ----
 
@@ -46,7 +48,7 @@ std::string hex(std::uint64_t value, int digits) {
   return out;
 }
 
-/// The UTF-16 code units of well-formed or generalised UTF-8.
+/// The UTF-16 code units of well-formed or generalized UTF-8.
 std::string units(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -105,7 +107,7 @@ std::string read_file(const fs::path& path) {
   return text.str();
 }
 
-/// One text a line, with %XX for the byte XX. Lines that start with "#" are remarks.
+/// One text on each line, with %XX for the byte XX. Lines that begin with "#" are comments.
 std::vector<std::string> nasty_texts() {
   std::istringstream lines(read_file("tests/document/json_parse/nasty.txt"));
   std::vector<std::string> texts;
@@ -208,9 +210,9 @@ TEST_CASE("more than 50,000 texts have the verdict and the value that JSON.parse
             << " accepted, " << rejected << " rejected, " << unknown << " beyond a limit, " << wrong
             << " differ; " << not_utf8 << " more are not UTF-8\n";
   CHECK(wrong == 0);
-  CHECK(accepted + rejected >= least_json_texts);
-  CHECK(accepted >= least_accepted);
-  CHECK(rejected >= least_rejected);
+  CHECK(accepted + rejected >= min_json_texts);
+  CHECK(accepted >= min_accepted);
+  CHECK(rejected >= min_rejected);
 }
 
 }  // namespace nosana

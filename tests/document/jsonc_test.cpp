@@ -21,7 +21,7 @@ std::vector<std::string> comments_of(std::string_view text, Syntax syntax = Synt
 
 using Comments = std::vector<std::string>;
 
-TEST_CASE("comments of JSONC are kept with their marks and in the order of the text") {
+TEST_CASE("comments of JSONC are kept with their delimiters and in the order of the text") {
   CHECK(comments_of("// a\n{\"k\": /* b */ 1, // c\n\"l\": [2] /**/}//") ==
         Comments{"// a", "/* b */", "// c", "/**/", "//"});
   CHECK(comments_of("{\"k\": \"// no comment /* */\"}").empty());
@@ -29,7 +29,7 @@ TEST_CASE("comments of JSONC are kept with their marks and in the order of the t
   CHECK(parse(std::string_view("[1, /* a\n b */ 2,]"), Limits{}, Syntax::jsonc).problems().empty());
 }
 
-TEST_CASE("a comment that never ends is a mistake in JSONC, and any comment is one in JSON") {
+TEST_CASE("an unclosed comment is an error in JSONC, and any comment is an error in JSON") {
   CHECK_FALSE(parse(std::string_view("[1] /* a"), Limits{}, Syntax::jsonc).problems().empty());
   CHECK_FALSE(parse(std::string_view("[1] // a")).problems().empty());
   CHECK(parse(std::string_view("[1] // a"), Limits{}, Syntax::jsonc).problems().empty());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// known_names is kept by hand; the schemas say what must be in it.
+// known_names is written by hand; the schemas define its content.
 
 #include <algorithm>
 #include <set>
@@ -36,21 +36,21 @@ TEST_CASE("the known names are exactly the properties of the official schemas") 
   CHECK(known == schema_properties());
 }
 
-TEST_CASE("every known name has its own number, from 1") {
+TEST_CASE("every known name has a unique number, from 1") {
   for (std::size_t i = 0; i < known_names.size(); ++i) {
     CAPTURE(known_names[i]);
     CHECK(name_id(known_names[i], text::key_hash(known_names[i])) == i + 1);
   }
 }
 
-TEST_CASE("a name that is not known has number 0, also when it is close to one") {
+TEST_CASE("an unknown name has number 0, also if it is similar to a known one") {
   for (const std::string_view name : {"", "imag", "imagee", "Image", "IMAGE", "MODE", "x"}) {
     CAPTURE(name);
     CHECK(name_id(name, text::key_hash(name)) == 0);
   }
 }
 
-TEST_CASE("the scanner numbers keys, not values, also when the key is spelt with escapes") {
+TEST_CASE("the scanner numbers keys, not values, also if the key is written with escapes") {
   const std::string_view text = R"({"image": "image", "im\u0061ge": 1, "MODE": 2})";
   const Document document = parse(text);
   constexpr NameId image = name_id("image");

@@ -24,7 +24,7 @@ Document part_of(const Value& value) {
   return part;
 }
 
-// Whether the two say the same of their bytes, but for where these stand.
+// Whether the two are equal except for the positions of their bytes.
 void demand_equal(const Document& part, const Document& read) {
   RC_ASSERT(part.text() == read.text());
   RC_ASSERT(part.tape().size() == read.tape().size());
@@ -44,7 +44,7 @@ void demand_equal(const Document& part, const Document& read) {
 
 }  // namespace
 
-TEST_CASE("a part of JSON is what reading its bytes alone gives, with the pointers of the whole") {
+TEST_CASE("a part of JSON equals its bytes parsed alone, with the pointers of the whole") {
   nosana::testing::for_all("parts", [] {
     const std::string text = *nosana::testing::json_texts();
     const Document whole = nosana::parse(text);
@@ -64,7 +64,7 @@ TEST_CASE("a part of JSON is what reading its bytes alone gives, with the pointe
   });
 }
 
-TEST_CASE("a part of YAML keeps what aliases and escapes mean, and the comment on its last line") {
+TEST_CASE("a part of YAML keeps aliases, escapes, and the comment on its last line") {
   const std::string text = "base: &b \"a\\tb\"\nx:\n  - y: *b\n    z: 'it''s' # why\n# later\n";
   const Document whole = nosana::parse_yaml(text);
   REQUIRE(whole.is_whole());
@@ -77,7 +77,7 @@ TEST_CASE("a part of YAML keeps what aliases and escapes mean, and the comment o
   CHECK(nosana::pointer_to(part, part.root().find("z").node()).to_string() == "/x/0/z");
 }
 
-TEST_CASE("a pointer of the whole finds its value in the part, any other nothing") {
+TEST_CASE("a pointer of the whole resolves to its value in the part, any other to nothing") {
   const std::string text = R"([{"a": {"b": [1]}}])";
   const Document whole = nosana::parse(text);
   const Document part = part_of(whole.root().element(0).find("a"));
@@ -103,9 +103,9 @@ TEST_CASE("a part has the problems of its own bytes") {
   CHECK(part_of(whole.root().element(1)).verdict() == nosana::JsonVerdict::rejected);
 }
 
-TEST_CASE("where not every problem of the whole was kept, its parts have no verdict") {
+TEST_CASE("if not every problem of the whole was kept, its parts have no verdict") {
   std::string text = "[";
-  for (std::size_t i = 0; i <= nosana::kept_problems; ++i) text += R"({"a": 1, "a": 2},)";
+  for (std::size_t i = 0; i <= nosana::max_kept_problems; ++i) text += R"({"a": 1, "a": 2},)";
   text += "{}]";
   const Document whole = nosana::parse(text);
   CHECK(part_of(whole.root().element(0)).verdict() == nosana::JsonVerdict::unknown);

@@ -21,7 +21,7 @@ std::string found(const Document& document, std::string_view pointer) {
 
 }  // namespace
 
-TEST_CASE("the examples of RFC 6901, section 5, name what it says") {
+TEST_CASE("the examples of RFC 6901, section 5, resolve as specified") {
   const std::string_view text =
       R"({"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8})";
   const Document document = parse(text);
@@ -40,7 +40,7 @@ TEST_CASE("the examples of RFC 6901, section 5, name what it says") {
   CHECK(found(document, "/m~0n") == "8");
 }
 
-TEST_CASE("what is not there is nothing") {
+TEST_CASE("a missing value resolves to nothing") {
   const Document document = parse(R"({"a":[1,2],"b":"s","~1":3,"":{"":4}})");
   for (const char* pointer :
        {"/c", "/a/2", "/a/-", "/a/01", "/a/00", "/a/+1", "/a/-0", "/a/1e0", "/a/ 1", "/a/", "/a/x",
@@ -53,12 +53,12 @@ TEST_CASE("what is not there is nothing") {
   CHECK(found(document, "/a/0") == "1");
 }
 
-TEST_CASE("an empty document has no value to name") {
+TEST_CASE("an empty document has no value to resolve") {
   const Document document = parse("");
   CHECK_FALSE(resolve(document, Pointer()));
 }
 
-TEST_CASE("a text that is no pointer is an error that does not repeat it") {
+TEST_CASE("a text that is not a pointer is an error that does not repeat it") {
   for (const char* text : {"a", "a/b", "#/a", "~0", " /a", "/~", "/~2", "/a~", "/~~0", "/a/~x"}) {
     CAPTURE(text);
     try {
@@ -70,7 +70,7 @@ TEST_CASE("a text that is no pointer is an error that does not repeat it") {
   }
 }
 
-TEST_CASE("a pointer of any tokens is read again from its text") {
+TEST_CASE("a pointer of any tokens is the same after printing and parsing") {
   testing::for_all("P8", [] {
     const auto token =
         rc::gen::container<std::string>(rc::gen::element('~', '/', '0', '1', 'a', '\0', '\xFF'));
@@ -81,7 +81,7 @@ TEST_CASE("a pointer of any tokens is read again from its text") {
   });
 }
 
-TEST_CASE("a text that is a pointer is printed as it was, and read as nlohmann reads it") {
+TEST_CASE("a pointer prints as its text, and parses as in nlohmann") {
   testing::for_all("P8", [] {
     const auto bytes = rc::gen::container<std::string>(rc::gen::element('~', '/', '0', '1', 'a'));
     const std::string text = '/' + *bytes;
@@ -107,7 +107,7 @@ TEST_CASE("the pointer to a value resolves to it, or to the last of its equal ke
     const std::string text = *testing::json_texts();
     const Document document = parse(std::string_view(text));
     const Tape& tape = document.tape();
-    // Nodes inside the value of a superseded key are out of reach.
+    // Nodes inside the value of a superseded key are unreachable.
     std::uint32_t hidden_until = 0;
     for (std::uint32_t node = 0; node < tape.size(); ++node) {
       const bool key = tape[node].kind == Kind::key;
@@ -136,7 +136,7 @@ TEST_CASE("a key has the pointer of its value") {
   CHECK(pointer_to(document, 0).to_string().empty());
 }
 
-TEST_CASE("an array index is its decimal digits and nothing else") {
+TEST_CASE("an array index has only decimal digits") {
   CHECK(detail::array_index("0") == 0);
   CHECK(detail::array_index("10") == 10);
   CHECK(detail::array_index("18446744073709551615") == 18446744073709551615U);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What holds for parse() whatever the text: a well-formed tree, no difference between a fresh and a used
-// Document or between the fast loop and the complete reader, the verdict, the value and the places of nlohmann. Over generated texts, over the same texts broken,
-// and over every change of one byte of a definition.
+// Properties of parse() for any text: a well-formed tree, no difference between a fresh and a used
+// Document or between the fast loop and the complete reader, and the verdict, value and positions
+// of nlohmann. For generated texts, for mutations of them, and for every change of one byte of a
+// definition.
 
 #include <cstddef>
 #include <iterator>
@@ -27,14 +28,14 @@ using testing::flaw_of;
 using testing::for_all;
 using testing::json_texts;
 
-/// Everything that the grammar has, in few bytes.
+/// All of the grammar in few bytes.
 constexpr std::string_view definition =
     R"({"version":"0.1","ops":[{"id":"a","args":{"image":"caf)"
     "\xC3\xA9"
     R"(","cmd":["-c","\"\u0041\ud83d\udd12\n"],"gpu":true,"n":null,"v":[-1.5e+3,0, 17],"e":{},"f":[]}}, {"id":"b"}],)"
     "\n\t\"id\" : \"\xF0\x9F\x94\x92 plain text that is longer than a block\"}";
 
-/// Empty, or what is wrong with our reading of `text`.
+/// Empty, or the flaw of our result for `text`.
 std::string complaint(std::string_view text, Document& used) {
   const Document fresh = parse(text);
   parse(text, used);
@@ -87,7 +88,7 @@ TEST_CASE("arbitrary bytes give a well-formed tree and nlohmann's verdict") {
   });
 }
 
-TEST_CASE("thousands of seeded texts, whole and broken, are read as nlohmann reads them") {
+TEST_CASE("thousands of seeded texts, valid and mutated, are parsed as by nlohmann") {
   Document used;
   std::size_t accepted = 0;
   std::size_t rejected = 0;
@@ -104,11 +105,11 @@ TEST_CASE("thousands of seeded texts, whole and broken, are read as nlohmann rea
   CHECK(rejected > 2000);
 }
 
-TEST_CASE("a definition cut off at every byte is one that is rejected and well formed") {
+TEST_CASE("a definition cut off at any byte is rejected, with a well-formed tree") {
   Document used;
   REQUIRE(parse(definition).verdict() == JsonVerdict::accepted);
   for (std::size_t size = 0; size < definition.size(); ++size) {
-    // A copy of just this size, so that the sanitizer sees a read behind it.
+    // A copy of exactly this size, so that the sanitizer detects a read past its end.
     const std::string text(definition.substr(0, size));
     none_complains(text, used);
     CHECK(used.verdict() == JsonVerdict::rejected);
@@ -116,14 +117,14 @@ TEST_CASE("a definition cut off at every byte is one that is rejected and well f
   }
 }
 
-TEST_CASE("a definition without any one of its bytes is well formed") {
+TEST_CASE("a definition with any byte removed gives a well-formed tree") {
   Document used;
   for (std::size_t at = 0; at < definition.size(); ++at) {
     none_complains(std::string(definition).erase(at, 1), used);
   }
 }
 
-TEST_CASE("a definition with any byte in the place of any other is well formed") {
+TEST_CASE("a definition with any byte replaced gives a well-formed tree") {
   Document used;
   for (std::size_t at = 0; at < definition.size(); ++at) {
     std::string text(definition);
@@ -134,7 +135,7 @@ TEST_CASE("a definition with any byte in the place of any other is well formed")
   }
 }
 
-TEST_CASE("a definition with any byte more is well formed") {
+TEST_CASE("a definition with any byte inserted gives a well-formed tree") {
   Document used;
   for (std::size_t at = 0; at <= definition.size(); ++at) {
     std::string text(definition);
@@ -146,7 +147,7 @@ TEST_CASE("a definition with any byte more is well formed") {
   }
 }
 
-TEST_CASE("bytes that are no UTF-8 are refused at every place of a definition") {
+TEST_CASE("bytes that are not UTF-8 are refused at every position of a definition") {
   for (const std::string_view bad :
        {"\xFF", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {
     for (std::size_t at = 1; at <= definition.size(); ++at) {
@@ -159,8 +160,8 @@ TEST_CASE("bytes that are no UTF-8 are refused at every place of a definition") 
   }
 }
 
-TEST_CASE("everything that stood before a mistake is still in the tree") {
-  // The text up to the cut is the same, so every value that ended before it must be there again.
+TEST_CASE("everything before an error is still in the tree") {
+  // The text up to the cut is the same, so every value that ended before it must be in the tree.
   const Document whole = parse(definition);
   for (std::size_t size = 1; size < definition.size(); ++size) {
     const Document cut = parse(definition.substr(0, size));
@@ -176,11 +177,11 @@ TEST_CASE("everything that stood before a mistake is still in the tree") {
   }
 }
 
-// ---- places, held to nlohmann's reader ----
+// ---- positions, compared with nlohmann's parser ----
 
 namespace {
 
-/// Counts the bytes that were taken.
+/// Counts the bytes that were consumed.
 class CountingIterator {
  public:
   using iterator_category = std::forward_iterator_tag;
@@ -211,7 +212,7 @@ class CountingIterator {
   std::size_t* count_ = nullptr;
 };
 
-/// Where nlohmann's reader stood when it told of something; `inside` for the brackets that open.
+/// The position of nlohmann's parser at an event; `inside` for opening brackets.
 struct Place {
   char what;
   std::size_t end;
@@ -260,7 +261,7 @@ void append_places(const Value& value, std::vector<Place>& places) {
     }
     places.push_back({')', node.end});
   } else if (value.is(Kind::number)) {
-    // To know the end of a number, nlohmann reads the byte behind it.
+    // nlohmann reads the byte after a number to find its end.
     places.push_back({'n', std::min<std::size_t>(node.end + std::size_t{1}, size)});
   } else {
     places.push_back({'v', node.end});
@@ -269,7 +270,7 @@ void append_places(const Value& value, std::vector<Place>& places) {
 
 }  // namespace
 
-TEST_CASE("values, keys and brackets end where nlohmann's reader stands when it tells of them") {
+TEST_CASE("values, keys and brackets end at the position of nlohmann's events") {
   std::size_t compared = 0;
   for_all("places", [&] {
     const std::string text = *json_texts();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What parse() says about texts: one example for each kind of problem with its exact places, what is read in
-// spite of a mistake, the limits. scanner_properties_test.cpp holds it to other parsers and to broken texts.
+// The results of parse(): one example for each kind of problem with its exact span, the part that
+// is read in spite of an error, the limits. scanner_properties_test.cpp compares it with other
+// parsers and tests mutated texts.
 
 #include <sys/mman.h>
 
@@ -28,7 +29,7 @@ using testing::flaw_of;
 constexpr auto accepted = JsonVerdict::accepted;
 constexpr auto rejected = JsonVerdict::rejected;
 
-/// One problem as a person would write it down: the bytes it points at and where they begin.
+/// A problem in a short notation: its bytes and where they begin.
 struct Seen {
   ProblemKind kind;
   std::uint32_t at;
@@ -54,7 +55,7 @@ std::vector<Seen> problems_of(const Document& document) {
   return all;
 }
 
-/// The tree as JSON, `?` for what is missing, so that what was read in spite of a mistake is seen at a glance.
+/// The tree as JSON, `?` for missing values, which shows what was read in spite of an error.
 std::string tree(const Value& value) {
   if (!value) return "";
   const Node& node = value.document().tape()[value.node()];
@@ -97,8 +98,8 @@ void holds(const std::vector<Example>& examples) {
   }
 }
 
-/// Keys of 16 bytes with one hash. They undo what key_hash() makes of their first word by their second, so they
-/// are no UTF-8, which a key of the tree need not be.
+/// Keys of 16 bytes with the same hash. Their second word cancels the effect of the first on
+/// key_hash(), so they are not UTF-8, which a key of the tree need not be.
 std::vector<std::string> colliding_keys(std::size_t count) {
   constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
   std::vector<std::string> keys;
@@ -117,7 +118,7 @@ std::vector<std::string> colliding_keys(std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("JSON is accepted without a problem, whatever its layout") {
+TEST_CASE("JSON is accepted without a problem, with any layout") {
   holds({
       {"null", {}, "null", true, accepted},
       {" \t\r\n0 \t\r\n", {}, "0", true, accepted},
@@ -141,7 +142,7 @@ TEST_CASE("JSON is accepted without a problem, whatever its layout") {
   });
 }
 
-TEST_CASE("encoding mistakes are named by the bytes that are wrong") {
+TEST_CASE("encoding errors have the span of the wrong bytes") {
   using enum ProblemKind;
   holds({
       {"\xEF\xBB\xBF{}", {{byte_order_mark, 0, "\xEF\xBB\xBF"}}, "{}", true},
@@ -176,7 +177,7 @@ TEST_CASE("encoding mistakes are named by the bytes that are wrong") {
   });
 }
 
-TEST_CASE("a text without a value says so at its end") {
+TEST_CASE("a text without a value is reported at its end") {
   using enum ProblemKind;
   holds({
       {"", {{empty_text, 0, ""}}, "", false},
@@ -186,7 +187,7 @@ TEST_CASE("a text without a value says so at its end") {
   });
 }
 
-TEST_CASE("a mistake that leaves no doubt about the values is recorded and passed") {
+TEST_CASE("an error that leaves no doubt about the values is recorded, and reading continues") {
   using enum ProblemKind;
   holds({
       {"[1]\0\0"s, {{nul_byte, 3, "\0\0"sv}}, "[1]", true},
@@ -223,7 +224,7 @@ TEST_CASE("a mistake that leaves no doubt about the values is recorded and passe
   });
 }
 
-TEST_CASE("a value that cannot be told is missing, and the rest is still read") {
+TEST_CASE("an unclear value is missing, and the following ones are still read") {
   using enum ProblemKind;
   holds({
       {R"({"a":,"b":2})", {{missing_value, 5, ","}}, "{a:?,b:2}", false},
@@ -257,7 +258,7 @@ TEST_CASE("a value that cannot be told is missing, and the rest is still read") 
   });
 }
 
-TEST_CASE("at a mistake that cannot be passed reading stops, and what stood before it stays") {
+TEST_CASE("reading stops at any other error, and everything before it is kept") {
   using enum ProblemKind;
   holds({
       {"[1,x y]", {{bad_word, 3, "x"}, {missing_comma, 5, "y"}}, "[1,?]", false},
@@ -304,7 +305,7 @@ TEST_CASE("an open bracket at the end of the text is shown, the first byte of th
   CHECK(document.problems()[0].related == Span{0, 1});
 }
 
-TEST_CASE("a number that no double holds is JSON, and told") {
+TEST_CASE("a number that exceeds a double is JSON, and reported") {
   using enum ProblemKind;
   holds({
       {"[1e309,-1e400,1e308,1e-400]",
@@ -322,7 +323,7 @@ TEST_CASE("a number that no double holds is JSON, and told") {
   CHECK(parse(std::string_view(fewer)).problems().empty());
 }
 
-TEST_CASE("a repeated key is told at its later places and points at the first") {
+TEST_CASE("a repeated key is reported at its later places and refers to the first") {
   using enum ProblemKind;
   holds({
       {R"({"a":1,"b":2,"a":3})",
@@ -344,13 +345,13 @@ TEST_CASE("a repeated key is told at its later places and points at the first") 
        "{\xED\xA0\x80:1,\xED\xA0\x81:2}",
        true,
        accepted},
-      // Objects end from the inside out; the problems are in the order of the text all the same.
+      // Objects end from the inside out; the problems are in the order of the text nevertheless.
       {R"({"a":1,"a":{"b":1,"b":2}})",
        {{duplicate_key, 7, R"("a")", 1}, {duplicate_key, 18, R"("b")", 12}},
        "{a:1,a:{b:1,b:2}}",
        true,
        accepted},
-      // What an unfinished object repeats is told too.
+      // Repeated keys of an unfinished object are reported too.
       {R"({"a":1,"a":)",
        {{duplicate_key, 7, R"("a")", 1}, {unexpected_end, 11, "", 0}},
        "{a:1,a:?}",
@@ -385,7 +386,7 @@ TEST_CASE("of repeated keys all but the last are superseded, in small objects an
   }
 }
 
-TEST_CASE("repetitions among the first keys of a large object are told once") {
+TEST_CASE("repetitions among the first keys of a large object are reported once") {
   std::string text = R"({"a":1,"a":2)";
   for (int i = 0; i < 40; ++i) text += ",\"k" + std::to_string(i) + "\":0";
   text += '}';
@@ -401,11 +402,11 @@ TEST_CASE("of each kind a hundred problems are kept and all are counted") {
   const Document document = parse(std::string_view(text));
   CHECK(document.count(ProblemKind::bad_escape) == 250);
   CHECK(document.count(ProblemKind::lone_surrogate) == 250);
-  CHECK(document.problems().size() == 2 * kept_problems);
+  CHECK(document.problems().size() == 2 * max_kept_problems);
   CHECK(flaw_of(document).empty());
 }
 
-TEST_CASE("nesting is read up to the limit and one level more is told") {
+TEST_CASE("nesting is read up to the limit and one level more is reported") {
   const auto nested = [](std::size_t depth) {
     return std::string(depth, '[') + std::string(depth, ']');
   };
@@ -483,9 +484,9 @@ TEST_CASE("no piece of text makes more than two nodes of three bytes, repeated o
   const auto grow = [&](const auto& self) -> void {
     std::string text = "[";
     for (int i = 0; i < 40; ++i) text += piece;
-    // Running out of room is an assertion in the tape, and an overflow for a sanitizer.
+    // Exceeding the capacity is an assertion in the tape, and an overflow for a sanitizer.
     const Document document = parse(std::string_view(text), limits);
-    // The open brackets, and the value of a last key, come on top.
+    // The open brackets, and the value of a last key, are added.
     const double nodes = document.tape().size() - static_cast<double>(limits.depth) - 1;
     densest = std::max(densest, nodes / static_cast<double>(text.size()));
     if (piece.size() == 5) return;
@@ -500,7 +501,7 @@ TEST_CASE("no piece of text makes more than two nodes of three bytes, repeated o
   CHECK(densest <= 2.0 / 3);
 }
 
-TEST_CASE("200,000 brackets are one finding, whatever their kind") {
+TEST_CASE("200,000 brackets of any kind are one finding") {
   for (const std::string_view piece : {"[", "{\"a\":", "[{\"a\":", "[[],"}) {
     std::string text;
     for (int i = 0; i < 200000; ++i) text += piece;
@@ -525,8 +526,8 @@ TEST_CASE("a text at the byte limit is read and one byte more is not") {
   CHECK(flaw_of(document).empty());
 }
 
-TEST_CASE("a text far beyond the limit costs no memory of its size") {
-  // Addresses without memory behind them; no machine has room for the tree of such a text.
+TEST_CASE("a text far beyond the limit takes no memory for its size") {
+  // Addresses without memory; no machine could hold the tree of such a text.
   constexpr std::size_t size = std::size_t{1} << 40;
   void* const pages =
       mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -540,7 +541,7 @@ TEST_CASE("a text far beyond the limit costs no memory of its size") {
   munmap(pages, size);
 }
 
-TEST_CASE("a mistake before a limit decides the verdict, a limit alone leaves it open") {
+TEST_CASE("an error before a limit decides the verdict, a limit alone leaves it unknown") {
   Limits limits;
   limits.depth = 2;
   CHECK(parse("[1,,[[", limits).verdict() == rejected);
@@ -575,10 +576,10 @@ TEST_CASE("a moved document keeps its tree") {
   CHECK(tree(other.root()) == "['b']");
 }
 
-TEST_CASE("keys made to share one hash are told apart, and their repetitions found") {
+TEST_CASE("keys made to share one hash are distinguished, and their repetitions found") {
   const std::vector<std::string> keys = colliding_keys(50);
   for (const std::size_t distinct : {2U, 3U, 5U, 20U, 50U}) {
-    // Every key once, then some again, in an order that mixes them; the number of all decides the way of searching.
+    // Every key once, then some again, in a mixed order; their number decides the search method.
     for (const std::size_t again : {0U, 1U, 3U, 40U}) {
       std::string text = "{";
       for (std::size_t i = 0; i < distinct + again; ++i) {

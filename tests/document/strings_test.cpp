@@ -32,13 +32,13 @@ void is(std::string_view text, Form form, std::size_t size, char32_t code_point)
 
 }  // namespace
 
-TEST_CASE("after a backslash exactly the nine letters of RFC 8259 are good") {
+TEST_CASE("after a backslash exactly the nine characters of RFC 8259 are valid") {
   for (int c = 0; c < 256; ++c) {
     const std::string text = {'\\', static_cast<char>(c), '0', '0', '4', '1'};
     const bool good =
         std::string_view("\"\\/bfnrtu").find(static_cast<char>(c)) != std::string_view::npos &&
         c != 0;
-    INFO("letter " << c);
+    INFO("character " << c);
     CHECK((read(text).form == Form::good) == good);
   }
   is(R"(\")", Form::good, 2, U'"');
@@ -81,7 +81,7 @@ TEST_CASE("a pair of surrogates is one code point, and only in this order") {
   is(R"(\ud800\udc0g)", Form::lone_surrogate, 6, 0xD800);
 }
 
-TEST_CASE("a bad escape is as long as what makes it bad, and never reaches behind the end") {
+TEST_CASE("a bad escape extends to its first wrong character, and never past the end") {
   is("\\", Form::bad, 1, 0);
   is(R"(\q)", Form::bad, 2, 0);
   is("\\\x01", Form::bad, 1, 0);
@@ -96,7 +96,7 @@ TEST_CASE("a bad escape is as long as what makes it bad, and never reaches behin
   is(R"(\x41)", Form::bad, 2, 0);
 }
 
-TEST_CASE("decoding resolves good escapes and leaves bad ones as they are") {
+TEST_CASE("decoding resolves valid escapes and leaves bad ones unchanged") {
   CHECK(decoded("").empty());
   CHECK(decoded("plain") == "plain");
   CHECK(decoded(R"(\u0061\n\\n)") == "a\n\\n");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// That to_json() gives nlohmann's own value for generated texts is part of scanner_properties_test.cpp.
+// scanner_properties_test.cpp tests that to_json() gives nlohmann's own value for generated texts.
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -34,20 +34,20 @@ TEST_CASE("integers that fit 64 bits stay integers, other numbers are doubles") 
   CHECK(json("[1e400]").dump() == "[null]");
 }
 
-TEST_CASE("the last of equal keys stays, at the place of the first") {
+TEST_CASE("the last of equal keys is kept, at the position of the first") {
   const Document document = parse(R"({"b":1,"a":2,"b":{"c":3}})");
   CHECK(to_json<nlohmann::ordered_json>(document.root()).dump() == R"({"b":{"c":3},"a":2})");
   CHECK(to_json(document.root()).dump() == R"({"a":2,"b":{"c":3}})");
 }
 
-TEST_CASE("a lone surrogate becomes U+FFFD, and what stands beside it stays") {
+TEST_CASE("a lone surrogate becomes U+FFFD, and the text next to it is unchanged") {
   CHECK(json(R"(["a\ud800b","\udc00\ud800","\ud83d\udd12"])").dump() ==
         "[\"a\xEF\xBF\xBD"
         "b\",\"\xEF\xBF\xBD\xEF\xBF\xBD\",\"\xF0\x9F\x94\x92\"]");
   CHECK(json(R"({"\ud800":1})").dump() == "{\"\xEF\xBF\xBD\":1}");
 }
 
-TEST_CASE("of bytes that are no UTF-8 only those are replaced") {
+TEST_CASE("only the bytes that are not UTF-8 are replaced") {
   CHECK(json("[\"\xFF"
              "a\"]")
             .dump() ==
@@ -65,7 +65,7 @@ TEST_CASE("of bytes that are no UTF-8 only those are replaced") {
         "b\"]");
 }
 
-TEST_CASE("what is missing in a broken text is null") {
+TEST_CASE("missing values of a malformed text are null") {
   CHECK(json(R"({"a":,"b":[tru,1],"c":)").dump() == R"({"a":null,"b":[null,1],"c":null})");
 }
 

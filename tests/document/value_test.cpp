@@ -12,7 +12,7 @@
 
 namespace nosana {
 
-TEST_CASE("no value answers every question with nothing") {
+TEST_CASE("every look-up in no value gives nothing") {
   const Value none;
   CHECK_FALSE(none);
   CHECK_FALSE(none.is(Kind::null));
@@ -33,7 +33,7 @@ TEST_CASE("no value answers every question with nothing") {
   CHECK_FALSE(Document().root());
 }
 
-TEST_CASE("each kind of value answers for its own kind only") {
+TEST_CASE("accessors of another kind give nothing") {
   const Document document = parse(R"([null,true,false,-1.50e1,"s",[],{}])");
   const Value root = document.root();
   const std::vector<Kind> kinds = {Kind::null,   Kind::boolean, Kind::boolean, Kind::number,
@@ -71,7 +71,7 @@ TEST_CASE("a look-up finds the last of equal keys, by content") {
   CHECK_FALSE(root.find(R"(\u0061)"));
 }
 
-TEST_CASE("members are all there in the order of the text, with their keys and places") {
+TEST_CASE("members() has all members in the order of the text, with keys and spans") {
   const std::string_view text = R"({"a":1, "b":{"x":0}, "a":[2]})";
   const Document document = parse(text);
   std::vector<std::string> seen;
@@ -86,7 +86,7 @@ TEST_CASE("members are all there in the order of the text, with their keys and p
   CHECK(document.root().members().size() == 3);
 }
 
-TEST_CASE("elements are all there in the order of the text") {
+TEST_CASE("elements() has all elements in the order of the text") {
   const Document document = parse(R"([[0,1],{"a":[2]},3])");
   std::string seen;
   for (const Value element : document.root().elements()) {
@@ -95,13 +95,13 @@ TEST_CASE("elements are all there in the order of the text") {
   CHECK(seen == R"([0,1];{"a":[2]};3;)");
 }
 
-TEST_CASE("views compare by place") {
+TEST_CASE("views are compared by node") {
   const Document document = parse("[1,1]");
   CHECK(document.root().element(0) == document.root().element(0));
   CHECK_FALSE(document.root().element(0) == document.root().element(1));
 }
 
-TEST_CASE("find agrees with a walk over the members") {
+TEST_CASE("find() agrees with a search of the members") {
   testing::for_all("find", [] {
     const std::string text = *testing::json_texts();
     const Document document = parse(std::string_view(text));

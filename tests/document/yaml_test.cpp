@@ -25,7 +25,7 @@ using nosana::testing::flaw_of;
 
 namespace {
 
-// Everything that YAML has and JSON has not, in one definition.
+// All YAML constructs that JSON does not have, in one definition.
 constexpr std::string_view sample = R"(# comment
 version: "0.1"
 type: container   # more
@@ -53,7 +53,7 @@ ops:
   : ~
 )";
 
-// What a text means, as JSON; or nothing when it is refused.
+// The content of a text as JSON; nothing if it is refused.
 std::string json_of(std::string_view text) {
   const Document document = nosana::parse_yaml(text);
   INFO(text);
@@ -62,7 +62,7 @@ std::string json_of(std::string_view text) {
   return nosana::to_json<nlohmann::ordered_json>(document.root()).dump();
 }
 
-// The first problem of a text, and the bytes that it points at.
+// The first problem of a text, and the bytes of its span.
 std::pair<ProblemKind, std::string> problem_of(std::string_view text) {
   const Document document = nosana::parse_yaml(text);
   INFO(text.substr(0, 200));
@@ -80,7 +80,7 @@ std::string repeated(std::string_view piece, std::size_t times) {
 
 }  // namespace
 
-TEST_CASE("a YAML text is a document in order, wherever it is cut off") {
+TEST_CASE("a YAML text cut off anywhere gives a well-formed document") {
   Document document;
   for (std::size_t size = 0; size <= sample.size(); ++size) {
     nosana::parse_yaml(sample.substr(0, size), document);
@@ -90,7 +90,7 @@ TEST_CASE("a YAML text is a document in order, wherever it is cut off") {
   CHECK(document.verdict() == JsonVerdict::accepted);
 }
 
-TEST_CASE("a YAML text is a document in order, whatever byte of it is damaged") {
+TEST_CASE("a YAML text with any byte damaged gives a well-formed document") {
   Document document;
   for (std::size_t at = 0; at < sample.size(); ++at) {
     for (const std::string_view with :
@@ -104,7 +104,7 @@ TEST_CASE("a YAML text is a document in order, whatever byte of it is damaged") 
   }
 }
 
-TEST_CASE("JSON is YAML: the same nodes at the same places") {
+TEST_CASE("JSON is YAML: the same nodes at the same positions") {
   nosana::testing::for_all("JSON read as YAML", [] {
     const std::string text = *nosana::testing::job_texts();
     const Document json = nosana::parse(text);
@@ -118,7 +118,7 @@ TEST_CASE("JSON is YAML: the same nodes at the same places") {
   });
 }
 
-TEST_CASE("JSON in any form means the same as YAML, or is refused") {
+TEST_CASE("JSON in any form has the same meaning as YAML, or is refused") {
   nosana::testing::for_all("any JSON read as YAML", [] {
     const std::string text = *nosana::testing::json_texts();
     const Document json = nosana::parse(text);
@@ -129,7 +129,7 @@ TEST_CASE("JSON in any form means the same as YAML, or is refused") {
   });
 }
 
-TEST_CASE("changed YAML texts are documents in order") {
+TEST_CASE("mutated YAML texts give well-formed documents") {
   nosana::testing::for_all("broken YAML", [] {
     Choices choices(*nosana::testing::choice_bytes());
     const std::string text = nosana::testing::broken_text(choices, std::string(sample));
@@ -146,7 +146,7 @@ TEST_CASE("plain words have the types of the core schema") {
   CHECK(json_of("a:\nb: ") == R"({"a":null,"b":null})");
 }
 
-TEST_CASE("a number that JSON cannot write has a JSON form, and its own place") {
+TEST_CASE("a number that JSON cannot write has a JSON form and its span") {
   const Document document = nosana::parse_yaml("n: 0x1F90");
   const nosana::Value number = document.root().find("n");
   CHECK(number.number_text() == "8080");
@@ -158,13 +158,13 @@ TEST_CASE("a number that JSON cannot write has a JSON form, and its own place") 
   CHECK(nosana::yaml::json_number("0o7777777777777777777777777") == "3.777893186295716e+22");
 }
 
-TEST_CASE("keys become the strings that JavaScript makes of them") {
+TEST_CASE("keys become the strings that JavaScript makes from them") {
   CHECK(
       json_of("{8080: a, 0x10: b, 1.0: c, 1e21: d, 1e-7: e, true: f, ~: g, .inf: h, -0: i}") ==
       R"({"8080":"a","16":"b","1":"c","1e+21":"d","1e-7":"e","true":"f","":"g","Infinity":"h","0":"i"})");
 }
 
-TEST_CASE("text over several lines is folded, and has its place") {
+TEST_CASE("text over several lines is folded, and has its span") {
   CHECK(json_of("a: one\n  two\n\n  three") == R"({"a":"one two\nthree"})");
   CHECK(json_of("a: \"one \\\n  two\n\n  three\"") == R"({"a":"one two\nthree"})");
   CHECK(json_of("a: |\n  x\n   y\n\n  z\n\n") == R"({"a":"x\n y\n\nz\n"})");
@@ -175,7 +175,7 @@ TEST_CASE("text over several lines is folded, and has its place") {
   CHECK(bytes_of(document.text(), document.root().find("b").span()) == "'c'");
 }
 
-TEST_CASE("an alias is a copy at its own place") {
+TEST_CASE("an alias is a copy with the span of the alias") {
   const Document document =
       nosana::parse_yaml("a: &x {k: 0x1F, t: true, s: text, n: ~}\nb: *x\n*x0 : 1\n");
   CHECK(document.problems()[0].kind == ProblemKind::yaml_alias);
@@ -191,14 +191,14 @@ TEST_CASE("an alias is a copy at its own place") {
   CHECK(json_of("<<: {a: 1}") == R"({"<<":{"a":1}})");
 }
 
-TEST_CASE("tags that change nothing but the type are followed, others refused") {
+TEST_CASE("tags that only change the type are applied, others refused") {
   CHECK(json_of("[!!str 5, ! 6, !mine 7, !!null null, !!bool true]") ==
         R"(["5","6","7",null,true])");
   CHECK(problem_of("!!int \"5\"").first == ProblemKind::yaml_tag);
   CHECK(problem_of("a: !!binary aGk=").first == ProblemKind::yaml_tag);
 }
 
-TEST_CASE("comments are kept with their places") {
+TEST_CASE("comments are kept with their spans") {
   const std::string_view text = "# one\na: b # two\r\nc: 'd # no'\n  # three";
   const Document document = nosana::parse_yaml(text);
   std::vector<std::string_view> comments;
@@ -207,7 +207,7 @@ TEST_CASE("comments are kept with their places") {
   CHECK(comments == std::vector<std::string_view>{"# one", "# two", "# three"});
 }
 
-TEST_CASE("a mistake has a kind and a place, and what stands before it stays") {
+TEST_CASE("an error has a kind and a span, and everything before it is kept") {
   CHECK(problem_of("a: 1\n\tb: 2") == std::pair{ProblemKind::yaml_tab, std::string("\t")});
   CHECK(problem_of("a: b: c").first == ProblemKind::yaml_colon);
   CHECK(problem_of("a:\n    b: 1\n  c: 2").first == ProblemKind::yaml_indentation);
@@ -251,7 +251,7 @@ TEST_CASE("the text is read to its limits and no further") {
 }
 
 TEST_CASE("hostile texts are findings") {
-  const std::size_t size = nosana::longest_yaml;
+  const std::size_t size = nosana::max_yaml_bytes;
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 12; ++i) {
     const std::string before = "*a" + std::to_string(i - 1);

@@ -26,7 +26,7 @@ const rows = [
   // Who answers for the host.
   {name: 'the host cuts the first question', host: [{on: 'GET /', do: 'reset', times: 2}]},
   {name: 'the host does not answer the first question', host: [{on: 'GET /', do: 'silence'}], limit: 1},
-  {name: 'nobody accepts connections at first', host: [{on: 'GET /', do: 'rebuild', milliseconds: 1500}]},
+  {name: 'the host cannot be reached at first', host: [{on: 'GET /', do: 'rebuild', milliseconds: 1500}]},
   {name: 'a page of the ingress comes first', host: [{on: 'GET /', do: 'status', status: 502, body: '<html>', times: 3}]},
   {name: 'another host answers, once', host: [{on: 'GET /', do: 'status', status: 200, body: '"other"'}]},
   {name: 'something else is there', elsewhere: true, status: 8, received: 0, said: /something else answers/},

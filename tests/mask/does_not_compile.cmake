@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What must not become a text that is shown: each line is compiled in a file of its own and must be
+# Expressions that must not convert to SafeText: each line is compiled in a separate file and must be
 # refused by the compiler. The positive control, the same file without the line, must compile; so
 # must what rules write. Takes COMPILER, INCLUDES (a list), SOURCE_DIR, SCRATCH.
 cmake_minimum_required(VERSION 3.25)
@@ -75,7 +75,7 @@ compile(good "${good}" status)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "what rules write must compile:\n${output}")
 endif()
-# Every statement in one file: each must be named by an error of its own line, which costs one run of
+# Every statement in one file: each line must have an error, which costs one run of
 # the compiler instead of one for each.
 compile(bad "${bad}" status)
 if(status EQUAL 0)

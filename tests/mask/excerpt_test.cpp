@@ -59,7 +59,7 @@ void is_well_formed(const Excerpt& excerpt) {
 
 // ---- properties ----
 
-TEST_CASE("every leaf of a line is shown as it must be, with the caret below it") {
+TEST_CASE("every leaf of a line is shown as specified, with the caret below it") {
   nosana::testing::for_all("leaves of a line", [] {
     const generate::Line line = generate::line();
     const generate::Line::Leaf leaf = *rc::gen::elementOf(line.leaves);
@@ -76,7 +76,7 @@ TEST_CASE("every leaf of a line is shown as it must be, with the caret below it"
       RC_ASSERT(excerpt.length == leaf.width);
       return;
     }
-    // A window of the line, with a mark where it was cut.
+    // A window of the line, with a mark at each cut.
     std::string_view window = excerpt.text;
     std::size_t cut = 0;
     if (window.starts_with("...")) {
@@ -107,8 +107,7 @@ TEST_CASE("any span of any text gives a line of at most 120 columns with the car
   });
 }
 
-TEST_CASE(
-    "no string value comes through, whatever mistake is beside it and wherever the caret stands") {
+TEST_CASE("no string value is shown, with any error next to it and any position of the caret") {
   nosana::testing::for_all("P1", [] {
     const std::string text = generate::marked_text();
     const Document document = nosana::parse(text);
@@ -123,9 +122,9 @@ TEST_CASE(
   });
 }
 
-// ---- what is masked ----
+// ---- masking ----
 
-TEST_CASE("no length of a string shows") {
+TEST_CASE("the length of a string is not revealed") {
   CHECK(shown(R"({"password": "x"})", R"("x")") ==
         "{\"password\": \"********\"}\n             ^^^^^^^^^^");
   CHECK(shown(R"({"password": ""})", R"("")") ==
@@ -164,7 +163,7 @@ TEST_CASE("numbers of ports and counts are shown when they are short and not man
   CHECK(shown("17", "17") == "********\n^^^^^^^^");
 }
 
-TEST_CASE("a keypair is masked however it is written") {
+TEST_CASE("a keypair is masked in every notation") {
   CHECK(shown(R"({"0": 174, "1": 47})", "174") ==
         "{\"0\": ********, \"1\": ********}\n      ^^^^^^^^");
   std::string list = "[";
@@ -172,7 +171,7 @@ TEST_CASE("a keypair is masked however it is written") {
   CHECK(shown(list, "130").find_first_of("0123456789") == std::string::npos);
 }
 
-TEST_CASE("comments and text that is no part of the tree are not shown") {
+TEST_CASE("comments and text outside of the tree are not shown") {
   CHECK(shown("{ /* hunter2 */ \"a\": 1 // hunter2\n}", "1") ==
         "{ /* ... */ \"a\": 1 /* ... */\n                 ^");
   CHECK(shown("{\"a\": hunter2}", "hunter2") == "{\"a\": ...}\n      ^^^");
@@ -190,7 +189,7 @@ TEST_CASE("the bracket at which reading stopped is shown") {
   CHECK(shown("{\"a\": 1}}", "}}") == "{\"a\": 1}}\n       ^^");
 }
 
-TEST_CASE("a string without its end is masked up to the end of its line") {
+TEST_CASE("an unclosed string is masked up to the end of its line") {
   CHECK(shown("{\n  \"a\": \"hunter2,\n  \"b\": 1\n}", "\"hunter2,") ==
         "  \"a\": \"********\n       ^^^^^^^^^");
   CHECK(shown("{\"hunter2", "\"hunter2") == "{\"********\n ^^^^^^^^^");
@@ -203,21 +202,21 @@ TEST_CASE("a span over several lines has its caret to the end of the first") {
   CHECK(shown("{\n  \"a\": 1}  \n", "\"a\": 1}  \n") == "  \"a\": 1}\n  ^^^^^^^");
 }
 
-TEST_CASE("tabs, NUL bytes and a byte-order mark cost the columns that they should") {
+TEST_CASE("tabs, NUL bytes and a byte-order mark take the right number of columns") {
   CHECK(shown("\t{\t\"a\":\t1}", "1") == " { \"a\": 1}\n        ^");
   CHECK(shown(std::string("{\0\0\"a\": 1}", 11), "1") == "{  \"a\": 1}\n        ^");
   CHECK(shown("\xEF\xBB\xBF{\"a\": 1}", "1") == "{\"a\": 1}\n      ^");
   CHECK(shown("\xEF\xBB\xBF{\"a\": 1}", "\xEF\xBB\xBF") == "{\"a\": 1}\n^");
 }
 
-TEST_CASE("the end of the text has a caret behind the last column") {
+TEST_CASE("the end of the text has a caret after the last column") {
   CHECK(at_end("") == "\n^");
   CHECK(at_end("{\"a\": 1") == "{\"a\": 1\n       ^");
   CHECK(at_end("{\n") == "\n^");
   CHECK(at_end("{\"a\":") == "{\"a\":\n     ^");
 }
 
-TEST_CASE("what closes or opens on other lines is not shown") {
+TEST_CASE("brackets of other lines are not shown") {
   CHECK(shown("{\n\"a\": [1\n]\n,\n\"b\": 2}", "\"b\"") == "\"b\": 2}\n^^^");
   CHECK(shown("{\n\"a\": [1\n]\n,\n\"b\": 2}", ",") == ",\n^");
   CHECK(shown("{ /* x\n y */ \"b\": 2\n}", "2") == "/* ... */ \"b\": 2\n               ^");
@@ -250,7 +249,7 @@ TEST_CASE("a long line is cut around the caret") {
   CHECK(last.text.substr(last.caret) == "]");
 }
 
-TEST_CASE("what comes long behind the caret does not move it") {
+TEST_CASE("text far after the caret does not move it") {
   for (const std::string_view part : {" ", ",", "/**/", "1,", "/* x */ ", "\"x\","}) {
     std::string text = "[/**/1,";
     while (text.size() < 10000) text += part;
@@ -261,7 +260,7 @@ TEST_CASE("what comes long behind the caret does not move it") {
   }
 }
 
-TEST_CASE("a long row of blanks, commas or comments before the caret is cut") {
+TEST_CASE("a long run of blanks, commas or comments before the caret is cut") {
   for (const std::string& part : {std::string(" "), std::string(","), std::string("/**/")}) {
     std::string text = "[1,";
     while (text.size() < 100000) text += part;
@@ -277,7 +276,7 @@ TEST_CASE("a long row of blanks, commas or comments before the caret is cut") {
 
 namespace {
 
-/// As shown(), of a YAML text.
+/// Like shown(), for a YAML text.
 std::string shown_yaml(std::string_view text, std::string_view part) {
   const auto begin = static_cast<std::uint32_t>(text.find(part));
   const Span span{begin, begin + static_cast<std::uint32_t>(part.size())};
@@ -288,7 +287,7 @@ std::string shown_yaml(std::string_view text, std::string_view part) {
   return excerpt.text + '\n' + std::string(excerpt.caret, ' ') + std::string(excerpt.length, '^');
 }
 
-// The secret stands wherever YAML has a place for one.
+// The secret at every position that YAML allows.
 constexpr std::string_view secret = "hunter2";
 constexpr std::string_view secrets_everywhere = R"(# hunter2
 plain: hunter2 # hunter2
@@ -313,14 +312,14 @@ alias: *hunter2
 
 }  // namespace
 
-TEST_CASE("no line of a YAML text shows what its strings, comments, anchors or tags say") {
+TEST_CASE("no line of a YAML text shows its strings, comments, anchors or tags") {
   const auto leaks = [](std::string_view text) {
     const Document document = nosana::parse_yaml(text);
     const nosana::LineIndex lines(text);
     for (std::uint32_t at = 0; at <= text.size(); ++at) {
       const std::uint32_t line = lines.line(lines.position(at).line).begin;
       const Excerpt excerpt = nosana::mask::excerpt(document, {at, at}, line);
-      // A word with a colon behind it is a key, and a key that looks like a name is shown.
+      // A word followed by a colon is a key, and a key that looks like a name is shown.
       const std::size_t found = excerpt.text.find(secret);
       if (found != std::string::npos && excerpt.text.substr(found + secret.size(), 1) != ":") {
         return excerpt.text;
@@ -342,7 +341,7 @@ TEST_CASE("no line of a YAML text shows what its strings, comments, anchors or t
   }
 }
 
-TEST_CASE("the caret of a YAML line is below what it means") {
+TEST_CASE("the caret of a YAML line is below its span") {
   CHECK(shown_yaml("a: {b: secret, c: 5}", "5") == "a: {b: ********, c: 5}\n                    ^");
   CHECK(shown_yaml("- 'x_y': &n !t z", "z") ==
         "- 'x_y': &... !... ********\n                   ^^^^^^^^");

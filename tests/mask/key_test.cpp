@@ -34,29 +34,29 @@ TEST_CASE("names of the official schemas and of ordinary environments are shown"
                                       "http.proxy",
                                       "vllm/v0.6.3"}) {
     CAPTURE(name);
-    CHECK(is_shown(name));
+    CHECK(may_show_key(name));
     CHECK(key(name).view() == name);
   }
 }
 
-TEST_CASE("letters of other scripts make names") {
-  CHECK(is_shown("\xC3\xA9t\xC3\xA9"));         // e acute
-  CHECK(is_shown("\xD0\xB8\xD0\xBC\xD1\x8F"));  // Cyrillic
-  CHECK(is_shown("\xE5\x90\x8D\xE5\x89\x8D"));  // Han
-  CHECK_FALSE(is_shown("\xD7\xA9\xD7\x9D"));    // Hebrew runs from right to left
+TEST_CASE("letters of other scripts are allowed in names") {
+  CHECK(may_show_key("\xC3\xA9t\xC3\xA9"));         // e acute
+  CHECK(may_show_key("\xD0\xB8\xD0\xBC\xD1\x8F"));  // Cyrillic
+  CHECK(may_show_key("\xE5\x90\x8D\xE5\x89\x8D"));  // Han
+  CHECK_FALSE(may_show_key("\xD7\xA9\xD7\x9D"));    // Hebrew runs from right to left
   CHECK_FALSE(
-      is_shown("a\xEF\xBC\x9A"
-               "b"));  // a full-width colon
+      may_show_key("a\xEF\xBC\x9A"
+                   "b"));  // a full-width colon
   CHECK_FALSE(
-      is_shown("a\xE3\x80\x80"
-               "b"));  // a full-width blank
+      may_show_key("a\xE3\x80\x80"
+                   "b"));  // a full-width blank
   CHECK_FALSE(
-      is_shown("a\xC2\xA0"
-               "b"));                         // a blank that does not break
-  CHECK_FALSE(is_shown("\xF0\x9F\x99\x82"));  // no letter
+      may_show_key("a\xC2\xA0"
+                   "b"));                         // a blank that does not break
+  CHECK_FALSE(may_show_key("\xF0\x9F\x99\x82"));  // no letter
 }
 
-TEST_CASE("what is more than a name is not shown, whatever it says") {
+TEST_CASE("a key that is more than a name is not shown") {
   for (const std::string_view key : {"DB_PASS:\"hunter2\"",
                                      "PW=hunter2",
                                      "PW hunter2",
@@ -83,7 +83,7 @@ TEST_CASE("what is more than a name is not shown, whatever it says") {
                                      "a*b",
                                      "a b"}) {
     CAPTURE(key);
-    CHECK_FALSE(is_shown(key));
+    CHECK_FALSE(may_show_key(key));
     CHECK(mask::key(key).view() == "********");
   }
 }
@@ -105,11 +105,11 @@ TEST_CASE("a key that looks like a token is masked") {
                                      "3f2b8c1d-"
                                      "77aa-4e0b-9c55-0d1e2f3a4b5c"}) {
     CAPTURE(key);
-    CHECK_FALSE(is_shown(key));
+    CHECK_FALSE(may_show_key(key));
   }
 }
 
-TEST_CASE("words of a seed phrase are masked whatever joins them") {
+TEST_CASE("words of a seed phrase are masked with any separator") {
   std::string phrase =
       "act-add-age-aim-air-all-"
       "any-ask-bag-box-boy-abuse";
@@ -117,25 +117,25 @@ TEST_CASE("words of a seed phrase are masked whatever joins them") {
   for (const char joint : {'-', '_', '.', '/'}) {
     for (char& c : phrase) c = c >= 'a' && c <= 'z' ? c : joint;
     CAPTURE(phrase);
-    CHECK_FALSE(is_shown(phrase));
+    CHECK_FALSE(may_show_key(phrase));
   }
 }
 
-TEST_CASE("the limits of a row of letters and digits are exact") {
-  CHECK(is_shown(std::string(19, 'a')));
-  CHECK_FALSE(is_shown(std::string(20, 'a')));
-  CHECK(is_shown("aB3aB3aB3aB"));
-  CHECK_FALSE(is_shown("aB3aB3aB3aB3"));
-  CHECK(is_shown("ab3ab3ab3ab3"));
-  CHECK(is_shown(std::string(19, 'a') + "-" + std::string(19, 'b')));
+TEST_CASE("the limits of a run of letters and digits are exact") {
+  CHECK(may_show_key(std::string(19, 'a')));
+  CHECK_FALSE(may_show_key(std::string(20, 'a')));
+  CHECK(may_show_key("aB3aB3aB3aB"));
+  CHECK_FALSE(may_show_key("aB3aB3aB3aB3"));
+  CHECK(may_show_key("ab3ab3ab3ab3"));
+  CHECK(may_show_key(std::string(19, 'a') + "-" + std::string(19, 'b')));
 }
 
 TEST_CASE("a key of more than 64 bytes is masked") {
   const std::string four = "abc-";
   std::string key;
   for (int i = 0; i < 16; ++i) key += four;
-  CHECK(is_shown(key));
-  CHECK_FALSE(is_shown(key + "-"));
+  CHECK(may_show_key(key));
+  CHECK_FALSE(may_show_key(key + "-"));
 }
 
 TEST_CASE("a key that could disturb the text around it is masked") {
@@ -144,7 +144,7 @@ TEST_CASE("a key that could disturb the text around it is masked") {
        {"a\nb"sv, "a\0b"sv, "\x1b[31m"sv, "a\x7f"sv, "a\xFF"sv, "\xED\xA0\x80"sv, "\xC2\x85"sv,
         "\xE2\x80\xAE"sv, "\xE2\x80\x8B"sv, "\xE2\x80\xA8"sv, "\xEF\xBB\xBF"sv,
         "\xF3\xA0\x81\x81"sv, "\xC3"sv, "\xE3\x85\xA4"sv, "\xE1\x85\xA0"sv}) {
-    CHECK_FALSE(is_shown(key));
+    CHECK_FALSE(may_show_key(key));
   }
 }
 

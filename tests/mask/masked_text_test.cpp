@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The masked view of a definition: its shape, and none of its values.
+// The masked view of a definition: its structure, and none of its values.
 #include <nosana/mask/masked_text.hpp>
 
 #include <string>
@@ -20,7 +20,7 @@ std::string masked_of(std::string_view text) { return std::string(masked_text(pa
 TEST_CASE("no string of a definition is in its masked view") {
   constexpr std::string_view marker = "Zq~Zq";
   testing::for_all("masked", [marker](void) {
-    // Every string becomes a marker, in any of the shapes that a generated text has.
+    // Every string becomes a marker, in any of the forms of a generated text.
     const std::string text = *rc::gen::oneOf(testing::job_texts(), testing::json_texts());
     const Document document = parse(std::string_view(text));
     std::string marked;
@@ -51,7 +51,7 @@ TEST_CASE(
         "{\n  \"********\": 1,\n  \"********\": 2\n}\n");
 }
 
-TEST_CASE("a mark stands beside what is masked, and nowhere else") {
+TEST_CASE("marks are next to masked values only") {
   const Document document =
       parse(R"(["me", 8080, 123456, "container", true, [1,2,3,4,5,6,7,8,9]])");
   const std::vector<std::uint32_t> marks(document.tape().size(), 0x0123ABCD);

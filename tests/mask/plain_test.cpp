@@ -25,7 +25,7 @@ TEST_CASE("any bytes become UTF-8 without control characters") {
   });
 }
 
-TEST_CASE("ordinary names stay as they are") {
+TEST_CASE("ordinary names are unchanged") {
   for (const std::string_view name :
        {"jobs/a b.json", "C:\\jobs\\new.json", "\xC3\xA9t\xC3\xA9.json", "-", ""}) {
     CHECK(plain(name) == name);
@@ -40,7 +40,7 @@ TEST_CASE("a name cannot forge a line or reorder the text around it") {
   CHECK(plain("\xFFz\xC3") == "\\xffz\\xc3");
 }
 
-TEST_CASE("a text gives no command to the runner of a CI job") {
+TEST_CASE("a text gives no command to a CI runner") {
   CHECK(plain("a##[add-mask]b") == "a#\\x23[add-mask]b");
   CHECK(plain("##vso[task.setvariable variable=X]") == "#\\x23vso[task.setvariable variable=X]");
   CHECK(plain("###[x]##VSO[y]") == "##\\x23[x]#\\x23VSO[y]");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A user's own secret rules. Here, because they need RE2, as policies do.
+// Secret rules of the user. Here, because they need RE2, like policies.
 #include <nosana/secrets/custom.hpp>
 
 #include <string>
@@ -48,7 +48,7 @@ TEST_CASE("a rule matches what its pattern matches in the strings that have its 
   CHECK(matches("acme_", "^acme_[0-9]+$", R"("x acme_1")") == 0);
 }
 
-TEST_CASE("a string is matched as it is read, and a key never") {
+TEST_CASE("a string is matched after decoding, and a key never") {
   CHECK(matches("acme_", "acme_[0-9]+", R"("\u0061cme_1")") == 1);
   CHECK(matches("acme_", "acme_[0-9]+", R"({"acme_1": 1})") == 0);
   CHECK(matches("a", "a\\x00b", R"("a\u0000b")") == 1);
@@ -63,10 +63,10 @@ TEST_CASE("each string is found once, by the first rule that matches it") {
   CHECK(found[1].rule == "one");
 }
 
-TEST_CASE("a keyword is found in any case, wherever it stands") {
+TEST_CASE("a keyword is found in any case, at any position") {
   nosana::testing::for_all("against a search in lower case", [] {
-    const auto letters = rc::gen::element<char>('a', 'A', 'b', 'B', '_');
-    const auto text = *rc::gen::container<std::string>(letters);
+    const auto alphabet = rc::gen::element<char>('a', 'A', 'b', 'B', '_');
+    const auto text = *rc::gen::container<std::string>(alphabet);
     const auto keyword =
         *rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::element<char>('a', 'b', '_')));
     std::string lower = text;
@@ -76,7 +76,7 @@ TEST_CASE("a keyword is found in any case, wherever it stands") {
   });
 }
 
-TEST_CASE("a rule that cannot be run is refused without its words") {
+TEST_CASE("a rule that cannot be run is refused without repeating its text") {
   using nosana::Errc;
   CHECK(refusal({"a", "a", "(hunter"}) == Errc::schema_invalid);
   CHECK(refusal({"a", "a", "(?=hunter)"}) == Errc::schema_invalid);
@@ -88,7 +88,7 @@ TEST_CASE("a rule that cannot be run is refused without its words") {
   CHECK(refusal({"a", "a", std::string(1001, 'a')}) == Errc::limit);
 }
 
-TEST_CASE("what a rule finds is a finding of a public definition, without the string") {
+TEST_CASE("a match is a finding of a public definition, without the string") {
   const CustomRules all = rules({{"acme-key", "acme_", "acme_[0-9]+"}});
   const nosana::Document document = nosana::parse(
       R"({"version": "0.1", "type": "container", "ops": [], "meta": {"a": "acme_1"}})");
@@ -108,7 +108,7 @@ TEST_CASE("what a rule finds is a finding of a public definition, without the st
   CHECK(found().empty());
 }
 
-TEST_CASE("a pattern that others cannot run in good time is run in linear time") {
+TEST_CASE("a pattern that backtracking engines cannot handle is run in linear time") {
   std::string text = "\"key";
   text.append(100'000, 'a');
   text += '"';

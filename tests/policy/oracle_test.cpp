@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Policy against valijson as it comes: its own schema parser, its own adapter of nlohmann/json. The
-// schemas here keep away from what we run differently on purpose: pattern, format, multipleOf,
-// references, and 1.0 as an integer.
+// Policy compared with unmodified valijson: its own schema parser, its own adapter of
+// nlohmann/json. The schemas here avoid what we implement differently on purpose: pattern, format,
+// multipleOf, references, and 1.0 as an integer.
 
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ namespace {
 
 using nlohmann::json;
 
-// Stands in every string value and in no schema, so that a message that repeats a value is seen.
+// Part of every string value and of no schema, so that a message that repeats a value is detected.
 const std::string mark = "hunter2";
 
 int roll(int sides) { return *rc::gen::inRange(0, sides); }
@@ -162,7 +162,7 @@ TEST_CASE(
         RC_ASSERT(!violation.message.empty());
         RC_ASSERT(violation.message.find(mark) == std::string::npos);
         RC_ASSERT(violation.help.find(mark) == std::string::npos);
-        // Every cause has its own words: a refusal without one is a hole in the explanation.
+        // Every cause has a message: a refusal without one is a gap in the explanation.
         RC_ASSERT(violation.message.find("does not match the schema") == std::string::npos);
       }
       ++judged;
@@ -172,5 +172,5 @@ TEST_CASE(
   CHECK(holds);
   CHECK(judged >= 5'000);
   CHECK(refused * 5 > judged);             // neither verdict is rare,
-  CHECK((judged - refused) * 5 > judged);  // or the test says nothing
+  CHECK((judged - refused) * 5 > judged);  // otherwise the test shows nothing
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The JSON reports for services, held to our schemas of their formats; tests/formats/run holds real
-// reports to the official ones too.
+// The JSON reports for services, validated with our schemas of their formats; tests/formats/run
+// validates real reports with the official ones too.
 
 #include <fstream>
 #include <sstream>
@@ -37,7 +37,7 @@ nosana::Policy schema_of(const Held& pair) {
   return nosana::Policy(text.str());
 }
 
-/// What the schema has against a report; nothing when it accepts it.
+/// The violation of a schema by a report; nothing if it is accepted.
 std::string refusal(const nosana::Policy& schema, std::string_view report) {
   const nosana::Document document = nosana::parse(report);
   if (document.verdict() != nosana::JsonVerdict::accepted) return "not JSON";
@@ -51,7 +51,7 @@ std::string run(const Held& pair, const std::vector<nosana::FileReport>& reports
 
 }  // namespace
 
-TEST_CASE("whatever names and messages hold, the reports for services fit their schemas") {
+TEST_CASE("with any names and messages, the reports for services are valid") {
   for (const Held& pair : held) {
     const nosana::Policy schema = schema_of(pair);
     nosana::testing::for_all(std::string(pair.format), [&] {
@@ -63,7 +63,7 @@ TEST_CASE("whatever names and messages hold, the reports for services fit their 
   }
 }
 
-TEST_CASE("the findings of every rule's examples fit the schemas of the services") {
+TEST_CASE("reports of the examples of every rule are valid") {
   for (const Held& pair : held) {
     const nosana::Policy schema = schema_of(pair);
     for (const nosana::Rule& rule : nosana::catalogue_rules) {
@@ -83,7 +83,7 @@ TEST_CASE("the findings of every rule's examples fit the schemas of the services
   }
 }
 
-TEST_CASE("a schema refuses a report without what the service needs") {
+TEST_CASE("a schema refuses a report without a field that the service needs") {
   sample::Sample sample("{}");
   sample.add({0, 1}).rule = "secret-docker-auth";
   constexpr std::string_view needed[] = {"\"endColumn\"", "\"fingerprint\"", "\"sha\"", "\"line\""};

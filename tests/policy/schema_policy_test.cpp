@@ -40,7 +40,7 @@ TEST_CASE("schema-policy reports every violation at its place") {
   CHECK(nosana::bytes_of(text, findings[2].span) == "[]");
 }
 
-TEST_CASE("schema-policy says nothing without a schema or about what it accepts") {
+TEST_CASE("schema-policy is silent without a schema and for accepted documents") {
   const std::string text = R"({"ops": []})";
   const nosana::Document document = nosana::parse(text);
   CHECK(policy_findings(nosana::Policy("true"), document).empty());
@@ -48,7 +48,7 @@ TEST_CASE("schema-policy says nothing without a schema or about what it accepts"
     CHECK(finding.rule != "schema-policy");
 }
 
-TEST_CASE("schema-policy does not judge a text that could not be read whole") {
+TEST_CASE("schema-policy does not check a text that could not be read completely") {
   const std::string text = R"({"ops": [)";
   const nosana::Document document = nosana::parse(text);
   CHECK(policy_findings(nosana::Policy("false"), document).empty());

@@ -36,7 +36,7 @@ std::string read(const std::filesystem::path& path) {
   return text.str();
 }
 
-// Why schemas of the suite are refused, all of them on purpose.
+// The reasons why schemas of the suite are refused, all of them on purpose.
 constexpr std::string_view fetches = "expected a reference into this schema";
 constexpr std::string_view inner_base = "expected \"$id\" only at the root";
 
@@ -63,7 +63,7 @@ struct Counts {
 
 }  // namespace
 
-TEST_CASE("the draft-07 test suite passes, but for schemas that are refused for a listed reason") {
+TEST_CASE("the draft-07 test suite passes, except schemas that are refused for a listed reason") {
   REQUIRE(std::filesystem::is_directory(suite_folder()));  // apt-get install json-schema-test-suite
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(suite_folder())) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Content identifiers, against known ones: those of the official documentation, and those that
-// ipfs-unixfs-importer 17.1.1 gives (cids.txt: how many bytes, and their CID; the bytes count from 0 to
-// 250 again and again).
+// Content identifiers, compared with known ones: those of the official documentation, and those of
+// ipfs-unixfs-importer 17.1.1 (cids.txt: number of bytes, and CID; the bytes count from 0 to 250
+// repeatedly).
 #include <nosana/redact/cid.hpp>
 
 #include <fstream>
@@ -35,7 +35,7 @@ TEST_CASE("the identifiers of the blank definition in its forms") {
   CHECK(cid("") == "QmbFMke1KXqnYyBBWxB74N4c5SBnJMVAiMNRcGu6x1AwQH");
 }
 
-TEST_CASE("the identifier of a definition is that of its text as it is sent") {
+TEST_CASE("the identifier of a definition is that of the text that is sent") {
   std::ifstream file("tests/documentation/docs-hello-world.json");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const Document document = parse(std::string_view(text));
@@ -55,9 +55,9 @@ TEST_CASE("the identifiers of every size of block are those of ipfs-unixfs-impor
   CHECK(count >= 20);
 }
 
-TEST_CASE("more bytes than a block have no identifier here") {
-  CHECK(cid(std::string(most_cid_bytes, 'a')).has_value());
-  CHECK_FALSE(cid(std::string(most_cid_bytes + 1, 'a')).has_value());
+TEST_CASE("a text longer than a block has no identifier") {
+  CHECK(cid(std::string(max_cid_bytes, 'a')).has_value());
+  CHECK_FALSE(cid(std::string(max_cid_bytes + 1, 'a')).has_value());
 }
 
 }  // namespace

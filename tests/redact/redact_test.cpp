@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What may be public: the constant, and of anything else only what was asked for.
+// The public definition: the constant, and only the requested additions.
 #include <nosana/redact/redact.hpp>
 
 #include <array>
@@ -33,7 +33,7 @@ RedactOptions every_option() {
   return {parse_endpoint(send_url), parse_endpoint(receive_url), true};
 }
 
-/// The constant with both endpoints, and `resources` behind the trigger.
+/// The constant with both endpoints, and `resources` after the trigger.
 std::string with_endpoints(std::string_view resources) {
   return R"({"version":"0.1","type":"container","meta":{"trigger":"cli")" + std::string(resources) +
          R"(},"logistics":{"send":{"type":"api","args":{"endpoint":")" + std::string(send_url) +
@@ -58,12 +58,12 @@ static_assert(!std::is_default_constructible_v<PublicDefinition>);
 static_assert(!std::is_constructible_v<Endpoint, std::string_view>,
               "only parse_endpoint() makes an endpoint");
 
-TEST_CASE("whatever the input, the public definition is the constant of the official client") {
+TEST_CASE("for any input, the public definition is the constant of the official client") {
   testing::for_all("redact(d) is the constant",
                    [](void) { RC_ASSERT(redacted(*any_texts()) == blank_definition); });
 }
 
-TEST_CASE("with endpoints the public definition says those, and nothing of the input") {
+TEST_CASE("with endpoints the public definition has those, and nothing of the input") {
   RedactOptions options = every_option();
   options.system_resources = false;
   testing::for_all("nothing else", [&options](void) {
@@ -71,10 +71,9 @@ TEST_CASE("with endpoints the public definition says those, and nothing of the i
   });
 }
 
-TEST_CASE(
-    "with the resources the public definition says numbers of known names, and nothing else") {
+TEST_CASE("with the resources the public definition has numbers of known names, and nothing else") {
   testing::for_all("nothing else", [](void) {
-    // A made up definition that has resources, some of which may be kept.
+    // A generated definition with resources, some of which may be kept.
     const auto name = *rc::gen::element<std::string>("required_vram", "required_ram", "vram", "",
                                                      "required_", "required_VRAM", "required_a b",
                                                      "required_correcthorsebattery");
@@ -127,7 +126,7 @@ TEST_CASE("resources that are kept are accepted by both validators") {
   CHECK(result.valid_sdk == true);
 }
 
-TEST_CASE("the last of a resource that stands more than once is kept, as JSON.parse does") {
+TEST_CASE("the last of a repeated resource is kept, as in JSON.parse") {
   RedactOptions options;
   options.system_resources = true;
   CHECK(redacted(with_resources(R"({"required_vram":18,"required_vram":24})"), options) ==
@@ -162,12 +161,12 @@ TEST_CASE("an endpoint is an https URL with a host and the job") {
     CHECK_FALSE(parse_endpoint(url).has_value());
   }
   const std::string longest =
-      std::string(send_url) + std::string(most_endpoint_bytes - send_url.size(), 'a');
+      std::string(send_url) + std::string(max_endpoint_bytes - send_url.size(), 'a');
   CHECK(parse_endpoint(longest).has_value());
   CHECK_FALSE(parse_endpoint(longest + 'a').has_value());
 }
 
-TEST_CASE("an endpoint that is accepted can be written into JSON as it is") {
+TEST_CASE("an accepted endpoint can be written into JSON without escapes") {
   testing::for_all("no escapes", [](void) {
     const std::string url = "https://a/%%global.job%%" + *rc::gen::arbitrary<std::string>();
     const std::optional<Endpoint> endpoint = parse_endpoint(url);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One walk for both profiles: it accepts nothing that one of them refuses, and nearly all that both accept.
+// One traversal for both profiles: it accepts nothing that one of them refuses, and nearly all that
+// both accept.
 #include <nosana/schema/both.hpp>
 
 #include <array>
@@ -21,7 +22,7 @@ Program both(std::string_view a, std::string_view b) { return both_of(compile(a)
 
 bool takes(const Program& program, std::string_view text) { return accepts(program, parse(text)); }
 
-TEST_CASE("what both schemas accept is accepted, and nothing else") {
+TEST_CASE("only documents that both schemas accept are accepted") {
   constexpr std::string_view open = R"({"type": ["string", "object", "array", "number"]})";
   constexpr std::array<std::string_view, 14> schemas = {
       open,
@@ -79,7 +80,7 @@ TEST_CASE("what both schemas accept is accepted, and nothing else") {
   CHECK(missed < accepted / 10);  // conditions and checks that differ
 }
 
-TEST_CASE("the verdicts of one walk are those of two, on whole and on broken jobs") {
+TEST_CASE("the verdicts of one traversal equal those of two, for valid and mutated jobs") {
   const Schemas schemas = for_many(official_schemas());
   std::size_t both = 0;
   std::size_t at_once = 0;

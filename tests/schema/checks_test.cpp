@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What JSON Schema cannot say: by table, against the official expressions run by node, and against a slow copy of the
-// official function.
+// Checks that JSON Schema cannot express: by table, and compared with the official expressions run
+// by node and with a slow copy of the official function.
 #include <iostream>
 #include <map>
 #include <optional>
@@ -23,26 +23,27 @@ namespace nosana {
 namespace {
 
 using schema::Check;
-using schema::Clash;
+using schema::Conflict;
 
-std::vector<Clash> clashes(Check check, std::string_view text, std::size_t most = 100) {
+std::vector<Conflict> conflicts(Check check, std::string_view text, std::size_t most = 100) {
   const Document document = parse(text);
   REQUIRE(document.verdict() == JsonVerdict::accepted);
-  const std::vector<Clash> found = schema::clashes(check, document.root(), most);
-  CHECK(schema::has_clash(check, document.root()) == !found.empty());
+  const std::vector<Conflict> found = schema::conflicts(check, document.root(), most);
+  CHECK(schema::has_conflict(check, document.root()) == !found.empty());
   return found;
 }
 
-/// The bytes of the later and of the earlier place of every clash: "80<-[0]".
+/// The bytes of the later and of the earlier value of every conflict: "80<-[0]".
 std::string shown(Check check, std::string_view text) {
   const Document document = parse(text);
   std::string out;
-  for (const Clash& clash : clashes(check, text)) {
+  for (const Conflict& conflict : conflicts(check, text)) {
     const auto bytes = [&](std::uint32_t node) {
       return std::string(bytes_of(text, document.tape()[node].span()));
     };
-    out += bytes(clash.node) + '@' + std::to_string(document.tape()[clash.node].begin) + " after " +
-           bytes(clash.other) + '@' + std::to_string(document.tape()[clash.other].begin) + "; ";
+    out += bytes(conflict.node) + '@' + std::to_string(document.tape()[conflict.node].begin) +
+           " after " + bytes(conflict.other) + '@' +
+           std::to_string(document.tape()[conflict.other].begin) + "; ";
   }
   return out;
 }
@@ -115,15 +116,15 @@ TEST_CASE("a port range is two numbers in ascending order") {
   CHECK(schema::passes(Check::port_range, "80-81"));
   CHECK_FALSE(schema::passes(Check::port_range, "80-80"));
   CHECK_FALSE(schema::passes(Check::port_range, "81-80"));
-  // Beyond a double both ends are infinite, so neither is below the other.
+  // Beyond a double both ends are infinite, so neither is less than the other.
   const std::string huge(400, '9');
   CHECK(schema::passes(Check::port_range, "1-" + huge));
   CHECK_FALSE(schema::passes(Check::port_range, huge + '-' + huge + '9'));
-  // Number() of neighbours beyond 2^53 is the same.
+  // Number() maps neighbours beyond 2^53 to the same value.
   CHECK_FALSE(schema::passes(Check::port_range, "9007199254740992-9007199254740993"));
 }
 
-TEST_CASE("each string check looks at its own form, and all others let every string pass") {
+TEST_CASE("each string check tests its own form, and all others accept every string") {
   CHECK(schema::passes(Check::literal, "%%ops.a%%"));
   CHECK_FALSE(schema::passes(Check::literal, "1-2"));
   CHECK_FALSE(schema::passes(Check::port_range, "%%ops.a%%"));
@@ -137,7 +138,7 @@ TEST_CASE("each string check looks at its own form, and all others let every str
   }
 }
 
-TEST_CASE("strings are judged as by the official expressions, run by node") {
+TEST_CASE("strings have the verdicts of the official expressions, run by node") {
   constexpr std::string_view pieces[] = {"%",
                                          "%%",
                                          "%%ops",
@@ -197,7 +198,7 @@ TEST_CASE("strings are judged as by the official expressions, run by node") {
   CHECK(seen["false false"] > 1000);
 }
 
-TEST_CASE("lists of ports are judged as by the official function, run by node") {
+TEST_CASE("lists of ports have the verdicts of the official function, run by node") {
   std::mt19937_64 random(11);
   const auto port = [&] {
     const auto number = std::to_string(random() % 40);
@@ -220,12 +221,12 @@ TEST_CASE("lists of ports are judged as by the official function, run by node") 
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < 12000; ++i) {
     std::string text = "[";
-    // Past 16 elements another algorithm takes over.
+    // Past 16 elements another algorithm is used.
     const std::size_t most = i % 4 == 0 ? 24 : 7;
     for (std::size_t n = random() % most; n != 0; --n) text += element() + (n == 1 ? "" : ",");
     texts.push_back(text + ']');
   }
-  // Larger arrays without a clash, so that both answers are seen there too.
+  // Larger arrays without a conflict, so that both results occur.
   for (std::size_t i = 0; i < 500; ++i) {
     std::string text = "[" + std::to_string(i % 3 == 0 ? 1000 : 5000 + 7 * (random() % 70));
     for (std::size_t n = 0; n < 20 + random() % 60; ++n) {
@@ -239,8 +240,8 @@ TEST_CASE("lists of ports are judged as by the official function, run by node") 
   std::map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const Document document = parse(std::string_view(texts[i]));
-    const bool ours = !schema::has_clash(Check::unique_ports, document.root());
-    const bool listed = !schema::clashes(Check::unique_ports, document.root(), 1000).empty();
+    const bool ours = !schema::has_conflict(Check::unique_ports, document.root());
+    const bool listed = !schema::conflicts(Check::unique_ports, document.root(), 1000).empty();
     ++seen[answers[i]];
     if ((answers[i] == "true") == ours && listed == !ours) continue;
     INFO(texts[i]);
@@ -251,22 +252,22 @@ TEST_CASE("lists of ports are judged as by the official function, run by node") 
   CHECK(seen["false"] > 2000);
 }
 
-TEST_CASE("repeated ids are told at the later place and point at the first") {
+TEST_CASE("repeated ids are reported at the later place and refer to the first") {
   CHECK(shown(Check::unique_ids, R"([{"id":"a"},{"id":"b"},{"id":"a"}])") ==
         R"("a"@29 after "a"@7; )");
   CHECK(shown(Check::unique_ids, R"([{"id":"a"},{"id":"\u0061"}])") ==
         R"("\u0061"@18 after "a"@7; )");
   CHECK(shown(Check::unique_ids, R"([{"id":1},{"id":1},{},null,[],"a","a",{"id":""}])").empty());
-  CHECK(clashes(Check::unique_ids, R"([{"id":"a"},{"id":"a"},{"id":"a"}])").size() == 2);
+  CHECK(conflicts(Check::unique_ids, R"([{"id":"a"},{"id":"a"},{"id":"a"}])").size() == 2);
 }
 
-TEST_CASE("of a key that stands twice in an element the last one is its id or port") {
+TEST_CASE("of a repeated key in an element the last one is its id or port") {
   CHECK(shown(Check::unique_ids, R"([{"id":"a"},{"id":"a","id":"b"}])").empty());
-  CHECK(clashes(Check::unique_ids, R"([{"id":"a"},{"id":"b","id":"a"}])").size() == 1);
-  CHECK(clashes(Check::unique_ports, R"([80,{"port":1,"port":80}])").size() == 1);
+  CHECK(conflicts(Check::unique_ids, R"([{"id":"a"},{"id":"b","id":"a"}])").size() == 1);
+  CHECK(conflicts(Check::unique_ports, R"([80,{"port":1,"port":80}])").size() == 1);
 }
 
-TEST_CASE("clashing ports are told at the later place and point at the other") {
+TEST_CASE("conflicting ports are reported at the later place and refer to the other") {
   CHECK(shown(Check::unique_ports, "[80,443,80]") == "80@8 after 80@1; ");
   CHECK(shown(Check::unique_ports, R"([85,"80-90"])") == R"("80-90"@4 after 85@1; )");
   CHECK(shown(Check::unique_ports, R"(["80-90",85])") == R"(85@9 after "80-90"@1; )");
@@ -274,18 +275,18 @@ TEST_CASE("clashing ports are told at the later place and point at the other") {
   CHECK(shown(Check::unique_ports, R"([{"port":80},80])") == "80@13 after 80@9; ");
   CHECK(shown(Check::unique_ports, R"([79,91,"80-90",80.5e-9])").empty());
   CHECK(shown(Check::unique_ports, R"(["%%ops.a%%","%%ops.a%%","90-80","90-80"])").empty());
-  CHECK(clashes(Check::unique_ports, R"(["80-90",80.5])").size() == 1);
+  CHECK(conflicts(Check::unique_ports, R"(["80-90",80.5])").size() == 1);
 }
 
-TEST_CASE("no more clashes are listed than asked for, the first in the text") {
-  const std::vector<Clash> two = clashes(Check::unique_ports, "[1,1,1,1,1]", 2);
+TEST_CASE("no more conflicts are listed than requested, the first in the text") {
+  const std::vector<Conflict> two = conflicts(Check::unique_ports, "[1,1,1,1,1]", 2);
   REQUIRE(two.size() == 2);
   CHECK(two[0].node == 2);
   CHECK(two[1].node == 3);
 }
 
-TEST_CASE("every clash is one of two different elements that really clash") {
-  testing::for_all("clashes", [] {
+TEST_CASE("every conflict is between two different elements that do conflict") {
+  testing::for_all("conflicts", [] {
     const auto range = rc::gen::map(
         rc::gen::pair(rc::gen::inRange(0, 30), rc::gen::inRange(1, 9)),
         [](std::pair<int, int> ends) { return std::pair(ends.first, ends.first + ends.second); });
@@ -301,14 +302,14 @@ TEST_CASE("every clash is one of two different elements that really clash") {
     }
     text += ']';
     const Document document = parse(std::string_view(text));
-    std::set<std::uint32_t> told;
-    for (const Clash& clash : schema::clashes(Check::unique_ports, document.root(), 1000)) {
-      RC_ASSERT(clash.other < clash.node);
-      // The root is node 0 and every element one node.
-      const auto& a = ports[clash.node - 1];
-      const auto& b = ports[clash.other - 1];
+    std::set<std::uint32_t> reported;
+    for (const Conflict& conflict : schema::conflicts(Check::unique_ports, document.root(), 1000)) {
+      RC_ASSERT(conflict.other < conflict.node);
+      // The root is node 0 and every element is one node.
+      const auto& a = ports[conflict.node - 1];
+      const auto& b = ports[conflict.other - 1];
       RC_ASSERT(a.first <= b.second && b.first <= a.second);
-      told.insert(clash.node);
+      reported.insert(conflict.node);
     }
     bool any = false;
     for (std::size_t i = 0; i < ports.size(); ++i) {
@@ -316,8 +317,8 @@ TEST_CASE("every clash is one of two different elements that really clash") {
         any = any || (ports[i].first <= ports[j].second && ports[j].first <= ports[i].second);
       }
     }
-    RC_ASSERT(any == !told.empty());
-    RC_ASSERT(any == schema::has_clash(Check::unique_ports, document.root()));
+    RC_ASSERT(any == !reported.empty());
+    RC_ASSERT(any == schema::has_conflict(Check::unique_ports, document.root()));
   });
 }
 

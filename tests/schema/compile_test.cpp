@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What compile() takes and refuses. What a Program says of documents is in run_test.cpp.
+// Schemas that compile() accepts and refuses. The verdicts of a Program are tested in run_test.cpp.
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +14,7 @@
 namespace nosana {
 namespace {
 
-/// The error that compile() answers with, or nothing.
+/// The error of compile(), or nothing.
 std::optional<Errc> refusal(std::string_view text) {
   try {
     (void)compile(text);
@@ -31,7 +31,7 @@ bool accepted(std::string_view schema, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("a text that is no JSON is no schema") {
+TEST_CASE("a text that is not JSON is not a schema") {
   for (const char* text : {"", "{", "{\"type\":\"string\",}", "nonsense"}) {
     CAPTURE(text);
     CHECK(refusal(text) == Errc::schema_invalid);
@@ -39,13 +39,13 @@ TEST_CASE("a text that is no JSON is no schema") {
   CHECK(refusal(std::string(200, '[')) == Errc::schema_invalid);
 }
 
-TEST_CASE("a schema that repeats a key says two things, and is refused") {
+TEST_CASE("a schema that repeats a key is ambiguous, and refused") {
   CHECK(refusal(R"({"type":"string","type":"number"})") == Errc::schema_invalid);
   CHECK(refusal(R"({"properties":{"a":{"type":"string"},"a":{"type":"number"}}})") ==
         Errc::schema_invalid);
 }
 
-TEST_CASE("every form that Program does not run is refused") {
+TEST_CASE("every unsupported form is refused") {
   for (
       const char* text : {
           // not a schema at all, or one that accepts everything
@@ -56,7 +56,7 @@ TEST_CASE("every form that Program does not run is refused") {
           "true",
           "false",
           "{}",
-          // keywords of draft-07 and beyond that are not run
+          // unsupported keywords of draft-07 and later
           R"({"pattern":"a"})",
           R"({"minLength":1})",
           R"({"maximum":1})",
@@ -138,7 +138,7 @@ TEST_CASE("every form that Program does not run is refused") {
           R"({"if":{"type":"string"},"then":{"$ref":"#"}})",
           R"({"if":{"type":"string"},"else":{"$ref":"#/definitions/a"},
                "definitions":{"a":{"if":{"type":"null"},"then":{"$ref":"#"}}}})",
-          // a required property that may not be there
+          // a required property that is not allowed
           R"({"required":["a"],"additionalProperties":false})",
       }) {
     CAPTURE(text);
@@ -146,7 +146,7 @@ TEST_CASE("every form that Program does not run is refused") {
   }
 }
 
-TEST_CASE("refusals do not repeat what a schema says, but for the keyword") {
+TEST_CASE("errors do not repeat the schema except for the keyword") {
   try {
     (void)compile(R"({"type":"marker"})");
     FAIL_CHECK("accepted");
@@ -155,7 +155,7 @@ TEST_CASE("refusals do not repeat what a schema says, but for the keyword") {
   }
 }
 
-TEST_CASE("sub-schemas may lead through many definitions, but not without end") {
+TEST_CASE("sub-schemas may lead through many definitions, but not without limit") {
   const auto chain = [](int count) {
     std::string text = R"({"items":{"$ref":"#/definitions/d0"},"definitions":{)";
     for (int i = 0; i < count; ++i) {
@@ -169,7 +169,7 @@ TEST_CASE("sub-schemas may lead through many definitions, but not without end") 
   CHECK(refusal(chain(60000)) == Errc::schema_unsupported);
 }
 
-TEST_CASE("a schema may refer to itself where the document gets deeper") {
+TEST_CASE("a schema may refer to itself for inner values") {
   const std::string_view schema =
       R"({"type":"object","properties":{"next":{"$ref":"#"}},"additionalProperties":false})";
   CHECK(accepted(schema, R"({"next":{"next":{}}})"));
@@ -180,7 +180,7 @@ TEST_CASE("a schema may refer to itself where the document gets deeper") {
   CHECK_FALSE(accepted(list, R"([1,[2,["a"]]])"));
 }
 
-TEST_CASE("annotations are taken and say nothing") {
+TEST_CASE("annotations are accepted and have no effect") {
   CHECK(accepted(
       R"({"$schema":"s","$id":"i","$comment":"c","title":"t","description":"d","default":1,"examples":[1],
                      "definitions":{"unused":{"pattern":"not looked at"}},"type":"null"})",
@@ -195,7 +195,7 @@ TEST_CASE("a title is the noun for what its sub-schema accepts") {
   CHECK(program.title(0).empty());
 }
 
-TEST_CASE("64 properties are taken and one more is refused") {
+TEST_CASE("64 properties are accepted and one more is refused") {
   const auto schema = [](int count) {
     std::string text = R"({"required":["p0"],"additionalProperties":false,"properties":{)";
     for (int i = 0; i < count; ++i)
@@ -216,7 +216,7 @@ TEST_CASE("64 properties are taken and one more is refused") {
   CHECK(refusal(schema(65)) == Errc::schema_unsupported);
 }
 
-TEST_CASE("what a sub-schema knows can be asked for, in the order of the schema") {
+TEST_CASE("the properties of a sub-schema are listed in the order of the schema") {
   const Program program = compile(
       R"({"properties":{"b":{"enum":["x","y"]},"a":{"type":["string","null"]}},"required":["a","c"]})");
   CHECK(program.properties(1) == std::vector<std::string_view>{"b", "a", "c"});
@@ -235,7 +235,7 @@ TEST_CASE("the official schemas compile, with and without their own checks") {
   CHECK(compile(schema::texts::sdk, false).shapes() == schemas.sdk.shapes());
 }
 
-TEST_CASE("without checks a Program says what any JSON Schema validator says") {
+TEST_CASE("without checks a Program has the verdict of any JSON Schema validator") {
   const std::string_view schema = R"({"type":"string","x-nosana":"no-space"})";
   CHECK_FALSE(accepts(compile(schema), parse("\"a b\"")));
   CHECK(accepts(compile(schema, false), parse("\"a b\"")));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a Program says of documents: each keyword by example, and what holds for every document. That the two official
-// schemas mean what the official validators do is shown by tests/official.
+// The verdicts of a Program: each keyword by example, and properties for every document.
+// tests/official shows that the two official schemas match the official validators.
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -25,7 +25,7 @@ namespace {
 constexpr const char* kinds[] = {"type",   "value",    "missing", "unknown",
                                  "length", "repeated", "check",   "form"};
 
-/// "missing /a b": kind, place and, where there is one, the property; "repeated /1 /0": the other place.
+/// "missing /a b": kind, place and the property if there is one; "repeated /1 /0": the other place.
 std::string shown(const Program& program, const Document& document) {
   std::string out;
   for (const Violation& violation : violations(program, document)) {
@@ -50,7 +50,7 @@ std::string shown(std::string_view schema, std::string_view text) {
   return out;
 }
 
-/// Empty, or what is wrong with the two answers of `program` on `document`.
+/// Empty, or the flaw of the two results of `program` for `document`.
 std::string complaint(const Program& program, const Document& document) {
   const std::vector<Violation> all = violations(program, document);
   if (!document.root()) return accepts(program, document) ? "accepts nothing" : "";
@@ -90,7 +90,7 @@ TEST_CASE("a document without a root is not accepted and has no violations") {
   CHECK(violations(program, parse("")).empty());
 }
 
-TEST_CASE("type tells kinds apart and says nothing more of a value of the wrong one") {
+TEST_CASE("type distinguishes kinds, and a value of the wrong one has no further violation") {
   CHECK(shown(R"({"type":"object","required":["a"]})", "[]") == "type <>");
   CHECK(shown(R"({"type":["string","null"]})", "null").empty());
   CHECK(shown(R"({"type":["string","null"]})", "\"\"").empty());
@@ -101,7 +101,7 @@ TEST_CASE("type tells kinds apart and says nothing more of a value of the wrong 
 }
 
 TEST_CASE(
-    "properties are judged by content, the last of equal keys, and what may not be there is told "
+    "properties are checked by content, the last of equal keys, and others are reported "
     "at its key") {
   constexpr std::string_view schema =
       R"({"properties":{"a":{"type":"string"}},"additionalProperties":false})";
@@ -114,7 +114,7 @@ TEST_CASE(
   CHECK(shown(schema, "[1]").empty());
 }
 
-TEST_CASE("additionalProperties as a schema judges the rest") {
+TEST_CASE("additionalProperties as a schema applies to the other properties") {
   constexpr std::string_view schema =
       R"({"properties":{"a":{"type":"null"}},"additionalProperties":{"type":"string"}})";
   CHECK(shown(schema, R"({"a":null,"b":"x"})").empty());
@@ -123,7 +123,7 @@ TEST_CASE("additionalProperties as a schema judges the rest") {
         "type </b>");
 }
 
-TEST_CASE("each missing property is told at the object, in the order of the schema") {
+TEST_CASE("each missing property is reported at the object, in the order of the schema") {
   constexpr std::string_view schema = R"({"properties":{"b":{},"a":{}},"required":["a","b","c"]})";
   CHECK(shown(schema, R"({"c":1})") == "missing <> b; missing <> a");
   CHECK(shown(schema, "{}") == "missing <> b; missing <> a; missing <> c");
@@ -142,7 +142,7 @@ TEST_CASE("arrays: items, lengths, distinct strings") {
   CHECK(shown(schema, "[1,[]]") == "type </0>; type </1>");
 }
 
-TEST_CASE("enum and const list the strings that are allowed, and nothing else is") {
+TEST_CASE("enum and const allow only the listed strings") {
   constexpr std::string_view schema = R"({"enum":["a","b"]})";
   CHECK(shown(schema, "\"b\"").empty());
   CHECK(shown(schema, R"("\u0062")").empty());
@@ -154,7 +154,7 @@ TEST_CASE("enum and const list the strings that are allowed, and nothing else is
   CHECK(shown(R"({"const":"a"})", "\"ab\"") == "value <>");
 }
 
-TEST_CASE("conditions choose a branch by a property, by its value, or by the type") {
+TEST_CASE("conditions select a branch by a property, by its value, or by the type") {
   constexpr std::string_view has =
       R"({"if":{"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}})";
   CHECK(shown(has, R"({"a":1})") == "missing <> b");
@@ -180,7 +180,7 @@ TEST_CASE("conditions choose a branch by a property, by its value, or by the typ
   CHECK(shown(R"({"if":{"type":"array"},"then":{"minItems":1}})", "1").empty());
 }
 
-TEST_CASE("the custom checks are told at the value, and uniqueness at the later of two") {
+TEST_CASE("custom checks are reported at the value, and uniqueness at the later of two") {
   CHECK(shown(R"({"x-nosana":"no-space"})", "\"a b\"") == "check <>");
   CHECK(shown(R"({"x-nosana":"no-space"})", "1").empty());
   CHECK(shown(R"({"x-nosana":"unique-ids"})", R"([{"id":"a"},{"id":"b"},{"id":"a"}])") ==
@@ -189,13 +189,13 @@ TEST_CASE("the custom checks are told at the value, and uniqueness at the later 
   CHECK(shown(R"({"x-nosana":"unique-ports"})", R"("80")").empty());
 }
 
-TEST_CASE("violations come outer values first, and no more than a thousand") {
+TEST_CASE("violations of outer values come first, and at most a thousand are kept") {
   const Program program = compile(R"({"items":{"type":"string"}})");
   std::string text = "[0";
   for (int i = 0; i < 3000; ++i) text += ",0";
   text += ']';
   const Document document = parse(std::string_view(text));
-  CHECK(violations(program, document).size() == kept_violations);
+  CHECK(violations(program, document).size() == max_violations);
   CHECK_FALSE(accepts(program, document));
 }
 
@@ -262,7 +262,7 @@ TEST_CASE("accepts and violations agree on any JSON and on the examples with any
   }
 }
 
-TEST_CASE("a document nested to its limit is run, whatever the schema") {
+TEST_CASE("a document nested to its limit is checked with any schema") {
   Limits limits;
   limits.depth = Limits::max_depth;
   const Program program = compile(R"({"type":"array","items":{"$ref":"#"}})");

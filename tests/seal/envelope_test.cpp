@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The format: P6, the canonical header, what is an envelope at all.
+// The format: P6, the canonical header, and which texts are envelopes.
 
 #include <map>
 #include <string>
@@ -20,7 +20,7 @@ std::array<std::uint8_t, Size> any_bytes() {
   return *rc::gen::container<std::array<std::uint8_t, Size>>(rc::gen::arbitrary<std::uint8_t>());
 }
 
-/// Any address: 32 bytes, of whatever key.
+/// Any address: 32 bytes of any key.
 std::string any_address() { return encode_address(any_bytes<32>()); }
 
 std::int64_t any_time() { return *rc::gen::inRange<std::int64_t>(0, 4'000'000'000); }
@@ -35,7 +35,7 @@ SealedKey any_sealed_key(RecipientKind kind) {
   return one;
 }
 
-/// Any envelope without fault; its keys and its body are noise.
+/// Any valid envelope; its keys and its body are noise.
 Envelope any_envelope() {
   Envelope envelope;
   envelope.use = *rc::gen::element(Use::at_rest, Use::delivery);
@@ -65,7 +65,7 @@ Envelope any_envelope() {
   return envelope;
 }
 
-TEST_CASE("P6: an envelope is read as it was written") {
+TEST_CASE("P6: an envelope is the same after writing and parsing") {
   for_all("parse_envelope(to_text(e)) == e", [] {
     const Envelope envelope = any_envelope();
     RC_ASSERT(!find_fault(envelope));
@@ -76,11 +76,11 @@ TEST_CASE("P6: an envelope is read as it was written") {
 }
 
 TEST_CASE(
-    "different fields have different headers, and the header says all but body and signature") {
+    "different fields have different headers, and the header covers all but body and signature") {
   for_all("the header is injective", [] {
     const Envelope one = any_envelope();
     Envelope other = any_envelope();
-    // Most fields are equal, so that what differs is one of them at a time.
+    // Most fields are equal, so that one of them differs at a time.
     const auto keep = [](auto& field, const auto& same) {
       if (*rc::gen::inRange(0, 8) != 0) field = same;
     };
@@ -101,7 +101,7 @@ TEST_CASE(
   });
 }
 
-TEST_CASE("the canonical header is lines in one order, with a line for what is absent") {
+TEST_CASE("the canonical header has lines in a fixed order, with a line for absent fields") {
   Envelope envelope;
   envelope.created = sealed_at;
   envelope.recipients.resize(1);
@@ -131,11 +131,11 @@ TEST_CASE("the longest header is within its limit") {
   const Identity sender = wallet(sender_byte);
   Envelope envelope = sealed("{}", options_for(Use::delivery, &sender));
   const SealedKey longest{RecipientKind::x25519, std::string(64, 'q'), {}};
-  envelope.recipients.resize(most_recipients, longest);
-  CHECK(canonical_header(envelope).size() < most_header_bytes / 2);
+  envelope.recipients.resize(max_recipients, longest);
+  CHECK(canonical_header(envelope).size() < max_header_bytes / 2);
 }
 
-TEST_CASE("the white space and the order of the keys of an envelope are free") {
+TEST_CASE("the white space and the order of the keys of an envelope are arbitrary") {
   const Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   std::string text = to_text(envelope);
   std::string packed;
@@ -148,16 +148,16 @@ TEST_CASE("the white space and the order of the keys of an envelope are free") {
   CHECK(std::get<Envelope>(parse_envelope(packed)) == envelope);
 }
 
-TEST_CASE("an envelope is at most 4 MiB, white space included") {
+TEST_CASE("an envelope is at most 4 MiB, including white space") {
   const Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   std::string text = to_text(envelope);
-  text.resize(most_envelope_bytes, ' ');
+  text.resize(max_envelope_bytes, ' ');
   CHECK(std::get<Envelope>(parse_envelope(text)) == envelope);
   const auto parsed = parse_envelope(text + ' ');
   CHECK(std::get<Fault>(parsed).why == Fault::Why::too_long);
 }
 
-TEST_CASE("any bytes may be asked whether they are an envelope") {
+TEST_CASE("any bytes are accepted or refused as an envelope") {
   for_all("parse_envelope of anything", [] {
     std::string text = to_text(any_envelope());
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
@@ -172,7 +172,7 @@ TEST_CASE("any bytes may be asked whether they are an envelope") {
   });
 }
 
-TEST_CASE("a definition does not claim to be an envelope, a broken envelope does") {
+TEST_CASE("a definition does not declare itself an envelope, a malformed envelope does") {
   CHECK_FALSE(claims_to_be_envelope(R"({"version": "0.1", "type": "container"})"));
   CHECK_FALSE(claims_to_be_envelope(R"(["nosana_seal"])"));
   CHECK_FALSE(claims_to_be_envelope(""));
@@ -194,7 +194,7 @@ TEST_CASE("a signature is verified without any key") {
         SignatureState::is_absent);
 }
 
-TEST_CASE("a name that stands twice is noticed without any key") {
+TEST_CASE("a repeated name is found without any key") {
   Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   envelope.recipients.push_back(envelope.recipients[0]);
   const auto fault = find_fault(envelope);
@@ -205,7 +205,7 @@ TEST_CASE("a name that stands twice is noticed without any key") {
   CHECK_FALSE(find_fault(envelope));
 }
 
-TEST_CASE("a key under two names is noticed") {
+TEST_CASE("a key under two names is found") {
   Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   CHECK_FALSE(find_repeated_key(envelope));
   SealedKey twin = envelope.recipients[0];
@@ -216,7 +216,7 @@ TEST_CASE("a key under two names is noticed") {
   const auto fault = find_repeated_key(envelope);
   REQUIRE(fault);
   CHECK(fault->index == 2);
-  CHECK(message(*fault) == "recipient 3, to: stands twice");
+  CHECK(message(*fault) == "recipient 3, to: occurs twice");
   const auto result = open(envelope, only(wallet(sender_byte)), expecting(Use::at_rest));
   CHECK(std::get<OpenRefusal>(result).status == OpenStatus::malformed);
 }

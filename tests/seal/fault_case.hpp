@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A fault file: an envelope with one fault, and what an opener must answer. The file has lines
-// `name: value`, an empty line, and the bytes of the envelope. See tests/seal/faults/README.md.
+// A fault file: an envelope with one fault, and the expected result of an opener. The file has
+// lines `name: value`, an empty line, and the bytes of the envelope. See
+// tests/seal/faults/README.md.
 
 #include <cassert>
 #include <cstddef>
@@ -27,11 +28,11 @@ struct FaultCase {
   std::string job;
   std::string sender;
   std::string created_from;
-  std::string payload;  ///< of a success: the SHA-256 of the plaintext, in hexadecimal
+  std::string payload;  ///< for success: the SHA-256 of the plaintext, in hexadecimal
   std::string envelope;
 };
 
-/// The lines of a case by their names, in their order.
+/// The lines of a case by their names, in file order.
 template <class Case, class Visit>
 void for_each_line(Case& one, Visit visit) {
   visit("comment", one.comment);
@@ -54,7 +55,7 @@ inline std::string file_of(const FaultCase& one) {
   return file + "\n" + one.envelope;
 }
 
-/// The case that a file holds; a line of another name gives a case that expects nothing.
+/// The case in a file; a line with an unknown name gives a case without expectation.
 inline FaultCase case_of(std::string_view file) {
   FaultCase nothing;
   nothing.now.clear();
@@ -93,7 +94,7 @@ inline std::string digest_of(std::string_view plaintext) {
   return text;
 }
 
-/// The words of the fault files for the answers of open().
+/// The names of open()'s results in the fault files.
 inline std::string_view answer_of(OpenStatus status) {
   switch (status) {
     case OpenStatus::malformed: return "header failure";
@@ -107,9 +108,9 @@ inline std::string_view answer_of(OpenStatus status) {
   }
 }
 
-/// What our opener answers to a case, as `expect` and `payload` say it.
+/// The result of our opener for a case, in the format of `expect` and `payload`.
 inline std::pair<std::string, std::string> answer_to(const FaultCase& one) {
-  Expectations expectations;
+  OpenOptions expectations;
   expectations.use = one.use == "delivery" ? Use::delivery : Use::at_rest;
   expectations.now = text::parse_utc(one.now).value();
   expectations.host = one.host;
@@ -124,15 +125,15 @@ inline std::pair<std::string, std::string> answer_to(const FaultCase& one) {
   return {"success", digest_of(std::get<Opened>(result).plaintext.text())};
 }
 
-// ---- the text of an envelope, taken apart and changed ----
+// ---- parsing and changing the text of an envelope ----
 
-/// The members of an envelope's text, in their order: a name and its JSON. May have any name twice.
+/// The members of an envelope's text, in their order: a name and its JSON. Names may be repeated.
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-/// Takes apart what to_text() wrote.
+/// Splits the output of to_text().
 inline Fields fields_of(const std::string& text) {
   Fields fields;
-  std::size_t at = 2;  // behind the bracket and the end of its line
+  std::size_t at = 2;  // after the bracket and the end of its line
   while (text.compare(at, 3, "  \"") == 0) {
     const std::size_t colon = text.find("\": ", at);
     const bool is_list = text[colon + 3] == '[';
@@ -156,15 +157,15 @@ inline std::string text_of(const Fields& fields) {
 inline std::string& value_of(Fields& fields, std::string_view name) {
   for (auto& [key, value] : fields)
     if (key == name) return value;
-  std::terminate();  // a mistake in the tests
+  std::terminate();  // an error in the tests
 }
 
 inline std::string in_quotes(std::string_view value) { return '"' + std::string(value) + '"'; }
 
-/// `text` with the first `from`, which must be there, replaced.
+/// `text` with the first `from`, which must exist, replaced.
 inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
-  if (at == std::string::npos) std::terminate();  // a mistake in the tests
+  if (at == std::string::npos) std::terminate();  // an error in the tests
   return text.replace(at, from.size(), to);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// All fault files, made anew: what the text of an envelope can have wrong. What its sealed parts
-// can have wrong is in sealed_faults.hpp.
+// Generates all fault files: faults of the text of an envelope. The faults of its sealed parts are
+// in sealed_faults.hpp.
 
 #include <string>
 #include <string_view>
@@ -15,7 +15,7 @@
 
 namespace nosana::testing {
 
-/// Faults of one text, each with its name and a comment.
+/// Faults of one text, each with a name and a comment.
 class TextFaults {
  public:
   TextFaults(std::vector<FaultCase>& cases, const FaultCase& base)
@@ -34,7 +34,7 @@ class TextFaults {
     return one;
   }
 
-  /// The base with one value replaced by some JSON.
+  /// The base with one value replaced by other JSON.
   FaultCase& value(const std::string& field, std::string_view name, std::string_view comment,
                    std::string_view json) {
     Fields fields = fields_;
@@ -42,7 +42,7 @@ class TextFaults {
     return text(field + '-' + std::string(name), comment, text_of(fields));
   }
 
-  /// The same text, differently written: it must open.
+  /// The same text in another form: it must open.
   void success(std::string_view name, std::string_view comment, std::string changed) {
     FaultCase& one = text(name, comment, std::move(changed));
     one.expect = "success";
@@ -55,7 +55,7 @@ class TextFaults {
   Fields fields_;
 };
 
-/// What every field of a delivery can have wrong: not there, there twice, of another type, ...
+/// Faults of every field of a delivery: missing, repeated, of another type, ...
 inline void add_field_faults(TextFaults& faults) {
   for (const auto& [name, value] : faults.fields()) {
     Fields fields = faults.fields();
@@ -63,7 +63,7 @@ inline void add_field_faults(TextFaults& faults) {
     if (name != "public") faults.text(name + "-missing", "the field is missing", text_of(fields));
     fields = faults.fields();
     fields.emplace_back(name, value);
-    faults.text(name + "-twice", "the field stands twice, with the same value", text_of(fields));
+    faults.text(name + "-twice", "the field is repeated, with the same value", text_of(fields));
     faults.value(name, "null", "the value is null", "null");
     const bool is_text = value.front() == '"';
     faults.value(name, "type", "the value is of another type", is_text ? "7" : "\"1\"");
@@ -71,16 +71,16 @@ inline void add_field_faults(TextFaults& faults) {
     faults.value(name, "dash", "the value is the mark of an absent field", "\"-\"");
     faults.value(name, "empty", "the value is empty", "\"\"");
     const std::string bare = value.substr(1, value.size() - 2);
-    faults.value(name, "longer", "one letter too many", in_quotes(bare + bare.front()));
-    // An address with a letter less is another address, as a rule.
+    faults.value(name, "longer", "one character too many", in_quotes(bare + bare.front()));
+    // An address with one character less is usually another address.
     if (name != "sender" && name != "host" && name != "job")
-      faults.value(name, "shorter", "one letter too few",
+      faults.value(name, "shorter", "one character too few",
                    in_quotes(bare.substr(0, bare.size() - 1)));
-    faults.value(name, "line-end", "a line end behind the value", in_quotes(bare + "\\n"));
+    faults.value(name, "line-end", "a line end after the value", in_quotes(bare + "\\n"));
   }
 }
 
-/// What base 64 can have wrong although it would decode somehow.
+/// Invalid base 64 that a lenient decoder would accept.
 inline void add_base64_faults(TextFaults& faults) {
   Fields fields = faults.fields();
   for (const char* const name : {"id", "commit", "nonce", "ciphertext", "signature"}) {
@@ -90,16 +90,16 @@ inline void add_base64_faults(TextFaults& faults) {
     const std::string padding(rest == 0 ? 0 : 4 - rest, '=');
     if (rest != 0) {
       faults.value(name, "padded", "base64 with padding", in_quotes(bare + padding));
-      // The last letter has 2 or 4 bits behind the last byte; all of them are zero.
-      constexpr std::string_view letters =
+      // The last character has 2 or 4 bits after the last byte; all of them are zero.
+      constexpr std::string_view alphabet =
           "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-      const char last = letters[letters.find(bare.back()) + 1];
-      faults.value(name, "loose-bits", "a set bit behind the last byte",
+      const char last = alphabet[alphabet.find(bare.back()) + 1];
+      faults.value(name, "loose-bits", "a set bit after the last byte",
                    in_quotes(bare.substr(0, bare.size() - 1) + last));
     }
-    faults.value(name, "plus", "a letter of the other base64 alphabet",
+    faults.value(name, "plus", "a character of the other base64 alphabet",
                  in_quotes("+" + bare.substr(1)));
-    faults.value(name, "blank", "a blank for a letter", in_quotes(" " + bare.substr(1)));
+    faults.value(name, "blank", "a blank in place of a character", in_quotes(" " + bare.substr(1)));
     faults.value(name, "high-byte", "a character beyond ASCII, which some base64 readers take",
                  in_quotes("\\u00ff" + bare.substr(1)));
   }
@@ -127,20 +127,21 @@ inline void add_value_faults(TextFaults& faults) {
   faults.value("alg", "other", "an algorithm that version 1 does not have",
                "\"x25519-sealedbox+aes256gcm\"");
   faults.value("alg", "upper", "in upper case", "\"X25519-SEALEDBOX+XCHACHA20POLY1305\"");
-  faults.value("use", "other", "a use that there is not", "\"transit\"");
+  faults.value("use", "other", "an unknown use", "\"transit\"");
   faults.value("use", "upper", "in upper case", "\"Delivery\"");
   faults.value("media", "other", "another media type", "\"application/json\"");
   faults.value("public", "upper", "hexadecimal digits in upper case",
                in_quotes("sha256:" + std::string(64, 'A')));
   faults.value("public", "sha512", "another digest", in_quotes("sha512:" + std::string(64, 'a')));
   for (const char* const name : {"sender", "host", "job"}) {
-    faults.value(name, "letter", "a letter that base 58 has not", in_quotes(std::string(44, '0')));
+    faults.value(name, "letter", "a character that is not base 58",
+                 in_quotes(std::string(44, '0')));
     faults.value(name, "large", "base 58 of more than 32 bytes", in_quotes(std::string(44, 'z')));
     faults.value(name, "small", "base 58 of fewer than 32 bytes", in_quotes(std::string(32, '2')));
     faults.value(name, "x25519", "a key of nosana-seal for an address",
                  in_quotes(seal_key(host_byte).recipient().text()));
   }
-  faults.value("host", "no-recipient", "the host is none of the recipients",
+  faults.value("host", "no-recipient", "the host is not one of the recipients",
                in_quotes(wallet(job_byte).recipient().text()));
 }
 
@@ -171,7 +172,7 @@ inline void add_time_faults(TextFaults& faults) {
                in_quotes("9999-12-31T23:59:59Z"));
 }
 
-/// What the list of recipients can have wrong.
+/// Faults of the list of recipients.
 inline void add_recipient_faults(TextFaults& faults) {
   Fields fields = faults.fields();
   const std::string list = value_of(fields, "recipients");
@@ -188,9 +189,9 @@ inline void add_recipient_faults(TextFaults& faults) {
   with("kind-missing", "a recipient without kind", kind, "");
   with("to-missing", "a recipient without name", "\"to\": \"" + to + "\", ", "");
   with("key-missing", "a recipient without key", ", " + key, "}");
-  with("kind-twice", "a kind that stands twice", kind, kind + kind);
+  with("kind-twice", "a repeated kind", kind, kind + kind);
   with("key-unknown", "a recipient with a key that none has", kind, kind + "\"note\": \"x\", ");
-  with("kind-other", "a kind that there is not", "x25519", "x448");
+  with("kind-other", "an unknown kind", "x25519", "x448");
   with("kind-upper", "a kind in upper case", "x25519", "X25519");
   with("kind-null", "a kind that is null", "\"x25519\"", "null");
   with("kind-wrong", "a key of nosana-seal for a wallet", "x25519", "wallet");
@@ -200,14 +201,14 @@ inline void add_recipient_faults(TextFaults& faults) {
   with("to-two-stars", "two stars for a hidden recipient", in_quotes(to), "\"**\"");
   with("to-address", "an address for a key of nosana-seal", to,
        wallet(job_byte).recipient().text());
-  with("to-mistyped", "a mistyped letter, so a wrong checksum", to,
+  with("to-mistyped", "a mistyped character, so a wrong checksum", to,
        to.substr(0, 20) + (to[20] == 'q' ? 'p' : 'q') + to.substr(21));
   std::string upper = to;
   for (char& c : upper) c = c >= 'a' ? static_cast<char>(c - 32) : c;
   with("to-upper", "a key of nosana-seal in upper case", to, upper);
   with("to-colon", "a name with a colon", to, to + ":");
-  with("key-short", "a sealed key with a letter too few", bare, bare.substr(1));
-  with("key-long", "a sealed key with a letter too many", bare, bare + "A");
+  with("key-short", "a sealed key with one character too few", bare, bare.substr(1));
+  with("key-long", "a sealed key with one character too many", bare, bare + "A");
   with("key-padded", "a sealed key with padding", bare, bare + "=");
   with("key-plus", "a sealed key in the other alphabet", bare, "/" + bare.substr(1));
   faults.value("recipients", "none", "no recipient", "[]");
@@ -215,36 +216,36 @@ inline void add_recipient_faults(TextFaults& faults) {
   faults.value("recipients", "text", "a text in the list", replaced(list, one, in_quotes(to)));
   faults.value("recipients", "null-in-it", "null in the list", replaced(list, one, "null"));
   faults.value("recipients", "nested", "a list in the list", replaced(list, one, "[" + one + "]"));
-  faults.value("recipients", "same", "a recipient that stands twice",
+  faults.value("recipients", "same", "a repeated recipient",
                replaced(list, one, one + ",\n    " + one));
   std::string many = one;
   for (int i = 0; i < 31; ++i) many += ",\n    " + replaced(one, in_quotes(to), "\"*\"");
   faults.value("recipients", "33", "33 recipients", replaced(list, one, many));
 }
 
-/// What the JSON can have wrong, and what it is free in.
+/// Faults of the JSON, and its permitted variations.
 inline void add_json_faults(TextFaults& faults) {
   const std::string& good = faults.base().envelope;
   const std::string inner = good.substr(1, good.size() - 3);
   faults.text("empty-file", "nothing", "");
   faults.text("blank-file", "white space alone", "\n");
-  faults.text("byte-order-mark", "a byte-order mark in front", "\xEF\xBB\xBF" + good);
-  faults.text("nul-behind", "a NUL byte behind", good + '\0');
-  faults.text("text-behind", "a letter behind", good + "x");
-  faults.text("bracket-behind", "a bracket behind", good + "}");
+  faults.text("byte-order-mark", "a byte-order mark at the start", "\xEF\xBB\xBF" + good);
+  faults.text("nul-behind", "a NUL byte after the end", good + '\0');
+  faults.text("text-behind", "a character after the end", good + "x");
+  faults.text("bracket-behind", "a bracket after the end", good + "}");
   faults.text("two-envelopes", "the same envelope twice", good + good);
   faults.text("list", "a list with the envelope", "[" + good + "]");
   faults.text("text", "a text", "\"nosana_seal\"");
   faults.text("number", "a number", "1");
-  faults.text("comment", "a comment in front", "// sealed\n" + good);
-  faults.text("comma", "a comma behind the last member", "{" + inner + ",}");
+  faults.text("comment", "a comment at the start", "// sealed\n" + good);
+  faults.text("comma", "a comma after the last member", "{" + inner + ",}");
   faults.text("single-quotes", "single quotes", replaced(good, "\"use\"", "'use'"));
   faults.text("bare-key", "a key without quotes", replaced(good, "\"use\"", "use"));
   faults.text("cut-off", "without the last bracket", good.substr(0, good.size() - 2));
   faults.text("half", "the first half", good.substr(0, good.size() / 2));
-  faults.text("not-utf8", "a byte that is no UTF-8", replaced(good, "\"use\"", "\"us\xFF\""));
+  faults.text("not-utf8", "a byte that is not UTF-8", replaced(good, "\"use\"", "\"us\xFF\""));
   faults.text("tab-in-value", "a tab in a value", replaced(good, "\"delivery\"", "\"delivery\t\""));
-  faults.text("unknown-key", "a key that no envelope has", "{\"note\": \"x\"," + inner + "}");
+  faults.text("unknown-key", "an unknown key", "{\"note\": \"x\"," + inner + "}");
   faults.text("unknown-proto", "a key that means something to JavaScript",
               "{\"__proto__\": {\"use\": \"delivery\"}," + inner + "}");
   faults.text("upper-key", "a key in upper case", replaced(good, "\"use\"", "\"USE\""));
@@ -259,7 +260,7 @@ inline void add_json_faults(TextFaults& faults) {
   std::string crlf;
   for (const char c : good) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
   faults.success("crlf", "line ends of two characters", crlf);
-  faults.success("escapes", "escapes for letters",
+  faults.success("escapes", "escapes in place of characters",
                  replaced(good, "\"use\": \"delivery\"", "\"\\u0075se\": \"\\u0064elivery\""));
   Fields reversed = faults.fields();
   std::reverse(reversed.begin(), reversed.end());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The fault files: each has the answer that it expects, and is the one that write_faults writes.
+// The fault files: each has its expected result, and equals the output of write_faults.
 
 #include <filesystem>
 #include <fstream>
@@ -28,7 +28,7 @@ std::map<std::string, std::string> files() {
   return all;
 }
 
-TEST_CASE("every fault file is answered as it expects") {
+TEST_CASE("every fault file has its expected result") {
   std::map<std::string, int> answers;
   for (const auto& [name, file] : files()) {
     INFO(name);
@@ -46,7 +46,7 @@ TEST_CASE("every fault file is answered as it expects") {
   }
 }
 
-TEST_CASE("the fault files are those that write_faults writes, at least 150 of them") {
+TEST_CASE("the fault files are the output of write_faults, at least 150 of them") {
   const auto on_disk = files();
   CHECK(on_disk.size() >= 150);
   std::set<std::string> names;
@@ -57,12 +57,12 @@ TEST_CASE("the fault files are those that write_faults writes, at least 150 of t
     CHECK(contents.insert(file_of(one)).second);
     const auto found = on_disk.find(one.name);
     REQUIRE(found != on_disk.end());
-    CHECK((found->second == file_of(one)));  // the whole texts are too long to be shown
+    CHECK((found->second == file_of(one)));  // the texts are too long to print
   }
   CHECK(names.size() == on_disk.size());
 }
 
-TEST_CASE("the text of an envelope can be taken apart and put together again") {
+TEST_CASE("the text of an envelope can be split and joined again") {
   const SealedCases made;
   CHECK(text_of(fields_of(made.delivery.envelope)) == made.delivery.envelope);
   CHECK(fields_of(made.delivery.envelope).size() == 16);

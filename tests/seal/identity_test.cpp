@@ -13,7 +13,7 @@
 namespace nosana::testing {
 namespace {
 
-constexpr PassphraseCost least_cost = {1, 8};
+constexpr PassphraseCost min_cost = {1, 8};
 
 rc::Gen<Key> any_key() { return rc::gen::container<Key>(rc::gen::arbitrary<std::uint8_t>()); }
 
@@ -54,7 +54,7 @@ TEST_CASE("a wallet is read from its array of numbers and from base 58") {
   });
 }
 
-TEST_CASE("a key pair whose public half does not belong to its seed is refused") {
+TEST_CASE("a key pair whose public half does not match its seed is refused") {
   for_all("a changed half is refused", [] {
     auto pair = pair_of(*any_key());
     const auto at = *rc::gen::inRange<std::size_t>(0, 64);
@@ -66,7 +66,7 @@ TEST_CASE("a key pair whose public half does not belong to its seed is refused")
   });
 }
 
-TEST_CASE("an array that is no key pair is refused") {
+TEST_CASE("an array that is not a key pair is refused") {
   const auto pair = pair_of(repeated(0x07));
   const std::span<const std::uint8_t> bytes(pair);
   const std::string good = numbers(bytes);
@@ -87,7 +87,7 @@ TEST_CASE("an array that is no key pair is refused") {
   CHECK(fault_of(replaced("]", ",]")) == IdentityFault::numbers);
 }
 
-TEST_CASE("a key of nosana-seal's own is written and read again, and can only open") {
+TEST_CASE("a key of nosana-seal is the same after writing and parsing, and can only open") {
   for_all("to_text and parse_identity", [] {
     const Identity identity = Identity::of_secret(*any_key());
     const LockedBytes line = to_text(identity);
@@ -104,7 +104,7 @@ TEST_CASE("two generated keys differ") {
   CHECK_FALSE(Identity::generate().recipient() == Identity::generate().recipient());
 }
 
-TEST_CASE("what is no identity is refused with its reason") {
+TEST_CASE("a text that is not an identity is refused with its reason") {
   const LockedBytes line = to_text(seal_key(0x07));
   const std::string secret(line.text());
   std::string mistyped = secret;
@@ -122,16 +122,16 @@ TEST_CASE("what is no identity is refused with its reason") {
   CHECK(fault_of(secret + "Q") == IdentityFault::form);
   CHECK(fault_of(secret + "\n" + secret) == IdentityFault::several);
   CHECK(fault_of(secret + " " + secret) == IdentityFault::form);
-  CHECK(fault_of(std::string(most_identity_bytes + 1, '\n')) == IdentityFault::too_long);
+  CHECK(fault_of(std::string(max_identity_bytes + 1, '\n')) == IdentityFault::too_long);
 }
 
-TEST_CASE("an identity under a passphrase needs that passphrase") {
+TEST_CASE("a protected identity needs its passphrase") {
   for_all("protect and parse_identity", [] {
     const Key secret = *any_key();
     const Identity identity =
         *rc::gen::arbitrary<bool>() ? Identity::of_seed(secret) : Identity::of_secret(secret);
     const auto passphrase = *rc::gen::arbitrary<std::string>();
-    const std::string file = "# mine\n" + protect(identity, passphrase, least_cost) + "\n";
+    const std::string file = "# mine\n" + protect(identity, passphrase, min_cost) + "\n";
     RC_ASSERT(needs_passphrase(file));
     const auto parsed = parse_identity(file, passphrase);
     RC_ASSERT(std::get<Identity>(parsed).recipient() == identity.recipient());
@@ -144,7 +144,7 @@ TEST_CASE("an identity under a passphrase needs that passphrase") {
 }
 
 TEST_CASE("no byte of a protected identity can be changed") {
-  const std::string line = protect(seal_key(0x07), "pass", least_cost);
+  const std::string line = protect(seal_key(0x07), "pass", min_cost);
   const std::size_t parameters = line.find("argon2id") + 9;
   for (std::size_t at = 0; at < line.size(); ++at) {
     for (const char to : {'A', '1', ' ', '#', '\0'}) {
@@ -159,8 +159,8 @@ TEST_CASE("no byte of a protected identity can be changed") {
   }
 }
 
-TEST_CASE("a passphrase may not cost more than is allowed, whatever the file asks for") {
-  const std::string line = protect(seal_key(0x07), "pass", least_cost);
+TEST_CASE("a passphrase may not cost more than is allowed, for any file") {
+  const std::string line = protect(seal_key(0x07), "pass", min_cost);
   const auto with = [&](const std::string& cost) {
     std::string other = line;
     return other.replace(other.find(" 1 8 "), 5, ' ' + cost + ' ');
@@ -176,7 +176,7 @@ TEST_CASE("a passphrase may not cost more than is allowed, whatever the file ask
   CHECK(is_allowed(PassphraseCost{}));
 }
 
-TEST_CASE("a signature is the sender's, and of this text alone") {
+TEST_CASE("a signature verifies only for the sender and the text") {
   const Identity sender = wallet(sender_byte);
   const std::array<std::uint8_t, 3> message = {1, 2, 3};
   const Signature signature = sender.sign(message);
@@ -185,7 +185,7 @@ TEST_CASE("a signature is the sender's, and of this text alone") {
   CHECK(::crypto_sign_verify_detached(signature.data(), message.data(), 2, address.data()) != 0);
 }
 
-TEST_CASE("a moved identity leaves nothing behind, and locked bytes are wiped where they shrink") {
+TEST_CASE("a moved-from identity is empty, and locked bytes are wiped when they shrink") {
   LockedBytes bytes(repeated(0x55));
   bytes.shrink(4);
   CHECK(bytes.size() == 4);
@@ -193,7 +193,7 @@ TEST_CASE("a moved identity leaves nothing behind, and locked bytes are wiped wh
   CHECK(bytes.data()[4] == 0);
   CHECK(bytes.data()[31] == 0);
   LockedBytes other(std::move(bytes));
-  CHECK(bytes.empty());  // NOLINT(bugprone-use-after-move): that is the question
+  CHECK(bytes.empty());  // NOLINT(bugprone-use-after-move): tested on purpose
   CHECK(other.size() == 4);
   bytes = std::move(other);
   CHECK(bytes.size() == 4);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// P5, the other half: a changed envelope fails, or says the same as before.
+// P5, the other half: a changed envelope fails, or is equivalent to the original.
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@
 namespace nosana::testing {
 namespace {
 
-/// Opens changed texts, and counts how each of the answers was come by.
+/// Opens changed texts, and counts the results.
 class Changes {
  public:
   Changes(const Envelope& envelope, Identity identity)
@@ -27,7 +27,7 @@ class Changes {
       return;
     }
     ++opened;
-    // White space, letters as escapes: the same envelope in other words.
+    // White space, characters as escapes: the same envelope in another form.
     if (std::get<Envelope>(parse_envelope(changed)) != envelope_) FAIL("another envelope opens");
     if (std::get<Opened>(result).plaintext.text() != small_definition)
       FAIL("another text comes out");
@@ -43,8 +43,8 @@ class Changes {
   std::string text_;
 };
 
-/// Every byte changed in each of its bits, left out, doubled, and swapped with the next; and every
-/// beginning of the text alone.
+/// Every byte changed in each of its bits, removed, doubled, and swapped with the next; and every
+/// proper prefix of the text.
 void change_every_byte(Changes& changes) {
   const std::string& text = changes.text();
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -64,13 +64,13 @@ void change_every_byte(Changes& changes) {
   }
 }
 
-TEST_CASE("a signed delivery with any byte changed fails, or is the same in other words") {
+TEST_CASE("a signed delivery with any byte changed fails, or is equivalent") {
   const SealedCases made;
   Changes changes(made.delivery_envelope, wallet(host_byte));
   change_every_byte(changes);
   CHECK(changes.malformed > 5000);
   CHECK(changes.refused_later > 5000);
-  // White space left out, doubled or swapped, and the last line end cut off; nothing else.
+  // White space removed, doubled or swapped, and the last line end removed; nothing else.
   CHECK(changes.opened > 100);
   CHECK(changes.opened < 800);
 }
@@ -85,7 +85,7 @@ TEST_CASE("the same holds without a signature, by the body alone") {
   CHECK(changes.opened < 800);
 }
 
-TEST_CASE("and by the signature alone, for who has no key") {
+TEST_CASE("and by the signature alone, without a key") {
   const SealedCases made;
   const std::string text = to_text(made.delivery_envelope);
   int bad = 0;

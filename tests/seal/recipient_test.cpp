@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Recipients: what can be sealed to, what must not, and files of them.
+// Recipients: keys that can be sealed to, keys that must not, and files of them.
 
 #include <string>
 #include <string_view>
@@ -23,7 +23,7 @@ Key from_hex(std::string_view hex) {
   return key;
 }
 
-/// 32 bytes with the same in the middle.
+/// 32 bytes with equal inner bytes.
 Key between(std::uint8_t first, std::uint8_t middle, std::uint8_t last) {
   Key key = repeated(middle);
   key.front() = first;
@@ -45,7 +45,7 @@ Key sum(const Key& a, const Key& b) {
   return out;
 }
 
-/// The encodings of Ed25519 points of small order that libsodium knows, but for the point at
+/// The encodings of Ed25519 points of small order that libsodium checks, except the point at
 /// infinity.
 std::vector<Key> small_order() {
   return {between(0xEC, 0xFF, 0x7F),
@@ -100,7 +100,7 @@ TEST_CASE(
 
 TEST_CASE("an Ed25519 key of small order is refused") {
   for (const Key& key : small_order()) {
-    // 32 zero bytes are the system program too, which is said instead.
+    // 32 zero bytes are the system program too, which is reported instead.
     const bool is_program = key == Key{};
     CHECK(fault_of_address(key) ==
           (is_program ? RecipientFault::program : RecipientFault::small_order));
@@ -135,7 +135,7 @@ TEST_CASE("an X25519 key of small order, or not in its canonical form, is refuse
     CHECK(fault_of(encode_seal_key(key)) == RecipientFault::not_canonical);
 }
 
-TEST_CASE("what is no address and no key is refused with its reason") {
+TEST_CASE("a text that is neither an address nor a key is refused with its reason") {
   const std::string address = wallet(0x07).recipient().text();
   const std::string key = seal_key(0x07).recipient().text();
   const auto changed = [](std::string text, std::size_t at, char to) {
@@ -148,12 +148,12 @@ TEST_CASE("what is no address and no key is refused with its reason") {
   CHECK(fault_of(std::string(32, '2')) == RecipientFault::length);
   CHECK(fault_of("1" + address) == RecipientFault::length);
   CHECK(fault_of(address + " ") == RecipientFault::length);
-  CHECK(fault_of(changed(address, 5, '0')) == RecipientFault::letter);
-  CHECK(fault_of(changed(address, 5, '\n')) == RecipientFault::letter);
+  CHECK(fault_of(changed(address, 5, '0')) == RecipientFault::character);
+  CHECK(fault_of(changed(address, 5, '\n')) == RecipientFault::character);
   CHECK(fault_of(key.substr(1)) == RecipientFault::length);
-  CHECK(fault_of(changed(key, 5, '2')) == RecipientFault::letter);
-  CHECK(fault_of(changed(key, 20, 'b')) == RecipientFault::letter);
-  CHECK(fault_of(changed(key, 20, 'Q')) == RecipientFault::letter);
+  CHECK(fault_of(changed(key, 5, '2')) == RecipientFault::character);
+  CHECK(fault_of(changed(key, 20, 'b')) == RecipientFault::character);
+  CHECK(fault_of(changed(key, 20, 'Q')) == RecipientFault::character);
   CHECK(fault_of(changed(key, 20, key[20] == 'q' ? 'p' : 'q')) == RecipientFault::checksum);
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("a fingerprint is eight digits that differ with the text") {
   CHECK(fingerprint(wallet(0x08).recipient()) != fingerprint(one));
 }
 
-TEST_CASE("a recipients file has a recipient a line, comments and empty lines") {
+TEST_CASE("a recipients file has a recipient on each line, comments and empty lines") {
   const std::string a = wallet(0x07).recipient().text();
   const std::string b = seal_key(0x07).recipient().text();
   const std::string file =
@@ -175,7 +175,7 @@ TEST_CASE("a recipients file has a recipient a line, comments and empty lines") 
   CHECK(recipients[1].text() == b);
 }
 
-TEST_CASE("a recipients file says which line is wrong") {
+TEST_CASE("the fault of a recipients file has the wrong line") {
   const std::string a = wallet(0x07).recipient().text();
   const std::string b = seal_key(0x07).recipient().text();
   const auto fault = [](const std::string& file) {
@@ -191,7 +191,7 @@ TEST_CASE("a recipients file says which line is wrong") {
   CHECK(fault(a + " " + b).line == 1);
   CHECK(fault("# nobody\n").why == Why::none);
   CHECK(fault("").why == Why::none);
-  CHECK(fault(std::string(most_recipients_bytes + 1, '\n')).why == Why::too_long);
+  CHECK(fault(std::string(max_recipients_bytes + 1, '\n')).why == Why::too_long);
   std::string many;
   for (std::uint8_t i = 0; i < 32; ++i)
     many += seal_key(static_cast<std::uint8_t>(0x40 + i)).recipient().text() + '\n';
@@ -201,8 +201,8 @@ TEST_CASE("a recipients file says which line is wrong") {
   CHECK(fault(many + "# no more\nnonsense").why == Why::too_many);
 }
 
-TEST_CASE("what a recipients file says does not depend on its comments and blanks") {
-  for_all("a file and its bare lines have the same recipients", [] {
+TEST_CASE("the recipients of a file do not depend on its comments and blanks") {
+  for_all("a file with and without them has the same recipients", [] {
     std::string file;
     std::string bare;
     const auto lines = *rc::gen::inRange(1, 12);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Our side of tests/seal/interop/run: reads cases from standard input and answers each, in its
-// order.
+// Our side of tests/seal/interop/run: reads cases from standard input and answers them in order.
 //
 //   seal_peer seal    a line is `USE BASE64URL`: a plaintext, answered with `BASE64URL`, the
 //                     envelope, sealed by the wallet of seed 07 as options_for() has it
@@ -22,9 +21,9 @@ namespace {
 using namespace nosana;
 using namespace nosana::testing;
 
-std::string decoded(std::string_view letters) {
-  std::vector<std::uint8_t> bytes(text::base64url_bytes(letters.size()));
-  if (!text::decode_base64url(letters, bytes)) std::terminate();  // a mistake in the script
+std::string decoded(std::string_view encoded) {
+  std::vector<std::uint8_t> bytes(text::base64url_bytes(encoded.size()));
+  if (!text::decode_base64url(encoded, bytes)) std::terminate();  // an error in the script
   return {bytes.begin(), bytes.end()};
 }
 

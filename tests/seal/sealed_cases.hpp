@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The envelopes that the fault files and the test vectors are made of, and how to change what is
-// inside them.
+// The envelopes that the fault files and the test vectors are made from, and functions that change
+// their content.
 
 #include <cstddef>
 #include <exception>
@@ -53,7 +53,7 @@ struct SealedCases {
   }
 };
 
-/// The same envelope, signed by `sender` as it is.
+/// The same envelope, signed by `sender` without other changes.
 inline Envelope signed_by(const Identity& sender, Envelope envelope) {
   envelope.sender = sender.recipient().text();
   envelope.signature = sender.sign(transcript(canonical_header(envelope), envelope.ciphertext));
@@ -67,8 +67,8 @@ inline Key content_key_of(const Envelope& envelope, std::size_t index, const Ide
   return key;
 }
 
-/// The same envelope with another body: `padded`, as it is, under the content key of `identity`,
-/// which is its first recipient; not signed anew.
+/// The same envelope with another body: `padded`, unchanged, under the content key of `identity`,
+/// which is its first recipient; not signed again.
 inline Envelope with_body(Envelope envelope, const std::string& padded, const Identity& identity) {
   const Key key = content_key_of(envelope, 0, identity);
   const BodyKeys keys(envelope.id, key);

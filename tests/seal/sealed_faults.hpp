@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The faults that need keys to make: signatures, sealed keys, bodies, and what an opener may not
-// accept although it is well made.
+// The faults that need keys to make: signatures, sealed keys, bodies, and well-formed envelopes
+// that an opener must not accept.
 
 #include <string>
 #include <string_view>
@@ -13,7 +13,7 @@
 
 namespace nosana::testing {
 
-/// Takes cases of envelopes.
+/// Collects cases of envelopes.
 class SealedFaults {
  public:
   SealedFaults(std::vector<FaultCase>& cases, const FaultCase& base) : cases_(cases), base_(base) {}
@@ -34,7 +34,7 @@ class SealedFaults {
     return one;
   }
 
-  /// The base itself, asked for in another way.
+  /// The base itself, opened with other expectations.
   FaultCase& ask(std::string_view name, std::string_view comment, std::string_view expect) {
     return add(name, comment, expect, base_.envelope);
   }
@@ -75,14 +75,14 @@ inline void add_policy_faults(std::vector<FaultCase>& cases, const SealedCases& 
   at_rest.ask("year-9999", "a file that does not expire", success).now = "9999-12-31T23:59:59Z";
   at_rest.ask("other-sender", "from another sender", policy).sender = other;
   SealedFaults anonymous(cases, made.anonymous);
-  anonymous.ask("good", "nothing is wrong, nobody has signed", success);
-  anonymous.ask("sender", "a sender is expected, nobody has signed", policy).sender = other;
+  anonymous.ask("good", "valid and unsigned", success);
+  anonymous.ask("sender", "a sender is expected, but it is unsigned", policy).sender = other;
 }
 
-/// Every field changed behind the sender's back: the signature is wrong.
+/// Every field changed after signing: the signature is wrong.
 inline void add_signature_faults(std::vector<FaultCase>& cases, const SealedCases& made) {
   FaultCase base = made.delivery;
-  base.host = base.job = base.sender = "";  // else these are found first
+  base.host = base.job = base.sender = "";  // otherwise these are found first
   SealedFaults faults(cases, base);
   const auto with = [&](std::string_view name, auto change) {
     Envelope envelope = made.delivery_envelope;
@@ -124,7 +124,7 @@ inline void add_signature_faults(std::vector<FaultCase>& cases, const SealedCase
                            0,    0,    0,    0,    0,    0,    0,    0,    0,    0x10};
     ::sodium_add(e.signature->data() + 32, order.data(), order.size());
   });
-  with("identity-point", [](auto& e) {  // verifies anything, for those who do not refuse the key
+  with("identity-point", [](auto& e) {  // verifies anything, if the key is not refused
     Key point = {1};
     e.sender = encode_address(point);
     e.signature->fill(0);
@@ -144,7 +144,7 @@ inline void add_signature_faults(std::vector<FaultCase>& cases, const SealedCase
   signs("signed-nothing", "nothing is signed", {});
 }
 
-/// Who is no recipient.
+/// An identity that is not a recipient.
 inline void add_match_faults(std::vector<FaultCase>& cases, const SealedCases& made) {
   SealedFaults at_rest(cases, made.at_rest);
   at_rest.ask("member", "the other recipient", success).identity = "secret 0a";
@@ -178,7 +178,7 @@ inline void add_match_faults(std::vector<FaultCase>& cases, const SealedCases& m
                 "header failure", both);
 }
 
-/// What is signed well, and sealed wrong: the sender's own mistakes, or lies.
+/// Correctly signed, but wrongly sealed: errors or lies of the sender.
 inline void add_key_faults(std::vector<FaultCase>& cases, const SealedCases& made) {
   SealedFaults faults(cases, made.at_rest);
   const auto with = [&](std::string_view name, std::string_view comment, std::string_view expect,
@@ -256,7 +256,7 @@ inline void add_padding_faults(std::vector<FaultCase>& cases, const SealedCases&
       digest_of(over);
 }
 
-/// What the fields of a file may not have, alone or together.
+/// Values that the fields of a file must not have, alone or together.
 inline void add_rest_faults(std::vector<FaultCase>& cases, const SealedCases& made) {
   SealedFaults faults(cases, made.at_rest);
   const auto header = "header failure";

@@ -21,7 +21,7 @@ std::string any_plaintext() {
   const auto size = *rc::gen::weightedOneOf<std::size_t>(
       {{8, rc::gen::inRange<std::size_t>(0, 3000)},
        {1,
-        rc::gen::element<std::size_t>(1023, 1024, 65'535, 65'536, 131'071, most_plaintext_bytes)}});
+        rc::gen::element<std::size_t>(1023, 1024, 65'535, 65'536, 131'071, max_plaintext_bytes)}});
   const auto byte = *rc::gen::arbitrary<char>();
   std::string plaintext(size, byte);
   for (std::size_t i = 0; i < size; i += 7) plaintext[i] = static_cast<char>(i * 31 + size);
@@ -44,11 +44,11 @@ SealRefusal refusal(const SealOptions& options, std::string_view plaintext = "{}
 }
 
 OpenStatus status(const Envelope& envelope, std::span<const Identity> identities,
-                  const Expectations& expectations) {
+                  const OpenOptions& expectations) {
   return std::get<OpenRefusal>(open(envelope, identities, expectations)).status;
 }
 
-TEST_CASE("P5: every recipient opens what was sealed, as it was, and knows whether it was signed") {
+TEST_CASE("P5: every recipient opens the exact plaintext, and learns whether it was signed") {
   for_all("open(seal(x)) == x", [] {
     const auto identities = any_identities();
     const Identity sender = wallet(sender_byte);
@@ -70,7 +70,7 @@ TEST_CASE("P5: every recipient opens what was sealed, as it was, and knows wheth
   });
 }
 
-TEST_CASE("P5: who is no recipient opens nothing, hidden recipients or not") {
+TEST_CASE("P5: an identity that is not a recipient opens nothing, hidden recipients or not") {
   for_all("a stranger opens nothing", [] {
     const auto identities = any_identities();
     SealOptions options;
@@ -85,13 +85,13 @@ TEST_CASE("P5: who is no recipient opens nothing, hidden recipients or not") {
   });
 }
 
-TEST_CASE("the size of a body says the class of its plaintext, and no more") {
+TEST_CASE("the size of a body reveals only the size class of its plaintext") {
   std::set<std::size_t> sizes;
   std::size_t last = 0;
-  for (std::size_t bytes = 0; bytes <= most_plaintext_bytes; ++bytes) {
+  for (std::size_t bytes = 0; bytes <= max_plaintext_bytes; ++bytes) {
     const std::size_t size = padded_size(bytes);
-    // Not CHECK: a million of them take long.
-    if (size <= bytes || size < last || !is_padded_size(size, most_plaintext_bytes))
+    // Not CHECK: a million of them take too long.
+    if (size <= bytes || size < last || !is_padded_size(size, max_plaintext_bytes))
       FAIL("no size for " << bytes);
     sizes.insert(size);
     last = size;
@@ -102,18 +102,18 @@ TEST_CASE("the size of a body says the class of its plaintext, and no more") {
   CHECK(padded_size(65'535) == 65'536);
   CHECK(padded_size(65'536) == 131'072);
   for (const std::size_t none : {0U, 1U, 512U, 1023U, 1025U, 98'304U, 131'073U, 1'179'648U})
-    CHECK_FALSE(is_padded_size(none, most_plaintext_bytes));
+    CHECK_FALSE(is_padded_size(none, max_plaintext_bytes));
 }
 
 TEST_CASE("the longest plaintext fits into an envelope file") {
-  const std::string plaintext(most_plaintext_bytes, 'x');
+  const std::string plaintext(max_plaintext_bytes, 'x');
   const std::string text = to_text(sealed(plaintext, options_for(Use::at_rest, nullptr)));
-  CHECK(text.size() < most_envelope_bytes);
+  CHECK(text.size() < max_envelope_bytes);
   const auto result = open(text, only(wallet(sender_byte)), expecting(Use::at_rest));
   CHECK((std::get<Opened>(result).plaintext.text() == plaintext));
 }
 
-TEST_CASE("nothing is sealed twice alike") {
+TEST_CASE("sealing the same text twice gives different envelopes") {
   const SealOptions options = options_for(Use::at_rest, nullptr);
   const Envelope one = sealed("{}", options);
   const Envelope other = sealed("{}", options);
@@ -124,7 +124,7 @@ TEST_CASE("nothing is sealed twice alike") {
   CHECK(one.recipients[0].key != other.recipients[0].key);
 }
 
-TEST_CASE("what contradicts itself is not sealed") {
+TEST_CASE("contradictory options are refused") {
   const Identity sender = wallet(sender_byte);
   const Identity key = seal_key(member_byte);
   const SealOptions good = options_for(Use::delivery, &sender);
@@ -134,7 +134,7 @@ TEST_CASE("what contradicts itself is not sealed") {
     return refusal(options);
   };
   CHECK(std::holds_alternative<Envelope>(seal::seal("{}", good)));
-  CHECK(refusal(good, std::string(most_plaintext_bytes + 1, ' ')) == SealRefusal::too_long);
+  CHECK(refusal(good, std::string(max_plaintext_bytes + 1, ' ')) == SealRefusal::too_long);
   CHECK(with([](auto& o) { o.recipients.clear(); }) == SealRefusal::no_recipient);
   CHECK(with([](auto& o) { o.recipients.push_back(o.recipients[0]); }) == SealRefusal::repeated);
   CHECK(with([](auto& o) {
@@ -149,7 +149,7 @@ TEST_CASE("what contradicts itself is not sealed") {
   CHECK(with([](auto& o) { o.job = "job"; }) == SealRefusal::job);
   CHECK(with([](auto& o) { o.use = Use::at_rest; }) == SealRefusal::not_for_rest);
   CHECK(with([](auto& o) { o.expires = o.now; }) == SealRefusal::time);
-  CHECK(with([](auto& o) { o.expires = o.now + most_delivery_seconds + 1; }) == SealRefusal::time);
+  CHECK(with([](auto& o) { o.expires = o.now + max_delivery_seconds + 1; }) == SealRefusal::time);
   CHECK(with([](auto& o) { o.now = text::last_utc_second + 1; }) == SealRefusal::time);
   CHECK(with([](auto& o) { o.public_digest = "sha256:aa"; }) == SealRefusal::public_digest);
 }
@@ -163,13 +163,13 @@ TEST_CASE("two addresses that share a key are one reader") {
   SealOptions options = options_for(Use::at_rest, nullptr);
   options.recipients.push_back(twin);
   CHECK(refusal(options) == SealRefusal::repeated);
-  // An envelope for the twin is none for the sender, although the key opens it.
+  // An envelope for the other address cannot be opened by the sender, although the key would fit.
   options.recipients = {twin};
   CHECK(status(sealed("{}", options), only(sender), expecting(Use::at_rest)) ==
         OpenStatus::no_identity);
 }
 
-TEST_CASE("the host stays named where the recipients are hidden") {
+TEST_CASE("the host stays named if the recipients are hidden") {
   const Identity sender = wallet(sender_byte);
   SealOptions options = options_for(Use::delivery, &sender);
   options.hide_recipients = true;
@@ -178,17 +178,17 @@ TEST_CASE("the host stays named where the recipients are hidden") {
   CHECK(envelope.recipients[1].to == "*");
 }
 
-TEST_CASE("an envelope is opened only as what it was sealed for") {
+TEST_CASE("an envelope is opened only for the use that it was sealed for") {
   const Identity sender = wallet(sender_byte);
   const Identity host = wallet(host_byte);
   const SealOptions options = options_for(Use::delivery, &sender);
   const Envelope envelope = sealed("{}", options);
-  Expectations good = expecting(Use::delivery);
+  OpenOptions good = expecting(Use::delivery);
   good.host = options.host;
   good.job = options.job;
   good.sender = sender.recipient().text();
   const auto with = [&](auto change) {
-    Expectations expectations = good;
+    OpenOptions expectations = good;
     change(expectations);
     return status(envelope, only(host), expectations);
   };
@@ -206,43 +206,43 @@ TEST_CASE("an envelope is opened only as what it was sealed for") {
   good.is_seen = [&](EnvelopeId id) { return id[0] != envelope.id[0]; };
   CHECK(std::holds_alternative<Opened>(open(envelope, only(host), good)));
   const Envelope anonymous = sealed("{}", options_for(Use::at_rest, nullptr));
-  Expectations wants_sender = expecting(Use::at_rest);
+  OpenOptions wants_sender = expecting(Use::at_rest);
   wants_sender.sender = good.sender;
   CHECK(status(anonymous, only(sender), wants_sender) == OpenStatus::sender);
 }
 
-TEST_CASE("fields that no parser let through are refused before anything is done with them") {
+TEST_CASE("fields that the parser would refuse are refused before they are used") {
   Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   envelope.recipients[0].to += "\nto:wallet";
   const auto result = open(envelope, only(wallet(sender_byte)), expecting(Use::at_rest));
   const auto& refused = std::get<OpenRefusal>(result);
   CHECK(refused.status == OpenStatus::malformed);
-  CHECK(message(refused) == "recipient 1, to: has a value that it cannot have");
+  CHECK(message(refused) == "recipient 1, to: has an invalid value");
 }
 
-TEST_CASE("every refusal has a kind and something to say") {
-  std::set<std::string> said;
+TEST_CASE("every refusal has a kind and a message") {
+  std::set<std::string> messages;
   constexpr auto last = static_cast<int>(OpenStatus::padding);
   for (int i = static_cast<int>(OpenStatus::use); i <= last; ++i) {
     const OpenRefusal refused{static_cast<OpenStatus>(i), {}};
-    CHECK(said.insert(message(refused)).second);
+    CHECK(messages.insert(message(refused)).second);
   }
   CHECK(kind_of(OpenStatus::sender) == OpenKind::policy);
   CHECK(kind_of(OpenStatus::seen) == OpenKind::policy);
   CHECK(kind_of(OpenStatus::padding) == OpenKind::authentication);
   CHECK(kind_of(OpenStatus::no_identity) == OpenKind::no_identity);
   for (int i = 0; i <= static_cast<int>(SealRefusal::public_digest); ++i)
-    CHECK(said.insert(std::string(message(static_cast<SealRefusal>(i)))).second);
+    CHECK(messages.insert(std::string(message(static_cast<SealRefusal>(i)))).second);
 }
 
-TEST_CASE("the signed bytes are no text, so no wallet signs them as a message") {
+TEST_CASE("the signed bytes are not text, so no wallet signs them as a message") {
   const Transcript bytes = transcript("header", {});
   CHECK(bytes[0] == 0xFF);
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  CHECK(text::utf8_length(text, 0) == 0);  // no sequence begins here
+  CHECK(text::utf8_length(text, 0) == 0);  // not a valid sequence
   CHECK(text.substr(1, 25) == "nosana-seal/v1 signature\n");
-  // 0xFF begins no Solana transaction message (docs.solanalabs.com, off-chain message signing); an
-  // off-chain message goes on with "solana offchain".
+  // 0xFF never begins a Solana transaction message (docs.solanalabs.com, off-chain message
+  // signing); an off-chain message continues with "solana offchain".
   CHECK_FALSE(text.substr(1).starts_with("solana offchain"));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the tests of sealing share: identities made of one number, a random source that can be
-// repeated, and envelopes.
+// Shared by the tests of sealing: identities made from one number, a reproducible source of
+// randomness, and envelopes.
 
 #include <algorithm>
 #include <array>
@@ -27,7 +27,7 @@ using namespace nosana::seal;
 
 using Key = std::array<std::uint8_t, 32>;
 
-/// 32 times the same byte: keys that nobody could take for real ones.
+/// The same byte 32 times: keys that cannot be mistaken for real ones.
 inline Key repeated(std::uint8_t byte) {
   Key key{};
   key.fill(byte);
@@ -39,8 +39,8 @@ inline Identity seal_key(std::uint8_t byte) { return Identity::of_secret(repeate
 
 inline std::span<const Identity> only(const Identity& identity) { return {&identity, 1}; }
 
-/// While it lives, libsodium's randomness is the ChaCha20 stream of randombytes_buf_deterministic()
-/// with one key, taken in its order.
+/// While it exists, libsodium's randomness is the ChaCha20 stream of
+/// randombytes_buf_deterministic() with one key, consumed in order.
 class SeededRandom {
  public:
   explicit SeededRandom(std::uint8_t byte) {
@@ -80,10 +80,10 @@ class SeededRandom {
   }
 };
 
-/// When the envelopes of the tests are sealed: 2026-11-22T16:00:00Z.
+/// The time when the envelopes of the tests are sealed: 2026-11-22T16:00:00Z.
 inline const std::int64_t sealed_at = *text::parse_utc("2026-11-22T16:00:00Z");
 
-/// The wallets and keys of the tests by their bytes: who sends, who hosts, the job, a team member.
+/// The wallets and keys of the tests by their bytes: sender, host, job, team member.
 inline constexpr std::uint8_t sender_byte = 0x07;
 inline constexpr std::uint8_t host_byte = 0x08;
 inline constexpr std::uint8_t job_byte = 0x09;
@@ -111,8 +111,8 @@ inline Envelope sealed(std::string_view plaintext, const SealOptions& options) {
   return std::get<Envelope>(seal::seal(plaintext, options));
 }
 
-inline Expectations expecting(Use use) {
-  Expectations expectations;
+inline OpenOptions expecting(Use use) {
+  OpenOptions expectations;
   expectations.use = use;
   expectations.now = sealed_at;
   return expectations;

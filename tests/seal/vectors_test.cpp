@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Known answers: with a seeded source of randomness sealing gives the same bytes for good, and
-// docs/envelope.md shows them.
+// Known answers: with a seeded source of randomness sealing always gives the same bytes, which
+// docs/envelope.md shows.
 
 #include <fstream>
 #include <iterator>
@@ -51,7 +51,7 @@ std::map<std::string, std::string> documented() {
   return rows;
 }
 
-TEST_CASE("the vectors of docs/envelope.md are what the code makes") {
+TEST_CASE("the code reproduces the vectors of docs/envelope.md") {
   const SealedCases made;
   const Envelope& envelope = made.delivery_envelope;
   const std::string header = canonical_header(envelope);
@@ -80,7 +80,7 @@ TEST_CASE("the vectors of docs/envelope.md are what the code makes") {
   CHECK(documented() == expected);
 }
 
-TEST_CASE("the header that docs/envelope.md shows is that of the vector") {
+TEST_CASE("the header in docs/envelope.md is that of the vector") {
   const SealedCases made;
   const std::string document = content_of("docs/envelope.md");
   CHECK(document.find("```\n" + canonical_header(made.delivery_envelope) + "```\n") !=
@@ -93,7 +93,7 @@ TEST_CASE("the envelope of the vector is the first fault file, byte for byte") {
   CHECK(digest_of(good.envelope) == digest_of(made.delivery.envelope));
 }
 
-TEST_CASE("the seeded source is libsodium's deterministic one, and is gone with its object") {
+TEST_CASE("the seeded source is libsodium's deterministic one, and ends with its object") {
   Key first{};
   Key second{};
   Key stream{};

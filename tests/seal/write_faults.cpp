@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Writes the fault files anew, after a change of the format or of the faults:
+// Writes the fault files again, after a change of the format or of the faults:
 //
-//   write_faults FOLDER      tests/seal/faults; files that are no longer made stay, for git to show
+//   write_faults FOLDER      tests/seal/faults; obsolete files are kept
 //
-// That the files are what this program writes is a test: tests/seal/faults_test.cpp.
+// tests/seal/faults_test.cpp tests that the files are the output of this program.
 
 #include <cstdio>
 #include <filesystem>

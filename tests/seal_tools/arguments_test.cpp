@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The command line that all tools share: tables, and refusals that repeat no value.
+// The command line layer of all tools: tables, and errors that repeat no value.
 #include <common/arguments.hpp>
 
 #include <set>
@@ -27,7 +27,7 @@ constexpr OptionRow options[] = {
     {"", "--choice", "X", Takes::one, "a or bee", "a bee"},
 };
 
-TEST_CASE("options, files and a command are told apart") {
+TEST_CASE("options, files and a command are distinguished") {
   const Arguments read = read_arguments(
       options, true, {"-f", "a", "--one", "1", "-m", "2", "b", "--many=3", "--", "-f", "--", "c"});
   CHECK(read.has("--flag"));
@@ -44,13 +44,13 @@ TEST_CASE("options, files and a command are told apart") {
   CHECK(read_arguments(options, false, {"--one", "[a,b]"}).value("--one") == "[a,b]");
 }
 
-TEST_CASE("a value that is no choice is refused with what may be given") {
+TEST_CASE("an invalid value is refused with the choices") {
   CHECK_NOTHROW(check_choices(options, read_arguments(options, false, {"--choice=bee"})));
   const Arguments wrong = read_arguments(options, false, {"--choice", "be"});
   CHECK_THROWS_WITH(check_choices(options, wrong), "--choice takes a or bee, did you mean bee?");
 }
 
-TEST_CASE("a refusal repeats no value of the command line") {
+TEST_CASE("an error repeats no value of the command line") {
   const std::string marker = "correctHorse1Battery";
   for (const Words& words :
        {Words{"--flag=" + marker}, Words{"-x" + marker}, Words{"--x=" + marker},
@@ -64,7 +64,7 @@ TEST_CASE("a refusal repeats no value of the command line") {
   }
 }
 
-TEST_CASE("any words are read or refused") {
+TEST_CASE("any words are accepted or refused") {
   testing::for_all("no other end", [](const Words& words) {
     try {
       (void)read_arguments(options, true, words);
@@ -74,7 +74,7 @@ TEST_CASE("any words are read or refused") {
   });
 }
 
-TEST_CASE("the tables of the commands are sound") {
+TEST_CASE("the tables of the commands are consistent") {
   for (const Command* command : seal_tool.commands) {
     INFO(command->name);
     CHECK(find_command(seal_tool, command->name) == command);

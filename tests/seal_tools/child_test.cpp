@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// exec: the pipe, the command that reads it, its status and its signals.
+// exec: the pipe, the command that reads it, its status and signals.
 #include <nosana_seal/child.hpp>
 
 #include <array>
@@ -29,7 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Signals are held as in the program, and let go at the end.
+/// Signals are blocked as in the program, and unblocked at the end.
 class HeldSignals {
  public:
   HeldSignals() {
@@ -62,7 +62,7 @@ std::string some_bytes(std::size_t size) {
   return bytes;
 }
 
-TEST_CASE("the command reads exactly the bytes, whatever they are and however many") {
+TEST_CASE("the command reads exactly the bytes, of any content and size") {
   const testing::Scratch scratch;
   for (const std::size_t size : {0U, 1U, 4095U, 65536U, 65537U, 1U << 20U}) {
     INFO(size);
@@ -81,33 +81,33 @@ TEST_CASE("the exit status of the command is ours") {
   CHECK(shell("kill -TERM $$").status == 128 + SIGTERM);
 }
 
-TEST_CASE("a command that never opens the pipe ends as if there were none") {
+TEST_CASE("a command that never opens the pipe ends normally") {
   const ChildEnd end = shell("exit 3", some_bytes(100000));
   CHECK(end.status == 3);
   CHECK(end.delivery == Delivery::none);
 }
 
-TEST_CASE("a command that closes the pipe before its end is no failure of ours") {
+TEST_CASE("a command that closes the pipe early is not a failure") {
   const ChildEnd end = shell("head -c 10 \"$1\" > /dev/null; exit 5", some_bytes(1U << 20U));
   CHECK(end.status == 5);
   CHECK(end.delivery == Delivery::part);
 }
 
-TEST_CASE("there is one reader: the name is gone once the pipe is open") {
+TEST_CASE("there is one reader: the name is removed once the pipe is open") {
   const testing::Scratch scratch;
   const ChildEnd end = shell("cat \"$1\" > " + scratch.path("got") + "; test ! -e \"$1\"", "text");
   CHECK(end.status == 0);
   CHECK(scratch.read("got") == "text");
 }
 
-TEST_CASE("the folder of the pipe is gone too, so that a killed process leaves nothing") {
+TEST_CASE("the folder of the pipe is removed too, so that a killed process leaves nothing") {
   const testing::Scratch scratch;
   const ChildEnd end =
       shell("cat \"$1\" > " + scratch.path("got") + "; test ! -e \"${1%/*}\"", "text");
   CHECK(end.status == 0);
 }
 
-TEST_CASE("a command does not get what secrets were read from") {
+TEST_CASE("a command does not get the descriptors of secrets") {
   const testing::Scratch scratch;
   scratch.write("secret", "correct horse");
   const Descriptor file(::open(scratch.path("secret").c_str(), O_RDONLY));
@@ -125,7 +125,7 @@ TEST_CASE("a command does not get what secrets were read from") {
   (void)::dup2(before.number(), 0);
 }
 
-TEST_CASE("a command that removes the pipe, or cannot be started, does not hang us") {
+TEST_CASE("a command that removes the pipe, or cannot be started, does not block exec") {
   CHECK(shell("rm \"$1\"; exit 4").status == 4);
   const HeldSignals held;
   const ChildEnd missing = run_child({"/nowhere/at/all"}, "", "");
@@ -134,7 +134,7 @@ TEST_CASE("a command that removes the pipe, or cannot be started, does not hang 
   CHECK(run_child({"/"}, "", "").status == 126);
 }
 
-TEST_CASE("a signal that is sent to us goes to the command") {
+TEST_CASE("a signal sent to exec is forwarded to the command") {
   for (const char* const name : {"HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ABRT", "XCPU",
                                  "VTALRM", "PROF", "PWR", "IO"}) {
     INFO(name);
@@ -144,23 +144,23 @@ TEST_CASE("a signal that is sent to us goes to the command") {
   }
 }
 
-TEST_CASE("the command has the signals that we had, not those that we hold") {
+TEST_CASE("the command inherits the original signal mask, not the blocked signals") {
   CHECK(shell("kill -INT $$; exit 0").status == 128 + SIGINT);
   CHECK(shell("grep -q '^SigBlk:.0000000000000000' /proc/self/status").status == 0);
   CHECK(shell("grep -q '^SigIgn:.*[02468ace]...$' /proc/self/status").status == 0);  // SIGPIPE: 13
 }
 
-TEST_CASE("every {} stands for the path") {
+TEST_CASE("every {} is replaced by the path") {
   using Expected = std::vector<std::string>;
   CHECK(with_path({"a", "{}", "--file={}", "{}{}", "{", "}", ""}, "/p") ==
         Expected{"a", "/p", "--file=/p", "/p/p", "{", "}", ""});
-  testing::for_all("without marks nothing changes", [](const std::vector<std::string>& words) {
+  testing::for_all("without {} nothing changes", [](const std::vector<std::string>& words) {
     for (const std::string& word : words) RC_PRE(word.find("{}") == std::string::npos);
     RC_ASSERT(with_path(words, "/p") == words);
   });
 }
 
-TEST_CASE("the folder is ours alone, and goes with the object") {
+TEST_CASE("the folder is private, and is removed with the object") {
   std::string path;
   {
     const PrivateFolder folder(Hiding::pipe, "job.json");
@@ -175,7 +175,7 @@ TEST_CASE("the folder is ours alone, and goes with the object") {
   CHECK_FALSE(fs::exists(fs::path(path).parent_path()));
 }
 
-TEST_CASE("what the command leaves in the folder goes too, and what it links to stays") {
+TEST_CASE("files that the command left in the folder are removed, targets of links are not") {
   const testing::Scratch scratch;
   scratch.write("kept", "text");
   fs::path folder;
@@ -189,7 +189,7 @@ TEST_CASE("what the command leaves in the folder goes too, and what it links to 
   CHECK(scratch.read("kept") == "text");
 }
 
-TEST_CASE("the folder is in XDG_RUNTIME_DIR where nobody else may write to that") {
+TEST_CASE("the folder is in XDG_RUNTIME_DIR if no other user can write to that") {
   const testing::Scratch scratch;
   const auto parent = [] {
     return fs::path(PrivateFolder(Hiding::file, "job.json").path()).parent_path().parent_path();
@@ -208,7 +208,7 @@ TEST_CASE("the folder is in XDG_RUNTIME_DIR where nobody else may write to that"
   if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
 }
 
-TEST_CASE("a folder whose process was killed is removed at the next run, and no other") {
+TEST_CASE("only a folder whose process was killed is removed at the next run") {
   const testing::Scratch scratch;
   const char* const before = std::getenv("XDG_RUNTIME_DIR");
   const std::string kept = before != nullptr ? before : "";
@@ -234,13 +234,13 @@ TEST_CASE("a folder whose process was killed is removed at the next run, and no 
   if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
 }
 
-TEST_CASE("a file that a command still reads is no leftover when exec was killed") {
+TEST_CASE("a file that a command still reads is kept when exec was killed") {
   const testing::Scratch scratch;
   const char* const before = std::getenv("XDG_RUNTIME_DIR");
   const std::string kept = before != nullptr ? before : "";
   (void)::setenv("XDG_RUNTIME_DIR", scratch.path().c_str(), 1);
   fs::permissions(scratch.path(), fs::perms::owner_all);
-  // The command holds the lock that it inherited; a folder of another name is what exec left.
+  // The command holds the lock that it inherited; exec left a folder of another name.
   const std::string folder = scratch.path("nosana-seal-abc123");
   fs::create_directory(folder);
   fs::permissions(folder, fs::perms::owner_all);
@@ -256,7 +256,7 @@ TEST_CASE("a file that a command still reads is no leftover when exec was killed
   if (before != nullptr) (void)::setenv("XDG_RUNTIME_DIR", kept.c_str(), 1);
 }
 
-TEST_CASE("a name that a shell would split is no place for the folder") {
+TEST_CASE("a name that a shell would split is not used for the folder") {
   const testing::Scratch scratch;
   scratch.write("a b/file", "");
   const std::string place = scratch.path("a b");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The language of a definition that lost its name, and what the client is given in place of comments.
+// The language of a definition without a file name, and the replacement of comments for the client.
 #include <nosana_seal/definition_text.hpp>
 
 #include <string>
@@ -19,7 +19,7 @@ std::string readable(std::string_view text) {
   return std::string(made.text.empty() ? text : made.text.text());
 }
 
-TEST_CASE("the language is told by the text") {
+TEST_CASE("the language follows from the text") {
   CHECK(language_of_text(R"({"a": 1})") == Syntax::json);
   CHECK(language_of_text(R"({"a": 1,})") == Syntax::jsonc);
   CHECK(language_of_text("// x\n{}") == Syntax::jsonc);
@@ -35,7 +35,7 @@ TEST_CASE("the language is told by the text") {
   CHECK(language_of_file("standard input", "a: 1") == Syntax::yaml);
 }
 
-TEST_CASE("comments and trailing commas become blanks, and strings stay") {
+TEST_CASE("comments and trailing commas become blanks, and strings are unchanged") {
   CHECK(readable("{\"a\": 1, // b\n \"c\": [1,/* ] */],}") ==
         "{\"a\": 1,     \n \"c\": [1        ] }");
   CHECK(readable("{\"a\": \"// ,]\", \"b\": \"\\\",]\" ,}") ==
@@ -45,7 +45,7 @@ TEST_CASE("comments and trailing commas become blanks, and strings stay") {
   CHECK(readable("a: 1 # b") == "a: 1 # b");
 }
 
-TEST_CASE("JSON is given as it is, and JSON with comments as JSON of the same values") {
+TEST_CASE("JSON is unchanged, and JSON with comments becomes JSON of the same values") {
   testing::for_all("readable", [](void) {
     const std::string text = *testing::json_texts();
     RC_ASSERT(readable(text) == text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which commands exec runs: never one that publishes.
+// The commands that exec runs: never one that publishes.
 #include <nosana_seal/exec_command.hpp>
 
 #include <array>
@@ -89,7 +89,7 @@ constexpr std::array<std::string_view, 34> starts = {
     "sudo env A=b nice nohup npx @nosana/cli",
     "nosana-lint guard --format concise -- nosana"};
 
-TEST_CASE("a command that posts confidentially runs, however it is started") {
+TEST_CASE("a command that posts confidentially runs, by any launcher") {
   for (const std::string_view start : starts) {
     CAPTURE(start);
     const std::string line(start);
@@ -100,7 +100,7 @@ TEST_CASE("a command that posts confidentially runs, however it is started") {
   }
 }
 
-TEST_CASE("however it is started, nothing but a confidential post runs") {
+TEST_CASE("by any launcher, only a confidential post runs") {
   for (const std::string_view start : starts) {
     CAPTURE(start);
     const std::string line(start);
@@ -134,7 +134,7 @@ TEST_CASE("however it is started, nothing but a confidential post runs") {
   }
 }
 
-TEST_CASE("a program that names the client and is not understood does not run") {
+TEST_CASE("an unsupported program that names the client does not run") {
   for (const std::string_view line :
        {"docker run nosana/nosana-cli job post --file {} --confidential",
         "ssh host nosana job post --file {} --confidential",
@@ -169,7 +169,7 @@ TEST_CASE("a program that names the client and is not understood does not run") 
   CHECK_FALSE(runs({"nosana job post --file {} --confidential"}));
 }
 
-TEST_CASE("a program that does not name the client is not ours to judge") {
+TEST_CASE("a program that does not name the client is not checked") {
   CHECK(runs({"cat", "{}"}));
   CHECK(runs({"node", "post.js", "--file={}"}));
   CHECK(runs({"curl", "--data-binary", "@{}", "https://api.example.net/nosana/jobs"}));
@@ -206,7 +206,7 @@ TEST_CASE(
       runs({"sh", "-c", "exec nosana \"$@\"", "sh", "job", "post", "-f", "{}", "--confidential"}));
 }
 
-TEST_CASE("in the text of a shell nothing else runs") {
+TEST_CASE("in a shell text nothing else runs") {
   for (const std::string_view text :
        {"nosana job post --file \"$1\"",
         "nosana job post --file \"$1\" # not --confidential",
@@ -254,7 +254,7 @@ TEST_CASE("in the text of a shell nothing else runs") {
   CHECK_FALSE(runs({"sh", "-c", "$* {}", "sh", "nosana", "job", "upload"}));
 }
 
-TEST_CASE("{} stands in the command exactly once") {
+TEST_CASE("{} must occur exactly once in the command") {
   CHECK_FALSE(runs({}));
   CHECK_FALSE(runs({"cat"}));
   CHECK_FALSE(runs({"cat", "{", "}"}));
@@ -262,7 +262,7 @@ TEST_CASE("{} stands in the command exactly once") {
   CHECK_FALSE(runs({"cat", "{}{}"}));
 }
 
-TEST_CASE("whatever stands around it, job post without --confidential does not run") {
+TEST_CASE("with any words around it, job post without --confidential does not run") {
   testing::for_all("never published", [](Words before, const Words& after) {
     const Words command = [&] {
       Words all = std::move(before);
@@ -274,7 +274,7 @@ TEST_CASE("whatever stands around it, job post without --confidential does not r
   });
 }
 
-// ---- what commander makes of the words of an accepted command ----
+// ---- how commander parses an accepted command ----
 
 constexpr std::array<std::string_view, 26> pieces = {
     "--log", "--log=none", "none",   "--file",  "-f",         "{}",          "--confidential",
@@ -330,7 +330,7 @@ TEST_CASE("commander reads every accepted command as a confidential post of the 
   CHECK(accepted > 0);
 }
 
-// ---- what a real shell makes of an accepted text ----
+// ---- how a real shell runs an accepted text ----
 
 constexpr std::array<std::string_view, 32> text_pieces = {
     " nosana job post --file \"$1\" --confidential ",
@@ -366,7 +366,7 @@ constexpr std::array<std::string_view, 32> text_pieces = {
     " -m ",
     " X=1 "};
 
-// Runs `sh -c TEXT` with a program nosana that notes its words.
+// Runs `sh -c TEXT` with a program nosana that records its arguments.
 std::vector<Words> calls_of(const std::string& text, const std::filesystem::path& folder) {
   const std::string notes = (folder / "notes").string();
   std::filesystem::remove(notes);
@@ -401,12 +401,12 @@ TEST_CASE(
   const std::filesystem::path folder =
       std::filesystem::temp_directory_path() / ("nosana-exec-" + std::to_string(::getpid()));
   std::filesystem::create_directory(folder);
-  // One write a call: two of a pipeline run at once.
+  // One write for each call: two of a pipeline run at once.
   std::ofstream(folder / "nosana") << "#!/bin/sh\nnote=\nfor w; do note=\"$note$w\n\"; done\n"
                                       "printf '%s<end>\\n' \"$note\" >> \"$NOTES\"\n";
   std::filesystem::permissions(folder / "nosana", std::filesystem::perms::owner_all);
   std::size_t called = 0;
-  testing::for_all("texts of the shell", [&](const std::vector<std::uint8_t>& bytes) {
+  testing::for_all("shell texts", [&](const std::vector<std::uint8_t>& bytes) {
     Choices choices(bytes);
     std::string text(text_pieces[0]);
     for (std::size_t n = choices.below(6); n != 0; --n) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a file is that was given in the wrong place, or is damaged.
+// The kind of a file that was given in the wrong place, or is damaged.
 #include <nosana_seal/file_kind.hpp>
 
 #include <string>
@@ -14,7 +14,7 @@
 namespace nosana::tool {
 namespace {
 
-TEST_CASE("a file is told by what is in it") {
+TEST_CASE("the kind of a file follows from its content") {
   using namespace std::string_view_literals;
   const seal::LockedBytes key = seal::to_text(seal::Identity::generate());
   CHECK(kind_of("") == FileKind::empty);
@@ -46,7 +46,7 @@ TEST_CASE("a file is told by what is in it") {
   CHECK(kind_of("abcdefghijkl\0mnop"sv) == FileKind::binary);
 }
 
-TEST_CASE("whatever a file holds, the words about it repeat nothing of it") {
+TEST_CASE("the message about a file repeats nothing of it") {
   testing::for_all("no contents", [](const std::string& text) {
     const FileKind kind = kind_of(text);
     const std::string words = mismatch(kind, "a key") + advice(kind);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reading what a command is given: a terminal is not waited for in silence.
+// Reading the input of a command: a message before a terminal is read.
 #include <nosana_seal/files.hpp>
 
 #include <array>
@@ -17,7 +17,7 @@
 namespace nosana::tool {
 namespace {
 
-/// Another descriptor in place of one, until the end.
+/// Replaces a descriptor until the end of the block.
 class Instead {
  public:
   Instead(int number, int other) : number_(number), kept_(::dup(number)) {
@@ -32,7 +32,7 @@ class Instead {
   Descriptor kept_;
 };
 
-/// What read_file("-") says on standard error while standard input is `input`.
+/// The message of read_file("-") on standard error if standard input is `input`.
 std::string said_while_reading(int input, std::string_view wanted) {
   std::array<int, 2> ends{};
   REQUIRE(::pipe(ends.data()) == 0);
@@ -43,13 +43,13 @@ std::string said_while_reading(int input, std::string_view wanted) {
     const Instead error(STDERR_FILENO, to.number());
     CHECK(read_file("-", 100).bytes.view() == wanted);
   }
-  std::string said(1000, '\0');
-  const ssize_t size = ::read(from.number(), said.data(), said.size());
-  said.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
-  return said;
+  std::string output(1000, '\0');
+  const ssize_t size = ::read(from.number(), output.data(), output.size());
+  output.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  return output;
 }
 
-TEST_CASE("reading standard input from a terminal is said, from a file it is not") {
+TEST_CASE("reading standard input from a terminal prints a message, from a file it does not") {
   const Descriptor master(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
   REQUIRE(master);
   REQUIRE(::grantpt(master.number()) == 0);

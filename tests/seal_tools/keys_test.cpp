@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whose key files are used, and until when an envelope may be opened.
+// The owners of key files, and the time limits of envelopes.
 #include <nosana_seal/keys.hpp>
 
 #include <catch2/catch.hpp>
@@ -20,7 +20,7 @@ TEST_CASE("a key file of another user is not used, not even by root") {
   CHECK_FALSE(is_trusted_owner(me, root));
 }
 
-TEST_CASE("open and verify agree on the second from which an envelope counts") {
+TEST_CASE("open and verify agree on the second when an envelope becomes valid") {
   seal::Envelope envelope;
   envelope.created = 1'000'000;
   envelope.expires = 2'000'000;

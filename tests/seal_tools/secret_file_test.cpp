@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files with keys and plaintext: complete or not at all, for their owner alone, over nothing.
+// Files with keys and plaintext: complete or not at all, private, and never over an existing file.
 #include <common/secret_file.hpp>
 
 #include <algorithm>
@@ -43,7 +43,7 @@ void put(const std::string& path, Existing existing, std::string_view bytes) {
   file.commit();
 }
 
-TEST_CASE("a new file is for its owner alone, whatever the umask") {
+TEST_CASE("a new file is private, with any umask") {
   const Scratch scratch;
   for (const mode_t mask : {mode_t{0}, mode_t{022}, mode_t{077}, mode_t{0777}}) {
     INFO(mask);
@@ -57,17 +57,17 @@ TEST_CASE("a new file is for its owner alone, whatever the umask") {
   CHECK(names_in(scratch).size() == 4);
 }
 
-TEST_CASE("a file that is not committed was never there") {
+TEST_CASE("a file that is not committed never appears") {
   const Scratch scratch;
   {
     SecretFile file(scratch.path("file"), Existing::refuse);
     file.write("text");
-    CHECK(names_in(scratch).empty());  // where the file system has files without names
+    CHECK(names_in(scratch).empty());  // if the file system supports unnamed files
   }
   CHECK(names_in(scratch).empty());
 }
 
-TEST_CASE("a file that exists is kept, unless it may be replaced") {
+TEST_CASE("an existing file is kept, unless it may be replaced") {
   const Scratch scratch;
   scratch.write("file", "old");
   CHECK_THROWS_AS(SecretFile(scratch.path("file"), Existing::refuse), Refused);
@@ -99,7 +99,7 @@ TEST_CASE("a file that is replaced by a link while we write is not followed") {
   CHECK(scratch.read("other") == "theirs");
 }
 
-TEST_CASE("links, folders, pipes and devices are refused, also where files may be replaced") {
+TEST_CASE("links, folders, pipes and devices are refused, even if files may be replaced") {
   const Scratch scratch;
   scratch.write("real", "old");
   fs::create_symlink("real", scratch.path("link"));
@@ -118,13 +118,13 @@ TEST_CASE("links, folders, pipes and devices are refused, also where files may b
   CHECK_FALSE(fs::exists(scratch.path("nowhere")));
 }
 
-TEST_CASE("a folder that is not there is a failure, with its reason") {
+TEST_CASE("a missing folder is a failure, with its reason") {
   const Scratch scratch;
   CHECK_THROWS_WITH(SecretFile(scratch.path("none/file"), Existing::refuse),
                     scratch.path("none/file") + ": no such file or directory");
 }
 
-TEST_CASE("a hard link is replaced, and the other name keeps what it had") {
+TEST_CASE("a hard link is replaced, and the other name keeps its content") {
   const Scratch scratch;
   scratch.write("file", "old");
   fs::create_hard_link(scratch.path("file"), scratch.path("other"));

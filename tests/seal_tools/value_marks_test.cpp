@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Marks of values: they say that a value changed, and nothing else.
+// Marks of values: they show that a value changed, and nothing else.
 #include <nosana_seal/value_marks.hpp>
 
 #include <algorithm>
@@ -40,7 +40,7 @@ std::vector<seal::ValueMark> leaf_marks(std::string_view text, const seal::Ident
   return leaves;
 }
 
-TEST_CASE("a value that changed has another mark, and all others keep theirs") {
+TEST_CASE("a changed value has another mark, and all others keep theirs") {
   testing::for_all("one change", [](const std::vector<std::string>& words, std::uint8_t which) {
     RC_PRE(!words.empty());
     const auto text_of = [&](std::size_t changed) {
@@ -69,11 +69,11 @@ TEST_CASE("equal values at different places have different marks") {
   CHECK(std::set<seal::ValueMark>(marks.begin(), marks.end()).size() == marks.size());
 }
 
-TEST_CASE("a string and a number of one text have different marks") {
+TEST_CASE("a string and a number with the same text have different marks") {
   CHECK(leaf_marks(R"(["1"])", identity(7)) != leaf_marks("[1]", identity(7)));
 }
 
-TEST_CASE("nobody without the identity can make the marks") {
+TEST_CASE("the marks cannot be made without the identity") {
   const auto marks = leaf_marks(R"(["hunter2"])", identity(7));
   CHECK(marks == leaf_marks(R"([ "hunter2" ])", identity(7)));
   CHECK(marks == leaf_marks(R"(["\u0068unter2"])", identity(7)));

@@ -200,7 +200,8 @@ class Inspection {
     }
     for (std::size_t kind = 0; kind < problem_kinds; ++kind) {
       const std::size_t count = document_.count(static_cast<ProblemKind>(kind));
-      if (kept[kind] != std::min(count, kept_problems)) fail("problems kept and counted differ", 0);
+      if (kept[kind] != std::min(count, max_kept_problems))
+        fail("problems kept and counted differ", 0);
     }
     // A copy for an alias repeats the keys, and not the problem.
     const std::size_t told = document_.count(ProblemKind::duplicate_key);

@@ -16,7 +16,7 @@
 namespace nosana::text {
 namespace {
 
-/// Base 58 by dividing a number of bytes again and again.
+/// Base 58 by repeated division of a number in bytes.
 std::string base58_of(std::string_view bytes) {
   std::vector<unsigned> number(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) number[i] = static_cast<unsigned char>(bytes[i]);
@@ -31,7 +31,7 @@ std::string base58_of(std::string_view bytes) {
       number[i] = rest / 58;
       rest %= 58;
     }
-    text.insert(text.begin(), base58_letters[rest]);
+    text.insert(text.begin(), base58_alphabet[rest]);
     while (first < number.size() && number[first] == 0) ++first;
   }
   return std::string(zeros, '1') + text;
@@ -45,7 +45,7 @@ rc::Gen<std::string> bytes_of(std::size_t size) {
   return rc::gen::container<std::string>(size, rc::gen::arbitrary<char>());
 }
 
-TEST_CASE("base58 is the number that the bytes are, written by repeated division") {
+TEST_CASE("base58 equals the number of the bytes, written by repeated division") {
   CHECK(rc::check([](const std::string& bytes) {
     const auto zeros = *rc::gen::inRange<std::size_t>(0, 4);
     const std::string all = std::string(zeros, '\0') + bytes;
@@ -61,7 +61,7 @@ TEST_CASE("base58 of the examples of draft-msporny-base58-03") {
   CHECK(encoded("").empty());
 }
 
-TEST_CASE("base58 of so many bytes decodes to them, and to no other number of bytes") {
+TEST_CASE("base58 decodes to exactly the number of bytes that it encodes") {
   CHECK(rc::check([] {
     std::string bytes = *bytes_of(64);
     const auto zeros = *rc::gen::inRange<std::size_t>(0, 65);
@@ -75,7 +75,7 @@ TEST_CASE("base58 of so many bytes decodes to them, and to no other number of by
   }));
 }
 
-TEST_CASE("base58 has no 0, O, I and l, and any bytes may be asked about") {
+TEST_CASE("base58 has no 0, O, I and l, and any bytes are accepted or refused") {
   std::array<std::uint8_t, 32> out{};
   const std::string text = base58_of(std::string(32, '\x7F'));
   CHECK(decode_base58<32>(text, out));

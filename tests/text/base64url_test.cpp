@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Canonical base 64 for URLs, held to libsodium's.
+// Canonical base 64 for URLs, compared with libsodium's.
 
 #include <array>
 #include <cstdint>
@@ -24,7 +24,7 @@ std::string encoded(const Bytes& bytes) {
   return text;
 }
 
-/// What libsodium says: whether `text` is of `bytes` bytes, and which.
+/// The result of libsodium: whether `text` encodes `bytes` bytes, and which.
 bool sodium_decodes(const std::string& text, std::size_t bytes, Bytes& out) {
   out.resize(bytes);
   std::size_t size = 0;
@@ -34,7 +34,7 @@ bool sodium_decodes(const std::string& text, std::size_t bytes, Bytes& out) {
   return status == 0 && size == bytes && end == text.data() + text.size();
 }
 
-TEST_CASE("base64url is written as libsodium writes it, and read again") {
+TEST_CASE("base64url encodes as in libsodium, and decodes again") {
   CHECK(rc::check([](const Bytes& bytes) {
     const std::string text = encoded(bytes);
     RC_ASSERT(text.size() == base64url_size(bytes.size()));
@@ -49,13 +49,13 @@ TEST_CASE("base64url is written as libsodium writes it, and read again") {
   }));
 }
 
-TEST_CASE("of base64url with a letter changed, libsodium's verdict and ours are one") {
+TEST_CASE("for base64url with a character changed, our verdict is that of libsodium") {
   CHECK(rc::check([] {
     const auto bytes = *rc::gen::nonEmpty(rc::gen::arbitrary<Bytes>());
     std::string text = encoded(bytes);
     const auto at = *rc::gen::oneOf(rc::gen::inRange<std::size_t>(0, text.size()),
                                     rc::gen::just(text.size() - 1));
-    // libsodium 1.0.18 takes every byte from 0x80 on for some letter.
+    // libsodium 1.0.18 accepts every byte from 0x80 on as a character.
     text[at] = *rc::gen::oneOf(rc::gen::inRange<char>(0, 127),
                                rc::gen::elementOf(std::string("ABgw-_+/=\n")));
     Bytes ours(bytes.size());
@@ -66,7 +66,7 @@ TEST_CASE("of base64url with a letter changed, libsodium's verdict and ours are 
   }));
 }
 
-TEST_CASE("no byte from 0x80 on is a letter of base64url") {
+TEST_CASE("no byte from 0x80 on is a character of base64url") {
   std::array<std::uint8_t, 3> out{};
   for (unsigned byte = 0x80; byte <= 0xFF; ++byte) {
     for (std::size_t at = 0; at < 4; ++at) {
@@ -77,7 +77,7 @@ TEST_CASE("no byte from 0x80 on is a letter of base64url") {
   }
 }
 
-TEST_CASE("base64url has no padding, no other alphabet and no bits behind the last byte") {
+TEST_CASE("base64url has no padding, no other alphabet and no bits after the last byte") {
   std::array<std::uint8_t, 1> one{};
   CHECK(decode_base64url("_w", one));
   CHECK(one[0] == 0xFF);

@@ -45,14 +45,14 @@ TEST_CASE("bech32 of 32 bytes decodes to them, in the case of its prefix") {
   }));
 }
 
-TEST_CASE("bech32 notices up to four letters that are others") {
+TEST_CASE("bech32 detects up to four changed characters") {
   CHECK(rc::check([] {
     const std::string text = encoded("nseal", *any_bytes());
     std::string other = text;
     const auto changes = *rc::gen::inRange(1, 5);
     for (int i = 0; i < changes; ++i) {
       const auto at = *rc::gen::inRange<std::size_t>(6, text.size());
-      other[at] = bech32_letters[*rc::gen::inRange<std::size_t>(0, 32)];
+      other[at] = bech32_alphabet[*rc::gen::inRange<std::size_t>(0, 32)];
     }
     RC_PRE(other != text);
     Key out{};
@@ -77,8 +77,7 @@ TEST_CASE("bech32 of the examples of BIP 173") {
   CHECK_FALSE(decodes<0>("1pzry9x0s0muk", ""));
 }
 
-TEST_CASE(
-    "bech32 has one text for each value: no other case, no length, no bits behind the last byte") {
+TEST_CASE("bech32 is canonical: no other case, no length, no bits after the last byte") {
   CHECK(rc::check([] {
     const Key bytes = *any_bytes();
     std::string text = encoded("nseal", bytes);
@@ -88,23 +87,24 @@ TEST_CASE(
     RC_ASSERT(!decode_bech32<32>(text, "mseal", out));
     for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     RC_ASSERT(!decode_bech32<32>(text, "nseal", out));
-    // 33 bytes are 53 letters with one bit too many: as 32 bytes they are of another length; with
-    // the 52 letters of 32 bytes every set bit of the last four is refused, which needs a checksum.
+    // 33 bytes are 53 characters with one bit too many: as 32 bytes they have another length; with
+    // the 52 characters of 32 bytes every set bit of the last four is refused, which needs a
+    // checksum.
     detail::Bech32Checksum checksum("nseal");
     std::string loose = "nseal1";
     for (int i = 0; i < 52; ++i) {
       const std::uint32_t value = i < 51 ? 0U : *rc::gen::inRange(1U, 16U);
       checksum.add(value);
-      loose += bech32_letters[value];
+      loose += bech32_alphabet[value];
     }
     for (int i = 0; i < 6; ++i) checksum.add(0);
     for (std::size_t i = 0; i < 6; ++i)
-      loose += bech32_letters[((checksum.state() ^ 1U) >> (5 * (5 - i))) & 31U];
+      loose += bech32_alphabet[((checksum.state() ^ 1U) >> (5 * (5 - i))) & 31U];
     RC_ASSERT(!decode_bech32<32>(loose, "nseal", out));
   }));
 }
 
-TEST_CASE("any bytes may be asked whether they are bech32") {
+TEST_CASE("any bytes are accepted or refused as bech32") {
   CHECK(rc::check([](std::string bytes) {
     bytes.resize(64, 'q');
     Key out{};

@@ -26,14 +26,14 @@ TEST_CASE("each blank and each quote is found by its bytes and named") {
   check(detail::other_quotes, other_quote);
 }
 
-TEST_CASE("what is white space or a straight quote to JSON is no other one") {
+TEST_CASE("white space and quotes of JSON are not reported") {
   for (const char* text : {" ", "\t", "\n", "\r", "\"", "'", "a", "\xC3\xA9", "\xC2", "\xE2\x80"}) {
     CHECK(other_blank(text, 0) == nullptr);
     CHECK(other_quote(text, 0) == nullptr);
   }
 }
 
-TEST_CASE("quotes around a word are taken off, one on each side") {
+TEST_CASE("quotes around a word are removed, one on each side") {
   CHECK(without_quotes("\xE2\x80\x9Cops\xE2\x80\x9D") == "ops");
   CHECK(without_quotes("\xC2\xABops\xC2\xBB") == "ops");
   CHECK(without_quotes("`ops`") == "ops");
@@ -42,7 +42,7 @@ TEST_CASE("quotes around a word are taken off, one on each side") {
   CHECK(without_quotes("`").empty());
 }
 
-TEST_CASE("UTF-8 is no other encoding") {
+TEST_CASE("UTF-8 is not reported as another encoding") {
   for (const char* text : {"", "{", "{}", "\xEF\xBB\xBF{}", "version: 1", "\xC3\xA9"})
     CHECK(other_encoding(text).name.empty());
   CHECK(other_encoding(std::string("a\0bc", 4)).name.empty());

@@ -20,8 +20,8 @@ bool is_plain(char c) {
 
 bool is_space(char c) { return std::string_view(" \t\r\n").find(c) != std::string_view::npos; }
 
-/// Runs `skip` on every length and alignment, with every byte value at every place of a run of `filler`, and on the
-/// run alone; `passes` says what may be skipped.
+/// Runs `skip` on every length and alignment, with every byte value at every position of a run of
+/// `filler`, and on the run alone; `passes` is true for the values that may be skipped.
 template <class Skip, class Passes>
 void agrees(Skip skip, Passes passes, char filler) {
   std::string buffer(longest + 32, filler);
@@ -31,7 +31,7 @@ void agrees(Skip skip, Passes passes, char filler) {
       const char* const begin = buffer.data() + align;
       wrong += skip(begin, begin + size) == begin + size ? 0U : 1U;
       for (std::size_t at = 0; at < size; ++at) {
-        // Every value at a few sizes, the interesting ones at all.
+        // Every value at a few sizes, the interesting values at every size.
         const int step = size % 13 == 0 ? 1 : 7;
         for (int byte = 0; byte < 256; byte += step) {
           const char value = static_cast<char>(byte);
@@ -41,7 +41,7 @@ void agrees(Skip skip, Passes passes, char filler) {
           buffer[align + at] = filler;
         }
       }
-      // What stands behind the end must not matter.
+      // Bytes after the end must not matter.
       buffer[align + size] = passes('"') ? 'x' : '"';
       wrong += skip(begin, begin + size) == begin + size ? 0U : 1U;
       buffer[align + size] = filler;
@@ -81,7 +81,7 @@ TEST_CASE("the first of two stops is found") {
   }
 }
 
-TEST_CASE("equal keys have equal hashes wherever they stand") {
+TEST_CASE("equal keys have equal hashes at any address") {
   const std::string buffer(100, 'k');
   for (std::size_t size = 0; size < 40; ++size) {
     const std::string copy(size, 'k');
@@ -91,8 +91,9 @@ TEST_CASE("equal keys have equal hashes wherever they stand") {
   }
 }
 
-TEST_CASE("every byte of a key, and its length, reach the hash") {
-  // Of four bytes and more every byte is read; shorter keys are read at three places, which are all there are.
+TEST_CASE("every byte of a key, and its length, affect the hash") {
+  // For four bytes and more every byte is read; shorter keys are read at three positions, which
+  // cover them.
   for (std::size_t size = 1; size < 40; ++size) {
     std::set<std::uint32_t> hashes;
     const std::string key(size, 'a');

@@ -29,7 +29,7 @@ TEST_CASE("the tables are sorted, and no character is both wide and combining") 
   sorted(detail::combining);
 }
 
-TEST_CASE("the cells of a part of a text are counted, and what is beyond its end") {
+TEST_CASE("the cells of a part of a text are counted, including positions past its end") {
   const std::string text =
       "a\xE4\xBD\xA0\x65\xCC\x81\xF0\x9F\x9A\x80";  // a, wide, e + accent, rocket
   CHECK(cells(text, 0, 0) == 0);

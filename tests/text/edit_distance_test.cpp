@@ -14,7 +14,7 @@
 namespace nosana {
 namespace {
 
-/// Optimal string alignment as it is defined, by recursion from the ends.
+/// Optimal string alignment by its definition, recursively from the ends.
 std::size_t slow_distance(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return a.size() + b.size();
   const auto shorter = [](std::string_view word, std::size_t n) {
@@ -44,14 +44,14 @@ TEST_CASE("the distance is that of the definition") {
   });
 }
 
-TEST_CASE("one typing mistake is one edit") {
+TEST_CASE("one typing error is one edit") {
   CHECK(text::edit_distance("image", "image") == 0);
   CHECK(text::edit_distance("imgae", "image") == 1);
   CHECK(text::edit_distance("imag", "image") == 1);
   CHECK(text::edit_distance("imagee", "image") == 1);
   CHECK(text::edit_distance("imoge", "image") == 1);
   CHECK(text::edit_distance("", "image") == 5);
-  CHECK(text::edit_distance("ca", "abc") == 3);  // 2 without the restriction to one edit a place
+  CHECK(text::edit_distance("ca", "abc") == 3);  // 2 without the restriction
 }
 
 TEST_CASE("the case of ASCII letters does not count, that of other bytes does") {
@@ -59,7 +59,7 @@ TEST_CASE("the case of ASCII letters does not count, that of other bytes does") 
   CHECK(text::edit_distance("@[`{", "`{@[") == 4);
 }
 
-TEST_CASE("words of up to 64 bytes are compared and longer ones are infinitely far") {
+TEST_CASE("words of up to 64 bytes are compared and the distance of longer ones is infinite") {
   const std::string sixty_four(64, 'a');
   const std::string longer(65, 'a');
   CHECK(text::edit_distance(sixty_four, "") == 64);
@@ -69,7 +69,7 @@ TEST_CASE("words of up to 64 bytes are compared and longer ones are infinitely f
   CHECK(text::edit_distance("", longer) == static_cast<std::size_t>(-1));
 }
 
-TEST_CASE("the nearest word is named when it is near, the first of equally near ones") {
+TEST_CASE("the nearest word is returned if it is near, the first of equally near ones") {
   const std::array<std::string_view, 5> known = {"image", "cmd", "gpu", "work_dir", "env"};
   CHECK(text::nearest("imgae", known) == "image");
   CHECK(text::nearest("Image", known) == "image");

@@ -23,7 +23,7 @@ std::uint64_t bits(double value) {
   return out;
 }
 
-/// strtod rounds correctly, gives infinity and zero beyond the range, and no test changes the locale.
+/// strtod rounds correctly, returns infinity and zero out of range, and no test changes the locale.
 void agrees(const std::string& number) {
   if (bits(text::to_double(number)) == bits(std::strtod(number.c_str(), nullptr))) return;
   INFO(number.substr(0, 60) << " of " << number.size() << " bytes");
@@ -57,7 +57,7 @@ TEST_CASE("words over the alphabet of numbers are numbers exactly for nlohmann t
   const auto grow = [&](const auto& self) -> void {
     const bool ours = text::is_json_number(word);
     numbers += ours ? 1U : 0U;
-    // nlohmann refuses what no double holds, such as 1e333, although its form is right.
+    // nlohmann refuses numbers that exceed a double, such as 1e333, although their form is valid.
     const bool theirs = nlohmann::json::accept(word) || (ours && std::isinf(text::to_double(word)));
     wrong += ours == theirs ? 0U : 1U;
     if (word.size() == 5) return;
@@ -122,7 +122,8 @@ TEST_CASE("numbers at the edges of a double have the value of strtod, to the bit
                                           "1e0000000000000000000005"}) {
     agrees(number);
   }
-  // Digits and exponents that cancel: the value is 1, or just out of range, whatever each part says alone.
+  // Digits and exponents that cancel: the value is 1, or just out of range, whichever part is
+  // considered alone.
   agrees("0." + zeros + "1e401");
   agrees("0." + zeros + "1e400");
   agrees("0." + zeros + "1");

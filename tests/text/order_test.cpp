@@ -43,7 +43,7 @@ TEST_CASE("texts are ordered byte by byte") {
   REQUIRE(rc::check("texts", same));
 }
 
-TEST_CASE("nothing and one item are in order") {
+TEST_CASE("no item and one item are in order") {
   std::vector<int> none;
   stable_order(none, [](int) -> std::uint64_t { return 0; });
   CHECK(none.empty());

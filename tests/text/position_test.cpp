@@ -11,7 +11,7 @@
 namespace nosana {
 namespace {
 
-/// Line and column by walking from the first byte, one code point at a time.
+/// Line and column by counting from the first byte, one code point at a time.
 Position slow_position(std::string_view text, std::size_t offset) {
   Position at;
   std::size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -56,7 +56,7 @@ TEST_CASE("lines end at LF, CRLF and a lone CR") {
   CHECK(index.position(text.size()) == Position{8, 1});
 }
 
-TEST_CASE("columns count code points, and bytes that are none one by one") {
+TEST_CASE("columns count code points, and bytes that are not UTF-8 one by one") {
   const std::string_view text = "\xC3\xA9\xF0\x9F\x94\x92\xFF\xE2\x82x";
   const LineIndex index(text);
   CHECK(index.position(0) == Position{1, 1});
@@ -77,15 +77,15 @@ TEST_CASE("a byte-order mark has no width, but only at the start") {
   CHECK(index.position(8) == Position{2, 2});
 }
 
-TEST_CASE("an offset behind the text is its end") {
+TEST_CASE("an offset past the text is its end") {
   const LineIndex index("ab");
   CHECK(index.position(2) == Position{1, 3});
   CHECK(index.position(99) == Position{1, 3});
 }
 
-TEST_CASE("positions are those of a walk over the text") {
+TEST_CASE("positions are those of a scan of the text") {
   testing::for_all("positions", [] {
-    // Mostly line ends, few other bytes: all that the index looks at.
+    // Mostly line ends and few other bytes: only these matter to the index.
     const auto piece = rc::gen::element<std::string>("\n", "\r", "\r\n", "a", "\xC3\xA9", "\xFF",
                                                      "\xEF\xBB\xBF", "\xE2\x82\xAC");
     std::string text;
@@ -100,7 +100,7 @@ TEST_CASE("positions are those of a walk over the text") {
   });
 }
 
-TEST_CASE("lines and their ends make up the whole text") {
+TEST_CASE("lines and their ends cover the whole text") {
   testing::for_all("lines", [] {
     const std::string text = *rc::gen::container<std::string>(rc::gen::element('\n', '\r', 'a'));
     const LineIndex index(text);

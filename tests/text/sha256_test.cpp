@@ -28,7 +28,7 @@ Sha256Digest oracle(std::string_view bytes) {
   return digest;
 }
 
-TEST_CASE("SHA-256 of every size up to three blocks is what libsodium says") {
+TEST_CASE("SHA-256 of every size up to three blocks is that of libsodium") {
   std::string bytes;
   for (int size = 0; size <= 3 * 64 + 1; ++size) {
     INFO(size);
@@ -37,7 +37,7 @@ TEST_CASE("SHA-256 of every size up to three blocks is what libsodium says") {
   }
 }
 
-TEST_CASE("SHA-256 of any bytes is what libsodium says") {
+TEST_CASE("SHA-256 of any bytes is that of libsodium") {
   CHECK(rc::check([](const std::string& bytes) {
     std::string many;
     for (int i = *rc::gen::inRange(0, 20); i >= 0; --i) many += bytes + static_cast<char>(i);

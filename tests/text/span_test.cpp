@@ -5,7 +5,7 @@
 
 namespace nosana {
 
-TEST_CASE("a span names the bytes from its begin up to its end") {
+TEST_CASE("a span covers the bytes from its begin up to its end") {
   constexpr std::string_view text = "abcdef";
   STATIC_REQUIRE(bytes_of(text, {2, 4}) == "cd");
   STATIC_REQUIRE(bytes_of(text, {0, 6}) == text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Moments and their texts, held to the C library's calendar.
+// Times and their texts, compared with the C library's calendar.
 
 #include <ctime>
 #include <string>
@@ -18,7 +18,7 @@ std::string written(std::int64_t seconds) {
   return {text.data(), text.size()};
 }
 
-TEST_CASE("a moment is written as the C library's calendar has it, and read again") {
+TEST_CASE("a time is written as by the C library, and is the same after parsing") {
   CHECK(rc::check([] {
     const auto seconds =
         *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(first_utc_second, last_utc_second + 1),
@@ -40,7 +40,7 @@ TEST_CASE("a moment is written as the C library's calendar has it, and read agai
   }));
 }
 
-TEST_CASE("a text with one character changed stands for another moment or for none") {
+TEST_CASE("a text with one character changed is another time or refused") {
   CHECK(rc::check([] {
     std::string text = written(*rc::gen::inRange<std::int64_t>(0, 4'000'000'000));
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
@@ -52,7 +52,7 @@ TEST_CASE("a text with one character changed stands for another moment or for no
   }));
 }
 
-TEST_CASE("the first and the last moment, leap days, and days that are in no calendar") {
+TEST_CASE("the first and the last time, leap days, and days that do not exist") {
   CHECK(parse_utc("1970-01-01T00:00:00Z") == 0);
   CHECK(parse_utc("0000-01-01T00:00:00Z") == first_utc_second);
   CHECK(parse_utc("9999-12-31T23:59:59Z") == last_utc_second);

@@ -11,8 +11,8 @@
 namespace nosana {
 namespace {
 
-/// UTF-8 by decoding, so that nothing is shared with the table in the header: read the number of bytes that
-/// the lead announces, then refuse over-long forms, surrogates and what is beyond U+10FFFF.
+/// UTF-8 by decoding, independent of the table in the header: read the number of bytes that the
+/// lead byte announces, then refuse overlong forms, surrogates and code points above U+10FFFF.
 std::size_t slow_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   if (byte(0) < 0x80) return 1;
@@ -56,7 +56,7 @@ TEST_CASE(
   CHECK(wrong == 0);
 }
 
-TEST_CASE("every code point is written as one sequence that is read again, surrogates as none") {
+TEST_CASE("every code point encodes to one valid sequence, surrogates to an invalid one") {
   std::size_t wrong = 0;
   for (char32_t code = 0; code <= 0x10FFFF; ++code) {
     std::string out = "x";
@@ -74,7 +74,7 @@ TEST_CASE("every code point is written as one sequence that is read again, surro
   CHECK(known == "\xE2\x82\xAC\xF0\x9F\x94\x92\xED\xA0\x80");
 }
 
-TEST_CASE("a sequence is not read beyond the end of the view") {
+TEST_CASE("a sequence is not read past the end of the view") {
   const std::string_view euro = "\xE2\x82\xAC";
   CHECK(text::utf8_length(euro.substr(0, 2), 0) == 0);
   CHECK(text::utf8_length(euro.substr(0, 1), 0) == 0);

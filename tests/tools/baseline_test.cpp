@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A baseline hides what was there, tells a changed value from the old one, and gives nothing away.
+// A baseline hides old findings, distinguishes a changed value from the old one, and reveals
+// nothing.
 
 #include <cstdlib>
 #include <optional>
@@ -28,7 +29,7 @@ constexpr const char* variable = "NOSANA_LINT_BASELINE_KEY";
 const std::string first_key(64, '1');
 const std::string second_key(64, '2');
 
-/// An environment variable that has a value, or none, until the end of the block.
+/// An environment variable that is set or unset until the end of the block.
 class Variable {
  public:
   Variable(const char* name, const std::optional<std::string>& value) : name_(name) {
@@ -83,7 +84,7 @@ class Project {
     return {result.findings.size(), result.suppressed.size()};
   }
 
-  /// What stops the baseline from being used.
+  /// The reason why the baseline cannot be used.
   [[nodiscard]] std::string refusal() const {
     try {
       const Baseline baseline(path());
@@ -99,19 +100,19 @@ class Project {
   Scratch scratch;
 };
 
-TEST_CASE("what is in the baseline is suppressed, wherever it moved; another value is reported") {
+TEST_CASE("a finding of the baseline is suppressed after it moved; another value is reported") {
   const Variable key(variable, first_key);
   Project project;
   project.write_baseline(job_with("old-password"));
   CHECK(project.against(job_with("old-password")) == Counts{0, 1});
   CHECK(project.against(job_with("old-password", "\n\n\n")) == Counts{0, 1});
   CHECK(project.against(job_with("old\\u002dpassword")) ==
-        Counts{0, 1});  // the same, written otherwise
+        Counts{0, 1});  // the same value, written differently
   CHECK(project.against(job_with("new-password")) == Counts{1, 0});
   CHECK(project.against(job_with("old-password"), "other.json") == Counts{1, 0});
 }
 
-TEST_CASE("a finding that stands twice in the baseline is suppressed twice and not three times") {
+TEST_CASE("a finding with two entries in the baseline is suppressed twice, not three times") {
   const Variable key(variable, first_key);
   Project project;
   const auto commas = [](int count) {
@@ -146,7 +147,7 @@ TEST_CASE("two files with the same password have different tags, and so have two
   CHECK(tag != tag_with(second_key, "a.json"));
 }
 
-TEST_CASE("another key, or none, is a refusal with words and never an acceptance") {
+TEST_CASE("another key, or none, is refused with a message and never accepted") {
   Project project;
   {
     const Variable key(variable, first_key);
@@ -164,7 +165,7 @@ TEST_CASE("another key, or none, is a refusal with words and never an acceptance
   CHECK(project.refusal().find("is not a key") != std::string::npos);
 }
 
-TEST_CASE("a tag that is taken out of an entry does not make it fit every value") {
+TEST_CASE("an entry whose tag was removed does not match every value") {
   const Variable key(variable, first_key);
   Project project;
   project.write_baseline(job_with("old-password"));
@@ -206,7 +207,7 @@ TEST_CASE("a key is made once, for its owner only, and read in hex and base64") 
   CHECK(from_file.id() != from_hex.id());
 }
 
-TEST_CASE("a key that others may read is refused") {
+TEST_CASE("a key that other users can read is refused") {
   Project project;
   const Variable none(variable, std::nullopt);
   const Variable home("XDG_CONFIG_HOME", project.scratch.path("config"));
@@ -220,7 +221,8 @@ TEST_CASE("a key that others may read is refused") {
   CHECK(project.refusal().find("no key") != std::string::npos);
 }
 
-TEST_CASE("a baseline has its schema's form, a line for each entry, and no value of the document") {
+TEST_CASE(
+    "a baseline matches its schema, has a line for each entry, and no value of the document") {
   const Variable key(variable, first_key);
   Project project;
   project.write_baseline(job_with("correct-horse-battery", R"("opps": "correct-horse-battery",)"));
@@ -239,7 +241,7 @@ TEST_CASE("a baseline has its schema's form, a line for each entry, and no value
   CHECK_FALSE(Policy(schema).check(parse(wrong)).empty());
 }
 
-TEST_CASE("what is no baseline is refused with its place") {
+TEST_CASE("a file that is not a baseline is refused with the position of the error") {
   const Variable key(variable, first_key);
   Project project;
   const auto refused = [&](const std::string& text) {
@@ -248,8 +250,8 @@ TEST_CASE("what is no baseline is refused with its place") {
   };
   const auto at = [&](const std::string& text, std::string_view place) {
     CAPTURE(text);
-    const std::string said = refused(text);
-    CHECK(said.find("baseline.json:" + std::string(place) + ": ") != std::string::npos);
+    const std::string message = refused(text);
+    CHECK(message.find("baseline.json:" + std::string(place) + ": ") != std::string::npos);
   };
   at("", "1:1");
   at("[]", "1:1");
@@ -263,7 +265,7 @@ TEST_CASE("what is no baseline is refused with its place") {
   CHECK(refused(R"({"version":1,"findings":[]})").empty());
 }
 
-TEST_CASE("a baseline that was just written hides everything, of any text") {
+TEST_CASE("a new baseline hides all findings, of any text") {
   const Variable key(variable, first_key);
   Project project;
   testing::for_all("definitions and damaged texts", [&](const std::vector<std::uint8_t>& bytes) {

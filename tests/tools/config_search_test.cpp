@@ -26,7 +26,7 @@ struct Tree {
 
 }  // namespace
 
-TEST_CASE("the nearest configuration holds, up to the root of the repository") {
+TEST_CASE("the nearest configuration applies, up to the root of the repository") {
   const Tree tree;
   tree.scratch.write(".nosana-lint.yaml", "");
   tree.scratch.write("repo/.git/HEAD", "");
@@ -39,7 +39,7 @@ TEST_CASE("the nearest configuration holds, up to the root of the repository") {
   tree.scratch.write("repo/a/b/.nosana-lint.yaml", "");
   CHECK(tree.nearest("repo/a/b/c/") == "/repo/a/b/");
   CHECK(tree.nearest("repo/a/") == "/repo/");
-  // A repository in a repository, also a linked one, which has a file `.git`.
+  // A repository inside a repository, also a linked one, which has a file `.git`.
   tree.scratch.write("repo/a/b/c/.git", "");
   CHECK(tree.nearest("repo/a/b/c/") == "");
 }
@@ -56,7 +56,7 @@ TEST_CASE(
   CHECK(tree.nearest("a/b/", "elsewhere/") == "/a/b/");
 }
 
-TEST_CASE("a configuration may end in .yml, and both at once are both told") {
+TEST_CASE("a configuration may end in .yml, and two files are both reported") {
   const Tree tree;
   tree.scratch.write("a/.nosana-lint.yml", "");
   tree.scratch.write("a/b/job.json", "");
@@ -68,7 +68,7 @@ TEST_CASE("a configuration may end in .yml, and both at once are both told") {
   CHECK(nosana::tool::configs_in(tree.root + "a/b/").empty());
 }
 
-TEST_CASE("a folder that is not there has no real name") {
+TEST_CASE("a missing folder has no real name") {
   const nosana::testing::Scratch scratch;
   CHECK(real_folder(scratch.path("none")).empty());
   CHECK(real_folder("/") == "/");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a configuration says, and that its schema agrees.
+// Parsing of a configuration, and that its schema agrees.
 #include <nosana_lint/config.hpp>
 
 #include <string>
@@ -21,7 +21,7 @@ namespace {
 
 struct Read {
   Config config;
-  std::vector<std::string> problems;  // "line:column words"
+  std::vector<std::string> problems;  // "line:column message"
 };
 
 Read read(std::string_view text) {
@@ -104,7 +104,7 @@ TEST_CASE("every key of a configuration is read") {
   CHECK(config.secrets->size() == 1);
 }
 
-TEST_CASE("an empty configuration says nothing and is right") {
+TEST_CASE("an empty configuration is valid and sets nothing") {
   for (const char* text : {"", "# nothing yet\n", "{}", "---\n"}) {
     CAPTURE(text);
     const Read empty = read(text);
@@ -114,7 +114,7 @@ TEST_CASE("an empty configuration says nothing and is right") {
   }
 }
 
-TEST_CASE("what is wrong with a configuration is told at its place, with what was meant") {
+TEST_CASE("errors of a configuration are reported at their place, with a suggestion") {
   CHECK(read("fail-on: error\nignroe: []\n").problems ==
         Words{R"(2:1 unknown key "ignroe", did you mean "ignore"?)"});
   CHECK(
@@ -131,7 +131,7 @@ TEST_CASE("what is wrong with a configuration is told at its place, with what wa
   CHECK(read("secrets:\n  - {name: b, keyword: c, pattern: '(d'}\n").problems.size() == 1);
 }
 
-TEST_CASE("no word about a configuration holds a value of it") {
+TEST_CASE("no message about a configuration contains a value of it") {
   const std::string value = "hunter";
   for (const std::string shape :
        {"posting: ?", "profile: ?", "fail-on: ?", "select: [?]", "severity: {job-: ?}",
@@ -150,7 +150,7 @@ TEST_CASE("no word about a configuration holds a value of it") {
   }
 }
 
-TEST_CASE("the schema of the configuration accepts what the reader accepts") {
+TEST_CASE("the schema of the configuration accepts what the parser accepts") {
   const auto agree = [](std::string_view text, bool right) {
     CAPTURE(text);
     CHECK(read(text).problems.empty() == right);
@@ -206,7 +206,7 @@ TEST_CASE("the schema of the configuration accepts what the reader accepts") {
   }
 }
 
-TEST_CASE("what only the reader can refuse, it refuses") {
+TEST_CASE("the parser also refuses errors that the schema cannot express") {
   for (const char* text :
        {"select: [job-no-such-rule]", "ignore: [{rule: job-, reason: a, expires: 2027-02-30}]",
         "secrets: [{name: a, keyword: b, pattern: '(?=c)'}]",
@@ -218,8 +218,8 @@ TEST_CASE("what only the reader can refuse, it refuses") {
   }
 }
 
-TEST_CASE("any bytes are a configuration or have a problem within them") {
-  testing::for_all("changed at any place", [] {
+TEST_CASE("any bytes are a valid configuration or have a problem within them") {
+  testing::for_all("changed at any position", [] {
     std::string text(full);
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
     const auto size = *rc::gen::inRange<std::size_t>(0, 4);

@@ -19,7 +19,7 @@ bool fits(const std::vector<std::string>& patterns, std::string_view path) {
 
 }  // namespace
 
-TEST_CASE("a pattern fits a file, or a folder above it") {
+TEST_CASE("a pattern matches a file, or a folder above it") {
   CHECK(fits({"*.json"}, "a/b.json"));
   CHECK(fits({"templates"}, "x/templates/a/b.json"));
   CHECK(fits({"/templates/"}, "templates/a.json"));
@@ -30,13 +30,13 @@ TEST_CASE("a pattern fits a file, or a folder above it") {
   CHECK_FALSE(fits({"jobs/*.json"}, "jobs/deep/a.json"));
 }
 
-TEST_CASE("the last pattern that fits decides") {
+TEST_CASE("the last matching pattern decides") {
   CHECK_FALSE(fits({"*.json", "!a.json"}, "a.json"));
   CHECK(fits({"*.json", "!a.json"}, "b.json"));
   CHECK(fits({"!a.json", "*.json"}, "a.json"));
 }
 
-TEST_CASE("what fits nothing is no pattern") {
+TEST_CASE("a text that can match nothing is not a pattern") {
   for (const char* text : {"", " ", "# a", "/", "!", "a\nb", "a\rb"}) {
     CAPTURE(text);
     CHECK_FALSE(FilePatterns::is_pattern(text));
@@ -45,8 +45,8 @@ TEST_CASE("what fits nothing is no pattern") {
   CHECK(FilePatterns::is_pattern("\\#a"));
 }
 
-TEST_CASE("a path fits exactly when git would leave it out") {
-  nosana::testing::for_all("folder by folder, as gitignore(5) says", [] {
+TEST_CASE("a path matches exactly if git would ignore it") {
+  nosana::testing::for_all("folder by folder, as in gitignore(5)", [] {
     const auto names = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
         rc::gen::element<std::string>("a", "b", "a.b")));
     const auto pattern =

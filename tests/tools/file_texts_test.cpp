@@ -30,7 +30,7 @@ std::vector<std::string> texts(std::string_view bytes, FileForm form) {
 
 using Texts = std::vector<std::string>;
 
-// "KIND RECORD LINE:COLUMN+OFFSET POINTER" of what is found in a file.
+// "KIND RECORD LINE:COLUMN+OFFSET POINTER" of each part of a file to lint.
 Texts found_in(std::string_view bytes, FileForm form, bool related_only = false) {
   Texts all;
   nosana::tool::TextReader reader{nosana::Limits{}};
@@ -52,7 +52,7 @@ Texts found_in(std::string_view bytes, FileForm form, bool related_only = false)
 
 }  // namespace
 
-TEST_CASE("a file of JSON or YAML is one text, of NDJSON each line that has something on it") {
+TEST_CASE("a file of JSON or YAML is one text, of NDJSON each non-blank line") {
   CHECK(texts("{}\n{}", FileForm::json) == Texts{"-+0:{}\n{}"});
   CHECK(texts("{}\n\n \t\n{\"a\": 1}\r\n", FileForm::ndjson) == Texts{"1+0:{}", "4+7:{\"a\": 1}"});
   CHECK(texts("a: 1\n# end\n", FileForm::yaml) == Texts{"-+0:a: 1\n# end\n"});
@@ -61,7 +61,7 @@ TEST_CASE("a file of JSON or YAML is one text, of NDJSON each line that has some
   CHECK(texts("", FileForm::yaml) == Texts{"-+0:"});
 }
 
-TEST_CASE("a stream of YAML is cut at its marks, and what is empty of it is left out") {
+TEST_CASE("a YAML stream is split at its markers, and empty documents are left out") {
   CHECK(texts("a: 1\n---\nb: 2\n", FileForm::yaml) == Texts{"1+0:a: 1\n", "2+5:---\nb: 2\n"});
   CHECK(texts("---\na: 1\n--- # c\nb: 2", FileForm::yaml) ==
         Texts{"1+0:---\na: 1\n", "3+9:--- # c\nb: 2"});
@@ -72,7 +72,7 @@ TEST_CASE("a stream of YAML is cut at its marks, and what is empty of it is left
   CHECK(texts("--- a\n--- b\n", FileForm::yaml) == Texts{"1+0:--- a\n", "2+6:--- b\n"});
 }
 
-TEST_CASE("definitions have their places in the file, whatever they stand in") {
+TEST_CASE("definitions have their positions in the file, in any container") {
   CHECK(found_in(R"({"ops": []})", FileForm::json) == Texts{"w 1:1+0 "});
   CHECK(found_in("{\n \"job_definition\": {\"ops\": []}}", FileForm::json) ==
         Texts{"p! 2:20+21 /job_definition", "a! 1:1+0 "});
@@ -86,7 +86,7 @@ TEST_CASE("definitions have their places in the file, whatever they stand in") {
         Texts{"p 1 1:2+4 /0", "a 1:1+0 "});
 }
 
-TEST_CASE("of unrelated texts nothing is handed on but definitions") {
+TEST_CASE("of unrelated texts only definitions are passed on") {
   const auto related = [](std::string_view bytes, FileForm form) {
     return found_in(bytes, form, true);
   };
@@ -98,12 +98,12 @@ TEST_CASE("of unrelated texts nothing is handed on but definitions") {
   CHECK(related(R"({"ops": [{)", FileForm::json) == Texts{"w 1:1+0 "});
 }
 
-TEST_CASE("what is beyond a limit is said to be unread, not left out in silence") {
+TEST_CASE("text beyond a limit is reported as unread, not silently left out") {
   CHECK(found_in(std::string(200, '[') + std::string(200, ']'), FileForm::json, true) ==
         Texts{"u 1:1+0 "});
 }
 
-TEST_CASE("the definition of a deployment is public, whatever the options say") {
+TEST_CASE("the definition of a deployment is public with any options") {
   nosana::tool::TextReader reader{nosana::Limits{}};
   nosana::LintOptions options;
   options.posting = nosana::Posting::confidential;
@@ -124,7 +124,7 @@ TEST_CASE("the definition of a deployment is public, whatever the options say") 
                                  "job-deployment-published /confidential"});
 }
 
-TEST_CASE("around definitions the syntax and secrets are judged, and nothing twice") {
+TEST_CASE("around definitions syntax and secrets are checked, and nothing twice") {
   nosana::tool::TextReader reader{nosana::Limits{}};
   std::vector<std::string> rules;
   const std::string text = R"([{"version": "0.1", "type": "container", "ops": [],},
@@ -140,7 +140,7 @@ TEST_CASE("around definitions the syntax and secrets are judged, and nothing twi
   CHECK(rules == std::vector<std::string>{"50 json-syntax", "108 json-syntax"});
 }
 
-TEST_CASE("a text without a name is YAML when its first line is, after comments") {
+TEST_CASE("an unnamed text is YAML if its first line after comments is") {
   using nosana::tool::looks_like_yaml;
   CHECK(looks_like_yaml("version: \"0.1\"\ntype: container\n"));
   CHECK(looks_like_yaml("\xEF\xBB\xBF# a job\n\n  ops:\n"));

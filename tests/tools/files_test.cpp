@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// tools/common: reading and writing files, and what is said about failures.
+// tools/common: reading and writing files, and messages about failures.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -52,7 +52,7 @@ std::string all_of(const std::string& path, std::size_t most) {
 
 }  // namespace
 
-TEST_CASE("a file is read whole up to the limit, and no further") {
+TEST_CASE("a file is read completely up to the limit, and no further") {
   const Scratch scratch;
   nosana::testing::for_all("read_all gives the first bytes", [&scratch] {
     const std::string content = *rc::gen::arbitrary<std::string>();
@@ -62,7 +62,7 @@ TEST_CASE("a file is read whole up to the limit, and no further") {
   });
 }
 
-TEST_CASE("a pipe is read to its end, in whatever pieces it comes") {
+TEST_CASE("a pipe is read to its end, in pieces of any size") {
   int ends[2] = {-1, -1};
   REQUIRE(::pipe(ends) == 0);
   const Descriptor from(ends[0]);
@@ -79,7 +79,7 @@ TEST_CASE("an endless device is read up to the limit") {
   CHECK(all_of("/dev/zero", 300'000) == std::string(300'000, '\0'));
 }
 
-TEST_CASE("what cannot be read is named with its reason") {
+TEST_CASE("a file that cannot be read is reported with the reason") {
   const Scratch scratch;
   CHECK_THROWS_WITH(nosana::tool::open_for_reading("nowhere.json"),
                     "nowhere.json: no such file or directory");
@@ -100,7 +100,7 @@ TEST_CASE("a buffer keeps its content when it grows, moves and shrinks") {
   CHECK(other.view() == "con");
 }
 
-TEST_CASE("a file appears at commit, with its permissions, and nothing else stays in the folder") {
+TEST_CASE("a file appears at commit, with its permissions, and no other file remains") {
   const Scratch scratch;
   const mode_t umask = ::umask(0022);
   {
@@ -119,7 +119,7 @@ TEST_CASE("a file appears at commit, with its permissions, and nothing else stay
   CHECK(names_in(scratch) == std::vector<std::string>{"report", "secret"});
 }
 
-TEST_CASE("a file that is not committed leaves what was there") {
+TEST_CASE("a file that is not committed leaves the old one unchanged") {
   const Scratch scratch;
   scratch.write("report", "old");
   {
@@ -130,7 +130,7 @@ TEST_CASE("a file that is not committed leaves what was there") {
   CHECK(names_in(scratch) == std::vector<std::string>{"report"});
 }
 
-TEST_CASE("a symbolic link stays and the file behind it is replaced") {
+TEST_CASE("a symbolic link is kept and its target is replaced") {
   const Scratch scratch;
   scratch.write("d/real", "old");
   std::filesystem::create_symlink("d/real", scratch.path("link"));
@@ -157,7 +157,7 @@ TEST_CASE("a report that cannot be written is an error with the name of the file
   CHECK_THROWS_WITH(device.write("x"), "/dev/full: no space left on device");
 }
 
-TEST_CASE("the worse of two exit statuses is the one that says less") {
+TEST_CASE("the worse of two exit statuses is the one with less information") {
   using nosana::tool::worse;
   CHECK(worse(ExitStatus::clean, ExitStatus::findings) == ExitStatus::findings);
   CHECK(worse(ExitStatus::findings, ExitStatus::no_answer) == ExitStatus::no_answer);
@@ -165,7 +165,7 @@ TEST_CASE("the worse of two exit statuses is the one that says less") {
   CHECK(worse(ExitStatus::clean, ExitStatus::clean) == ExitStatus::clean);
 }
 
-TEST_CASE("a file that nobody named is opened only if it is a regular one") {
+TEST_CASE("a file that the user did not name is opened only if it is a regular one") {
   const Scratch scratch;
   scratch.write("plain", "text");
   const std::string pipe = scratch.path("pipe");

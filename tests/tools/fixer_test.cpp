@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Fixes are applied round after round, and a file is replaced whole, as it was but for them, or not at all.
+// Fixes are applied in rounds, and a file is replaced completely, changed by the fixes only, or not
+// at all.
 
 #include <filesystem>
 #include <iterator>
@@ -26,7 +27,7 @@ using testing::Scratch;
 
 void read(std::string_view text, Document& document) { parse(text, document); }
 
-/// A rule that gives, for the first place of each word, the fix that puts another one there.
+/// A rule that gives, for the first occurrence of each word, a fix that replaces it.
 Fixer::Judge replacing(std::vector<std::pair<std::string, std::string>> words) {
   return [words = std::move(words)](const Document& document) {
     LintResult result;
@@ -60,7 +61,7 @@ Outcome fix(std::string_view text, const Fixer::Judge& judge) {
           fixer.result().findings.size()};
 }
 
-TEST_CASE("a fix that another one uncovers is applied in the next round") {
+TEST_CASE("a fix that becomes possible by another one is applied in the next round") {
   const Outcome outcome = fix(R"({"a": 1, "b": 2})", replacing({{"1", "[8]"}, {"8", "9"}}));
   CHECK(outcome.text == R"({"a": [9], "b": 2})");
   CHECK(outcome.count == 2);
@@ -68,13 +69,13 @@ TEST_CASE("a fix that another one uncovers is applied in the next round") {
   CHECK_FALSE(outcome.refused);
 }
 
-TEST_CASE("fixes that undo each other come to an end") {
+TEST_CASE("fixes that undo each other terminate") {
   const Outcome outcome = fix(R"(["a"])", replacing({{"\"a\"", "true"}, {"true", "\"a\""}}));
   CHECK(outcome.count == 10);
   CHECK(outcome.left == 1);
 }
 
-TEST_CASE("a fix that changes more than its place is thrown away, earlier rounds stay") {
+TEST_CASE("a fix that changes more than its place is discarded, earlier rounds are kept") {
   const Outcome at_once = fix(R"({"a": 1, "b": 2})", replacing({{"1", "1, \"e\": {"}}));
   CHECK(at_once.refused);
   CHECK(at_once.text == R"({"a": 1, "b": 2})");
@@ -107,7 +108,7 @@ TEST_CASE("a file keeps its permissions, and a symbolic link stays one") {
   CHECK((status.st_mode & 07777) == 0640);
 }
 
-TEST_CASE("a file that changed in between, or is none, is left alone") {
+TEST_CASE("a file that changed in between, or is not regular, is left alone") {
   const Scratch scratch;
   scratch.write("job.json", "changed");
   CHECK(failure(scratch.path("job.json"), "before", "after").find("left alone") !=
@@ -121,7 +122,7 @@ TEST_CASE("a file that changed in between, or is none, is left alone") {
   CHECK(std::distance(std::filesystem::directory_iterator(scratch.path()), {}) == 2);
 }
 
-TEST_CASE("a file that may not be written is not replaced") {
+TEST_CASE("a file without write permission is not replaced") {
   if (::geteuid() == 0) return;  // root may write everything
   const Scratch scratch;
   scratch.write("job.json", "before");

@@ -17,7 +17,7 @@ struct Case {
   const char* verdict;
 };
 
-// Each line as gitignore(5) has it.
+// Each line as specified by gitignore(5).
 const Case cases[] = {
     {"", "a", "-"},
     {"# a", "a", "-"},
@@ -104,14 +104,14 @@ std::string verdict(const GitIgnore& ignore, std::string path) {
 
 }  // namespace
 
-TEST_CASE("each form of pattern fits what gitignore(5) says") {
+TEST_CASE("each form of pattern matches as specified by gitignore(5)") {
   for (const Case& example : cases) {
     INFO("pattern " << example.patterns << " path " << example.path);
     CHECK(verdict(GitIgnore(example.patterns), example.path) == example.verdict);
   }
 }
 
-TEST_CASE("a pattern that would take a backtracking matcher for ever is answered") {
+TEST_CASE("a pattern that defeats backtracking matchers is matched in time") {
   std::string pattern;
   for (int i = 0; i < 60; ++i) pattern += "*a";
   CHECK(verdict(GitIgnore(pattern + "b"), std::string(250, 'a')) == "-");
@@ -121,7 +121,7 @@ TEST_CASE("a pattern that would take a backtracking matcher for ever is answered
   CHECK(verdict(GitIgnore(folders + "x"), std::string(2000, 'a') + "/b") == "-");
 }
 
-TEST_CASE("a pattern longer than any path fits nothing") {
+TEST_CASE("a pattern longer than any path matches nothing") {
   CHECK(verdict(GitIgnore(std::string(5000, '*')), "a") == "-");
   CHECK(verdict(GitIgnore(std::string(5000, '*') + "\na"), "a") == "ignored");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether a core dump could be written, asked in processes of their own.
+// Whether a core dump could be written, tested in separate processes.
 #include <platform/platform.hpp>
 
 #include <catch2/catch.hpp>
@@ -12,7 +12,7 @@
 namespace nosana::tool {
 namespace {
 
-/// What a process says that did this before; 0 for yes.
+/// The result of a process that did this first; 0 for yes.
 template <class Act>
 int status_of_child(Act act) {
   const pid_t child = ::fork();
@@ -30,7 +30,7 @@ rlimit core_limit() {
   return limit;
 }
 
-TEST_CASE("a process that leaves no core dump has no dump, and its limits are as they were") {
+TEST_CASE("a process that disables core dumps keeps its limits") {
   const rlimit before = core_limit();
   CHECK(status_of_child([&] {
           if (!leave_no_core_dump() || ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0) return 1;
@@ -39,7 +39,7 @@ TEST_CASE("a process that leaves no core dump has no dump, and its limits are as
         }) == 0);
 }
 
-TEST_CASE("a process that keeps its memory private has no dump, and what it starts has none") {
+TEST_CASE("a process that keeps its memory private has no dump, and its children have none") {
   CHECK(status_of_child([] {
           if (!keep_memory_private() || ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0) return 1;
           return core_limit().rlim_max == 0 ? 0 : 2;

@@ -6,7 +6,7 @@
 using nosana::tool::FileForm;
 using nosana::tool::form_of;
 
-TEST_CASE("the name of a file says how it is written") {
+TEST_CASE("the form of a file follows from its name") {
   CHECK(form_of("a.json") == FileForm::json);
   CHECK(form_of("d/a.JSON") == FileForm::json);
   CHECK(form_of("a.ndjson") == FileForm::ndjson);

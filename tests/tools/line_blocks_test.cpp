@@ -21,7 +21,7 @@ namespace {
 using Record = std::tuple<std::size_t, std::size_t, std::string>;  // line, offset, text
 using Records = std::vector<Record>;
 
-// What the cutter should find, by the definition: line by line over the whole text.
+// The expected result, by the definition: line by line over the whole text.
 Records expected(const std::string& text, std::size_t limit) {
   Records records;
   std::size_t line = 1;
@@ -40,14 +40,14 @@ Records expected(const std::string& text, std::size_t limit) {
 
 struct Cut {
   Records records;
-  std::size_t most = 0;  // bytes of the largest block
+  std::size_t max_size = 0;  // bytes of the largest block
 };
 
 // Reads `text` in steps of at most `step` bytes, as a pipe would give them.
 Cut cut(const std::string& text, std::size_t block_size, std::size_t step, std::size_t limit) {
   std::size_t at = 0;
-  const auto read = [&](char* to, std::size_t most) {
-    const std::size_t size = std::min({most, step, text.size() - at});
+  const auto read = [&](char* to, std::size_t max_bytes) {
+    const std::size_t size = std::min({max_bytes, step, text.size() - at});
     std::copy_n(text.data() + at, size, to);
     at += size;
     return size;
@@ -56,7 +56,7 @@ Cut cut(const std::string& text, std::size_t block_size, std::size_t step, std::
   Cut result;
   LineBlock block;
   while (blocks.next(block)) {
-    result.most = std::max(result.most, block.bytes.size());
+    result.max_size = std::max(result.max_size, block.bytes.size());
     nosana::tool::for_each_record(
         block.bytes.view(), block.line, block.offset, limit,
         [&](std::size_t line, std::size_t offset, std::string_view record) {
@@ -91,7 +91,7 @@ TEST_CASE("blocks of any size, read in steps of any size, hold the same records"
   });
 }
 
-TEST_CASE("a line over the limit is cut behind the limit, and the lines around it are whole") {
+TEST_CASE("a line over the limit is cut after the limit, and its neighbours are complete") {
   nosana::testing::for_all("records under a small limit", [] {
     const std::string text = *ndjson();
     const std::size_t block = *rc::gen::inRange<std::size_t>(1, 40);
@@ -101,11 +101,11 @@ TEST_CASE("a line over the limit is cut behind the limit, and the lines around i
   });
 }
 
-TEST_CASE("of a line over the limit no more than the limit and a block is kept") {
+TEST_CASE("at most the limit and one block of a line over the limit are kept") {
   const std::string text = "{}\n" + std::string(100'000, 'x') + "\n[]\n";
   const Cut result = cut(text, 64, 64, 1000);
   CHECK(result.records == expected(text, 1000));
-  CHECK(result.most <= 1000U + 64U);
+  CHECK(result.max_size <= 1000U + 64U);
 }
 
 TEST_CASE("an empty stream has no block") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The memory of a run is bounded by what is printed of a few definitions, not by that of all.
+// The memory of a run is bounded by the output for a few definitions, not for all.
 
 #include <cstddef>
 #include <string>
@@ -19,7 +19,7 @@
 
 namespace {
 
-// The peak of the resident memory of nosana-lint, in bytes. What it prints is thrown away.
+// The peak of the resident memory of nosana-lint, in bytes. Its output is discarded.
 std::size_t peak_of(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {NOSANA_LINT_PATH, "--no-config"});
   std::vector<char*> words;
@@ -46,7 +46,8 @@ constexpr std::size_t beside_it = std::size_t{40} << 20;
 
 }  // namespace
 
-// All formats in one run: before pieces were handed on, the reports of as many records took 100 MB.
+// All formats in one run: before output was passed on in pieces, the reports of as many records
+// took 100 MB.
 namespace {
 
 std::size_t peak_with_all_formats(const std::string& name, const std::string& text) {
@@ -86,7 +87,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a list of definitions takes no more memory for its reports than one of them") {
+TEST_CASE("the reports of a list of definitions take no more memory than that of one") {
   const nosana::testing::Scratch scratch;
   std::string list = "[";
   for (int i = 0; i < 10000; ++i) list += R"({"ops":[],"k":1},)";

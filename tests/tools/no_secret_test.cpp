@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// P1 of docs/design.md for what tests/report/no_value_test.cpp does not plant, and for every output
-// that it does not make: short secrets in keys, numbers, comments, tags, anchors and names of
-// files; policies, rules of the user, the difference of fixes, the baseline file, errors of a
-// configuration, the masked view of nosana-seal.
+// P1 of docs/design.md for the secrets and the outputs that tests/report/no_value_test.cpp does not
+// cover: short secrets in keys, numbers, comments, tags, anchors and names of files; policies,
+// rules of the user, the diff of fixes, the baseline file, errors of a configuration, the masked
+// view of nosana-seal.
 //
-// Two texts that differ only in the secret must give the same bytes, and neither must have the
-// secret in it. The second property holds for all of these outputs: nothing that a terminal, a log
-// of a CI job or a reader of XML would act on.
+// Two texts that differ only in the secret must give the same bytes, and neither must contain the
+// secret. The second property holds for all of these outputs: they contain nothing that a terminal,
+// a CI log or an XML parser would act on.
 
 #include <cstdlib>
 #include <string>
@@ -32,10 +32,11 @@
 namespace nosana::tool::no_secret {
 namespace {
 
-/// Two short words of one length: a long one would be masked for its form, which hides a hole.
+/// Two short words of the same length: a long one would be masked by its form, which could hide a
+/// leak.
 constexpr std::string_view words[] = {"hunter2", "tr0ub4d"};
 
-/// Forms of keys with a secret in them, which "@@" stands for.
+/// Forms of keys with a secret in them, in place of "@@".
 constexpr std::string_view keys[] = {R"(DB_PASS:"@@")",
                                      "DB_PASS:@@",
                                      "PW=@@",
@@ -96,7 +97,7 @@ std::string in_json(std::string_view text) {
   return '"' + written + '"';
 }
 
-/// A definition with the key at every place that takes any key, and where none is known.
+/// A definition with the key at every place that allows any key, and at places with fixed keys.
 std::string job_with_key(std::string_view key) {
   const std::string k = in_json(key);
   return R"({"version": "0.1", "type": "container", )" + k + R"(: 1,
@@ -116,7 +117,7 @@ std::string job_with_key(std::string_view key) {
          k + R"(: "x"}}]}}]})";
 }
 
-/// Secrets where JSON and YAML have none of their own: comments, tags, anchors, aliases, numbers.
+/// Secrets in parts of JSON and YAML without a meaning: comments, tags, anchors, aliases, numbers.
 constexpr std::string_view yaml_forms[] = {
     "ops: []\nversion: 0.1\ntype: container\nmeta: {DB_PASS:\"@@\"}\n",
     "version: \"0.1\"\ntype: container\n? PW=@@\nops:\n- type: container/run\n  id: r\n  args:\n   "
@@ -142,7 +143,7 @@ constexpr std::string_view schemas[] = {
     R"({"not": {"type": "object"}, "minProperties": 40, "required": ["team"],
         "anyOf": [{"properties": {"version": {"const": "1"}}}, {"maxProperties": 1}]})"};
 
-/// A deny list of the words themselves: what is forbidden is what the document has.
+/// A deny list of the words themselves: the forbidden value is the one in the document.
 constexpr std::string_view deny_list =
     R"({"properties": {"meta": {"additionalProperties": {"not": {"enum": ["hunter2", "tr0ub4d"]}}},
         "note": {"not": {"pattern": "^(hunter2|tr0ub4d)$"}},
@@ -160,7 +161,7 @@ class Key {
   static constexpr const char* name = "NOSANA_LINT_BASELINE_KEY";
 };
 
-/// The tag of an entry is made from the value with a secret key: what stands beside it is compared.
+/// The tag of an entry is a keyed hash of the value, so only the rest of the entry is compared.
 std::string without_tags(std::string text) {
   for (std::size_t at = 0; (at = text.find("\"tag\":\"", at)) != std::string::npos;) {
     at += 7;
@@ -179,7 +180,7 @@ std::string baseline_of(const Document& document, const LintResult& result) {
   return without_tags(scratch.read("baseline.json"));
 }
 
-/// Everything that is shown of a definition.
+/// All outputs for a definition.
 std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std::string_view file,
                                     std::string_view schema) {
   const Document document =
@@ -214,9 +215,9 @@ std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std:
   return outputs;
 }
 
-/// What a reader of the output would act on: a control character other than the line break of a
-/// format, C1, a bidirectional or invisible character, a byte that is not UTF-8, a command of a CI
-/// runner; empty when there is none.
+/// A part of the output that its reader would act on: a control character other than the line break
+/// of a format, C1, a bidirectional or invisible character, a byte that is not UTF-8, a command of
+/// a CI runner; empty if there is none.
 std::string acted_on(std::string_view text) {
   if (text.find("##[") != std::string_view::npos || text.find("##vso[") != std::string_view::npos) {
     return "a command of a CI runner";
@@ -268,7 +269,7 @@ TEST_CASE("P1: a secret in a comment, a tag, an anchor or a key of YAML is in no
   }
 }
 
-TEST_CASE("P1: what a policy forbids is not repeated") {
+TEST_CASE("P1: a value that a policy forbids is not repeated") {
   const auto outputs = [](std::string_view word) {
     const std::string w = '"' + std::string(word) + '"';
     return outputs_of(R"({"version": "0.1", "type": "container", "note": )" + w +
@@ -279,7 +280,7 @@ TEST_CASE("P1: what a policy forbids is not repeated") {
   demand_same(outputs(words[0]), outputs(words[1]));
 }
 
-TEST_CASE("P1: numbers of a key pair are in no output, whatever holds them") {
+TEST_CASE("P1: numbers of a key pair are in no output, in any container") {
   const auto outputs = [](int seed) {
     std::string flat;
     std::string object;
@@ -302,7 +303,7 @@ TEST_CASE("P1: numbers of a key pair are in no output, whatever holds them") {
   }
 }
 
-TEST_CASE("P1: a short number is in no output, as a secret that was not quoted") {
+TEST_CASE("P1: a short number is in no output, since it may be an unquoted secret") {
   constexpr std::string_view forms[] = {
       R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": @@, "args": {
  "image": @@, "env": {"PIN": @@, "DB_PASSWORD": @@}, "cmd": [@@, "x"], "authentication": {"docker":
@@ -334,18 +335,18 @@ TEST_CASE("P1: a secret that is found in the name of a file is in no output") {
   }
 }
 
-TEST_CASE("P1: errors of a configuration have no secret of it") {
+TEST_CASE("P1: errors of a configuration contain no secret of it") {
   const auto problems = [](std::string_view text) {
     Document document;
     parse_config(text, document);
     std::vector<ConfigProblem> found;
     (void)read_config(document, found);
-    std::vector<std::string> said;
-    for (const ConfigProblem& problem : found) said.emplace_back(problem.text);
-    return said;
+    std::vector<std::string> messages;
+    for (const ConfigProblem& problem : found) messages.emplace_back(problem.text);
+    return messages;
   };
   for (const std::string_view form : keys) {
-    const auto said = [&](std::string_view word) {
+    const auto messages = [&](std::string_view word) {
       const std::string k = in_json(filled(form, word));
       return problems("{" + k + ": 1, severity: {" + k + ": off, json-syntax: " + k +
                       "}, select: [" + k + "], ignore: [{" + k + ": 1, rule: " + k +
@@ -354,9 +355,9 @@ TEST_CASE("P1: errors of a configuration have no secret of it") {
                       ", keyword: k, pattern: " + k + "}], fail-on: " + k + "}");
     };
     CAPTURE(form);
-    const std::vector<std::string> first = said(words[0]);
+    const std::vector<std::string> first = messages(words[0]);
     REQUIRE(first.size() >= 3);
-    demand_same(first, said(words[1]));
+    demand_same(first, messages(words[1]));
   }
 }
 

@@ -30,7 +30,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-// What the tool says against an option and its value; empty: nothing.
+// The error of the tool for an option and its value; empty if there is none.
 std::string refusal(std::string_view name, const std::string& value) {
   try {
     const auto arguments =
@@ -45,7 +45,7 @@ std::string refusal(std::string_view name, const std::string& value) {
 
 }  // namespace
 
-TEST_CASE("an option takes exactly the choices that its row lists, and its text names each") {
+TEST_CASE("an option accepts exactly the choices of its row, and its text lists each") {
   for (const OptionRow& row : option_table) {
     if (row.choices.empty() || row.argument == "RULE=LEVEL") continue;
     CAPTURE(std::string(row.name));
@@ -57,21 +57,21 @@ TEST_CASE("an option takes exactly the choices that its row lists, and its text 
       CHECK(row.text.find(choice) != std::string_view::npos);
     }
     // "--profile takes both, kit or sdk": a comma or "or" between each two.
-    const auto said = words_of(names_them_all);
+    const auto message = words_of(names_them_all);
     const auto choices = words_of(row.choices).size();
-    CHECK(said.size() == 2 + choices + (choices > 1 ? 1 : 0));
+    CHECK(message.size() == 2 + choices + (choices > 1 ? 1 : 0));
   }
 }
 
-TEST_CASE("an option takes a value exactly when its row shows an argument") {
+TEST_CASE("an option takes a value exactly if its row has an argument") {
   for (const OptionRow& row : option_table) {
     CAPTURE(std::string(row.name));
-    const std::string said = refusal(std::string(row.name) + "=x", "job.json");
-    CHECK((said == std::string(row.name) + " takes no value") == row.argument.empty());
+    const std::string message = refusal(std::string(row.name) + "=x", "job.json");
+    CHECK((message == std::string(row.name) + " takes no value") == row.argument.empty());
   }
 }
 
-TEST_CASE("--severity takes exactly the levels that its row lists") {
+TEST_CASE("--severity accepts exactly the levels of its row") {
   const OptionRow* row = find_option(option_table, "--severity");
   REQUIRE(row != nullptr);
   for (const std::string& level : words_of(row->choices)) {
@@ -92,7 +92,7 @@ TEST_CASE("the row of --format lists every format") {
   CHECK(words_of(row->choices) == names);
 }
 
-TEST_CASE("help fits into 80 columns and names every option with its argument") {
+TEST_CASE("help fits into 80 columns and lists every option with its argument") {
   const std::string help = nosana::tool::help_text(nosana::tool::lint_tool);
   std::istringstream lines(help);
   for (std::string line; std::getline(lines, line);) {

@@ -13,7 +13,7 @@ using nosana::tool::Ordered;
 
 namespace {
 
-// `threads` workers hand in 0, 1, 2, ... up to `count`, each taking the numbers of its own.
+// `threads` workers hand in 0, 1, 2, ... up to `count`, each processing its own numbers.
 template <class Number>
 void run(Ordered<Number>& ordered, std::size_t threads, std::size_t count) {
   std::vector<std::jthread> workers;
@@ -29,7 +29,7 @@ void run(Ordered<Number>& ordered, std::size_t threads, std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("results are used in their order, whoever has them first") {
+TEST_CASE("results are used in their order, whichever is ready first") {
   for (const std::size_t threads : {1U, 2U, 5U}) {
     for (const std::size_t window : {1U, 2U, 16U}) {
       std::vector<std::size_t> used;
@@ -44,7 +44,7 @@ TEST_CASE("results are used in their order, whoever has them first") {
   }
 }
 
-TEST_CASE("a result that comes early waits until its turn") {
+TEST_CASE("an early result waits for its turn") {
   std::vector<int> used;
   Ordered<int> ordered([&used](int& result) { used.push_back(result); }, 4);
   int second = 11;
@@ -55,7 +55,7 @@ TEST_CASE("a result that comes early waits until its turn") {
   CHECK(used == std::vector<int>{10, 11});
 }
 
-TEST_CASE("pieces of a result are used at once when it is their turn, and wait until it is") {
+TEST_CASE("pieces of a result are used at once in their turn, and wait before") {
   std::vector<int> used;
   Ordered<int> ordered([&used](int& result) { used.push_back(result); }, 4);
   int piece = 10;
@@ -74,7 +74,7 @@ TEST_CASE("pieces of a result are used at once when it is their turn, and wait u
   CHECK(used == std::vector<int>{10, 11, 12, 20, 20});
 }
 
-TEST_CASE("who waits to hand on a piece is told when the run is stopped") {
+TEST_CASE("a worker that waits with a piece is released when the run is stopped") {
   Ordered<int> ordered([](int&) {}, 4);
   std::jthread waiting([&ordered] {
     int piece = 0;
@@ -83,7 +83,7 @@ TEST_CASE("who waits to hand on a piece is told when the run is stopped") {
   ordered.stop(std::make_exception_ptr(std::runtime_error("no memory")));
 }
 
-TEST_CASE("when the use of a result fails, all workers stop and the error comes out") {
+TEST_CASE("if the use of a result fails, all workers stop and the error is thrown") {
   std::size_t used = 0;
   Ordered<std::size_t> ordered(
       [&used](std::size_t& result) {
@@ -96,7 +96,7 @@ TEST_CASE("when the use of a result fails, all workers stop and the error comes 
   CHECK_THROWS_WITH(ordered.rethrow(), "full");
 }
 
-TEST_CASE("a worker that gives up stops the others") {
+TEST_CASE("a failed worker stops the others") {
   Ordered<int> ordered([](int&) {}, 1);
   std::jthread waiting([&ordered] {
     int result = 0;

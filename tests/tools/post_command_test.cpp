@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which commands guard understands, and that it refuses every other: an unlinted file must not be posted.
+// The commands that guard accepts, and that it refuses every other: an unlinted file must not be
+// posted.
 
 #include <array>
 #include <cstddef>
@@ -78,7 +79,7 @@ TEST_CASE("every way to start nosana job post is understood") {
   }
 }
 
-TEST_CASE("the file is read in each spelling that commander knows") {
+TEST_CASE("the file is found in each spelling that commander accepts") {
   for (const std::string_view spelling :
        {"--file a/job.json", "--file=a/job.json", "-f a/job.json", "-fa/job.json"}) {
     CAPTURE(spelling);
@@ -94,7 +95,7 @@ TEST_CASE("the file is read in each spelling that commander knows") {
   CHECK(reading({"nosana", "job", "post", "--file=--x.json"}) == "public --x.json");
 }
 
-TEST_CASE("an option's value is not taken for an option or a file") {
+TEST_CASE("the value of an option is not taken for an option or a file") {
   CHECK(reading(words("nosana job post -f j.json --market other.json")) == "public j.json");
   CHECK(reading(words("nosana job post -f j.json --api --confidential")) == "refused");
   CHECK(reading(words("nosana job post --market --file j.json")) == "refused");
@@ -103,7 +104,7 @@ TEST_CASE("an option's value is not taken for an option or a file") {
   CHECK(reading(words("nosana job post -mconfidential -f j.json")) == "public j.json");
 }
 
-TEST_CASE("what is not understood is refused") {
+TEST_CASE("an unsupported command is refused") {
   for (const std::string_view command : {
            "nosana job post",
            "nosana job post --file",
@@ -183,7 +184,7 @@ TEST_CASE("what is not understood is refused") {
   CHECK(reading({"", "job", "post", "--file", "j.json"}) == "refused");
 }
 
-TEST_CASE("a refusal repeats no value of the command") {
+TEST_CASE("an error repeats no value of the command") {
   constexpr std::string_view marker = "correctHorse1Battery";
   for (const std::string& word :
        {std::string(marker), "--" + std::string(marker), "-x" + std::string(marker),
@@ -191,14 +192,14 @@ TEST_CASE("a refusal repeats no value of the command") {
         "--file=" + std::string(marker)}) {
     for (Command command : {Command{"nosana", "job", "post"}, Command{"npx"}, Command{}}) {
       command.push_back(word);
-      std::string said;
+      std::string message;
       try {
         (void)read_post_command(command);
       } catch (const UsageError& error) {
-        said = error.what();
+        message = error.what();
       }
-      CHECK_FALSE(said.empty());
-      CHECK(said.find(marker) == std::string::npos);
+      CHECK_FALSE(message.empty());
+      CHECK(message.find(marker) == std::string::npos);
     }
   }
 }
@@ -257,7 +258,7 @@ TEST_CASE("a command that is run posts the file that was linted, in the mode tha
     RC_ASSERT(really.has_value());
     RC_ASSERT(got == (really->confidential ? "confidential " : "public ") + really->file);
   });
-  CHECK(read > 0);  // the oracle had something to say
+  CHECK(read > 0);  // the reference accepted some
 }
 
 }  // namespace

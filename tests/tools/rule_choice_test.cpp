@@ -35,9 +35,9 @@ std::size_t enabled(const std::vector<RuleSetting>& settings) {
 
 }  // namespace
 
-TEST_CASE("without words every rule stays as it is") { CHECK(choose_rules({}).empty()); }
+TEST_CASE("without options every rule is unchanged") { CHECK(choose_rules({}).empty()); }
 
-TEST_CASE("only what is selected is run") {
+TEST_CASE("only selected rules are run") {
   const auto one = choose_rules({{"secret-docker-auth"}, {}, {}});
   CHECK(enabled(one) == 1U);
   CHECK(setting(one, "secret-docker-auth").enabled);
@@ -48,7 +48,7 @@ TEST_CASE("only what is selected is run") {
   CHECK(enabled(choose_rules({{"json-syntax,json-limit"}, {}, {}})) == 2U);
 }
 
-TEST_CASE("what is ignored is not run, and an id goes before a family") {
+TEST_CASE("ignored rules are not run, and an id takes precedence over a family") {
   const auto ignored = choose_rules({{}, {"json-"}, {}});
   CHECK_FALSE(setting(ignored, "json-syntax").enabled);
   CHECK(setting(ignored, "secret-docker-auth").enabled);
@@ -72,7 +72,7 @@ TEST_CASE(
   CHECK_FALSE(setting(settings, "secret-docker-auth").severity.has_value());
 }
 
-TEST_CASE("a name that is no rule and no family is refused, with the one that was meant") {
+TEST_CASE("an unknown rule or family is refused, with a suggestion") {
   const auto refusal = [](const RuleWords& words) -> std::string {
     try {
       (void)choose_rules(words);
@@ -95,7 +95,7 @@ TEST_CASE("a name that is no rule and no family is refused, with the one that wa
         "--severity takes note, warning, error or off after =, did you mean error?");
 }
 
-TEST_CASE("of several sources the strongest that speaks about a rule decides") {
+TEST_CASE("of several sources the one with the highest precedence decides") {
   const RuleWords weak{{"json-"}, {}, {"json-syntax=off", "json-limit=note"}};
   const RuleWords strong{{}, {"json-number"}, {"json-=warning"}};
   const RuleWords strongest{{"schema-", "json-syntax"}, {}, {}};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A folder for the files of one test, gone with the object.
+// A folder for the files of one test, removed with the object.
 
 #include <cstdio>
 #include <cstdlib>

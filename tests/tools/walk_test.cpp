@@ -31,8 +31,7 @@ std::vector<std::string> walked(const Scratch& scratch, std::string_view folder 
   return names;
 }
 
-// Output of a git command in the scratch folder, without the configuration of whoever runs the
-// test.
+// Output of a git command in the scratch folder, without the user's git configuration.
 std::string git(const Scratch& scratch, const std::string& arguments) {
   const std::string command = "GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null git -C '" +
                               scratch.path() + "' -c core.excludesFile=/dev/null " + arguments;
@@ -123,7 +122,7 @@ rc::Gen<Patterns> patterns() {
 
 // ---- properties ----
 
-TEST_CASE("a walk finds the files that git would add, whatever the .gitignore files say") {
+TEST_CASE("a walk finds the files that git would add, for any .gitignore files") {
   const Scratch scratch;
   (void)git(scratch, "init --quiet .");
   for (int i = 0; i < trees; ++i) {
@@ -147,13 +146,13 @@ TEST_CASE("a walk finds the files that git would add, whatever the .gitignore fi
                                   std::back_inserter(difference));
     RC_ASSERT(difference == std::vector<std::string>());
   });
-  CHECK(ignored > 0U);  // the patterns hit something, and not everything
+  CHECK(ignored > 0U);  // the patterns match some files, but not all
   CHECK(kept > 0U);
 }
 
 // ---- examples ----
 
-TEST_CASE("a walk takes the files that can hold definitions, sorted, and no others") {
+TEST_CASE("a walk finds only files that can hold definitions, sorted") {
   const Scratch scratch;
   for (const char* const name : {"b.json", "a.json", "c.ndjson", "d/e.jsonl", "B.JSON", "x.yaml",
                                  "y.yml", "z.jsonc", "json", "t.toml", ".json"}) {
@@ -177,7 +176,7 @@ TEST_CASE(
   CHECK(walked(scratch, "repo/sub/") == std::vector<std::string>{"repo/sub/z.json"});
 }
 
-TEST_CASE("a folder that is named is walked even if it is ignored itself") {
+TEST_CASE("a named folder is searched even if it is ignored") {
   const Scratch scratch;
   std::filesystem::create_directories(scratch.path(".git"));
   scratch.write(".gitignore", "build\n");
@@ -186,7 +185,7 @@ TEST_CASE("a folder that is named is walked even if it is ignored itself") {
   CHECK(walked(scratch, "build") == std::vector<std::string>{"build/a.json"});
 }
 
-TEST_CASE("a repository inside a repository goes by its own .gitignore files") {
+TEST_CASE("a nested repository uses only its own .gitignore files") {
   const Scratch scratch;
   std::filesystem::create_directories(scratch.path(".git"));
   scratch.write(".gitignore", "a.json\n");
@@ -210,7 +209,7 @@ TEST_CASE("a walk never enters .git and follows links to files only") {
   CHECK(walked(scratch) == std::vector<std::string>{"link.json", "real/a.json"});
 }
 
-TEST_CASE("folders that nest too deep are a problem, not a crash") {
+TEST_CASE("folders that are nested too deep are a problem, not a crash") {
   const Scratch scratch;
   std::string name;
   for (std::size_t i = 0; i <= nosana::tool::walk_depth_limit; ++i) name += "d/";
@@ -223,7 +222,7 @@ TEST_CASE("folders that nest too deep are a problem, not a crash") {
   CHECK(result.problems[0].ends_with("folders nest deeper than 200, not entered"));
 }
 
-TEST_CASE("a .gitignore file that is no file, or is too long, is told and not waited for") {
+TEST_CASE("a .gitignore that is not a regular file, or too long, is reported without blocking") {
   const Scratch scratch;
   scratch.write("a/.git/HEAD", "");
   scratch.write("a/job.json", "");

@@ -29,7 +29,7 @@ std::string names_of(const OptionRow& option) {
   throw UsageError("unknown option " + one_line(name) + near, near.empty() ? "see --help" : "");
 }
 
-// CLI11's own texts repeat what was given; only the option's name is taken from them.
+// The texts of CLI11 repeat the argument; only the name of the option is taken from them.
 std::string option_in(std::span<const OptionRow> options, std::string_view text) {
   std::string name(text.substr(0, text.find_first_of(": =")));
   if (!name.starts_with('-')) name.insert(0, "--");
@@ -40,7 +40,7 @@ std::string option_in(std::span<const OptionRow> options, std::string_view text)
 }
 
 void read_words(CLI::App& app, std::span<const OptionRow> options, std::vector<std::string> words) {
-  std::reverse(words.begin(), words.end());  // as CLI11 wants a vector
+  std::reverse(words.begin(), words.end());  // the order that CLI11 expects in a vector
   try {
     app.parse(words);
   } catch (const CLI::ArgumentMismatch& error) {
@@ -54,7 +54,7 @@ void read_words(CLI::App& app, std::span<const OptionRow> options, std::vector<s
   }
 }
 
-// What CLI11 left over: inputs, the first "--", and options that nobody knows.
+// The words that CLI11 did not use: inputs, the first "--", and unknown options.
 std::vector<std::string> inputs_in(std::span<const OptionRow> options,
                                    const std::vector<std::string>& rest) {
   std::vector<std::string> inputs;
@@ -98,7 +98,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 
 void check_choices(std::span<const OptionRow> options, const Arguments& arguments) {
   for (const OptionRow& option : options) {
-    // Those of NAME=LEVEL and FORMAT[=FILE] are only a part of a value.
+    // NAME=LEVEL and FORMAT[=FILE]: the choices are only a part of the value.
     if (option.choices.empty() || option.argument.find('=') != std::string_view::npos) continue;
     const std::vector<std::string_view> choices = choices_of(option);
     for (const std::string& value : arguments.values(option.name)) {
@@ -130,14 +130,14 @@ Arguments read_arguments(std::span<const OptionRow> options, bool takes_command,
                          const std::vector<std::string>& words) {
   CLI::App app;
   app.set_help_flag();
-  app.allow_extras();  // the inputs too: a positional "[a]" would be taken apart by CLI11
+  app.allow_extras();  // includes the inputs: CLI11 would split a positional "[a]"
   for (const OptionRow& option : options) {
     if (option.takes == Takes::nothing) {
       app.add_flag(names_of(option))->disable_flag_override();
     } else {
       app.add_option(names_of(option))
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-          ->allow_extra_args(false);  // or it would swallow the inputs after it
+          ->allow_extra_args(false);  // otherwise it would consume the inputs after it
     }
   }
   Arguments arguments;

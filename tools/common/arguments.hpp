@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words of a command line, taken apart as a table of options says.
+// Parsing of a command line with a table of options.
 
 #include <cstdint>
 #include <map>
@@ -21,16 +21,17 @@ enum class Takes : std::uint8_t {
   many
 };
 
-/// One option of a table: --help, the manual page, the completions and the reader are made of it.
+/// One option of a table, from which --help, the manual page, the completions and the parser are
+/// made.
 struct OptionRow {
   std::string_view letter;  ///< "-o", or empty
   std::string_view name;    ///< "--output"
-  /// What it takes, as --help shows it; empty: nothing. The completions know FILE, KEY, the name of
-  /// the tool's list of words, and an end in [=FILE].
+  /// Its argument as --help shows it; empty: none. The completions know FILE, KEY, the name of the
+  /// tool's word list, and [=FILE] at the end.
   std::string_view argument;
   Takes takes = Takes::nothing;
-  std::string_view text;          ///< what it means
-  std::string_view choices = {};  ///< every value there is, with blanks between them; empty: any
+  std::string_view text;          ///< its description
+  std::string_view choices = {};  ///< all valid values, separated by blanks; empty: any
   std::uint8_t group = 0;         ///< its heading, in Tool::groups
   bool writes = false;            ///< FILE is written, not read
 };
@@ -39,15 +40,15 @@ class Arguments {
  public:
   /// The inputs, without "--".
   std::vector<std::string> inputs;
-  /// What follows "--", of a command that takes a command.
+  /// The words after "--", if the command takes a command.
   std::vector<std::string> command;
 
   [[nodiscard]] bool has(std::string_view name) const { return values_.contains(name); }
 
-  /// Whether the command has this option at all.
+  /// Whether the command has this option.
   [[nodiscard]] bool offers(std::string_view name) const;
 
-  /// The value of an option, the last one where it is repeated; nothing where it was not given.
+  /// The value of an option, the last one if it is repeated; nothing if it was not given.
   [[nodiscard]] std::optional<std::string> value(std::string_view name) const;
 
   /// The values of an option that may be repeated.
@@ -63,11 +64,11 @@ class Arguments {
 
 /// options         must outlive the arguments
 /// takes_command   the words after "--" are a command, not inputs
-/// throws          UsageError, which repeats nothing but the names of options
+/// throws          UsageError, which repeats only names of options
 [[nodiscard]] Arguments read_arguments(std::span<const OptionRow> options, bool takes_command,
                                        const std::vector<std::string>& words);
 
-/// Every value is one of the choices of its option. throws   UsageError: it is not
+/// Checks that every value is one of the choices of its option. throws   UsageError
 void check_choices(std::span<const OptionRow> options, const Arguments& arguments);
 
 /// The choices of an option, in the order of its row.
@@ -76,7 +77,7 @@ void check_choices(std::span<const OptionRow> options, const Arguments& argument
 /// "a, b or c"
 [[nodiscard]] std::string listed(std::span<const std::string_view> names);
 
-/// ", did you mean WORD?" of the nearest of `known`; empty: none is near.
+/// ", did you mean WORD?" with the nearest of `known`; empty if none is near.
 [[nodiscard]] std::string did_you_mean(std::string_view word,
                                        std::span<const std::string_view> known);
 

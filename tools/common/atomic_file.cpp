@@ -18,11 +18,11 @@ namespace nosana::tool {
 
 namespace {
 
-// A name that no other process guesses, in case the folder is shared with others.
+// A name that other processes cannot guess, since the folder may be shared.
 std::string random_suffix() {
   constexpr std::string_view digits = "0123456789abcdef";
   std::uint64_t number = 0;
-  // O_EXCL makes any number safe, a random one makes it quick.
+  // O_EXCL makes any number safe; a random one avoids collisions.
   (void)fill_random(std::as_writable_bytes(std::span(&number, 1)));
   std::string suffix;
   for (int i = 0; i < 16; ++i, number >>= 4) suffix += digits[number & 0xF];
@@ -84,7 +84,8 @@ void AtomicFile::write(std::string_view bytes) {
 
 void AtomicFile::look_like(const struct stat& replaced) {
   constexpr mode_t permissions = 07777;
-  // Only root may give a file away; whoever may not is its owner now, and the permissions stay.
+  // Only root may change the owner of a file; otherwise the user stays the owner, and the
+  // permissions are kept.
   const bool owner = ::fchown(descriptor_.number(), replaced.st_uid, replaced.st_gid) == 0;
   const mode_t mode = replaced.st_mode & (owner ? permissions : mode_t{0777});
   if (::fchmod(descriptor_.number(), mode) != 0) fail(errno);
@@ -102,7 +103,7 @@ void AtomicFile::commit() {
   sync_folder();
 }
 
-// Best effort: not every file system can, and the file is complete either way.
+// Best effort: not every file system supports it, and the file is complete in any case.
 void AtomicFile::sync_folder() const {
   const Descriptor folder(::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder) (void)::fsync(folder.number());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Writing a file so that nobody ever sees half of it: into a temporary in the same folder, then
-// fsync and rename.
+// Atomic writing of a file: into a temporary in the same folder, then fsync and rename.
 
 #include <string>
 #include <string_view>
@@ -14,13 +13,13 @@
 
 namespace nosana::tool {
 
-/// A file that comes into being at commit(), or not at all.
+/// A file that appears complete at commit(), or not at all.
 ///
-/// A path that names a pipe, a terminal or another device is written to directly: it cannot be
-/// replaced. A symbolic link is followed, so that the file it names is replaced and the link stays.
+/// A path to a pipe, a terminal or another device is written to directly: it cannot be replaced. A
+/// symbolic link is followed, so that its target is replaced and the link is kept.
 class AtomicFile {
  public:
-  /// mode     permissions before the umask: 0644 for reports, 0600 for what holds secrets
+  /// mode     permissions before the umask: 0644 for reports, 0600 for secrets
   /// throws   IoError
   AtomicFile(const std::string& path, mode_t mode);
   AtomicFile(const AtomicFile&) = delete;
@@ -30,11 +29,11 @@ class AtomicFile {
   /// throws   IoError
   void write(std::string_view bytes);
 
-  /// Gives the file the permissions of the one that it replaces, and its owner and group as far as the system lets
-  /// us. throws   IoError
+  /// Gives the file the permissions of the file that it replaces, and its owner and group if the
+  /// system permits it. throws   IoError
   void look_like(const struct stat& replaced);
 
-  /// Makes the file appear under its name, in place of what was there. throws   IoError
+  /// Renames the file to its final name. throws   IoError
   void commit();
 
  private:
@@ -43,7 +42,7 @@ class AtomicFile {
   [[noreturn]] void fail(int error) const;
 
   std::string name_;       // as given, for messages
-  std::string target_;     // behind symbolic links
+  std::string target_;     // after resolving symbolic links
   std::string temporary_;  // empty: nothing to rename or remove
   Descriptor descriptor_;
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Bytes: a growing buffer for documents, which may hold secrets: wiped before its memory is given
-// back.
+// Bytes: a growing buffer for documents, which may hold secrets: wiped before its memory is
+// released.
 
 #include <algorithm>
 #include <cstddef>
@@ -15,8 +15,8 @@
 
 namespace nosana::tool {
 
-/// Move-only. Not a std::string, because a string leaves copies behind when it grows and when it
-/// dies.
+/// Move-only. Not a std::string, because a string leaves unwiped copies when it grows and when it
+/// is destroyed.
 class Bytes {
  public:
   Bytes() = default;
@@ -33,10 +33,10 @@ class Bytes {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
 
-  /// Keeps the memory.
+  /// Keeps the capacity.
   void clear() noexcept { size_ = 0; }
 
-  /// Room for `capacity` bytes in all: exactly that at first, with room to spare when it grows.
+  /// Ensures a capacity of `capacity` bytes: exact at first, with a reserve when it grows.
   /// throws   std::bad_alloc
   void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
@@ -55,15 +55,15 @@ class Bytes {
     size_ += bytes.size();
   }
 
-  /// Drops everything behind the first `size` bytes.
+  /// Drops everything after the first `size` bytes.
   void truncate(std::size_t size) noexcept { size_ = std::min(size_, size); }
 
-  /// Appends what `read` puts into the free part: `read(char* to, std::size_t most)` returns how
-  /// many bytes.
+  /// Appends the bytes that `read` writes to the free part: `read(char* to, std::size_t max)`
+  /// returns their number.
   template <class Read>
-  std::size_t fill(std::size_t most, Read&& read) {
-    reserve(size_ + most);
-    const std::size_t got = read(data_.get() + size_, most);
+  std::size_t fill(std::size_t max_bytes, Read&& read) {
+    reserve(size_ + max_bytes);
+    const std::size_t got = read(data_.get() + size_, max_bytes);
     size_ += got;
     return got;
   }

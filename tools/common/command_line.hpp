@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The face of a tool as a table: its commands with their options, and its exit statuses. From it are
-// made the reader of the command line (run_tool.hpp), --help (help.hpp), the manual page and the
-// completions of the shells (pages/pages.hpp).
+// The command line of a tool as a table: its commands with their options, and its exit statuses.
+// The parser (run_tool.hpp), --help (help.hpp), the manual page and the shell completions
+// (pages/pages.hpp) are made from it.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,18 +18,18 @@
 
 namespace nosana::tool {
 
-/// What the words of a command are that are no options.
+/// The meaning of the inputs of a command (its words that are not options).
 enum class InputKind : std::uint8_t {
-  words,           ///< addresses and names: nothing that a shell can complete
-  files,           ///< files that are read; standard input for -
-  files_or_stdin,  ///< the same; standard input where none is given
+  words,           ///< addresses and names, which a shell cannot complete
+  files,           ///< files that are read; - is standard input
+  files_or_stdin,  ///< the same; standard input if none is given
 };
 
 struct Command {
-  std::string_view name;     ///< empty: what the tool does when no command is named
-  std::string_view usage;    ///< what follows the name
-  std::string_view summary;  ///< one line; of a command without a name: that of the tool
-  std::string_view details;  ///< what --help says below it
+  std::string_view name;     ///< empty: the command that runs if none is given
+  std::string_view usage;    ///< the rest of the usage line after the name
+  std::string_view summary;  ///< one line; without a name: that of the tool
+  std::string_view details;  ///< the text of --help below it
   std::span<const OptionRow> options;
   std::size_t min_inputs;
   std::size_t max_inputs;
@@ -40,20 +40,20 @@ struct Command {
   int (*run)(const Arguments&);
 };
 
-/// An exit status and what it means.
+/// An exit status and its meaning.
 struct StatusRow {
   int status;
   std::string_view text;
 };
 
-/// A word that an option takes, such as the id of a rule, and what it means.
+/// A word that an option accepts, such as the id of a rule, and its meaning.
 struct WordRow {
   std::string_view word;
   std::string_view text;
 };
 
-/// Words that options with one of the arguments NAME and NAME=... take. A word of a family may stand
-/// for all that begin with it.
+/// The words that options with the argument NAME or NAME=... accept. A word of a family selects all
+/// words that begin with it.
 struct WordList {
   std::string_view argument;  ///< "RULE"; empty: the tool has no list
   std::string_view name;      ///< "rule", for the names of functions in the shells
@@ -62,43 +62,44 @@ struct WordList {
   std::vector<std::string_view> (*families)();
 };
 
-/// How far the memory of the process is kept from others.
+/// How the memory of the process is protected.
 enum class Memory : std::uint8_t {
-  no_core_dump,  ///< where the system does it
-  locked_away    ///< or the tool does not run
+  no_core_dump,  ///< if the system permits it
+  locked_away    ///< otherwise the tool does not run
 };
 
 struct Tool {
   std::string_view name;     ///< "nosana-seal"
-  std::string_view summary;  ///< what it is
-  /// In the order of --help. Where the first has no name, the options of all are those of the first.
+  std::string_view summary;  ///< one line of description
+  /// In the order of --help. If the first has no name, all commands share its options.
   std::span<const Command* const> commands;
   std::span<const std::string_view> groups;  ///< headings of the options; empty: one
   std::span<const StatusRow> statuses;
-  std::string_view status_note;  ///< what is said below the statuses; may be empty
+  std::string_view status_note;  ///< the text below the statuses; may be empty
   std::string_view closing;      ///< the last paragraph of --help; may be empty
-  std::string_view prefix;       ///< a first word that means nothing: "job" of the official client
+  std::string_view prefix;       ///< an ignored first word: "job" of the official client
   WordList words;
   Memory memory;
-  bool explains_in_lines;  ///< "error: " and "hint: " on lines of their own
+  bool explains_in_lines;  ///< "error: " and "hint: " on separate lines
 
   int usage_status;    ///< of a UsageError
-  int io_status;       ///< of an IoError, of what went wrong inside, of a closed pipe
+  int io_status;       ///< of an IoError, an internal error, a closed pipe
   int refused_status;  ///< of Refused
   /// The status of any other CommandFailure.
   int (*status_of)(const CommandFailure&);
-  /// What --version --json says beside name, version, commit, compiler and build_type.
+  /// Adds the tool's fields to --version --json, besides name, version, commit, compiler and
+  /// build_type.
   void (*describe_build)(nlohmann::ordered_json&);
 };
 
-/// The command of a name; nullptr: there is none.
+/// The command with a name; nullptr if there is none.
 [[nodiscard]] const Command* find_command(const Tool& tool, std::string_view name) noexcept;
 
-/// The row of an option by "--name"; nullptr: there is none.
+/// The row of an option by "--name"; nullptr if there is none.
 [[nodiscard]] const OptionRow* find_option(std::span<const OptionRow> options,
                                            std::string_view name) noexcept;
 
-/// What the tool does when no command is named; nullptr: nothing.
+/// The command that runs if none is given; nullptr if there is none.
 [[nodiscard]] inline const Command* root_command(const Tool& tool) noexcept {
   return tool.commands.front()->name.empty() ? tool.commands.front() : nullptr;
 }

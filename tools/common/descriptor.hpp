@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// An open file descriptor, and writing all of something to one.
+// An open file descriptor, and complete writes to one.
 
 #include <string_view>
 #include <utility>
@@ -25,8 +25,7 @@ class Descriptor {
   explicit operator bool() const noexcept { return number_ >= 0; }
   [[nodiscard]] int number() const noexcept { return number_; }
 
-  /// 0, or the errno: of a file that was written, close may be the first to say that the disk is
-  /// full.
+  /// 0, or the errno: for a written file close may be the first call to report a full disk.
   int close() noexcept;
 
  private:
@@ -36,14 +35,13 @@ class Descriptor {
 /// Writes all of `bytes`. 0, or the errno.
 [[nodiscard]] int write_all(int descriptor, std::string_view bytes) noexcept;
 
-/// Keeps what was read from a descriptor away from programs that are started later: they could go back
-/// to its beginning, where it is a file. They do not get the descriptor; in place of standard input
-/// they get an empty one.
+/// Hides input that was read from programs that are started later: they could rewind it if it is a
+/// file. They do not inherit the descriptor; instead of standard input they get an empty one.
 void hide_from_commands(int number) noexcept;
 
-/// Standard input, output and error must be open, or a file opened later would take their number
-/// and their bytes. A closed one becomes a descriptor that cannot be used, so that the failure is
-/// noticed where it matters.
+/// Ensures that standard input, output and error are open: a file opened later could get their
+/// number and their output. A closed one becomes a descriptor that cannot be used, so that using it
+/// fails.
 void occupy_standard_descriptors() noexcept;
 
 }  // namespace nosana::tool

@@ -8,14 +8,15 @@ namespace nosana::tool {
 enum class ExitStatus : int {
   clean = 0,     ///< nothing at or above --fail-on
   findings = 1,  ///< something at or above --fail-on
-  usage =
-      2,  ///< the command line or the configuration is wrong; nothing can be said about the input
+
+  /// the command line or the configuration is wrong; the input was not checked
+  usage = 2,
   no_answer = 3,     ///< an input could not be read, or an output not written
-  cannot_run = 126,  ///< of guard: the command was found but could not be run
-  not_found = 127,   ///< of guard: the command was not found; both as env(1) has them
+  cannot_run = 126,  ///< guard: the command was found but could not be run
+  not_found = 127,   ///< guard: the command was not found; both as in env(1)
 };
 
-/// The status of two things that happened in one run: usage, then no answer, then findings.
+/// The status of two results of one run: usage takes precedence, then no_answer, then findings.
 [[nodiscard]] constexpr ExitStatus worse(ExitStatus a, ExitStatus b) noexcept {
   const auto rank = [](ExitStatus status) {
     switch (status) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How a command ends early with a status of its tool. Beside it: UsageError and IoError of
-// message.hpp and Refused of secret_file.hpp, whose statuses every tool has.
+// An exception that ends a command with a status of its tool. UsageError and IoError (message.hpp)
+// and Refused (secret_file.hpp) are common to all tools.
 
 #include <string>
 #include <utility>
@@ -11,7 +11,7 @@
 
 namespace nosana::tool {
 
-/// Ends a command with a status of the enumeration of its tool.
+/// Ends a command with a status of its tool's enumeration.
 template <class Status>
 class StatusFailure : public CommandFailure {
  public:

@@ -10,19 +10,20 @@ namespace nosana::tool {
 
 namespace {
 
-// Where the line behind the one that holds `at` begins: after LF, CRLF or a lone CR.
+// The start of the line after the one that holds `at`: after LF, CRLF or a lone CR.
 std::size_t next_line(std::string_view text, std::size_t at) {
   const std::size_t end = text.find_first_of("\r\n", at);
   if (end == std::string_view::npos) return text.size();
   return end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
 }
 
-// Cuts a stream of YAML where a line begins with a mark, which no text of a document may do (YAML 1.2.2, c-forbidden).
+// Splits a YAML stream at lines that begin with a document marker, which no scalar may contain
+// (YAML 1.2.2, c-forbidden).
 class YamlDocuments {
  public:
   explicit YamlDocuments(std::string_view text) : text_(text) {}
 
-  // Calls use(first line, begin, end) for each document that has something in it, until it says false.
+  // Calls use(first line, begin, end) for each non-empty document, until it returns false.
   template <class Use>
   void each(Use&& use) const {
     Part part;
@@ -79,7 +80,7 @@ void for_each_yaml(std::string_view bytes, const UseText& use) {
   });
 }
 
-// Goes forward through a text and says where it is in the file.
+// Moves forward through a text and tracks the position in the file.
 class Cursor {
  public:
   Cursor(std::string_view text, const Origin& origin)
@@ -91,7 +92,7 @@ class Cursor {
     now_.byte_column += at_;
   }
 
-  // offset   not less than the one before
+  // offset   not less than in the previous call
   const Origin& at(std::size_t offset) {
     while (line_ <= offset && line_ < text_.size()) {
       now_.position = {now_.position.line + 1, 1};
@@ -114,7 +115,7 @@ class Cursor {
   std::size_t start_;
   Origin now_;
   std::size_t at_ = 0;
-  std::size_t line_;  // where the next line begins
+  std::size_t line_;  // start of the next line
 };
 
 }  // namespace
@@ -166,7 +167,7 @@ void TextReader::hand_on_parts(const FileText& text, bool related_only,
     use({part_, FoundText::Kind::part, record, origin, definition.deployment});
   };
   auto next = found.begin();
-  // In a list of definitions every element should be one.
+  // In a list of definitions every element is expected to be one.
   for (const Value element : related_only ? Elements() : whole_.root().elements()) {
     const std::uint32_t end = whole_.tape()[element.node()].link;
     if (next == found.end() || next->value.node() >= end) hand_on({element, false});

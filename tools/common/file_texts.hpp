@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The one reader of files for all commands. A file has one text, or a line of NDJSON or a document of YAML for each; a
-// text is a job definition, or a list or a request that holds some. Each definition has its place in the file.
+// The reader of files that all commands use. A file has one text, or one for each line of NDJSON or
+// document of YAML; a text is a job definition, or a list or a request that holds some. Each
+// definition has its origin in the file.
 
 #include <algorithm>
 #include <cstddef>
@@ -22,49 +23,49 @@
 
 namespace nosana::tool {
 
-/// A text of a file that is read on its own.
+/// A text of a file that is parsed separately.
 struct FileText {
   std::string_view bytes;
   Syntax syntax = Syntax::json;
-  std::optional<std::size_t> record;  ///< the line where it begins, in a file that has several
+  std::optional<std::size_t> record;  ///< its first line, in a file with several texts
   Origin origin;
 };
 
 using UseText = std::function<void(const FileText&)>;
 
-/// Calls use(FileText) for each text of a file: the lines of NDJSON and the documents of YAML that have something in
-/// them, or all of it.
-/// form         not unknown; form_by_content() tells
-/// line_limit   bytes; a longer line is handed on even if it is blank, to be refused
+/// Calls use(FileText) for each text of a file: the non-empty lines of NDJSON and documents of
+/// YAML, or the whole file.
+/// form         not unknown; form_by_content() determines it
+/// line_limit   bytes; a longer line is passed on even if it is blank, to be refused
 void for_each_text(std::string_view bytes, FileForm form, std::size_t line_limit,
                    const UseText& use);
 
-/// What is to be judged in a text.
+/// A part of a text to lint.
 struct FoundText {
   enum class Kind : std::uint8_t {
-    whole,   ///< the text is one definition, or cannot be read, or is to be judged whatever it is
+    whole,   ///< the text is one definition, or unreadable, or linted in any case
     part,    ///< a definition in it
-    around,  ///< what stands around the definitions in it; follows them
-    unread   ///< beyond a limit: nobody knows whether there is a definition in it
+    around,  ///< the text around its definitions; passed after them
+    unread   ///< exceeds a limit: may hold a definition
   };
   const Document& document;
   Kind kind = Kind::whole;
   std::optional<std::size_t> record = std::nullopt;  ///< as in FileReport
   Origin origin = {};
-  bool deployment = false;           ///< the definition of a deployment, or what stands around one
-  std::span<const Span> parts = {};  ///< of what stands around: the definitions
+  bool deployment = false;           ///< the definition of a deployment, or the text around one
+  std::span<const Span> parts = {};  ///< for `around`: the definitions
 };
 
-/// Reads texts, one after the other, in its own memory.
+/// Reads texts one after the other and reuses its memory.
 class TextReader {
  public:
   using Use = std::function<void(const FoundText&)>;
 
   explicit TextReader(const Limits& limits) : limits_(limits) {}
 
-  /// Hands on what there is to judge in a text; the documents live until the next one.
-  /// related_only   hand on nothing but definitions
-  /// throws         std::bad_alloc, and whatever `use` throws
+  /// Passes on the parts of a text to lint; their documents are valid until the next call.
+  /// related_only   pass on only definitions
+  /// throws         std::bad_alloc, and exceptions of `use`
   void read(const FileText& text, bool related_only, const Use& use);
 
  private:
@@ -77,11 +78,12 @@ class TextReader {
   std::vector<Span> spans_;
 };
 
-/// Reads a text in the language that is said. throws   std::bad_alloc
+/// Parses a text in a given language. throws   std::bad_alloc
 void read_document(std::string_view text, Syntax syntax, const Limits& limits, Document& document);
 
-/// Calls `use(line number, offset, text)` for each line of `bytes` that has something on it. The text has no line end
-/// (LF or CRLF). A line over the limit is always handed on, even if what is there of it is blank.
+/// Calls `use(line number, offset, text)` for each non-blank line of `bytes`. The text has no line
+/// end (LF or CRLF). A line over the limit is always passed on, even if its available part is
+/// blank.
 ///
 /// line     the number of the first line of `bytes`
 /// offset   of its first byte in the stream
@@ -99,7 +101,7 @@ void for_each_record(std::string_view bytes, std::size_t line_number, std::size_
   }
 }
 
-/// A line of NDJSON as a text.
+/// A line of NDJSON as a FileText.
 [[nodiscard]] inline FileText record_text(std::size_t line, std::size_t offset,
                                           std::string_view bytes) {
   return {bytes, Syntax::json, line, {offset, {line, 1}, 1, true}};

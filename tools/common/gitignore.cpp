@@ -10,9 +10,8 @@ namespace {
 
 constexpr std::string_view special = "*?[\\";
 
-// Longest pattern that is looked at, in bytes: as long as a path can be (PATH_MAX of Linux). It
-// bounds the work.
-constexpr std::size_t longest_pattern = 4096;
+// Longest pattern, in bytes: the maximum length of a path (PATH_MAX of Linux). It bounds the work.
+constexpr std::size_t max_pattern_bytes = 4096;
 
 constexpr bool in(unsigned char c, unsigned char first, unsigned char last) noexcept {
   return c >= first && c <= last;
@@ -28,7 +27,7 @@ struct NamedClass {
   bool (*holds)(unsigned char);
 };
 
-// The POSIX classes as git has them: in the C locale, and without \v and \f among the spaces.
+// The POSIX classes as git defines them: in the C locale, and without \v and \f among the spaces.
 constexpr std::array named_classes = {
     NamedClass{"alnum", [](unsigned char c) { return is_alpha(c) || is_digit(c); }},
     NamedClass{"alpha", [](unsigned char c) { return is_alpha(c); }},
@@ -54,13 +53,12 @@ constexpr const NamedClass* find_class(std::string_view name) noexcept {
   return nullptr;
 }
 
-// Reads the inside of [...] and leaves `at` behind it.
+// Reads the inside of [...] and sets `at` after it.
 class BracketReader {
  public:
   BracketReader(std::string_view pattern, std::size_t at) : pattern_(pattern), at_(at) {}
 
-  // False when the bracket is never closed or names no class that exists: such a pattern fits
-  // nothing.
+  // False if the bracket is not closed or has an unknown class: such a pattern matches nothing.
   bool read(std::bitset<256>& set) {
     const bool negated = at_ < pattern_.size() && (pattern_[at_] == '!' || pattern_[at_] == '^');
     if (negated) ++at_;
@@ -68,7 +66,7 @@ class BracketReader {
       if (pattern_[at_] == ']' && !first) {
         ++at_;
         if (negated) set.flip();
-        set.reset('/');  // "/" is only ever matched by a "/"
+        set.reset('/');  // only a literal "/" matches "/"
         return true;
       }
       if (!item(set)) return false;
@@ -101,7 +99,7 @@ class BracketReader {
       ++at_;
       if (!byte(last)) return false;
     }
-    set.set(first);  // also of a range that is the wrong way round
+    set.set(first);  // also for a reversed range
     for (unsigned c = first; c <= last; ++c) set.set(c);
     return true;
   }
@@ -146,7 +144,7 @@ Wildcards::Wildcards(std::string_view pattern, std::size_t literal) {
     last_ = steps_.back().byte;
 }
 
-// Most names do not fit for reasons that can be seen at once.
+// Most names are rejected by a cheap test.
 bool Wildcards::may_match(std::string_view path) const noexcept {
   return path.size() >= shortest_ && (!last_ || (!path.empty() && path.back() == *last_));
 }
@@ -159,8 +157,8 @@ void Wildcards::escaped(std::string_view pattern, std::size_t& at) {
   }
 }
 
-// `**` crosses folders only as a whole name: at the start or behind "/", and at the end or before
-// "/".
+// `**` crosses folders only as a whole path component: at the start or after "/", and at the end or
+// before "/".
 void Wildcards::stars(std::string_view pattern, std::size_t& at, std::size_t literal) {
   const std::size_t begin = at;
   while (at < pattern.size() && pattern[at] == '*') ++at;
@@ -209,7 +207,8 @@ bool Wildcards::accepts(const Step& step, char c) const {
   return false;
 }
 
-// Adds every state that can be got to without a byte. One pass will do: all ways lead forward.
+// Adds every state that is reachable without a byte. One pass suffices: all transitions lead
+// forward.
 void Wildcards::spread(std::vector<bool>& states) const {
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     if (!states[i]) continue;
@@ -219,7 +218,7 @@ void Wildcards::spread(std::vector<bool>& states) const {
   }
 }
 
-// The states behind `c`; false when there are none.
+// The states after `c`; false if there are none.
 bool Wildcards::advance(const std::vector<bool>& now, char c, std::vector<bool>& next) const {
   std::fill(next.begin(), next.end(), false);
   bool alive = false;
@@ -249,7 +248,7 @@ bool Wildcards::matches(std::string_view path) const {
 
 namespace {
 
-// Blanks at the end do not count unless a backslash stands before them.
+// Trailing blanks do not count unless a backslash precedes them.
 std::string_view without_trailing_blanks(std::string_view line) {
   std::size_t end = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
@@ -288,7 +287,7 @@ void GitIgnore::add(std::string_view line) {
     pattern.folders_only = true;
     line.remove_suffix(1);
   }
-  if (line.empty() || line.size() > longest_pattern) return;
+  if (line.empty() || line.size() > max_pattern_bytes) return;
   pattern.names_only = line.find('/') == std::string_view::npos;
   if (line.starts_with('/')) line.remove_prefix(1);
   const std::size_t literal = std::min(line.find_first_of(special), line.size());

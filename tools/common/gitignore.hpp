@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// .gitignore files: which paths git would leave out, decided as git decides (gitignore(5)).
+// .gitignore files: which paths git ignores, with the semantics of gitignore(5).
 
 #include <bitset>
 #include <cstddef>
@@ -13,17 +13,17 @@
 
 namespace nosana::tool {
 
-/// One pattern of shell wildcards over a path: `*` and `?` and [classes] that stop at "/", and `**`
-/// that does not.
+/// A pattern of shell wildcards for a path: `*`, `?` and [classes], which do not match "/", and
+/// `**`, which does.
 ///
-/// Matching takes (size of the pattern) x (size of the path) steps at most, whatever the pattern:
-/// all ways through it are followed at the same time. None for a path that is too short for the
-/// pattern or has another last byte.
+/// Matching takes at most (size of the pattern) x (size of the path) steps for any pattern: all
+/// alternatives are followed at the same time. Paths that are too short or have another last byte
+/// are rejected first.
 class Wildcards {
  public:
-  /// literal   bytes at the start of `pattern` that hold no wildcard. A `**` right behind them
-  ///           counts as if it stood at the start, because git compares these bytes first and then
-  ///           matches the rest as a pattern of its own
+  /// literal   bytes at the start of `pattern` without wildcards. A `**` right after them counts as
+  ///           if it were at the start, because git compares these bytes first and matches the rest
+  ///           as a separate pattern
   explicit Wildcards(std::string_view pattern, std::size_t literal = 0);
 
   [[nodiscard]] bool matches(std::string_view path) const;
@@ -36,7 +36,7 @@ class Wildcards {
       set,   // [...]
       star,  // * : any run without "/"
       any,   // ** : any run
-      skip,  // before the "any" and the "/" of a "**/": these two may also be left out
+      skip,  // before the "any" and the "/" of a "**/", which are optional
       never  // an unclosed [, a lone backslash at the end
     };
     Kind kind;
@@ -56,8 +56,8 @@ class Wildcards {
 
   std::vector<Step> steps_;
   std::vector<std::bitset<256>> sets_;
-  std::size_t shortest_ = 0;  // bytes of the shortest path that matches
-  std::optional<char> last_;  // its last byte, where there is but one
+  std::size_t shortest_ = 0;  // minimum size of a matching path, in bytes
+  std::optional<char> last_;  // its last byte, if there is only one possible
 };
 
 /// The patterns of one .gitignore file.
@@ -68,20 +68,20 @@ class GitIgnore {
 
   [[nodiscard]] bool empty() const noexcept { return patterns_.empty(); }
 
-  /// What the last pattern that fits says: true to ignore, false to keep ("!"), nothing when no
-  /// pattern fits.
+  /// The result of the last pattern that matches: true to ignore, false to keep ("!"), nothing if
+  /// no pattern matches.
   ///
   /// path       relative to the folder of the file, "/" between names, none at either end
-  /// is_folder  patterns that end in "/" only fit folders
+  /// is_folder  patterns that end in "/" match only folders
   [[nodiscard]] std::optional<bool> ignores(std::string_view path, bool is_folder) const;
 
  private:
   struct Pattern {
-    std::string literal;  // what the path or name must be, or begin with when there are wildcards
-    std::optional<Wildcards> wildcards;  // what the whole path or name must match
+    std::string literal;                 // the path or name, or its prefix if there are wildcards
+    std::optional<Wildcards> wildcards;  // matches the whole path or name
     bool keep = false;
     bool folders_only = false;
-    bool names_only = false;  // no "/" in it: fits the last name of a path, at any depth
+    bool names_only = false;  // no "/" in it: matches the last name of a path, at any depth
   };
 
   void add(std::string_view line);

@@ -17,7 +17,7 @@ constexpr std::size_t line_width = 80;
 constexpr std::size_t option_column = 28;
 constexpr std::size_t command_column = 14;
 
-// Words from `column` on, in lines that begin at `indent`; ends the last line.
+// Appends words from `column` on, in lines that begin at `indent`; ends the last line.
 void append_wrapped(std::string& out, std::string_view text, std::size_t column,
                     std::size_t indent) {
   bool first = true;
@@ -38,7 +38,7 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t column,
   out += '\n';
 }
 
-// A term, and at `column` what it means; on lines of its own where the term is too long.
+// A term, and its meaning at `column`; on a separate line if the term is too long.
 void append_row(std::string& out, std::string_view term, std::string_view text,
                 std::size_t column) {
   out += term;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What --help prints: lines of 80 columns, terms on the left, what they mean on the right.
+// The output of --help: lines of 80 columns, terms on the left, their meaning on the right.
 
 #include <string>
 
@@ -13,10 +13,10 @@ namespace nosana::tool {
 /// throws   std::bad_alloc
 [[nodiscard]] std::string help_text(const Tool& tool);
 
-/// The help of a command of it.
+/// The help of one command.
 [[nodiscard]] std::string help_text(const Tool& tool, const Command& command);
 
-/// What --version prints. json   with the commit, the compiler and the libraries
+/// The output of --version. json   with the commit, the compiler and the libraries
 [[nodiscard]] std::string version_text(const Tool& tool, bool json);
 
 }  // namespace nosana::tool

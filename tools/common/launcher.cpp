@@ -9,17 +9,17 @@ namespace nosana::tool {
 
 namespace {
 
-// A program that starts the command after its own options.
+// A program that runs the command after its own options.
 struct Launcher {
   std::string_view name;
-  std::string_view flags;   // options without a value, with a blank around each
+  std::string_view flags;   // options without a value, each surrounded by blanks
   std::string_view valued;  // options with a value
-  std::size_t operands;     // words of its own before the command
+  std::size_t operands;     // its own operands before the command
   bool takes_variables;     // NAME=VALUE before the command
 };
 
-// Sorted. Options that make the program do something else (env -S, sudo -i) are left out, so that
-// they are not understood.
+// Sorted. Options that make the program do something else (env -S, sudo -i) are omitted, so that
+// they are refused.
 // source   the manual pages of coreutils 9, sudo 1.9, util-linux 2.38, moreutils, expect, bash 5
 constexpr std::array launchers = {
     Launcher{"builtin", " ", " ", 0, false},
@@ -74,7 +74,7 @@ bool is_assignment(std::string_view word) {
   return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), is_name);
 }
 
-// Passes the option at `at`. Whether it is known.
+// Skips the option at `at`. Returns whether it is known.
 bool pass_option(const Launcher& launcher, std::span<const std::string> words, std::size_t& at) {
   const std::string_view word = words[at++];
   if (is_in(launcher.flags, word)) return true;
@@ -84,16 +84,16 @@ bool pass_option(const Launcher& launcher, std::span<const std::string> words, s
     return equals != std::string_view::npos && is_in(launcher.valued, word.substr(0, equals));
   }
   if (word.size() > 2 && is_in(launcher.valued, word.substr(0, 2))) return true;
-  // nice -10; letters without a value, together
-  const std::string_view letters = word.substr(1);
+  // nice -10; combined letters without a value
+  const std::string_view characters = word.substr(1);
   if (launcher.name == "nice")
-    return letters.find_first_not_of("0123456789") == std::string_view::npos;
-  return std::all_of(letters.begin(), letters.end(), [&](char letter) {
+    return characters.find_first_not_of("0123456789") == std::string_view::npos;
+  return std::all_of(characters.begin(), characters.end(), [&](char letter) {
     return is_in(launcher.flags, std::string{'-', letter});
   });
 }
 
-// The start of what `launcher`, the word before `at`, starts.
+// The start of the command that `launcher`, the word before `at`, runs.
 std::optional<std::size_t> pass_launcher(const Launcher& launcher,
                                          std::span<const std::string> words, std::size_t at) {
   while (at < words.size() && words[at].starts_with('-') && words[at] != "--") {
@@ -106,7 +106,7 @@ std::optional<std::size_t> pass_launcher(const Launcher& launcher,
   return at;
 }
 
-// Our own linter, which runs what follows "--" when it has nothing to say.
+// nosana-lint guard, which runs the command after "--" if there are no findings.
 std::optional<std::size_t> pass_guard(std::span<const std::string> words, std::size_t at) {
   const auto dashes = std::find(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(), "--");
   const auto found = static_cast<std::size_t>(dashes - words.begin()) + 1;
@@ -114,11 +114,11 @@ std::optional<std::size_t> pass_guard(std::span<const std::string> words, std::s
   return found;
 }
 
-// The letters that shells take before -c and that change nothing of what the text means. -i is left
-// out but for bash: in an interactive zsh a comment is none.
+// Single-letter shell options before -c that do not change the meaning of the text. -i is omitted
+// except for bash: in an interactive zsh there are no comments.
 constexpr std::string_view shell_letters = "abefhlmnpuvx";
 
-// Passes options up to the text. Whether -c was among them and all were known.
+// Skips options up to the text. Returns whether -c was among them and all were known.
 bool pass_shell_options(std::span<const std::string> words, std::size_t& at) {
   const bool is_bash = file_name(words.front()) == "bash";
   constexpr std::string_view long_options = " --login --norc --noprofile --posix --verbose ";
@@ -133,7 +133,7 @@ bool pass_shell_options(std::span<const std::string> words, std::size_t& at) {
       if (letter == 'c' && word.front() == '-') {
         runs_text = true;
       } else if (letter == 'o') {
-        ++at;  // its name
+        ++at;  // the name of the option
       } else if (shell_letters.find(letter) == std::string_view::npos &&
                  !(is_bash && letter == 'i')) {
         return false;

@@ -11,10 +11,10 @@
 
 namespace nosana::tool {
 
-/// Where the command begins that a chain of such programs starts: `sudo env A=b nice nosana ...`.
+/// The start of the command in a chain of such programs: `sudo env A=b nice nosana ...`.
 ///
-/// returns   an index into `words`, 0 where the first word is none of them; nothing where an option
-///           is not known here, or where no command follows
+/// returns   an index into `words`, 0 if the first word is not one of them; nothing if an option is
+///           unknown or no command follows
 [[nodiscard]] std::optional<std::size_t> start_of_command(std::span<const std::string> words);
 
 /// A shell and the text that it runs.
@@ -23,11 +23,11 @@ struct ShellCall {
   std::vector<std::string> positional;  ///< $0, $1, ...
 };
 
-/// Whether a command is a shell whose language is that of sh: sh, bash, dash, zsh, ksh and kin.
+/// Whether a command is a shell with the language of sh: sh, bash, dash, zsh, ksh and similar.
 [[nodiscard]] bool is_shell(std::span<const std::string> words);
 
-/// What `sh -c TEXT NAME ARG ...` runs.
-/// returns   nothing where there is no -c, or an option that is not known here
+/// The text that `sh -c TEXT NAME ARG ...` runs.
+/// returns   nothing if there is no -c, or an unknown option
 [[nodiscard]] std::optional<ShellCall> shell_call(std::span<const std::string> words);
 
 }  // namespace nosana::tool

@@ -15,7 +15,7 @@ LintResult lint_text(const FoundText& found, const Schemas& schemas, const LintO
   other.posting = posting_of(found, options);
   LintResult result = lint(found.document, schemas, other);
   if (!around) return result;
-  // The parts had their turn. What was left out may stand outside of them.
+  // Findings inside the parts were reported with the parts.
   const auto is_inside = [&found](const Finding& finding) {
     if (finding.left_out != 0) return false;
     const auto after =

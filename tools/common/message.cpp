@@ -37,7 +37,7 @@ std::string message(std::string_view text) {
 void complain(std::string_view text) noexcept {
   try {
     (void)write_all(STDERR_FILENO, message(text));
-  } catch (...) {  // no memory for a line of text
+  } catch (...) {  // no memory for the message
     (void)write_all(STDERR_FILENO, text);
   }
 }

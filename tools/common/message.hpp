@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Words about the run, for standard error: "nosana-lint: lower case, no full stop".
+// Messages about the run, on standard error: "nosana-lint: lower case, no full stop".
 
 #include <stdexcept>
 #include <string>
@@ -10,10 +10,10 @@
 
 namespace nosana::tool {
 
-/// The name that stands before every message. Each tool defines it, in its tool_name.cpp.
+/// The prefix of every message. Each tool defines it, in its tool_name.cpp.
 extern const std::string_view tool_name;
 
-/// Ends a command. `what()` is what complain() should say: lower case, no full stop, no value of a
+/// Ends a command. `what()` is the message for complain(): lower case, no full stop, no value of a
 /// document or a key.
 class CommandFailure : public std::runtime_error {
  public:
@@ -39,20 +39,20 @@ class IoError : public CommandFailure {
   using CommandFailure::CommandFailure;
 };
 
-/// The name of a file on one line, as reports have it (mask/file_name.hpp).
+/// The name of a file on one line, as in reports (mask/file_name.hpp).
 [[nodiscard]] std::string one_line(std::string_view name);
 
-/// What the C library calls an errno, in lower case: "no such file or directory".
+/// The C library's description of an errno, in lower case: "no such file or directory".
 [[nodiscard]] std::string error_text(int error);
 
 /// "NAME: no such file or directory"
 [[nodiscard]] std::string error_text(std::string_view name, int error);
 
-/// One line of words about the run, with the tool's name before it and a line break after it. What
-/// could disturb a terminal or a log is escaped, whoever wrote it (mask/plain.hpp).
+/// One line with the tool's name and the text. Characters that could disturb a terminal or a log
+/// are escaped (mask/plain.hpp).
 [[nodiscard]] std::string message(std::string_view text);
 
-/// Writes a message to standard error. Failures are ignored: there is no other place to tell.
+/// Writes a message to standard error. Failures are ignored: they cannot be reported.
 void complain(std::string_view text) noexcept;
 
 }  // namespace nosana::tool

@@ -18,7 +18,7 @@ constexpr std::string_view program = "nosana";
 
 [[noreturn]] void refuse(const std::string& text) { throw UsageError(text); }
 
-// The name of an option, if it looks like one: a value may have got here, or be attached to a letter.
+// The name of an option if it looks like one: it may be a value, or have a value attached.
 std::string named(std::string_view option) {
   const std::string_view name =
       option.starts_with("--") ? option.substr(0, option.find('=')) : option.substr(0, 2);
@@ -42,7 +42,8 @@ class Words {
     return true;
   }
 
-  /// The value of an option, from the next word. One that begins with a dash may be a forgotten value.
+  /// The value of an option, from the next word. A value that begins with a dash may be an option
+  /// whose value is missing.
   std::string_view value(std::string_view option) {
     if (at_end() || next().empty() || next().front() == '-') {
       refuse("the command's " + named(option) + " has no value");
@@ -57,7 +58,7 @@ class Words {
 
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// "@nosana/cli", or with a version or tag behind "@". Not an alias, a folder or an address.
+// "@nosana/cli", or with a version or tag after "@". Not an alias, a folder or an address.
 bool is_package(std::string_view word) {
   if (word == package) return true;
   if (!word.starts_with(package) || word[package.size()] != '@') return false;
@@ -68,16 +69,16 @@ bool is_package(std::string_view word) {
   });
 }
 
-// ---- how the program is started ----
+// ---- how the client is started ----
 
 // A program that fetches a package and runs it.
 struct Runner {
   std::string_view name;
   std::string_view verb;   // empty: none
-  std::string_view flags;  // those that change nothing for us, with blanks around each
+  std::string_view flags;  // those without effect on the command, each surrounded by blanks
   bool takes_package;      // -p or --package: the package, and then the program in it
-  bool needs_dashes;       // without "--" it would take the options of the program for its own
-  bool installed;          // runs the program of an installed package, by its name
+  bool needs_dashes;       // without "--" it would parse the options of the program
+  bool installed;          // runs a program of an installed package by its name
 };
 
 constexpr std::array runners = {
@@ -99,7 +100,7 @@ void demand_package(std::string_view word) {
   }
 }
 
-// The options of a runner. Whether they name the package.
+// Skips the options of a runner. Returns whether they name the package.
 bool pass_runner_options(const Runner& runner, Words& words) {
   bool has_package = false;
   const auto take_package = [&](std::string_view name) {
@@ -120,7 +121,7 @@ bool pass_runner_options(const Runner& runner, Words& words) {
       take_package(option.substr(long_form.size()));
     } else {
       refuse("the option " + named(option) + " of " + std::string(runner.name) +
-             " is not known here");
+             " is not supported");
     }
   }
   return has_package;
@@ -131,7 +132,7 @@ void pass_runner(const Runner& runner, Words& words) {
   const bool may_have_dashes = runner.takes_package && runner.name != "yarn";
   const bool dashes = may_have_dashes && words.take_if("--");
   if (runner.needs_dashes && !dashes) {
-    refuse("npm exec takes options for its own, write -- before " + std::string(package));
+    refuse("npm exec would parse the options itself, write -- before " + std::string(package));
   }
   if (has_package || runner.installed) {
     if (!words.take_if(program)) refuse("expected the program nosana of the package");
@@ -149,7 +150,7 @@ bool is_client_script(std::string_view path) {
   return is_link || (in_package && is_script && path.find("..") == std::string_view::npos);
 }
 
-// node, its options that change nothing for us, and a script of the package.
+// Skips node, its options without effect on the script, and a script of the package.
 void pass_node(Words& words) {
   constexpr std::string_view harmless =
       " --no-warnings --no-deprecation --enable-source-maps --trace-warnings --trace-uncaught "
@@ -158,7 +159,7 @@ void pass_node(Words& words) {
     const std::string padded = ' ' + std::string(words.next()) + ' ';
     if (words.next().find(' ') != std::string_view::npos ||
         harmless.find(padded) == std::string_view::npos) {
-      refuse("the option " + named(words.next()) + " of node is not known here");
+      refuse("the option " + named(words.next()) + " of node is not supported");
     }
     (void)words.take();
   }
@@ -166,7 +167,7 @@ void pass_node(Words& words) {
     refuse("expected a script of the package " + std::string(package) + " after node");
 }
 
-// Everything before the words that the client reads.
+// Skips everything before the words that the client parses.
 void pass_program(Words& words) {
   if (words.at_end())
     refuse("expected a command after --, such as nosana job post --file job.json");
@@ -184,8 +185,9 @@ void pass_program(Words& words) {
 
 // ---- nosana ----
 
-// Takes the options of `nosana` itself out of the words. commander looks for them first and
-// everywhere, also where another option has its value, and leaves the rest to `job` and `post`.
+// Removes the options of `nosana` itself from the words. commander searches for them first and
+// everywhere, even in the values of other options, and passes the remaining words to `job` and
+// `post`.
 std::vector<std::string> without_root_options(Words& words) {
   constexpr std::string_view log = "--log";
   constexpr std::string_view levels = " info none debug trace ";
@@ -193,7 +195,7 @@ std::vector<std::string> without_root_options(Words& words) {
   while (!words.at_end()) {
     const std::string_view word = words.take();
     const bool has_value = word.starts_with(log) && word.substr(log.size()).starts_with('=');
-    if (word == "--") refuse("what follows -- in the command is not understood");
+    if (word == "--") refuse("words after -- in the command are not supported");
     if (word == "--version" || word.starts_with("-V"))
       refuse("the command prints its version only");
     if (word != log && !has_value) {
@@ -204,7 +206,7 @@ std::vector<std::string> without_root_options(Words& words) {
     const std::string_view level = has_value ? word.substr(log.size() + 1) : words.take();
     if (level.empty() || level.find(' ') != std::string_view::npos ||
         levels.find(' ' + std::string(level) + ' ') == std::string_view::npos) {
-      refuse("--log of nosana takes info, none, debug or trace");
+      refuse("--log of nosana must be info, none, debug or trace");
     }
   }
   return rest;
@@ -218,7 +220,7 @@ struct PostOption {
   enum class Takes { nothing, value, perhaps } takes;
 };
 
-// All options of `nosana job post` but --url.
+// All options of `nosana job post` except --url.
 constexpr std::array post_options = {
     PostOption{"-f", "--file", PostOption::Takes::value},
     PostOption{"", "--confidential", PostOption::Takes::nothing},
@@ -260,7 +262,7 @@ Given read_option(std::string_view word, Words& words) {
     if (equals != std::string_view::npos && word.substr(0, equals) == option.name) {
       return {&option, word.substr(equals + 1)};
     }
-    // commander: the rest of the word, an equals sign too
+    // commander: the rest of the word, including an equals sign
     const bool attached = !option.letter.empty() && word.starts_with(option.letter);
     if (attached) return {&option, word.substr(option.letter.size())};
   }
@@ -269,10 +271,10 @@ Given read_option(std::string_view word, Words& words) {
         "a definition at --url cannot be linted before it is posted, download it and use "
         "--file");
   }
-  refuse("the option " + named(word) + " of nosana job post is not known here");
+  refuse("the option " + named(word) + " of nosana job post is not supported");
 }
 
-// The last part of a name that nosana job post reads; it refuses every other file.
+// Whether nosana job post reads a file of this name; it refuses every other file.
 bool is_read_by_nosana(std::string_view path) {
   const std::string_view name = file_name(path);
   return name.ends_with(".json") || name.ends_with(".yaml") || name.ends_with(".yml");
@@ -281,7 +283,7 @@ bool is_read_by_nosana(std::string_view path) {
 void demand_file(std::string_view path) {
   if (path.starts_with('=')) refuse("nosana takes -f=FILE for a file named =FILE, write -f FILE");
   if (!is_read_by_nosana(path)) {
-    refuse("nosana job post reads files named *.json, *.yaml and *.yml, and this is none");
+    refuse("nosana job post reads only files named *.json, *.yaml and *.yml");
   }
 }
 
@@ -293,7 +295,7 @@ PostCommand read_post_command(const std::vector<std::string>& command) {
   const std::vector<std::string> rest = without_root_options(all);
   Words words(rest);
   if (!words.take_if("job") || !words.take_if("post"))
-    refuse("expected job post after the program, only that posts a file");
+    refuse("expected job post after the program, the only command that posts a file");
   PostCommand post;
   bool has_words = false;
   while (!words.at_end()) {
@@ -313,7 +315,7 @@ PostCommand read_post_command(const std::vector<std::string>& command) {
     refuse("the command names no file to lint, put the definition into one and use --file");
   }
   if (has_words)
-    refuse("the command has words beside --file that nosana would ignore, remove them");
+    refuse("the command has words besides --file that nosana would ignore, remove them");
   return post;
 }
 

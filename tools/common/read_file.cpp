@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t first_step = std::size_t{64} << 10;  // the size of a Linux pipe
 
-// One byte more than a regular file holds, so that its end is seen without growing the buffer.
+// One byte more than the size of a regular file, so that its end is seen without growing the
+// buffer.
 std::size_t expected_size(int descriptor) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return first_step;
@@ -40,7 +41,7 @@ Descriptor open_regular_file(const std::string& path) {
     }
   };
   struct stat status {};
-  // Opening alone has effects on pipes and devices.
+  // Opening pipes and devices has side effects.
   demand_regular(::stat(path.c_str(), &status), status);
   Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
   if (!descriptor) throw IoError(error_text(path, errno));
@@ -48,11 +49,11 @@ Descriptor open_regular_file(const std::string& path) {
   return descriptor;
 }
 
-std::size_t read_some(int descriptor, char* to, std::size_t most, const std::string& name) {
+std::size_t read_some(int descriptor, char* to, std::size_t max_bytes, const std::string& name) {
   while (true) {
-    const ssize_t got = ::read(descriptor, to, most);
+    const ssize_t got = ::read(descriptor, to, max_bytes);
     if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno == EAGAIN) {  // a pipe that another program made non-blocking
+    if (errno == EAGAIN) {  // another program made the pipe non-blocking
       pollfd ready{descriptor, POLLIN, 0};
       if (::poll(&ready, 1, -1) >= 0 || errno == EINTR) continue;
     }
@@ -60,15 +61,15 @@ std::size_t read_some(int descriptor, char* to, std::size_t most, const std::str
   }
 }
 
-void read_all(int descriptor, std::size_t most, const std::string& name, Bytes& bytes) {
+void read_all(int descriptor, std::size_t max_bytes, const std::string& name, Bytes& bytes) {
   bytes.clear();
   std::size_t step = expected_size(descriptor);
-  while (bytes.size() < most) {
+  while (bytes.size() < max_bytes) {
     const std::size_t got = bytes.fill(
-        std::min(step, most - bytes.size()),
+        std::min(step, max_bytes - bytes.size()),
         [&](char* to, std::size_t room) { return read_some(descriptor, to, room, name); });
     if (got == 0) return;
-    // What is left of the expected size, and once that is used up, twice what there is.
+    // The remaining expected size, then twice the current size.
     step = step > got ? step - got : std::max(first_step, bytes.size());
   }
 }

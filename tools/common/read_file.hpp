@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Reading files, pipes and devices, never more than asked for.
+// Reading files, pipes and devices, with a size limit.
 
 #include <cstddef>
 #include <string>
@@ -14,21 +14,21 @@ namespace nosana::tool {
 /// Opens `path` for reading. throws   IoError ("NAME: no such file or directory")
 [[nodiscard]] Descriptor open_for_reading(const std::string& path);
 
-/// The same for a file that nobody named, such as a configuration that was found: it must be a regular one, or a link
-/// to one. A pipe or a device would be waited for.
+/// The same for a file that the user did not name, such as a configuration that was found: it must
+/// be a regular file, or a link to one. Reading a pipe or a device would block.
 /// throws   IoError ("NAME: not a regular file")
 [[nodiscard]] Descriptor open_regular_file(const std::string& path);
 
-/// Reads once, at most `most` bytes; 0 is the end. `name` is for the error.
+/// Reads once, at most `max_bytes` bytes; 0 is the end. `name` is for the error.
 /// throws   IoError
-[[nodiscard]] std::size_t read_some(int descriptor, char* to, std::size_t most,
+[[nodiscard]] std::size_t read_some(int descriptor, char* to, std::size_t max_bytes,
                                     const std::string& name);
 
-/// Reads into `bytes`, replacing what it holds, until the end of the input or until there are
-/// `most` bytes.
+/// Reads into `bytes`, replacing its content, until the end of the input or until there are
+/// `max_bytes` bytes.
 ///
 /// One read for a regular file of any size; pipes and devices are read in growing steps.
 /// throws   IoError; std::bad_alloc
-void read_all(int descriptor, std::size_t most, const std::string& name, Bytes& bytes);
+void read_all(int descriptor, std::size_t max_bytes, const std::string& name, Bytes& bytes);
 
 }  // namespace nosana::tool

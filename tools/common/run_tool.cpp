@@ -28,9 +28,9 @@ std::string invocation(const Tool& tool, const Command& command) {
   return text;
 }
 
-// Standard input can be read once: by an option or as the input.
+// Standard input can be read only once: by an option or as the input.
 void check_stdin(const Command& command, const Arguments& arguments) {
-  if (command.inputs == InputKind::files) return;  // a tool that has more to say about it
+  if (command.inputs == InputKind::files) return;  // the tool checks it itself
   std::ptrdiff_t uses = 0;
   if (command.inputs == InputKind::files_or_stdin) {
     uses = std::count(arguments.inputs.begin(), arguments.inputs.end(), "-");
@@ -54,7 +54,7 @@ void check_count(const Tool& tool, const Command& command, const Arguments& argu
       name + " --help");
 }
 
-// Without "--" the options of somebody else's command would be taken for ours.
+// Without "--" the options of the other command would be parsed as ours.
 void check_dashes(const Tool& tool, const Command& command, const std::vector<std::string>& words) {
   if (!command.takes_command) return;
   const auto has = [&words](std::string_view word) {
@@ -106,7 +106,7 @@ int act(const Tool& tool, std::vector<std::string> words) {
   }
   if (word == "--version") {
     const bool json = rest == std::vector<std::string>{"--json"};
-    if (!json && !rest.empty()) throw UsageError("--version takes nothing but --json");
+    if (!json && !rest.empty()) throw UsageError("--version takes only --json");
     print(version_text(tool, json));
     return 0;
   }
@@ -137,12 +137,12 @@ int guarded(const Tool& tool, const std::vector<std::string>& words) {
     explain(tool, failure.what(), failure.hint());
     return tool.status_of(failure);
   } catch (const ClosedPipe&) {
-    // Whoever read the output had enough of it and knows.
+    // The reader of the output closed it on purpose.
   } catch (const Error& error) {
     explain(tool, error.what());
   } catch (const std::bad_alloc&) {
     explain(tool, "not enough memory");
-  } catch (const std::exception&) {  // another library's words may quote a document
+  } catch (const std::exception&) {  // messages of other libraries may quote a document
     explain(tool, "internal error, please report it");
   }
   return tool.io_status;
@@ -150,7 +150,7 @@ int guarded(const Tool& tool, const std::vector<std::string>& words) {
 
 bool keeps_memory(const Tool& tool) noexcept {
   if (tool.memory == Memory::locked_away) return keep_memory_private();
-  (void)leave_no_core_dump();  // it would write the definition to the disk
+  (void)leave_no_core_dump();  // a dump would write the definition to the disk
   return true;
 }
 
@@ -170,7 +170,7 @@ int run_tool(const Tool& tool, int count, const char* const* arguments) {
   occupy_standard_descriptors();
   (void)std::signal(SIGPIPE, SIG_IGN);  // a write to a closed pipe fails instead
   if (!keeps_memory(tool)) {
-    complain("error: the system does not let this process keep its memory to itself");
+    complain("error: the system does not allow this process to protect its memory");
     return tool.io_status;
   }
   return run_command_line(tool, count, arguments);

@@ -23,7 +23,8 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
-// A name that no other process guesses; O_EXCL makes any name safe, a random one makes it quick.
+// A name that other processes cannot guess; O_EXCL makes any name safe, a random one avoids
+// collisions.
 std::string hidden_name() {
   constexpr std::string_view digits = "0123456789abcdef";
   std::uint64_t number = 0;
@@ -33,7 +34,7 @@ std::string hidden_name() {
   return name + ".tmp";
 }
 
-// File systems that have no files without a name say so in these ways.
+// Errors of file systems that do not support unnamed files.
 bool needs_a_name(int error) noexcept {
   return error == EOPNOTSUPP || error == EISDIR || error == ENOENT || error == EINVAL;
 }
@@ -69,7 +70,7 @@ void SecretFile::look() {
   }
   if (S_ISLNK(replaced_.st_mode)) refuse("is a symbolic link");
   if (S_ISDIR(replaced_.st_mode)) refuse("is a folder");
-  if (!S_ISREG(replaced_.st_mode)) refuse("is no regular file");
+  if (!S_ISREG(replaced_.st_mode)) refuse("is not a regular file");
   if (existing_ == Existing::refuse) refuse("exists");
 }
 
@@ -77,9 +78,9 @@ void SecretFile::create() {
   file_ = Descriptor(::openat(folder_.number(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
   if (!file_ && !needs_a_name(errno)) fail(errno);
   if (!file_) create_named();
-  if (::fchmod(file_.number(), owner_only) == 0) return;  // whatever the umask took away
+  if (::fchmod(file_.number(), owner_only) == 0) return;  // regardless of the umask
   const int error = errno;
-  discard();  // there will be no destructor
+  discard();  // the destructor will not run
   fail(error);
 }
 
@@ -106,7 +107,7 @@ void SecretFile::write(std::string_view bytes) {
   if (const int error = write_all(file_.number(), bytes); error != 0) fail(error);
 }
 
-// Gives the file without a name one. 0, or the errno.
+// Links the unnamed file to a name. 0, or the errno.
 int SecretFile::link_as(const std::string& name) const {
   const std::string self = "/proc/self/fd/" + std::to_string(file_.number());
   const int failed =
@@ -114,7 +115,7 @@ int SecretFile::link_as(const std::string& name) const {
   return failed == 0 ? 0 : errno;
 }
 
-// Under its name, in place of nothing or of the file that may be replaced. 0, or the errno.
+// Gives the file its final name, replacing the previous file if that is allowed. 0, or the errno.
 int SecretFile::appear() {
   const bool replace = existing_ == Existing::replace;
   if (hidden_.empty() && !replace) return link_as(name_);
@@ -129,7 +130,7 @@ int SecretFile::appear() {
     hidden_.clear();
     return 0;
   }
-  // Not every file system can promise not to replace; a link never does.
+  // Not every file system can promise not to replace; link() never does.
   if (errno != EINVAL || replace) return errno;
   if (::linkat(folder, hidden_.c_str(), folder, name_.c_str(), 0) != 0) return errno;
   (void)::unlinkat(folder, hidden_.c_str(), 0);
@@ -144,7 +145,7 @@ void SecretFile::commit() {
   if (error == EEXIST) refuse("exists");
   if (error != 0) fail(error);
   int unsure = file_.close();
-  // A folder on a file system that cannot do this says EINVAL, and then there is nothing to wait for.
+  // If the file system does not support this it reports EINVAL, and there is nothing to sync.
   if (unsure == 0 && ::fsync(folder_.number()) != 0 && errno != EINVAL) unsure = errno;
   if (unsure == 0) return;
   if (existing_ == Existing::refuse) (void)::unlinkat(folder_.number(), name_.c_str(), 0);

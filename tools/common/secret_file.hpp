@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// SecretFile: writing what holds keys or plaintext. The file appears complete, for its owner alone,
-// or not at all; nothing is followed, and nothing is left behind when the writing fails or is killed.
+// SecretFile: writing keys or plaintext. The file appears complete, readable by its owner only, or
+// not at all; links are not followed, and nothing remains if writing fails or the process is
+// killed.
 
 #include <cstdint>
 #include <string>
@@ -16,22 +17,22 @@
 
 namespace nosana::tool {
 
-/// A file must not be written: it is there already, or is no regular file.
+/// A file must not be written: it exists already, or is not a regular file.
 class Refused : public CommandFailure {
  public:
   using CommandFailure::CommandFailure;
 };
 
-/// What to do with a regular file that is there already.
+/// How to treat an existing regular file.
 enum class Existing : std::uint8_t { refuse, replace };
 
-/// Whether two names or descriptors stand for one file.
+/// Whether two names or descriptors refer to the same file.
 [[nodiscard]] bool is_same_file(const struct stat& a, const struct stat& b) noexcept;
 
-/// A file that comes into being at commit(), with mode 0600.
+/// A file that appears at commit(), with mode 0600.
 ///
-/// Until then it has no name where the file system allows that (O_TMPFILE), so not even a killed
-/// process leaves one; elsewhere a temporary in the same folder, which the destructor removes.
+/// Until then it has no name if the file system supports that (O_TMPFILE), so not even a killed
+/// process leaves it; otherwise a temporary in the same folder, which the destructor removes.
 class SecretFile {
  public:
   /// throws   Refused: exists and must not be replaced, a link, a folder, a device, a pipe; IoError
@@ -40,7 +41,7 @@ class SecretFile {
   SecretFile& operator=(const SecretFile&) = delete;
   ~SecretFile();
 
-  /// The file that will be replaced; st_nlink is 0 where there is none.
+  /// The file that will be replaced; st_nlink is 0 if there is none.
   [[nodiscard]] const struct stat& replaced() const noexcept { return replaced_; }
 
   /// Takes the permissions of the file that is replaced. throws   IoError
@@ -49,7 +50,7 @@ class SecretFile {
   /// throws   IoError
   void write(std::string_view bytes);
 
-  /// To the disk, and then under its name: at once and for good. throws   Refused, IoError
+  /// Syncs the file to the disk, then gives it its name. throws   Refused, IoError
   void commit();
 
  private:
@@ -64,7 +65,7 @@ class SecretFile {
 
   std::string path_;    // as given, for messages
   std::string name_;    // in the folder
-  std::string hidden_;  // the temporary; empty: the file has no name yet, or its own
+  std::string hidden_;  // the temporary; empty: the file has no name yet, or its final one
   struct stat replaced_ {};
   Existing existing_;
   Descriptor folder_;

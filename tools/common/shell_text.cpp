@@ -8,7 +8,7 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::size_t max_depth = 8;  // of texts in $( ) and backquotes
+constexpr std::size_t max_depth = 8;  // of nested $( ) and backquotes
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -18,14 +18,14 @@ bool is_name(std::string_view text) {
          std::all_of(text.begin(), text.end(), is_name_char);
 }
 
-// Whether a text stays one word when the shell splits and globs it.
+// Whether a text stays one word after word splitting and globbing.
 bool is_plain(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return is_name_char(c) || std::string_view("/.,:@%+-=").find(c) != std::string_view::npos;
   });
 }
 
-// After these a command begins.
+// Words after which a command begins.
 bool is_reserved(const ShellWord& word) {
   constexpr std::string_view words = " ! { } if then elif else fi while until do done esac ";
   if (word.is_quoted || !word.is_literal || word.text.empty()) return false;
@@ -37,7 +37,7 @@ class Reader {
   Reader(std::string_view text, std::span<const std::string> positional, std::size_t depth)
       : text_(text), positional_(positional), depth_(depth) {}
 
-  // Up to the end, or to the ")" that closes $( or ( where `closed` is true.
+  // Up to the end, or to the ")" that ends $( or ( if `closed`.
   void read_list(bool closed);
 
   ShellScript script;
@@ -82,7 +82,7 @@ class Reader {
 
 void Reader::end_command() {
   if (is_target_) give_up();
-  if (!command_.words.empty() || !command_.beside.empty())
+  if (!command_.words.empty() || !command_.other_words.empty())
     script.commands.push_back(std::move(command_));
   command_ = {};
 }
@@ -91,7 +91,7 @@ void Reader::skip_comment() {
   while (!at_end() && peek() != '\n') ++at_;
 }
 
-// "<", ">", ">>", ">|", "<>", "<&", ">&", "&>", "&>>" and "<<<". A here-document is not understood.
+// "<", ">", ">>", ">|", "<>", "<&", ">&", "&>", "&>>" and "<<<". Here-documents are not supported.
 void Reader::read_redirection() {
   if (is_target_) return give_up();
   if (peek() == '&') ++at_;
@@ -118,27 +118,27 @@ void Reader::read_list(bool closed) {
       end_command();
       ++at_;
     } else if (c == '(') {
-      if (!command_.words.empty() || !command_.beside.empty()) return give_up();  // a function
-      if (peek(1) == '(') return give_up();                                       // arithmetic
+      if (!command_.words.empty() || !command_.other_words.empty()) return give_up();  // a function
+      if (peek(1) == '(') return give_up();                                            // arithmetic
       ++parentheses_;
       ++at_;
     } else if (c == ')') {
       end_command();
       if (closed && parentheses_ == 0) return;
-      if (parentheses_ != 0) --parentheses_;  // else a pattern of case
+      if (parentheses_ != 0) --parentheses_;  // otherwise a pattern of case
       ++at_;
     } else {
       read_word();
     }
   }
-  if (closed) script.is_understood = false;  // it is never closed
+  if (closed) script.is_understood = false;  // unclosed
   end_command();
 }
 
 void Reader::take_word(ShellWord word) {
   if (is_target_) {
     is_target_ = false;
-    command_.beside.push_back(std::move(word));
+    command_.other_words.push_back(std::move(word));
     return;
   }
   if (command_.words.empty()) {
@@ -148,7 +148,7 @@ void Reader::take_word(ShellWord word) {
     const bool appends = name.ends_with('+') && is_name(name.substr(0, name.size() - 1));
     if (equals != std::string::npos && (is_name(name) || appends)) {
       word.text.erase(0, equals + 1);
-      command_.beside.push_back(std::move(word));
+      command_.other_words.push_back(std::move(word));
       return;
     }
   }
@@ -181,11 +181,11 @@ void Reader::read_word() {
   if (word.text.starts_with('{') && word.text.size() > 1) word.is_one_word = false;
   const bool is_number = !word.text.empty() && !word.is_quoted && word.is_literal &&
                          std::all_of(word.text.begin(), word.text.end(), is_digit);
-  if (is_number && (peek() == '<' || peek() == '>')) return;  // of a descriptor
+  if (is_number && (peek() == '<' || peek() == '>')) return;  // the number of a descriptor
   take_word(std::move(word));
 }
 
-// The word "$@", which is all that was given.
+// The word "$@", which is all arguments.
 bool Reader::take_all_positional() {
   constexpr std::string_view all = "\"$@\"";
   const std::string_view rest = text_.substr(at_);
@@ -270,7 +270,7 @@ void Reader::read_dollar(ShellWord& word, bool quoted) {
     return put_unknown(word, quoted);
   }
   if (next == '{') return read_braces(word, quoted);
-  if (!quoted && (next == '\'' || next == '"')) return give_up();  // not the same in every shell
+  if (!quoted && (next == '\'' || next == '"')) return give_up();  // differs between shells
   std::size_t size = 0;
   if (is_name_start(next)) {
     while (is_name_char(peek(1 + size))) ++size;
@@ -287,7 +287,7 @@ void Reader::read_dollar(ShellWord& word, bool quoted) {
   at_ += 1 + size;
 }
 
-// "${NAME}". With anything after the name it is not understood: it may hold words.
+// "${NAME}". Anything after the name is not supported: it may hold words.
 void Reader::read_braces(ShellWord& word, bool quoted) {
   const std::size_t end = text_.find('}', at_);
   if (end == std::string_view::npos) return give_up();
@@ -321,7 +321,7 @@ void Reader::read_nested(std::string_view rest, bool closed, std::size_t& used) 
   if (!inner.script.is_understood) give_up();
 }
 
-// Whether a command changes $1, $2, ...: then nobody here knows what they are.
+// Whether a command changes $1, $2, ...: their values are unknown afterwards.
 bool changes_positional(const ShellCommand& command) {
   if (command.words.empty()) return false;
   const std::string& name = command.words.front().text;

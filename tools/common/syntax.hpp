@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How the text of a file is written, as far as its name says, or its first lines.
+// The syntax of a file, by its name or its first lines.
 
 #include <algorithm>
 #include <cstddef>
@@ -17,8 +17,8 @@ enum class FileForm : std::uint8_t {
   json,
   jsonc,  ///< JSON with comments
   yaml,
-  ndjson,  ///< one definition a line, in JSON
-  unknown  ///< the name says nothing
+  ndjson,  ///< one JSON definition on each line
+  unknown  ///< not known from the name
 };
 
 /// By the extension of a file name, in any case.
@@ -40,14 +40,14 @@ enum class FileForm : std::uint8_t {
   return FileForm::unknown;
 }
 
-/// The language of one definition in a file of this form; JSON where the name says nothing.
+/// The language of one definition in a file of this form; JSON if the form is unknown.
 [[nodiscard]] constexpr Syntax language_of(FileForm form) noexcept {
   if (form == FileForm::yaml) return Syntax::yaml;
   return form == FileForm::jsonc ? Syntax::jsonc : Syntax::json;
 }
 
-/// Whether a text could be a job definition, judged by its bytes alone: it has the words that one needs. Most YAML files
-/// of a folder are something else, and need not be read.
+/// Whether a text could be a job definition, by its bytes alone: it has the words that one needs.
+/// Most YAML files of a folder are something else, and need not be parsed.
 [[nodiscard]] constexpr bool may_be_definition(std::string_view text) noexcept {
   const auto has = [text](std::string_view word) {
     return text.find(word) != std::string_view::npos;
@@ -55,8 +55,8 @@ enum class FileForm : std::uint8_t {
   return has("ops") || (has("version") && has("type"));
 }
 
-/// Whether a text is one definition a line, judged by its first two lines that are not blank: objects that begin on a
-/// line of their own, the first of which ends there too.
+/// Whether a text has one definition on each line, by its first two non-blank lines: objects that
+/// each begin on a line, the first of which ends on the same line.
 [[nodiscard]] constexpr bool looks_like_records(std::string_view text) noexcept {
   constexpr std::string_view blank = " \t\r\n";
   const std::size_t first = text.find_first_not_of(blank);
@@ -69,14 +69,14 @@ enum class FileForm : std::uint8_t {
          text[second] == '{';
 }
 
-/// Whether a text that has no name is YAML, judged by its first line that is not blank: a comment, a mark or a directive
-/// of YAML, the dash of a list, or a key and its colon with no brace before it. A quoted key whose line ends in a comma is
-/// JSON that lacks its brace. A comment alone is nothing.
+/// Whether an unnamed text is YAML, by its first non-blank line: a comment, a marker or a directive
+/// of YAML, the dash of a list, or a key and its colon without a preceding brace. A quoted key
+/// whose line ends in a comma is JSON without its brace. A comment alone does not count.
 [[nodiscard]] constexpr bool looks_like_yaml(std::string_view text) noexcept {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   constexpr std::string_view blank = " \t\r\n";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  bool has_comment = false;  // JSON has none that begin with "#"
+  bool has_comment = false;  // JSON comments do not begin with "#"
   while (true) {
     text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
     if (!text.starts_with('#')) break;
@@ -99,8 +99,8 @@ enum class FileForm : std::uint8_t {
   return is_key && line.substr(0, colon).find_first_of(no_key) == std::string_view::npos;
 }
 
-/// What a file is whose name says `form`, now that its text is there: without a form it is told by the first lines, and
-/// what is called JSON may be one definition a line.
+/// The form of a file by its name, corrected by its text: without a form it follows from the first
+/// lines, and a JSON file may have one definition on each line.
 [[nodiscard]] constexpr FileForm form_by_content(FileForm form, std::string_view text) noexcept {
   if (form != FileForm::json && form != FileForm::unknown) return form;
   if (looks_like_records(text)) return FileForm::ndjson;

@@ -34,7 +34,7 @@ bool is_config(std::string_view name) {
   return std::find(config_names.begin(), config_names.end(), name) != config_names.end();
 }
 
-// The kind that counts: of a symbolic link to a file the file, of one to a folder nothing.
+// The kind of an entry: that of its target for a symbolic link to a file, none for one to a folder.
 EntryKind kind_of(const std::string& path, unsigned char type) {
   if (type == DT_REG) return EntryKind::file;
   if (type == DT_DIR) return EntryKind::folder;
@@ -79,8 +79,8 @@ class Walk {
   }
 
  private:
-  // Takes up the .gitignore files above `folder`. Returns what the path of `folder` is within its
-  // repository: the name that the patterns see, "" or ending in "/".
+  // Reads the .gitignore files above `folder`. Returns the path of `folder` within its repository,
+  // to which the patterns apply: "" or ending in "/".
   std::string read_parents(const std::string& folder) {
     const std::unique_ptr<char, decltype(&std::free)> real(::realpath(folder.c_str(), nullptr),
                                                            &std::free);
@@ -88,7 +88,7 @@ class Walk {
     const std::string path = std::string(real.get()) == "/" ? "/" : std::string(real.get()) + "/";
     std::size_t root = path.size();
     while (!has_entry(path.substr(0, root) + ".git")) {
-      if (root <= 1) return "";  // in no repository
+      if (root <= 1) return "";  // not in a repository
       root = path.rfind('/', root - 2) + 1;
     }
     for (std::size_t end = root; end < path.size(); end = path.find('/', end) + 1) {
@@ -106,13 +106,13 @@ class Walk {
       if (text.size() <= gitignore_limit) return ignored_.push(base, text.view());
       result_.problems.push_back(one_line(path) + ": longer than " +
                                  std::to_string(gitignore_limit) +
-                                 " bytes, its patterns were not followed");
+                                 " bytes, its patterns were ignored");
     } catch (const IoError& error) {
       result_.problems.emplace_back(error.what());
     }
   }
 
-  // prefix   of the paths that are reported;  base   of the paths that the patterns see
+  // prefix   of the paths that are reported;  base   of the paths that patterns are matched with
   void enter(const std::string& folder, const std::string& prefix, const std::string& base,
              std::size_t depth) {
     std::vector<Entry> entries;
@@ -124,7 +124,7 @@ class Walk {
       return std::any_of(entries.begin(), entries.end(),
                          [name](const Entry& entry) { return entry.name == name; });
     };
-    if (depth > 0 && has(".git")) {  // a repository of its own: nothing from outside holds in it
+    if (depth > 0 && has(".git")) {  // a nested repository: outer patterns do not apply in it
       IgnoreStack outside = std::exchange(ignored_, {});
       enter_all(entries, prefix, "", depth);
       ignored_ = std::move(outside);

@@ -34,11 +34,11 @@ std::optional<solana::Bytes> parse_base58(std::string_view text) {
   if (text.size() > most) return std::nullopt;
   solana::Bytes digits;  // the lowest first
   for (const char c : text) {
-    const std::size_t digit = text::base58_letters.find(c);
+    const std::size_t digit = text::base58_alphabet.find(c);
     if (digit == std::string_view::npos) return std::nullopt;
     std::size_t carry = digit;
     for (std::uint8_t& byte : digits) {
-      carry += std::size_t{byte} * text::base58_letters.size();
+      carry += std::size_t{byte} * text::base58_alphabet.size();
       byte = static_cast<std::uint8_t>(carry);
       carry >>= 8;
     }

@@ -74,7 +74,7 @@ LoadedDefinition load_definition(const Arguments& arguments, const std::string& 
   const SealInput input = read_file(name, most_definition_bytes);
   if (!seal::claims_to_be_envelope(input.bytes.view()))
     return accept(input.bytes.view(), input.name, posting);
-  seal::Expectations expected;
+  seal::OpenOptions expected;
   expected.now = now();
   const OpenedInput opened = open_input(arguments, input, expected);
   return accept(opened.plaintext.text(), "sealed.json", posting);

@@ -46,7 +46,7 @@ bool words_in(const json& command, std::vector<std::string>& words) {
     if (!word.is_literal || !word.is_one_word) return false;
     words.push_back(word.text);
   }
-  return script.commands.front().beside.empty();
+  return script.commands.front().other_words.empty();
 }
 
 ContainerPlan plan_of_container(const json& arguments) {

@@ -36,7 +36,7 @@ std::optional<std::string> opened(std::string_view text, const RehearsalOptions&
   const auto told = nlohmann::json::parse(text, nullptr, false);
   if (!told.is_object() || !told.contains("nosana_seal")) return std::string(text);
   if (options.opener == nullptr) return std::nullopt;
-  seal::Expectations expected;
+  seal::OpenOptions expected;
   expected.use = seal::Use::delivery;
   expected.host = options.address;
   expected.job = job;

@@ -52,7 +52,7 @@ bool needs_tag(const Document& document, const Finding& finding, std::uint32_t n
     return true;  // not the only such place
   if (node == document.tape().size()) return false;
   const Kind kind = document.tape()[node].kind;
-  return kind == Kind::string || (kind == Kind::number && !mask::shows_number(document, node));
+  return kind == Kind::string || (kind == Kind::number && !mask::may_show_number(document, node));
 }
 
 // Suppressed findings stand in the order of the text, whoever suppressed them.

@@ -61,7 +61,7 @@ bool is_rule_name(std::string_view name) {
   };
   return !name.empty() && name.size() <= longest && std::all_of(name.begin(), name.end(), fits) &&
          name.front() != '-' && name.back() != '-' && name.find("--") == std::string_view::npos &&
-         mask::is_shown(name);
+         mask::may_show_key(name);
 }
 
 class Reader {

@@ -21,8 +21,8 @@ constexpr std::array environment = {
 constexpr std::array files = {
     Entry{".nosana-lint.yaml", "the configuration; see --config"},
     Entry{"~/.config/nosana-lint/baseline.key",
-          "the key of baselines, made by the first --write-baseline; XDG_CONFIG_HOME is heeded"},
-    Entry{".gitignore", "what they leave out in a folder is not looked at"},
+          "the key of baselines, made by the first --write-baseline; XDG_CONFIG_HOME is respected"},
+    Entry{".gitignore", "files that they exclude in a folder are skipped"},
 };
 constexpr std::array examples = {
     Entry{"nosana-lint", "lint every job definition in the current folder and below it"},
@@ -31,24 +31,25 @@ constexpr std::array examples = {
     Entry{"nosana-lint --format concise --format json=report.json jobs/",
           "a line for each finding, and a report for programs in a file"},
     Entry{"nosana-lint --profile sdk --fail-on warning --ignore job- job.json",
-          "hold a definition to the validator of the hosts alone, and fail on warnings too"},
+          "use only the validator of the hosts, and fail on warnings too"},
     Entry{"nosana-lint --diff jobs/", "show what --fix would change"},
     Entry{"nosana-lint guard -- npx @nosana/cli job post --file job.json",
-          "post a definition only if nothing is found in it"},
-    Entry{"generate | nosana-lint --input ndjson -", "lint a definition a line, from a program"},
+          "post a definition only if it has no findings"},
+    Entry{"generate | nosana-lint --input ndjson -",
+          "lint one definition on each line, from a program"},
 };
 
 constexpr std::string_view guard_text =
     "guard lints the file that COMMAND would post, as COMMAND would post it, and then becomes "
-    "COMMAND; if there was something at or above --fail-on, COMMAND is not run. COMMAND is nosana "
+    "COMMAND; if there are findings at or above --fail-on, COMMAND is not run. COMMAND is nosana "
     "job post --file FILE, alone or after npx, npm exec, pnpm dlx, pnpm exec, pnpx, yarn dlx, "
     "bunx "
-    "or bun x. What is not understood to the last word is refused with exit status 2. The exit "
+    "or bun x. A command that is not completely understood is refused with exit status 2. The exit "
     "status is 127 if COMMAND was not found, and 126 if it could not be run.";
 
 constexpr std::string_view lsp_text =
     "lsp is a language server on standard input and output, to be started by an editor: it shows "
-    "findings while one types, offers their fixes, completes keys and values, and explains rules "
+    "findings while you type, offers their fixes, completes keys and values, and explains rules "
     "and "
     "keys. The options about posting, profiles, rules and the configuration hold for it too. The "
     "exit "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal check: for hooks. A definition with secrets must be an envelope.
+// nosana-seal check: for hooks. Fails on definitions with secrets that are not sealed.
 
 #include <algorithm>
 #include <span>
@@ -23,15 +23,15 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::size_t most_file_bytes = std::size_t{64} << 20;
+constexpr std::size_t max_file_bytes = std::size_t{64} << 20;
 
-/// What is wrong with a file; empty: nothing.
+/// The problem of a file; empty if there is none.
 struct FileProblem {
   std::string lines;
   bool is_envelope = false;
 };
 
-// Says of each file what must not be committed.
+// Prints the problems of each file.
 class Checker {
  public:
   explicit Checker(const seal::Recipients& wanted) : wanted_(wanted) {}
@@ -44,12 +44,12 @@ class Checker {
     const auto judge_found = [&](const FoundText& found) {
       if (found.kind == FoundText::Kind::unread) {
         lines += one_line(input.name) +
-                 ": too long or too deeply nested to tell whether it is a job definition\n";
+                 ": too long or too deeply nested to determine whether it is a job definition\n";
       } else {
         lines += judge(found, input.name, schemas_, {}).secrets;
       }
     };
-    for_each_text(text, form_by_content(form_of(input.name), text), most_file_bytes,
+    for_each_text(text, form_by_content(form_of(input.name), text), max_file_bytes,
                   [&](const FileText& one) { reader_.read(one, true, judge_found); });
     return {lines};
   }
@@ -60,7 +60,7 @@ class Checker {
   TextReader reader_{Limits{}};
 };
 
-// The files that the paths stand for: of a folder those that git does not leave out.
+// The files to check: of a folder those that git does not ignore.
 std::vector<std::string> files_of(std::span<const std::string> paths) {
   WalkResult found;
   for (const std::string& path : paths) {
@@ -84,7 +84,7 @@ SealStatus run_check(const Arguments& arguments) {
   SealStatus status = SealStatus::ok;
   bool has_secrets = false;
   for (const std::string& name : files_of(arguments.inputs)) {
-    const FileProblem problem = checker.problem_of(read_file(name, most_file_bytes));
+    const FileProblem problem = checker.problem_of(read_file(name, max_file_bytes));
     if (problem.lines.empty()) continue;
     print(problem.lines);
     status = SealStatus::negative;
@@ -92,7 +92,7 @@ SealStatus run_check(const Arguments& arguments) {
   }
   if (has_secrets) {
     complain(
-        "hint: nosana-seal seal makes an envelope of a definition; what was committed must be "
+        "hint: nosana-seal seal makes an envelope from a definition; what was committed must be "
         "revoked");
   }
   return status;

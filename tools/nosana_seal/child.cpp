@@ -21,13 +21,13 @@ namespace nosana::tool {
 
 namespace {
 
-// Every signal that would end this process before it has cleaned up and that can wait, and two that
-// the command may want to hear of.
+// Every signal that would end this process before its cleanup and that can be blocked, and two that
+// the command may handle.
 constexpr std::array passed_on = {SIGHUP,  SIGINT,  SIGQUIT,   SIGTERM,  SIGUSR1, SIGUSR2,
                                   SIGALRM, SIGABRT, SIGVTALRM, SIGPROF,  SIGIO,   SIGPWR,
                                   SIGXCPU, SIGXFSZ, SIGSTKFLT, SIGWINCH, SIGCONT};
-// How often we look whether the command has opened the pipe: no call waits for that and for signals.
-constexpr int look_again = 5;  // milliseconds
+// The polling interval for the pipe being opened: no call waits for that and for signals.
+constexpr int polling_interval = 5;  // milliseconds
 
 sigset_t held_signals() {
   sigset_t set;
@@ -40,10 +40,11 @@ sigset_t held_signals() {
 int start(const std::vector<std::string>& command, pid_t& child) {
   std::vector<char*> words;
   words.reserve(command.size() + 1);
-  // posix_spawnp() takes, for reasons of history, pointers to what it does not change.
+  // posix_spawnp() takes non-const pointers for historical reasons, but does not change the
+  // strings.
   for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
-  // The command gets the signals as if we were not there.
+  // The command starts with the default handling of signals.
   sigset_t none;
   (void)::sigemptyset(&none);
   sigset_t defaults;
@@ -59,7 +60,7 @@ int start(const std::vector<std::string>& command, pid_t& child) {
   return error;
 }
 
-// A command that runs, and what is left to give to it.
+// A running command, and the bytes that remain to be written to it.
 class Run {
  public:
   Run(pid_t child, Descriptor signals, const std::string& pipe, std::string_view bytes)
@@ -81,7 +82,7 @@ class Run {
 
   pid_t child_;
   Descriptor signals_;
-  std::string pipe_;  // its name; empty: opened, or none
+  std::string pipe_;  // its name; empty if opened, or if there is none
   Descriptor writer_;
   std::string_view rest_;
   std::size_t size_;
@@ -91,10 +92,10 @@ class Run {
 
 void Run::open_pipe() {
   writer_ = Descriptor(::open(pipe_.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW));
-  if (!writer_) return;  // ENXIO: nobody reads yet; ENOENT: the command removed it
+  if (!writer_) return;  // ENXIO: no reader yet; ENOENT: the command removed it
   opened_ = true;
   (void)::unlink(pipe_.c_str());
-  (void)::rmdir(pipe_.substr(0, pipe_.rfind('/')).c_str());  // if there is nothing else in it
+  (void)::rmdir(pipe_.substr(0, pipe_.rfind('/')).c_str());  // if it is empty
   pipe_.clear();
 }
 
@@ -106,7 +107,7 @@ void Run::feed() {
     } else if (errno == EAGAIN) {
       return;
     } else if (errno != EINTR) {
-      return stop_feeding();  // EPIPE: it wants no more
+      return stop_feeding();  // EPIPE: it closed the pipe
     }
   }
   stop_feeding();
@@ -117,10 +118,10 @@ void Run::stop_feeding() { (void)writer_.close(); }
 void Run::wait_for_something() {
   std::array<pollfd, 2> events = {pollfd{signals_.number(), POLLIN, 0},
                                   pollfd{writer_ ? writer_.number() : -1, POLLOUT, 0}};
-  (void)::poll(events.data(), events.size(), pipe_.empty() ? -1 : look_again);
+  (void)::poll(events.data(), events.size(), pipe_.empty() ? -1 : polling_interval);
 }
 
-// Whether a child may have ended.
+// Returns whether a child may have ended.
 bool Run::take_signals() {
   bool child = false;
   signalfd_siginfo info{};
@@ -128,7 +129,7 @@ bool Run::take_signals() {
     const auto number = static_cast<int>(info.ssi_signo);
     if (number == SIGCHLD) {
       child = true;
-    } else if (info.ssi_code != SI_KERNEL) {  // what the terminal sends goes to both of us
+    } else if (info.ssi_code != SI_KERNEL) {  // the terminal sends to both processes
       (void)::kill(child_, number);
     }
   }
@@ -171,7 +172,7 @@ std::vector<std::string> with_path(const std::vector<std::string>& command, std:
 void hold_signals() {
   const sigset_t held = held_signals();
   (void)::sigprocmask(SIG_BLOCK, &held, nullptr);
-  // Ignored by whoever started us, SIGCHLD would take the command's status away.
+  // If SIGCHLD was ignored by the parent, the status of the command would be lost.
   (void)std::signal(SIGCHLD, SIG_DFL);
 }
 

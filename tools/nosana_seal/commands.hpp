@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The commands, one file each, and the options that more than one of them has; the table of all is in
-// seal_tool.cpp.
+// The commands, one file each, and the options that several of them share; the table of commands is
+// in seal_tool.cpp.
 
 #include <common/command_line.hpp>
 #include <nosana_seal/status.hpp>
 
 namespace nosana::tool {
 
-// Every option that more than one command has.
+// Options shared by several commands.
 inline constexpr OptionRow output_option = {
     "-o",
     "--output",
     "FILE",
     Takes::one,
-    "write to FILE, which only its owner may read, and not to standard output",
+    "write to FILE, readable by its owner only, instead of standard output",
     {},
     0,
     true};
@@ -27,14 +27,16 @@ inline constexpr OptionRow identity_option = {
     "~/.nosana/nosana_key.json)"};
 inline constexpr OptionRow passphrase_option = {
     "", "--passphrase-fd", "N", Takes::one,
-    "the passphrase of the key file is what can be read from this descriptor"};
+    "read the passphrase of the key file from this descriptor"};
 inline constexpr OptionRow strict_option = {"", "--strict", "", Takes::nothing,
-                                            "refuse key files that others may read"};
+                                            "refuse key files that other users can read"};
 inline constexpr OptionRow quiet_option = {"-q", "--quiet", "", Takes::nothing, "no warnings"};
-inline constexpr OptionRow input_option = {"", "--no-input", "", Takes::nothing,
-                                           "never ask for anything; this tool never does"};
+inline constexpr OptionRow input_option = {
+    "", "--no-input", "", Takes::nothing,
+    "never ask; accepted for compatibility, this tool never asks"};
 inline constexpr OptionRow no_lint_option = {
-    "", "--no-lint", "", Takes::nothing, "take a definition that a host may refuse, and say so"};
+    "", "--no-lint", "", Takes::nothing,
+    "accept a definition that a host may refuse, with a warning"};
 inline constexpr OptionRow json_option = {"", "--json", "", Takes::nothing, "as JSON"};
 inline constexpr OptionRow help_option = {"-h", "--help", "", Takes::nothing, "this text"};
 

@@ -19,7 +19,7 @@ bool is_clean(const Document& document) {
   return document.is_whole() && document.verdict() == JsonVerdict::accepted;
 }
 
-// Blanks in place of a comma before a bracket that closes. `text` has no comments.
+// Replaces commas before a closing bracket by blanks. `text` has no comments.
 void blank_trailing_commas(std::span<char> text) {
   bool in_string = false;
   std::size_t comma = text.size();

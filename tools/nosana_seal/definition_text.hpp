@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The language of a definition, which is sealed as it was written: JSON, JSON with comments, or YAML.
+// The language of a definition, which is sealed as it is written: JSON, JSON with comments, or
+// YAML.
 
 #include <string>
 #include <string_view>
@@ -12,22 +13,22 @@
 
 namespace nosana::tool {
 
-/// The language of a text, by its first characters and what can be read of it; an envelope does not
-/// say what it was made of.
+/// The language of a text, by its first characters and by parsing it; an envelope does not store
+/// the language.
 [[nodiscard]] Syntax language_of_text(std::string_view text);
 
-/// The language of a file, by its name where that has an extension of one.
+/// The language of a file, by its extension, or by its text if the extension is unknown.
 [[nodiscard]] Syntax language_of_file(std::string_view name, std::string_view text);
 
-/// Reads a definition. `text` must outlive the document.
+/// Parses a definition. `text` must outlive the document.
 [[nodiscard]] Document read_definition(std::string_view text, Syntax syntax);
 
-/// The definition as the official client can read it, and the name that tells it the language. The
-/// client reads no comments in JSON: they and trailing commas are blanks here, and nothing else
-/// changes.
+/// The definition as the official client can read it, and a file name with the matching extension.
+/// The client reads no comments in JSON: comments and trailing commas are replaced by blanks, and
+/// nothing else changes.
 struct ReadableDefinition {
   std::string_view file_name;
-  seal::LockedBytes text;  ///< empty: as it is
+  seal::LockedBytes text;  ///< empty: unchanged
 };
 [[nodiscard]] ReadableDefinition readable_definition(std::string_view text);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal exec: a command reads what is sealed, from a pipe that is gone afterwards.
+// nosana-seal exec: a command reads the opened definition from a pipe that is removed afterwards.
 
 #include <string>
 
@@ -47,7 +47,7 @@ SealStatus run_exec(const Arguments& arguments) {
   check_exec_command(arguments.command);
   if (arguments.inputs.empty())
     throw Failure(SealStatus::usage, "expected an envelope before --", "- is standard input");
-  const SealInput input = read_input(arguments, seal::most_envelope_bytes);
+  const SealInput input = read_input(arguments, seal::max_envelope_bytes);
   const OpenedInput opened = open_input(arguments, input, expectations(arguments));
   demand_accepted(arguments, input, opened.plaintext.text(),
                   language_of_text(opened.plaintext.text()));
@@ -56,7 +56,7 @@ SealStatus run_exec(const Arguments& arguments) {
       readable.text.empty() ? opened.plaintext.text() : readable.text.text();
   hide_key_descriptors(arguments);
   remove_leftovers();
-  hold_signals();  // from here on there is something to clean up
+  hold_signals();  // a cleanup is needed from here on
   const bool by_pipe = !arguments.has("--tempfile");
   const PrivateFolder folder(by_pipe ? Hiding::pipe : Hiding::file, readable.file_name);
   if (!by_pipe) fill(folder, text);

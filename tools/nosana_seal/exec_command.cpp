@@ -22,15 +22,16 @@ namespace {
 using Words = std::span<const std::string>;
 
 constexpr std::string_view opened_file =
-    "job.json";                       // stands for the file while the words are read
-constexpr std::size_t max_depth = 4;  // of a shell that a shell runs
+    "job.json";                       // the name of the file while the command is parsed
+constexpr std::size_t max_depth = 4;  // of shells run by a shell
 
 [[noreturn]] void refuse_command(const std::string& text, const std::string& hint) {
   throw Failure(SealStatus::usage, text + "; the command was not run", hint);
 }
 
 [[noreturn]] void refuse_unread(const std::string& text) {
-  refuse_command(text, "write nosana job post --file {} --confidential, and little around it");
+  refuse_command(
+      text, "write nosana job post --file {} --confidential, without complex shell code around it");
 }
 
 std::size_t count_marks(const std::vector<std::string>& command) {
@@ -42,12 +43,12 @@ std::size_t count_marks(const std::vector<std::string>& command) {
   return count;
 }
 
-// ---- whether the official client is named ----
+// ---- whether the command names the official client ----
 
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// "nosana", also with a version or as a script of that name; and our own client, whose words are
-// not read here: it opens envelopes itself.
+// "nosana", also with a version or as a script of that name; not our own client, whose words are
+// not parsed here: it opens envelopes itself.
 bool is_client_name(std::string_view name) {
   constexpr std::array<std::string_view, 6> endings = {".js",  ".mjs", ".cjs",
                                                        ".cmd", ".ps1", ".exe"};
@@ -60,8 +61,8 @@ bool is_client_name(std::string_view name) {
   return name == "nosana" || name == "nosana-job";
 }
 
-// A run of the characters that paths and packages are written with. A folder named nosana is none,
-// and a file of that name only where programs are.
+// A run of the characters of paths and packages. A folder named nosana does not count, and a file
+// of that name only in a folder of programs.
 bool is_client_token(std::string_view token) {
   if (token.find("@nosana/") != std::string_view::npos) return true;
   for (const std::string_view part : {"nosana-cli", "nosana_cli"}) {
@@ -74,7 +75,7 @@ bool is_client_token(std::string_view token) {
   return token.find('/') == std::string_view::npos || token.find("bin/") != std::string_view::npos;
 }
 
-// A text without the ends of lines that a backslash takes away; a shell reads the words so.
+// A text with its line continuations (a backslash before a line end) joined, as a shell reads it.
 std::string joined_lines(std::string_view text) {
   constexpr std::string_view continuation = "\\\n";
   std::string joined;
@@ -96,7 +97,7 @@ bool names_client(std::string_view word) {
     const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     if (is_part(lower)) {
       token += lower;
-    } else if (c != '\'' && c != '"' && c != '\\') {  // quotes inside of a name change nothing
+    } else if (c != '\'' && c != '"' && c != '\\') {  // quotes inside a name have no effect
       if (is_client_token(token)) return true;
       token.clear();
     }
@@ -104,9 +105,9 @@ bool names_client(std::string_view word) {
   return is_client_token(token);
 }
 
-// "job" and then "post" or "upload", whatever the program is called.
+// "job" and then "post" or "upload", for any program name.
 bool names_posting(Words words) {
-  constexpr std::size_t reach = 4;  // options of the client may stand in between
+  constexpr std::size_t reach = 4;  // options of the client may be in between
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] != "job" && !words[i].ends_with("/job")) continue;
     for (std::size_t j = i + 1; j < words.size() && j <= i + reach; ++j) {
@@ -116,7 +117,7 @@ bool names_posting(Words words) {
   return false;
 }
 
-// The words of a text, as far as blanks tell; a shell may see others.
+// The words of a text, split at blanks; a shell may split it differently.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : joined_lines(text)) {
@@ -135,11 +136,11 @@ bool concerns_client(Words words) {
   });
 }
 
-// ---- what is understood ----
+// ---- supported commands ----
 
 bool check_words(Words words, std::size_t depth);
 
-// A command that posts is understood to its last word, or refused.
+// A command that posts must be understood completely, otherwise it is refused.
 void check_post(const std::vector<std::string>& command) {
   PostCommand post;
   try {
@@ -152,7 +153,7 @@ void check_post(const std::vector<std::string>& command) {
   if (post.file != opened_file) refuse_command("the command posts another file", "write --file {}");
 }
 
-// "command -v nosana", "which nosana": whether it is there.
+// "command -v nosana", "which nosana": only tests whether it exists.
 bool only_looks(Words words) {
   if (words.size() < 2) return false;
   if (words.front() == "command") return words[1] == "-v" || words[1] == "-V";
@@ -166,13 +167,13 @@ std::vector<std::string> texts_of(const std::vector<ShellWord>& words) {
   return texts;
 }
 
-// One simple command of a text. Whether it posts.
+// Checks one simple command of a text. Returns whether it posts.
 bool check_simple(const ShellCommand& command, std::size_t depth) {
-  const std::vector<std::string> beside = texts_of(command.beside);
-  if (std::any_of(beside.begin(), beside.end(), [](const std::string& word) {
+  const std::vector<std::string> other_words = texts_of(command.other_words);
+  if (std::any_of(other_words.begin(), other_words.end(), [](const std::string& word) {
         return names_client(word) || names_posting(words_of(word));
       })) {
-    refuse_unread("a variable or a redirection in the text of the shell names nosana");
+    refuse_unread("a variable or a redirection in the shell text names nosana");
   }
   const std::vector<std::string> words = texts_of(command.words);
   if (!concerns_client(words) || only_looks(words)) return false;
@@ -186,13 +187,13 @@ bool check_simple(const ShellCommand& command, std::size_t depth) {
 bool check_text(const ShellCall& call, std::size_t depth) {
   if (depth == max_depth) refuse_unread("shells are nested too deep");
   const ShellScript script = read_shell_text(call.text, call.positional);
-  if (!script.is_understood) refuse_unread("the text of the shell is not understood");
+  if (!script.is_understood) refuse_unread("the shell text is not understood");
   bool posts = false;
   for (const ShellCommand& command : script.commands) posts |= check_simple(command, depth + 1);
   return posts;
 }
 
-// What stands before the command must not name the client: a variable may be run by a shell.
+// The words before the command must not name the client: a shell could run a variable.
 void check_launchers(Words words) {
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
@@ -205,22 +206,21 @@ void check_launchers(Words words) {
 
 bool check_shell(Words command, std::size_t depth) {
   const auto call = shell_call(command);
-  if (!call) refuse_unread("the shell does not run a text that is understood");
+  if (!call) refuse_unread("the shell does not run a text with -c that is understood");
   const bool posts = check_text(*call, depth);
   const bool is_named = names_posting(call->positional) ||
                         std::any_of(call->positional.begin(), call->positional.end(), names_client);
-  if (!posts && is_named)
-    refuse_unread("nosana is named, but not where the text of the shell runs it");
+  if (!posts && is_named) refuse_unread("nosana is named, but not as a command of the shell text");
   return posts;
 }
 
-// Whether the words run the client. They were not refused, so they post confidentially.
+// Returns whether the words run the client. If it was not refused, it posts confidentially.
 bool check_words(Words words, std::size_t depth) {
   const auto start = start_of_command(words);
   const Words command = words.subspan(start.value_or(0));
   check_launchers(words.first(start.value_or(0)));
   if (!concerns_client(command)) return false;
-  if (!start) refuse_unread("an option of the program that starts nosana is not known here");
+  if (!start) refuse_unread("an option of the program that starts nosana is not supported");
   if (is_shell(command)) return check_shell(command, depth);
   check_post({command.begin(), command.end()});
   return true;
@@ -234,7 +234,7 @@ void check_exec_command(const std::vector<std::string>& command) {
                   "for example -- nosana job post --file {} --confidential");
   }
   const std::size_t marks = count_marks(command);
-  if (marks == 0) refuse_command("the command has no {}", "{} stands for the opened file");
+  if (marks == 0) refuse_command("the command has no {}", "{} is replaced by the opened file");
   if (marks > 1) refuse_command("the command has {} more than once", "it can be read only once");
   (void)check_words(with_path(command, opened_file), 0);
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What exec may run: a command that reads the opened file, and does not publish it.
+// The commands that exec may run: they read the opened file, and do not publish it.
 
 #include <string>
 #include <vector>
 
 namespace nosana::tool {
 
-/// Refuses a command that has {} not exactly once, and one that names the official client and is not
-/// understood to be `nosana job post --confidential` of {}: directly, by a package runner, after env,
-/// sudo and the like, and in the text of a shell, each of whose commands is looked at. A command that
-/// does not name the client passes: what other programs do with the file is not known here.
+/// Refuses a command without exactly one {}, and one that names the official client and is not
+/// recognized as `nosana job post --confidential` of {}: directly, by a package runner, after env,
+/// sudo and similar, and in the text of a shell, where every command is checked. A command that
+/// does not name the client is accepted: what other programs do with the file is unknown.
 ///
 /// throws   Failure (usage), without the words of the command
 void check_exec_command(const std::vector<std::string>& command);

@@ -20,7 +20,7 @@ bool is_blank_text(std::string_view text) {
   return text.find_first_not_of(file_blanks) == std::string_view::npos;
 }
 
-// UTF-16 and UTF-32 of text in Latin letters have a NUL in every second byte at least.
+// UTF-16 and UTF-32 of Latin text have a NUL in at least every second byte.
 bool is_wide_text(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
   constexpr std::size_t enough = 512;
@@ -54,15 +54,15 @@ bool is_foreign_key(std::string_view line) {
 }
 
 bool is_recipient(std::string_view line) {
-  constexpr std::size_t longest_address = 44;
+  constexpr std::size_t max_address_size = 44;
   if (line.starts_with("nseal1")) return true;
-  return line.size() <= longest_address && seal::decode_address(line).has_value();
+  return line.size() <= max_address_size && seal::decode_address(line).has_value();
 }
 
-// An array of nothing but numbers is a Solana keypair, or was one.
+// An array of numbers only is a Solana keypair, or a damaged one.
 bool is_list_of_numbers(const Value& root) {
-  constexpr std::size_t fewest = 32;
-  if (!root.is_array() || root.elements().size() < fewest) return false;
+  constexpr std::size_t min_numbers = 32;
+  if (!root.is_array() || root.elements().size() < min_numbers) return false;
   return std::all_of(root.elements().begin(), root.elements().end(),
                      [](const Value& each) { return each.is(Kind::number); });
 }
@@ -75,7 +75,7 @@ FileKind kind_of_envelope(std::string_view text, const Document& document) {
   return is_cut ? FileKind::cut_envelope : FileKind::bad_envelope;
 }
 
-// The first line of a file of keys that says something.
+// The first line of a key file with content.
 std::string_view first_line(std::string_view text) {
   while (!text.empty()) {
     const std::string_view content = seal::detail::content_of_line(seal::detail::next_line(text));
@@ -129,16 +129,16 @@ std::string mismatch(FileKind kind, std::string_view wanted) {
   switch (kind) {
     case FileKind::empty: return "is empty";
     case FileKind::utf16: return "is UTF-16 or UTF-32";
-    case FileKind::conflict: return "has the markers of a merge conflict";
+    case FileKind::conflict: return "has merge conflict markers";
     case FileKind::marked: return "begins with a byte-order mark";
     case FileKind::envelope: return is_not("an envelope");
-    case FileKind::cut_envelope: return "is an envelope that is cut off";
+    case FileKind::cut_envelope: return "is a truncated envelope";
     case FileKind::bad_envelope: return is_not("a broken envelope");
     case FileKind::identity: return is_not("a secret key");
     case FileKind::foreign_key: return is_not("a secret key of another program");
     case FileKind::recipients: return is_not("a list of recipients");
     case FileKind::definition: return is_not("a job definition");
-    case FileKind::binary: return "is no text";
+    case FileKind::binary: return "is not text";
     case FileKind::other: break;
   }
   return "is not " + std::string(wanted);
@@ -150,16 +150,16 @@ std::string advice(FileKind kind) {
     case FileKind::utf16:
     case FileKind::marked: return "save it as UTF-8 without a byte-order mark";
     case FileKind::conflict:
-      return "resolve it; of an envelope take one side as a whole (git checkout --ours or "
+      return "resolve it; for an envelope take one whole side (git checkout --ours or "
              "--theirs)";
     case FileKind::cut_envelope: return "its end is missing: copy or download it again";
     case FileKind::envelope: return "open it, or give the envelope to open, exec or reseal";
     case FileKind::bad_envelope: return "restore it, or seal the definition again";
     case FileKind::identity:
       return "-i takes a key; keygen -y prints the recipient that belongs to it";
-    case FileKind::foreign_key: return "keygen makes a key; a Solana keypair file is one too";
+    case FileKind::foreign_key: return "keygen makes a key; a Solana keypair file is accepted too";
     case FileKind::recipients: return "-R takes a list of recipients, -i a secret key";
-    case FileKind::definition: return "seal makes an envelope of a definition";
+    case FileKind::definition: return "seal makes an envelope from a definition";
     case FileKind::binary:
     case FileKind::other: break;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a file is that was given in the wrong place or is damaged, so that a message can say it.
+// The kind of a file that was given in the wrong place or is damaged, for error messages.
 
 #include <cstdint>
 #include <string>
@@ -12,11 +12,11 @@ namespace nosana::tool {
 enum class FileKind : std::uint8_t {
   empty,
   utf16,     ///< or UTF-32, with or without a byte-order mark
-  conflict,  ///< with the markers of an unfinished merge
+  conflict,  ///< with merge conflict markers
   marked,    ///< UTF-8 that begins with a byte-order mark
   envelope,
-  cut_envelope,  ///< an envelope whose end is missing
-  bad_envelope,  ///< breaks the format
+  cut_envelope,  ///< a truncated envelope
+  bad_envelope,  ///< violates the format
   identity,      ///< a key of keygen, or a Solana keypair
   foreign_key,   ///< a secret key of ssh, age or another program
   recipients,
@@ -25,19 +25,19 @@ enum class FileKind : std::uint8_t {
   other
 };
 
-/// What the bytes of a file are, in this order: a damaged text is that before it is anything else.
+/// The kind of a file by its bytes. Damage is reported before the kind of content.
 /// throws   std::bad_alloc
 [[nodiscard]] FileKind kind_of(std::string_view text);
 
-/// "is empty", "is a list of recipients, not a key": what to say of a file that is not what it should be.
+/// "is empty", "is a list of recipients, not a key": the message for a file of an unexpected kind.
 /// wanted   "a key", "an envelope", ...
 [[nodiscard]] std::string mismatch(FileKind kind, std::string_view wanted);
 
-/// What to do about it; empty where nothing more helps than the words themselves.
+/// Advice for the message; empty if there is none.
 [[nodiscard]] std::string advice(FileKind kind);
 
-/// Whether the kind alone says what is wrong; a message about the contents would only mislead.
-[[nodiscard]] constexpr bool is_told_by_kind(FileKind kind, FileKind wanted) noexcept {
+/// Whether the kind alone explains the problem; a message about the content would only mislead.
+[[nodiscard]] constexpr bool is_explained_by_kind(FileKind kind, FileKind wanted) noexcept {
   return kind != wanted && kind != FileKind::other;
 }
 

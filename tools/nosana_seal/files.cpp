@@ -22,7 +22,7 @@ bool is_there(const std::string& path) {
 
 }  // namespace
 
-SealInput read_file(const std::string& name, std::size_t most, SealStatus beyond) {
+SealInput read_file(const std::string& name, std::size_t max_bytes, SealStatus too_long) {
   const bool is_stdin = name == "-";
   SealInput input{is_stdin ? "standard input" : name, {}, {}};
   Descriptor file;
@@ -30,20 +30,20 @@ SealInput read_file(const std::string& name, std::size_t most, SealStatus beyond
   const int number = is_stdin ? STDIN_FILENO : file.number();
   if (is_stdin && ::isatty(number) == 1)
     complain("reading standard input, which is a terminal; Ctrl-D ends it");
-  read_all(number, most + 1, input.name, input.bytes);
-  if (input.bytes.size() > most) {
-    throw Failure(beyond,
-                  one_line(input.name) + ": is larger than " + std::to_string(most) + " bytes");
+  read_all(number, max_bytes + 1, input.name, input.bytes);
+  if (input.bytes.size() > max_bytes) {
+    throw Failure(too_long, one_line(input.name) + ": is larger than " + std::to_string(max_bytes) +
+                                " bytes");
   }
   if (!is_stdin && ::fstat(number, &input.file) != 0) throw IoError(error_text(name, errno));
   return input;
 }
 
-SealInput read_input(const Arguments& arguments, std::size_t most, SealStatus beyond) {
+SealInput read_input(const Arguments& arguments, std::size_t max_bytes, SealStatus too_long) {
   if (arguments.inputs.size() > 1) {
     throw Failure(SealStatus::usage, "expected one file", "see --help");
   }
-  return read_file(arguments.inputs.empty() ? "-" : arguments.inputs.front(), most, beyond);
+  return read_file(arguments.inputs.empty() ? "-" : arguments.inputs.front(), max_bytes, too_long);
 }
 
 void write_output(const Arguments& arguments, std::string_view bytes,

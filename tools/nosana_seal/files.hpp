@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What every command does with files: one input, one output, words on standard error.
+// File handling of the commands: one input, one output, messages on standard error.
 
 #include <cstddef>
 #include <span>
@@ -17,32 +17,32 @@
 
 namespace nosana::tool {
 
-/// What was read, wiped when it goes.
+/// The content of an input, wiped on destruction.
 struct SealInput {
   std::string name;  ///< for messages
   Bytes bytes;
   struct stat file {};  ///< st_nlink is 0 for standard input
 };
 
-/// Reads a file, or standard input for "-". Says so on standard error when that is a terminal.
-/// most     bytes; a larger input is refused
-/// beyond   the status with which it is
-/// throws   Failure, IoError
-[[nodiscard]] SealInput read_file(const std::string& name, std::size_t most,
-                                  SealStatus beyond = SealStatus::malformed);
+/// Reads a file, or standard input for "-". Prints a message if that is a terminal.
+/// max_bytes   a larger input is refused
+/// too_long    the status of that refusal
+/// throws      Failure, IoError
+[[nodiscard]] SealInput read_file(const std::string& name, std::size_t max_bytes,
+                                  SealStatus too_long = SealStatus::malformed);
 
-/// The one file that the arguments name; standard input where they name none.
+/// The one file that the arguments name; standard input if they name none.
 /// throws   Failure, IoError
-[[nodiscard]] SealInput read_input(const Arguments& arguments, std::size_t most,
-                                   SealStatus beyond = SealStatus::malformed);
+[[nodiscard]] SealInput read_input(const Arguments& arguments, std::size_t max_bytes,
+                                   SealStatus too_long = SealStatus::malformed);
 
-/// Writes to the file that --output names, or to standard output where it names none or "-".
+/// Writes to the file of --output, or to standard output if there is none or it is "-".
 /// inputs   files that must not be overwritten
 /// throws   Failure, Refused, IoError, ClosedPipe
 void write_output(const Arguments& arguments, std::string_view bytes,
                   std::span<const struct stat> inputs = {});
 
-/// Makes the folders of a file that are missing, with mode 0700.
+/// Creates the missing folders of a path, with mode 0700.
 /// throws   IoError
 void make_private_folders(const std::string& path);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal inspect: what an envelope says about itself, without a key and without proof.
+// nosana-seal inspect: the fields of an envelope, without a key and without proof.
 
 #include <string>
 #include <vector>
@@ -27,7 +27,7 @@ ordered_json or_null(const std::string& text) {
 std::vector<std::string> warnings_about(const seal::Envelope& envelope) {
   std::vector<std::string> all;
   if (envelope.recipients.size() == 1)
-    all.emplace_back("there is one recipient only: without that key nobody can open it");
+    all.emplace_back("there is only one recipient: without that key it cannot be opened");
   if (seal::is_expired(envelope, now())) all.emplace_back("it has expired");
   return all;
 }
@@ -55,7 +55,7 @@ std::string as_json(const seal::Envelope& envelope) {
 }  // namespace
 
 SealStatus run_inspect(const Arguments& arguments) {
-  const SealInput input = read_input(arguments, seal::most_envelope_bytes);
+  const SealInput input = read_input(arguments, seal::max_envelope_bytes);
   const seal::Envelope envelope = envelope_in(input);
   std::string difference;
   if (const auto name = arguments.value("--check"))

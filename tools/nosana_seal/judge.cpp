@@ -57,11 +57,11 @@ void demand_accepted(const Arguments& arguments, const SealInput& input, std::st
   options.posting = Posting::confidential;
   demand_clean(
       text, input.name, syntax, options,
-      "a host would refuse it, and publish what it refused; --no-lint takes it nevertheless");
+      "a host would refuse it, and publish what it refused; --no-lint accepts it nevertheless");
 }
 
 void demand_publishable(std::string_view text, std::string_view name) {
-  demand_clean(text, name, Syntax::json, {}, "everybody would read it");
+  demand_clean(text, name, Syntax::json, {}, "everyone could read it");
 }
 
 }  // namespace nosana::tool

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal keygen: a new identity, or the recipient that belongs to one.
+// nosana-seal keygen: a new identity, or the recipient of an existing one.
 
 #include <ctime>
 #include <string>
@@ -17,7 +17,7 @@ namespace nosana::tool {
 
 namespace {
 
-// The file of an identity, in locked memory.
+// The text of an identity file, in locked memory.
 seal::LockedBytes file_of(std::string_view head, std::string_view line) {
   seal::LockedBytes file(head.size() + line.size() + 1);
   char* out = reinterpret_cast<char*>(file.data());
@@ -38,7 +38,7 @@ SealStatus print_recipient(const Arguments& arguments, const std::string& name) 
 SealStatus run_keygen(const Arguments& arguments) {
   if (const auto name = arguments.value("--public")) return print_recipient(arguments, *name);
   if (writes_to_terminal(arguments) && !arguments.has("--output")) {
-    throw Failure(SealStatus::refused, "a secret key does not belong on a terminal",
+    throw Failure(SealStatus::refused, "a secret key is not printed on a terminal",
                   "--output FILE writes it to a file that only you can read");
   }
   make_private_folders(arguments.value("--output").value_or(""));

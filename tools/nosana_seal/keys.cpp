@@ -24,7 +24,7 @@ namespace nosana::tool {
 namespace {
 
 constexpr const char* default_wallet = "/.nosana/nosana_key.json";
-constexpr std::size_t most_passphrase_bytes = 4096;
+constexpr std::size_t max_passphrase_bytes = 4096;
 
 std::string home() {
   const char* const folder = std::getenv("HOME");
@@ -35,7 +35,7 @@ std::string home() {
   throw Failure(SealStatus::refused, one_line(name) + ": " + std::string(why), std::move(hint));
 }
 
-// Of a file that has permissions to judge; a pipe has none.
+// Checks the permissions of a key file; a pipe has none.
 void judge_permissions(const Arguments& arguments, int file, const std::string& name) {
   struct stat status {};
   if (::fstat(file, &status) != 0) throw IoError(error_text(name, errno));
@@ -44,16 +44,16 @@ void judge_permissions(const Arguments& arguments, int file, const std::string& 
     refuse_file(name, "is a device, not a key", "-i takes a file, a pipe or -");
   if (!S_ISREG(status.st_mode)) return;
   if (!is_trusted_owner(status.st_uid, ::geteuid()))
-    refuse_file(name, "this key belongs to another user, who may change it",
-                "copy it to a file of yours, or chown it");
+    refuse_file(name, "this key belongs to another user, who can change it",
+                "copy it to a file that you own, or chown it");
   const std::string hint = "chmod 600 it";
-  if ((status.st_mode & 022) != 0) refuse_file(name, "others may change this key", hint);
+  if ((status.st_mode & 022) != 0) refuse_file(name, "other users can change this key", hint);
   if ((status.st_mode & 077) == 0) return;
-  if (arguments.has("--strict")) refuse_file(name, "others may read this key", hint);
-  warn(arguments, one_line(name) + ": others may read this key, chmod 600 it");
+  if (arguments.has("--strict")) refuse_file(name, "other users can read this key", hint);
+  warn(arguments, one_line(name) + ": other users can read this key, chmod 600 it");
 }
 
-// Nothing where the text is no number.
+// Nothing if the text is not a number.
 std::optional<int> descriptor_number(std::string_view text) {
   int number = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -61,7 +61,7 @@ std::optional<int> descriptor_number(std::string_view text) {
   return number;
 }
 
-// A name of a file that is a recipient itself, and no file.
+// A recipient that was given in place of a file name.
 bool names_recipient(const std::string& name) {
   return ::access(name.c_str(), F_OK) != 0 &&
          std::holds_alternative<seal::Recipient>(seal::parse_recipient(name));
@@ -69,11 +69,11 @@ bool names_recipient(const std::string& name) {
 
 int passphrase_descriptor(const Arguments& arguments) {
   const auto number = descriptor_number(arguments.value("--passphrase-fd").value_or(""));
-  if (!number) throw Failure(SealStatus::usage, "--passphrase-fd takes the number of a descriptor");
+  if (!number) throw Failure(SealStatus::usage, "--passphrase-fd needs the number of a descriptor");
   return *number;
 }
 
-// The descriptor that a name of a file stands for.
+// The descriptor that a file name refers to.
 std::optional<int> descriptor_named(std::string_view name) {
   if (name == "-" || name == "/dev/stdin") return STDIN_FILENO;
   for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
@@ -94,7 +94,7 @@ void hide_key_descriptors(const Arguments& arguments) {
 seal::LockedBytes read_passphrase(const Arguments& arguments) {
   const int number = passphrase_descriptor(arguments);
   const std::string name = "descriptor " + std::to_string(number);
-  seal::LockedBytes passphrase(most_passphrase_bytes + 1);
+  seal::LockedBytes passphrase(max_passphrase_bytes + 1);
   std::size_t size = 0;
   while (size < passphrase.size()) {
     const std::size_t got = read_some(number, reinterpret_cast<char*>(passphrase.data()) + size,
@@ -102,7 +102,7 @@ seal::LockedBytes read_passphrase(const Arguments& arguments) {
     if (got == 0) break;
     size += got;
   }
-  if (size > most_passphrase_bytes)
+  if (size > max_passphrase_bytes)
     throw Failure(SealStatus::usage, "the passphrase is longer than 4096 bytes");
   passphrase.shrink(size);
   if (passphrase.text().ends_with('\n')) passphrase.shrink(passphrase.size() - 1);
@@ -122,7 +122,7 @@ seal::Identity KeyReader::parse(std::string_view text, const std::string& name) 
   if (auto* const identity = std::get_if<seal::Identity>(&parsed)) return std::move(*identity);
   const seal::IdentityFault fault = *std::get_if<seal::IdentityFault>(&parsed);
   const FileKind kind = kind_of(text);
-  if (is_told_by_kind(kind, FileKind::identity)) {
+  if (is_explained_by_kind(kind, FileKind::identity)) {
     throw Failure(SealStatus::no_identity, one_line(name) + ": " + mismatch(kind, "a key"),
                   kind == FileKind::envelope || kind == FileKind::definition
                       ? "a key is a Solana keypair file or a file of keygen"
@@ -137,14 +137,14 @@ seal::Identity KeyReader::parse(std::string_view text, const std::string& name) 
 seal::Identity KeyReader::identity(const std::string& name) {
   SealInput input;
   if (name == "-") {
-    input = read_file(name, seal::most_identity_bytes);
+    input = read_file(name, seal::max_identity_bytes);
   } else {
     if (names_recipient(name))
-      throw Failure(SealStatus::no_identity, "--identity takes a file, and this is a recipient",
+      throw Failure(SealStatus::no_identity, "--identity needs a file, found a recipient",
                     "-r takes a recipient");
     const Descriptor file = open_for_reading(name);
     judge_permissions(arguments_, file.number(), name);
-    read_all(file.number(), seal::most_identity_bytes + 1, name, input.bytes);
+    read_all(file.number(), seal::max_identity_bytes + 1, name, input.bytes);
   }
   return parse(input.bytes.view(), name);
 }
@@ -172,18 +172,18 @@ seal::Recipient recipient(std::string_view text, std::string_view option) {
   if (auto* const found = std::get_if<seal::Recipient>(&parsed)) return std::move(*found);
   const seal::RecipientFault fault = *std::get_if<seal::RecipientFault>(&parsed);
   throw Failure(SealStatus::usage,
-                std::string(option) + " is no recipient: " + std::string(message(fault)),
+                std::string(option) + " is not a recipient: " + std::string(message(fault)),
                 ::access(std::string(text).c_str(), F_OK) == 0
                     ? "-R reads a file of recipients"
                     : "a recipient is a Solana address or an nseal1 key");
 }
 
 seal::Recipients recipients_of_file(const std::string& name) {
-  const SealInput input = read_file(name, seal::most_recipients_bytes);
+  const SealInput input = read_file(name, seal::max_recipients_bytes);
   auto parsed = seal::parse_recipients(input.bytes.view());
   if (auto* const found = std::get_if<seal::Recipients>(&parsed)) return std::move(*found);
   const FileKind kind = kind_of(input.bytes.view());
-  if (is_told_by_kind(kind, FileKind::recipients)) {
+  if (is_explained_by_kind(kind, FileKind::recipients)) {
     throw Failure(SealStatus::usage, one_line(name) + ": " + mismatch(kind, "a list of recipients"),
                   kind == FileKind::envelope || kind == FileKind::definition
                       ? "a list of recipients has an nseal1 key or a Solana address a line"

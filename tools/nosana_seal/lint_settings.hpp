@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What .nosana-lint.yaml says of a file: it holds for the definitions that are sealed too.
+// The settings of .nosana-lint.yaml, which apply to sealed definitions too.
 
 #include <string>
 
@@ -9,10 +9,11 @@
 
 namespace nosana::tool {
 
-/// The settings of the nearest .nosana-lint.yaml, as nosana-lint finds it: rules, profiles, ignores.
+/// The settings of the nearest .nosana-lint.yaml, as nosana-lint finds it: rules, profiles,
+/// ignores.
 ///
-/// path     of the file; "-" for standard input: what holds in the current folder
-/// throws   Failure (usage), after what is wrong with the configuration was told; IoError
+/// path     of the file; "-" for standard input: the settings of the current folder
+/// throws   Failure (usage), after printing the problems of the configuration; IoError
 [[nodiscard]] LintOptions lint_settings(const std::string& path);
 
 }  // namespace nosana::tool

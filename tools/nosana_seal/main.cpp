@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal: keeps definitions sealed; what a command does is in the file of its name.
+// nosana-seal: keeps definitions encrypted; each command is in the file of its name.
 
 #include <common/run_tool.hpp>
 #include <nosana_seal/commands.hpp>

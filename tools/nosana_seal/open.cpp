@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal open: what is in an envelope; on a terminal only its shape.
+// nosana-seal open: the content of an envelope; on a terminal with its values masked.
 
 #include <common/message.hpp>
 #include <nosana/mask/masked_text.hpp>
@@ -11,8 +11,8 @@
 namespace nosana::tool {
 
 SealStatus run_open(const Arguments& arguments) {
-  const seal::Expectations expected = expectations(arguments);
-  const SealInput input = read_input(arguments, seal::most_envelope_bytes);
+  const seal::OpenOptions expected = expectations(arguments);
+  const SealInput input = read_input(arguments, seal::max_envelope_bytes);
   const OpenedInput opened = open_input(arguments, input, expected);
   const bool chosen = arguments.has("--output") || arguments.has("--reveal");
   if (chosen || !writes_to_terminal(arguments)) {

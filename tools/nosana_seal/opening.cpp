@@ -31,14 +31,14 @@ SealStatus status_of(seal::OpenKind kind) noexcept {
 std::string address(const Arguments& arguments, const std::string& option) {
   std::string text = arguments.value(option).value_or("");
   if (arguments.has(option) && !seal::decode_address(text))
-    throw Failure(SealStatus::usage, option + " takes a Solana address");
+    throw Failure(SealStatus::usage, option + " needs a Solana address");
   return text;
 }
 
 std::string hint_for(const seal::OpenRefusal& refusal) {
   switch (refusal.status) {
     case seal::OpenStatus::use: return "a delivery needs --expect-host and --expect-job";
-    case seal::OpenStatus::no_identity: return "inspect says who can open it";
+    case seal::OpenStatus::no_identity: return "inspect lists its recipients";
     default: return "";
   }
 }
@@ -64,8 +64,8 @@ seal::Envelope envelope_in(const SealInput& input) {
       one_line(input.name) + ": " + message(fault));
 }
 
-seal::Expectations expectations(const Arguments& arguments) {
-  seal::Expectations expected;
+seal::OpenOptions expectations(const Arguments& arguments) {
+  seal::OpenOptions expected;
   expected.now = now();
   expected.sender = address(arguments, "--expect-sender");
   expected.host = address(arguments, "--expect-host");
@@ -74,7 +74,7 @@ seal::Expectations expectations(const Arguments& arguments) {
   if (const auto time = arguments.value("--min-created")) {
     expected.created_from = text::parse_utc(*time);
     if (!expected.created_from) {
-      throw Failure(SealStatus::usage, "--min-created takes a time",
+      throw Failure(SealStatus::usage, "--min-created needs a time",
                     "for example 2027-01-31T12:00:00Z");
     }
   }
@@ -82,14 +82,14 @@ seal::Expectations expectations(const Arguments& arguments) {
 }
 
 OpenedInput open_input(const Arguments& arguments, const SealInput& input,
-                       const seal::Expectations& expected) {
-  (void)envelope_in(input);  // what is none is said before a key is asked for
+                       const seal::OpenOptions& expected) {
+  (void)envelope_in(input);  // a wrong file is reported before a key is read
   KeyReader keys(arguments);
   return open_with(arguments, keys.identities(), input, expected);
 }
 
 OpenedInput open_with(const Arguments& arguments, const std::vector<seal::Identity>& identities,
-                      const SealInput& input, const seal::Expectations& expected) {
+                      const SealInput& input, const seal::OpenOptions& expected) {
   seal::Envelope envelope = envelope_in(input);
   auto result = seal::open(envelope, identities, expected);
   if (const auto* const refusal = std::get_if<seal::OpenRefusal>(&result)) {
@@ -98,7 +98,7 @@ OpenedInput open_with(const Arguments& arguments, const std::vector<seal::Identi
   }
   seal::Opened& opened = *std::get_if<seal::Opened>(&result);
   if (!opened.is_signed)
-    warn(arguments, one_line(input.name) + ": UNSIGNED: anybody may have written it");
+    warn(arguments, one_line(input.name) + ": UNSIGNED: anyone may have written it");
   return {std::move(envelope), std::move(opened.plaintext)};
 }
 

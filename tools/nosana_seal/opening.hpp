@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Opening what a command was given, with the identities that it was given.
+// Opening the input of a command with the identities of its arguments.
 
 #include <cstdint>
 #include <string>
@@ -14,31 +14,31 @@
 
 namespace nosana::tool {
 
-/// An envelope and what was in it.
+/// An envelope and its plaintext.
 struct OpenedInput {
   seal::Envelope envelope;
   seal::LockedBytes plaintext;
 };
 
-/// Seconds since 1970, now.
+/// The current time, in seconds since 1970.
 [[nodiscard]] std::int64_t now();
 
 /// throws   Failure: malformed or version
 [[nodiscard]] seal::Envelope envelope_in(const SealInput& input);
 
-/// What --expect-sender, --expect-host, --expect-job and --min-created ask for. A delivery is only
-/// accepted where its host or job is expected.
+/// The checks of --expect-sender, --expect-host, --expect-job and --min-created. A delivery is only
+/// accepted if its host or job is expected.
 /// throws   Failure
-[[nodiscard]] seal::Expectations expectations(const Arguments& arguments);
+[[nodiscard]] seal::OpenOptions expectations(const Arguments& arguments);
 
-/// Opens with the identities of --identity. Warns where nobody signed it.
+/// Opens with the identities of --identity. Warns if the envelope is unsigned.
 /// throws   Failure, IoError
 [[nodiscard]] OpenedInput open_input(const Arguments& arguments, const SealInput& input,
-                                     const seal::Expectations& expected);
+                                     const seal::OpenOptions& expected);
 
-/// The same with identities that were read before.
+/// The same with identities that were read already.
 [[nodiscard]] OpenedInput open_with(const Arguments& arguments,
                                     const std::vector<seal::Identity>& identities,
-                                    const SealInput& input, const seal::Expectations& expected);
+                                    const SealInput& input, const seal::OpenOptions& expected);
 
 }  // namespace nosana::tool

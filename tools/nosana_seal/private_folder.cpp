@@ -25,10 +25,10 @@ namespace {
 
 constexpr mode_t owner_only = 0600;
 constexpr std::string_view name_start = "nosana-seal-";
-constexpr std::string_view name_pattern = "nosana-seal-XXXXXX";  // as mkdtemp() wants it
+constexpr std::string_view name_pattern = "nosana-seal-XXXXXX";  // as mkdtemp() requires
 constexpr const char* shared_place = "/tmp";
 
-// Whether a shell leaves a name as it is: {} may stand in its text.
+// Whether a shell leaves a name unchanged: {} may be in its text.
 bool is_plain(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -36,7 +36,7 @@ bool is_plain(std::string_view name) {
   });
 }
 
-// Whether nobody else can put anything in place of what we make there.
+// Whether no other user can replace what is created there.
 bool is_ours(const char* folder) {
   struct stat status {};
   return folder[0] == '/' && is_plain(folder) && ::stat(folder, &status) == 0 &&
@@ -48,7 +48,7 @@ std::string place() {
   return runtime != nullptr && is_ours(runtime) ? runtime : shared_place;
 }
 
-// The lock of a folder, if nobody else holds it and the folder is still there.
+// The lock of a folder, if no other process holds it and the folder still exists.
 Descriptor lock_of(const std::string& folder, bool inherited) {
   const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | (inherited ? 0 : O_CLOEXEC);
   Descriptor lock(::open(folder.c_str(), flags));
@@ -58,7 +58,7 @@ Descriptor lock_of(const std::string& folder, bool inherited) {
   return held ? std::move(lock) : Descriptor();
 }
 
-// A leftover: a folder of this user with a name of ours, and no process that holds it.
+// Removes a leftover: a folder of this user with such a name, and no process that holds it.
 void remove_if_left(const std::string& folder) {
   struct stat status {};
   if (::lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) ||
@@ -85,7 +85,7 @@ void remove_leftovers() noexcept {
   try {
     if (place() != shared_place) remove_leftovers_in(place().c_str());
     remove_leftovers_in(shared_place);
-  } catch (...) {  // no memory: the next run will do it
+  } catch (...) {  // out of memory: the next run removes it
   }
 }
 
@@ -119,7 +119,7 @@ PrivateFolder::PrivateFolder(Hiding hiding, std::string_view file_name) {
   has_file_ = true;
 }
 
-// With whatever the command may have put beside the file; links are not followed.
+// Includes any files that the command created; links are not followed.
 PrivateFolder::~PrivateFolder() {
   remove_file();
   std::error_code ignored;

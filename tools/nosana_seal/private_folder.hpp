@@ -2,7 +2,7 @@
 #pragma once
 
 // PrivateFolder: a folder that only its owner can enter, with one file in it for a program to read;
-// gone with the object, and at the next run where the process was killed.
+// removed with the object, or by the next run if the process was killed.
 
 #include <cstdint>
 #include <string>
@@ -12,30 +12,30 @@
 
 namespace nosana::tool {
 
-/// What stands in the folder.
+/// The kind of the file in the folder.
 enum class Hiding : std::uint8_t {
   pipe,  ///< a named pipe: the bytes are never in a file
-  file   ///< a file in memory (tmpfs), for programs that need to go back and forth in it
+  file   ///< a file in memory (tmpfs), for programs that need to seek
 };
 
 class PrivateFolder {
  public:
-  /// In $XDG_RUNTIME_DIR, where that is a folder of ours that nobody else may write to and its name
-  /// needs no quotes in a shell, or in /tmp. Locked as long as this process lives, and with a file as
-  /// long as the command does.
+  /// Created in $XDG_RUNTIME_DIR, if that is a folder of this user that no other user can write to
+  /// and its name needs no quotes in a shell, otherwise in /tmp. Locked while this process lives,
+  /// and, for a file, while the command lives.
   /// throws   IoError
   PrivateFolder(Hiding hiding, std::string_view file_name);
   PrivateFolder(const PrivateFolder&) = delete;
   PrivateFolder& operator=(const PrivateFolder&) = delete;
   ~PrivateFolder();
 
-  /// Of the file, absolute.
+  /// Absolute path of the file.
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
-  /// Whether what is written there stays in memory. throws   IoError
+  /// Whether the file stays in memory. throws   IoError
   [[nodiscard]] bool is_in_memory() const;
 
-  /// Removes the file, before the rest goes.
+  /// Removes the file before the folder.
   void remove_file() noexcept;
 
  private:
@@ -45,7 +45,7 @@ class PrivateFolder {
   bool has_file_ = false;
 };
 
-/// Removes the folders of this user that nobody holds any more: their process was killed.
+/// Removes the folders of this user whose process was killed.
 void remove_leftovers() noexcept;
 
 }  // namespace nosana::tool

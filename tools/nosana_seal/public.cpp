@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal public: the definition that may be public, or its content identifier.
+// nosana-seal public: the public definition, or its content identifier.
 
 #include <optional>
 #include <string>
@@ -16,8 +16,8 @@ namespace nosana::tool {
 
 namespace {
 
-// As much as nosana-lint reads.
-constexpr std::size_t most_definition_bytes = std::size_t{64} << 20;
+// The maximum that nosana-lint reads.
+constexpr std::size_t max_definition_bytes = std::size_t{64} << 20;
 
 std::optional<Endpoint> endpoint(const Arguments& arguments, const std::string& option) {
   const std::optional<std::string> url = arguments.value(option);
@@ -37,21 +37,21 @@ SealStatus run_public(const Arguments& arguments) {
   options.send = endpoint(arguments, "--send");
   options.receive = endpoint(arguments, "--receive");
   options.system_resources = arguments.has("--system-resources");
-  // Nothing of the input is needed but for --system-resources; a file that is named must be there.
+  // The input is only needed for --system-resources; a named file must exist in any case.
   SealInput input;
   if (options.system_resources || !arguments.inputs.empty())
-    input = read_input(arguments, most_definition_bytes);
+    input = read_input(arguments, max_definition_bytes);
   const Document document = parse(input.bytes.view());
   if (options.system_resources && document.verdict() != JsonVerdict::accepted)
     throw Failure(SealStatus::malformed, "the input is not JSON, so it has no system_resources");
   const PublicDefinition definition = redact(document, options);
-  // The endpoints are words of the user, who may have put a token into one.
+  // The endpoints are typed by the user and may contain a token.
   if (options.send || options.receive)
     demand_publishable(definition.text(), "the public definition");
   if (arguments.has("--cid")) {
     write_output(arguments, cid(definition.text()).value() + '\n', {&input.file, 1});
   } else {
-    // A file or a pipe gets the bytes that are pinned, which have no line break at their end.
+    // A file or a pipe gets exactly the pinned bytes, which have no line break at the end.
     const std::string_view end = writes_to_terminal(arguments) ? "\n" : "";
     write_output(arguments, std::string(definition.text()).append(end), {&input.file, 1});
   }

@@ -32,7 +32,7 @@ void check_changes(const Arguments& arguments) {
 seal::Recipients old_recipients(const seal::Envelope& envelope) {
   seal::Recipients all;
   for (const seal::SealedKey& key : envelope.recipients) {
-    if (key.to == "*") refuse("its recipients are hidden", "state all of them with --recipient");
+    if (key.to == "*") refuse("its recipients are hidden", "give all of them with --recipient");
     add_recipient(all, recipient(key.to, "a recipient of the envelope"));
   }
   return all;
@@ -47,12 +47,12 @@ seal::Recipients new_recipients(const Arguments& arguments, const seal::Envelope
     const auto end = std::remove_if(all.begin(), all.end(), [&](const seal::Recipient& each) {
       return each.key() == gone.key();
     });
-    if (end == all.end()) refuse("--remove names nobody who can open it");
+    if (end == all.end()) refuse("--remove names a recipient that the envelope does not have");
     all.erase(end, all.end());
   }
   for (const std::string& text : arguments.values("--add"))
     add_recipient(all, recipient(text, "--add"));
-  if (all.empty()) refuse("nobody could open it");
+  if (all.empty()) refuse("no recipient would be left");
   return all;
 }
 
@@ -79,7 +79,7 @@ void replace(const SealInput& input, std::string_view text) {
 SealStatus run_reseal(const Arguments& arguments) {
   check_changes(arguments);
   KeyReader keys(arguments);
-  const SealInput input = read_input(arguments, seal::most_envelope_bytes);
+  const SealInput input = read_input(arguments, seal::max_envelope_bytes);
   const OpenedInput opened = open_input(arguments, input, expectations(arguments));
   const auto signer = read_signer(arguments, keys);
   if (!opened.envelope.sender.empty() && !signer && !arguments.has("--unsigned"))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal seal: a definition becomes an envelope.
+// nosana-seal seal: makes an envelope from a definition.
 
 #include <charconv>
 #include <cstdint>
@@ -32,12 +32,12 @@ namespace {
 std::int64_t read_expiry(std::string_view text, std::int64_t from) {
   if (const auto time = text::parse_utc(text)) return *time;
   constexpr std::int64_t minute = 60;
-  constexpr std::int64_t most = 100000;
+  constexpr std::int64_t max_count = 100000;
   std::int64_t count = 0;
   const char* const end = text.data() + text.size();
   if (text.starts_with('+') && text.size() > 2) {
     const auto [at, error] = std::from_chars(text.data() + 1, end - 1, count);
-    const bool good = error == std::errc() && at == end - 1 && count > 0 && count <= most;
+    const bool good = error == std::errc() && at == end - 1 && count > 0 && count <= max_count;
     switch (good ? end[-1] : '\0') {
       case 'm': return from + count * minute;
       case 'h': return from + count * 60 * minute;
@@ -45,13 +45,13 @@ std::int64_t read_expiry(std::string_view text, std::int64_t from) {
       default: break;
     }
   }
-  refuse("--expires takes a time from now or a time", "for example +10m, +24h, +90d");
+  refuse("--expires needs a duration or a time", "for example +10m, +24h, +90d");
 }
 
 seal::Use read_use(const Arguments& arguments) {
   const std::string use = arguments.value("--use").value_or("at-rest");
   const bool delivery = use == "delivery";
-  if (!delivery && use != "at-rest") refuse("--use takes at-rest or delivery");
+  if (!delivery && use != "at-rest") refuse("--use must be at-rest or delivery");
   for (const char* const option : {"--host", "--job"}) {
     if (delivery && !arguments.has(option))
       refuse(std::string(option) + " is needed for a delivery");
@@ -61,7 +61,7 @@ seal::Use read_use(const Arguments& arguments) {
   return delivery ? seal::Use::delivery : seal::Use::at_rest;
 }
 
-// A base58 address has no checksum, so that a mistyped one may be somebody's.
+// A base58 address has no checksum, so a mistyped one may be a valid address of another wallet.
 void show_fingerprints(const Arguments& arguments, const seal::Recipients& recipients) {
   if (arguments.has("--quiet")) return;
   for (const seal::Recipient& each : recipients) {
@@ -76,7 +76,7 @@ seal::Recipients read_recipients(const Arguments& arguments, KeyReader& keys) {
     for (const seal::Identity& identity : keys.identities())
       add_recipient(all, identity.recipient());
   }
-  if (all.empty()) refuse("nobody could open it", "give --recipient, --recipients-file or --self");
+  if (all.empty()) refuse("there is no recipient", "give --recipient, --recipients-file or --self");
   return all;
 }
 
@@ -118,7 +118,7 @@ std::string sealed_text(const Arguments& arguments, std::string_view plaintext,
     refuse(std::string(message(*refusal)));
   if (options.recipients.size() == 1) {
     warn(arguments,
-         "there is one recipient only: without that key nobody can open it; --self adds yours");
+         "there is only one recipient: without that key it cannot be opened; --self adds yours");
   }
   show_fingerprints(arguments, options.recipients);
   return to_text(*std::get_if<seal::Envelope>(&result));
@@ -130,7 +130,7 @@ std::optional<seal::Identity> read_signer(const Arguments& arguments, KeyReader&
   const auto name = arguments.value("--sign");
   if (!name) return std::nullopt;
   seal::Identity signer = keys.identity(*name);
-  if (!signer.can_sign()) refuse("--sign takes a Solana keypair file; this key can only open");
+  if (!signer.can_sign()) refuse("--sign needs a Solana keypair file; this key can only open");
   return signer;
 }
 
@@ -147,7 +147,7 @@ SealStatus run_seal(const Arguments& arguments) {
   options.recipients = read_recipients(arguments, keys);
   const auto signer = read_signer(arguments, keys);
   options.signer = signer ? &*signer : nullptr;
-  const SealInput input = read_input(arguments, seal::most_plaintext_bytes, SealStatus::lint);
+  const SealInput input = read_input(arguments, seal::max_plaintext_bytes, SealStatus::lint);
   const Syntax syntax = language_of_file(input.name, input.bytes.view());
   check_input(arguments, input, syntax);
   options.public_digest = public_digest(input.bytes.view(), syntax);

@@ -14,127 +14,184 @@ namespace nosana::tool {
 
 namespace {
 
-// clang-format off
 constexpr std::array public_options = {
-    OptionRow{"", "--cid", "", Takes::nothing, "print its content identifier (CIDv0) in its place"},
-    OptionRow{"", "--send", "URL", Takes::one,
-               "the host fetches the definition from this https address, which holds %%global.job%%"},
+    OptionRow{"", "--cid", "", Takes::nothing, "print its content identifier (CIDv0) instead"},
+    OptionRow{
+        "", "--send", "URL", Takes::one,
+        "the host fetches the definition from this https address, which contains %%global.job%%"},
     OptionRow{"", "--receive", "URL", Takes::one,
-               "the host sends the results to this https address, which holds %%global.job%%"},
+              "the host sends the results to this https address, which contains %%global.job%%"},
     OptionRow{"", "--system-resources", "", Takes::nothing,
-               "keep the numbers of meta.system_resources, such as required_vram"},
-    output_option, force_option, quiet_option, input_option, help_option,
+              "keep the numbers of meta.system_resources, such as required_vram"},
+    output_option,
+    force_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array keygen_options = {
-    OptionRow{"-y", "--public", "KEY", Takes::one, "print the recipient that a key file belongs to"},
-    passphrase_option, strict_option, output_option, quiet_option, input_option, help_option,
+    OptionRow{"-y", "--public", "KEY", Takes::one, "print the recipient of a key file"},
+    passphrase_option,
+    strict_option,
+    output_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array seal_options = {
     OptionRow{"-r", "--recipient", "RECIPIENT", Takes::many,
-               "a Solana address or an nseal1 key that may open it; may be repeated"},
-    OptionRow{"-R", "--recipients-file", "FILE", Takes::many, "a file of recipients, one a line; may be repeated"},
-    OptionRow{"", "--self", "", Takes::nothing, "whoever the --identity files belong to may open it too"},
+              "a Solana address or an nseal1 key that can open it; may be repeated"},
+    OptionRow{"-R", "--recipients-file", "FILE", Takes::many,
+              "a file of recipients, one on each line; may be repeated"},
+    OptionRow{"", "--self", "", Takes::nothing, "the --identity files can open it too"},
     OptionRow{"", "--sign", "KEY", Takes::one, "sign with this Solana keypair file"},
     OptionRow{"", "--unsigned", "", Takes::nothing, "do not sign (the default at rest)"},
     OptionRow{"", "--use", "USE", Takes::one, "at-rest (default) or delivery", "at-rest delivery"},
     OptionRow{"", "--host", "ADDRESS", Takes::one, "delivery: the host that will run the job"},
     OptionRow{"", "--job", "ADDRESS", Takes::one, "delivery: the job"},
     OptionRow{"", "--expires", "+TIME", Takes::one,
-               "when it may not be opened any more: +10m, +24h, +90d, or 2027-01-31T12:00:00Z"},
-    OptionRow{"", "--hide-recipients", "", Takes::nothing, "do not say who may open it"},
+              "when it expires: +10m, +24h, +90d, or 2027-01-31T12:00:00Z"},
+    OptionRow{"", "--hide-recipients", "", Takes::nothing, "do not name the recipients"},
     no_lint_option,
-    identity_option, passphrase_option, strict_option, output_option, force_option, quiet_option,
-    input_option, help_option,
+    identity_option,
+    passphrase_option,
+    strict_option,
+    output_option,
+    force_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array open_options = {
-    identity_option, passphrase_option, strict_option,
-    OptionRow{"", "--expect-sender", "ADDRESS", Takes::one, "refuse it if another wallet, or none, signed it"},
-    OptionRow{"", "--expect-host", "ADDRESS", Takes::one, "open a delivery, which must be for this host"},
-    OptionRow{"", "--expect-job", "ADDRESS", Takes::one, "open a delivery, which must be for this job"},
-    OptionRow{"", "--min-created", "TIME", Takes::one, "refuse it if it is older, as 2027-01-31T12:00:00Z"},
+    identity_option,
+    passphrase_option,
+    strict_option,
+    OptionRow{"", "--expect-sender", "ADDRESS", Takes::one,
+              "refuse it unless this wallet signed it"},
+    OptionRow{"", "--expect-host", "ADDRESS", Takes::one,
+              "open a delivery, which must be for this host"},
+    OptionRow{"", "--expect-job", "ADDRESS", Takes::one,
+              "open a delivery, which must be for this job"},
+    OptionRow{"", "--min-created", "TIME", Takes::one,
+              "refuse it if it is older, such as 2027-01-31T12:00:00Z"},
     OptionRow{"", "--reveal", "", Takes::nothing, "show everything on a terminal too"},
-    output_option, force_option, quiet_option, input_option, help_option,
+    output_option,
+    force_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array exec_options = {
-    identity_option, passphrase_option, strict_option,
-    OptionRow{"", "--expect-sender", "ADDRESS", Takes::one, "refuse it if another wallet, or none, signed it"},
-    OptionRow{"", "--tempfile", "", Takes::nothing,
-               "a file in memory (tmpfs) in place of a pipe, for a command that reads it more than once"},
+    identity_option,
+    passphrase_option,
+    strict_option,
+    OptionRow{"", "--expect-sender", "ADDRESS", Takes::one,
+              "refuse it unless this wallet signed it"},
+    OptionRow{
+        "", "--tempfile", "", Takes::nothing,
+        "a file in memory (tmpfs) instead of a pipe, for a command that reads it more than once"},
     no_lint_option,
-    quiet_option, input_option, help_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array inspect_options = {
-    OptionRow{"", "--check", "FILE", Takes::one, "whether its recipients are exactly those of this file"},
-    json_option, quiet_option, input_option, help_option,
+    OptionRow{"", "--check", "FILE", Takes::one,
+              "whether its recipients are exactly those of this file"},
+    json_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array verify_options = {
     OptionRow{"", "--sender", "ADDRESS", Takes::one, "it must be signed by this wallet"},
-    OptionRow{"-R", "--recipients-file", "FILE", Takes::many, "its recipients must be exactly those of this file; may be repeated"},
-    json_option, quiet_option, input_option, help_option,
+    OptionRow{"-R", "--recipients-file", "FILE", Takes::many,
+              "its recipients must be exactly those of this file; may be repeated"},
+    json_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array reseal_options = {
-    identity_option, passphrase_option, strict_option,
-    OptionRow{"-r", "--recipient", "RECIPIENT", Takes::many, "the new recipients, all of them; may be repeated"},
-    OptionRow{"-R", "--recipients-file", "FILE", Takes::many, "a file of the new recipients; may be repeated"},
-    OptionRow{"", "--add", "RECIPIENT", Takes::many, "the old recipients and this one; may be repeated"},
-    OptionRow{"", "--remove", "RECIPIENT", Takes::many, "the old recipients without this one; may be repeated"},
+    identity_option,
+    passphrase_option,
+    strict_option,
+    OptionRow{"-r", "--recipient", "RECIPIENT", Takes::many,
+              "the new recipients, all of them; may be repeated"},
+    OptionRow{"-R", "--recipients-file", "FILE", Takes::many,
+              "a file of the new recipients; may be repeated"},
+    OptionRow{"", "--add", "RECIPIENT", Takes::many,
+              "the old recipients and this one; may be repeated"},
+    OptionRow{"", "--remove", "RECIPIENT", Takes::many,
+              "the old recipients without this one; may be repeated"},
     OptionRow{"", "--sign", "KEY", Takes::one, "sign with this Solana keypair file"},
-    OptionRow{"", "--unsigned", "", Takes::nothing, "do not sign what was signed"},
+    OptionRow{"", "--unsigned", "", Takes::nothing, "do not sign a signed envelope again"},
     OptionRow{"", "--in-place", "", Takes::nothing, "replace the input"},
-    output_option, force_option, quiet_option, input_option, help_option,
+    output_option,
+    force_option,
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array check_options = {
-    OptionRow{"-R", "--recipients-file", "FILE", Takes::many, "the recipients of envelopes must be exactly those of this file; may be repeated"},
-    quiet_option, input_option, help_option,
+    OptionRow{"-R", "--recipients-file", "FILE", Takes::many,
+              "the recipients of envelopes must be exactly those of this file; may be repeated"},
+    quiet_option,
+    input_option,
+    help_option,
 };
 constexpr std::array textconv_options = {
     identity_option, passphrase_option, strict_option, quiet_option, input_option, help_option,
 };
 
-// What a command returns is its exit status.
+// Makes the result of a command an exit status.
 template <SealStatus (*Run)(const Arguments&)>
 int as_number(const Arguments& arguments) {
   return static_cast<int>(Run(arguments));
 }
 
 constexpr std::array commands = {
-    Command{"public", "[OPTIONS] [IN]", "print what may be public of a definition",
-                "The constant that the official client pins for a confidential job, whatever IN is, and nothing of "
-                "IN but what an option keeps.",
-                public_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_public>},
-    Command{"keygen", "[-o FILE] [--passphrase-fd N]", "make a key to open envelopes with",
-                "Writes NSEAL-SECRET-1..., and says which nseal1... recipient belongs to it. The folders of FILE are made "
-                "where they are missing, for their owner alone.",
-                keygen_options, 0, 0, InputKind::words, false, as_number<run_keygen>},
+    Command{"public", "[OPTIONS] [IN]", "print the public definition",
+            "The constant that the official client pins for a confidential job, whatever IN is, "
+            "and from IN only what an option keeps.",
+            public_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_public>},
+    Command{"keygen", "[-o FILE] [--passphrase-fd N]", "make a key that opens envelopes",
+            "Writes NSEAL-SECRET-1..., and prints its nseal1... recipient. Missing folders of "
+            "FILE are created, accessible to their owner only.",
+            keygen_options, 0, 0, InputKind::words, false, as_number<run_keygen>},
     Command{"seal", "(-r RECIPIENT | -R FILE | --self)... [OPTIONS] [IN]", "seal a definition",
-                "Lints it as a confidential one first, as .nosana-lint.yaml says. IN is JSON, JSON with comments or YAML; it "
-                "is kept byte for byte.",
-                seal_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_seal>},
+            "Lints it as a confidential one first, with .nosana-lint.yaml. IN is JSON, JSON with "
+            "comments or YAML; it is kept byte for byte.",
+            seal_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_seal>},
     Command{"open", "-i KEY... [OPTIONS] [IN]", "open an envelope",
-                "A terminal shows it with every value masked; a pipe or a file gets the definition.",
-                open_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_open>},
-    Command{"exec", "-i KEY... IN -- COMMAND [ARG ...]", "let a command read what is sealed",
-                "{} in ARG stands for a pipe named job.json that only processes of yours can open, the first of them "
-                "and once; nothing is written to a disk. Signals and the exit status pass through. Of the official "
-                "client nothing runs but job post --confidential; what other programs do with the text is not judged.",
-                exec_options, 0, 1, InputKind::files_or_stdin, true, as_number<run_exec>},
-    Command{"inspect", "[OPTIONS] [IN]", "what an envelope says about itself",
-                "Needs no key, and proves nothing.", inspect_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_inspect>},
-    Command{"verify", "[OPTIONS] [IN ...]", "check the signature, the recipients and the time of envelopes",
-                "Needs no key.", verify_options, 0, 10000, InputKind::files_or_stdin, false, as_number<run_verify>},
+            "On a terminal every value is masked; a pipe or a file gets the definition.",
+            open_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_open>},
+    Command{"exec", "-i KEY... IN -- COMMAND [ARG ...]", "let a command read the opened definition",
+            "{} in ARG is replaced by a pipe named job.json that only your processes can open, "
+            "and only once; nothing is written to a disk. Signals and the exit status pass "
+            "through. Of the official client only job post --confidential is run; what other "
+            "programs do with the text is not checked.",
+            exec_options, 0, 1, InputKind::files_or_stdin, true, as_number<run_exec>},
+    Command{"inspect", "[OPTIONS] [IN]", "print the fields of an envelope",
+            "Needs no key, and proves nothing.", inspect_options, 0, 1, InputKind::files_or_stdin,
+            false, as_number<run_inspect>},
+    Command{"verify", "[OPTIONS] [IN ...]",
+            "check the signature, the recipients and the time of envelopes", "Needs no key.",
+            verify_options, 0, 10000, InputKind::files_or_stdin, false, as_number<run_verify>},
     Command{"reseal", "-i KEY (-r|--add|--remove RECIPIENT)... [OPTIONS] IN",
-                "seal an envelope again, for other recipients",
-                "With a new content key and a new id. Who could open the old envelope still can.",
-                reseal_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_reseal>},
-    Command{"check", "[OPTIONS] PATH ...", "for hooks: no secret in a definition that is not sealed",
-                "Of a folder it looks at every JSON and YAML file that git does not leave out.",
-                check_options, 0, 1000000, InputKind::files_or_stdin, false, as_number<run_check>},
-    Command{"textconv", "[OPTIONS] IN", "for git diff: what can be shown of an envelope or a definition",
-                "Values are masked. With -i each has a mark that changes when the value does. Never asks, never fails because "
-                "of what a file holds.",
-                textconv_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_textconv>},
+            "seal an envelope again, for other recipients",
+            "With a new content key and a new id. Recipients of the old envelope can still open "
+            "that one.",
+            reseal_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_reseal>},
+    Command{"check", "[OPTIONS] PATH ...", "for hooks: fail if an unsealed definition has a secret",
+            "In a folder it checks every JSON and YAML file that git does not ignore.",
+            check_options, 0, 1000000, InputKind::files_or_stdin, false, as_number<run_check>},
+    Command{"textconv", "[OPTIONS] IN",
+            "for git diff: a masked view of an envelope or a definition",
+            "Values are masked. With -i each has a mark that changes with the value. Never asks, "
+            "never fails because of what a file holds.",
+            textconv_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_textconv>},
 };
-// clang-format on
 
 constexpr auto command_list = [] {
   std::array<const Command*, commands.size()> list{};
@@ -160,10 +217,10 @@ const Tool seal_tool = {
     .commands = command_list,
     .groups = {},
     .statuses = seal_status_table,
-    .status_note = "of exec: that of the command; 126 or 127 where it could not be started",
+    .status_note = "exec: that of the command; 126 or 127 if it could not be started",
     .closing =
         "No released Nosana host opens envelopes: they protect a definition at rest, in git and "
-        "on its way to whoever posts it. exec opens one in the moment it is posted.",
+        "on its way to the poster. exec opens one at the moment it is posted.",
     .prefix = {},
     .words = {},
     .memory = Memory::locked_away,

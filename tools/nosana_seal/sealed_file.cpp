@@ -13,12 +13,12 @@ namespace nosana::tool {
 
 namespace {
 
-// The same words for every damage: what it is, and then what to do.
+// The same format for every problem: what it is, and what to do.
 std::string line(const SealInput& input, const std::string& text, const std::string& todo) {
   return one_line(input.name) + ": " + text + (todo.empty() ? "" : ": " + todo) + '\n';
 }
 
-// A whole JSON object without our key: the file of another program that has such names too.
+// A complete JSON object without our key: a file of another program with such a name.
 bool is_other_object(std::string_view text) {
   const Document document = parse(text);
   return document.is_whole() && document.root().is_object();
@@ -36,15 +36,14 @@ bool should_be_envelope(std::string_view name, std::string_view text) {
 std::string envelope_problem(const SealInput& input, const seal::Recipients& wanted) {
   const FileKind kind = kind_of(input.bytes.view());
   if (kind == FileKind::definition)
-    return line(input, "is not sealed, though its name says so", advice(kind));
+    return line(input, "is not sealed, although its name says so", advice(kind));
   if (kind == FileKind::other && is_other_object(input.bytes.view())) return {};
   if (kind != FileKind::envelope && kind != FileKind::bad_envelope)
     return line(input, mismatch(kind, "an envelope"), advice(kind));
   try {
     const seal::Envelope envelope = envelope_in(input);
     if (seal::verify_signature(envelope) == seal::SignatureState::bad)
-      return line(input, "the signature is wrong",
-                  "somebody changed it, restore it or seal it again");
+      return line(input, "the signature is wrong", "it was changed, restore it or seal it again");
     if (wanted.empty() || drift(envelope, wanted).empty()) return {};
     return line(input, "its recipients are not those of the file", "reseal makes them the same");
   } catch (const Failure& failure) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Files that should be envelopes, as `check` sees them.
+// Files that should be envelopes, for `check`.
 
 #include <string>
 #include <string_view>
@@ -11,12 +11,13 @@
 
 namespace nosana::tool {
 
-/// Whether a file is or should be an envelope: its name ends in .sealed.json or .sealed, or its text
-/// claims it, however damaged it is.
+/// Whether a file is or should be an envelope: its name ends in .sealed.json or .sealed, or its
+/// text declares it, even if damaged.
 [[nodiscard]] bool should_be_envelope(std::string_view name, std::string_view text);
 
-/// What is wrong with a file that should be an envelope, and what to do, as one line; empty: nothing.
-/// wanted   who must be able to open it; empty: anybody
+/// The problem of a file that should be an envelope, and advice, as one line; empty if there is
+/// none.
+/// wanted   the required recipients; empty: any
 /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
 [[nodiscard]] std::string envelope_problem(const SealInput& input, const seal::Recipients& wanted);
 

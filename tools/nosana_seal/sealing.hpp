@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What seal and reseal share.
+// Functions shared by seal and reseal.
 
 #include <optional>
 #include <string>
@@ -14,15 +14,15 @@
 
 namespace nosana::tool {
 
-/// "sha256:..." of the public definition that belongs to a definition.
+/// "sha256:..." of the public definition for a definition.
 [[nodiscard]] std::string public_digest(std::string_view definition, Syntax syntax);
 
-/// The text of an envelope. Says who can open it, and warns where that is one recipient only.
+/// The text of an envelope. Prints its recipients, and warns if there is only one.
 /// throws   Failure
 [[nodiscard]] std::string sealed_text(const Arguments& arguments, std::string_view plaintext,
                                       const seal::SealOptions& options);
 
-/// The identity of --sign; nothing where it was not given. throws   Failure, IoError
+/// The identity of --sign; nothing if it was not given. throws   Failure, IoError
 [[nodiscard]] std::optional<seal::Identity> read_signer(const Arguments& arguments,
                                                         KeyReader& keys);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal textconv: what git diff may show of an envelope or a definition.
+// nosana-seal textconv: the text of an envelope or a definition for git diff.
 
 #include <string>
 #include <string_view>
@@ -20,28 +20,28 @@ namespace nosana::tool {
 
 namespace {
 
-// The masked view with a mark beside each value. The first identity makes them, whichever opened the
-// envelope, so that two versions can be compared.
+// The masked view with a mark next to each value. The marks are made with the first identity,
+// whichever opened the envelope, so that two versions can be compared.
 mask::SafeText marked_text(std::string_view text, Syntax syntax, const seal::Identity& identity) {
   const Document document = read_definition(text, syntax);
   return mask::masked_text(document, value_marks(document, seal::ValueMarker(identity)));
 }
 
-// Only where identities are given: git diff must not try keys that it was not told of.
+// Only if identities are given: git diff must not try keys on its own.
 mask::SafeText opened_text(const Arguments& arguments, const SealInput& input,
                            const seal::Envelope& envelope) {
   if (arguments.values("--identity").empty()) return {};
   try {
-    seal::Expectations expected;
+    seal::OpenOptions expected;
     expected.use = envelope.use;
-    expected.now = envelope.created;  // an old envelope still has a difference to show
+    expected.now = envelope.created;  // also compares an old envelope
     KeyReader keys(arguments);
     const std::vector<seal::Identity> identities = keys.identities();
     const OpenedInput opened = open_with(arguments, identities, input, expected);
     const std::string_view text = opened.plaintext.text();
     return marked_text(text, language_of_text(text), identities.front());
   } catch (const Failure&) {
-    return {};  // not ours: what everybody can see is all
+    return {};  // not a recipient: only the public fields are shown
   } catch (const IoError&) {
     return {};  // another machine, without this key
   }
@@ -59,7 +59,7 @@ mask::SafeText why_hidden(std::string_view text, const char* otherwise) {
 }  // namespace
 
 SealStatus run_textconv(const Arguments& arguments) {
-  const SealInput input = read_input(arguments, seal::most_envelope_bytes);
+  const SealInput input = read_input(arguments, seal::max_envelope_bytes);
   if (!seal::claims_to_be_envelope(input.bytes.view())) {
     const std::string_view text = input.bytes.view();
     const Document document = read_definition(text, language_of_file(input.name, text));
@@ -77,7 +77,7 @@ SealStatus run_textconv(const Arguments& arguments) {
     print(describe(envelope, 0));
     print(opened_text(arguments, input, envelope));
   } catch (const Failure&) {
-    print(why_hidden(input.bytes.view(), "an envelope that cannot be read\n"));
+    print(why_hidden(input.bytes.view(), "an unreadable envelope\n"));
   }
   return SealStatus::ok;
 }

@@ -22,7 +22,7 @@ class Marking {
   Marking& operator=(const Marking&) = delete;
   ~Marking() { text::wipe(pointer_); }  // a key may be a secret
 
-  // Recurses once a level, which the limits of the document bound.
+  // Recurses once for each level; the limits of the document bound the depth.
   void visit(const Value& value);
 
   std::vector<seal::ValueMark> take() { return std::move(marks_); }
@@ -32,7 +32,7 @@ class Marking {
   void put(const Value& value, char kind, std::string_view text) {
     marks_[value.node()] = marker_.mark(pointer_, kind, text);
   }
-  // Appends "/TOKEN"; the caller cuts it off again.
+  // Appends "/TOKEN"; the caller removes it again.
   void step(std::string_view token) {
     pointer_ += '/';
     for (const char c : token) {
@@ -62,7 +62,8 @@ void Marking::visit(const Value& value) {
   }
 }
 
-// An operation is named by its id, so that one before it does not change the marks of all others.
+// An operation is identified by its id, so that inserting one does not change the marks of the
+// others.
 void Marking::visit_elements(const Value& list) {
   const std::size_t size = pointer_.size();
   std::vector<std::string_view> ids;
@@ -76,7 +77,7 @@ void Marking::visit_elements(const Value& list) {
     pointer_.resize(size);
     ++index;
   }
-  // Of a list that the masked view shows as one mark.
+  // The mark of a list that the masked view shows as one value.
   const Span span = list.span();
   put(list, 'l', document_.text().substr(span.begin, span.end - span.begin));
 }

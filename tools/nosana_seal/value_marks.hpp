@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The marks of all values of a definition, for the masked view of it.
+// The marks of all values of a definition, for its masked view.
 
 #include <vector>
 
@@ -10,8 +10,8 @@
 
 namespace nosana::tool {
 
-/// The mark of every string, number and list of numbers, by the number of its node; 0 at the others.
-/// cost     one hash a value
+/// The mark of every string, number and list of numbers, by node number; 0 for other nodes.
+/// cost     one hash for each value
 /// throws   std::bad_alloc
 [[nodiscard]] std::vector<seal::ValueMark> value_marks(const Document& document,
                                                        const seal::ValueMarker& marker);

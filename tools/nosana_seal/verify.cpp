@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// nosana-seal verify: what can be proven of envelopes without a key.
+// nosana-seal verify: the checks of envelopes that need no key.
 
 #include <algorithm>
 #include <string>
@@ -23,7 +23,7 @@ namespace {
 
 struct Verdict {
   SealStatus status = SealStatus::ok;
-  std::string field;  ///< which does not hold; empty: all do
+  std::string field;  ///< the field that failed; empty: none
   std::string text;
 };
 
@@ -31,7 +31,7 @@ Verdict no(std::string field, std::string text) {
   return {SealStatus::negative, std::move(field), std::move(text)};
 }
 
-/// What the command line asks of every envelope.
+/// The requirements of the command line.
 struct Demands {
   std::string sender;
   seal::Recipients recipients;
@@ -45,7 +45,7 @@ Verdict judge(const seal::Envelope& envelope, const Demands& demands) {
     case seal::SignatureState::bad: return no("signature", "the signature is wrong");
     case seal::SignatureState::good: break;
     case seal::SignatureState::is_absent:
-      // Of an unsigned one there is nothing to prove but its recipients.
+      // An unsigned one proves nothing except its recipients.
       if (demands.recipients.empty()) return no("signature", "it is unsigned");
   }
   if (const auto fault = seal::find_repeated_key(envelope))
@@ -67,7 +67,7 @@ Verdict judge(const SealInput& input, const Demands& demands, bool& is_signed) {
     is_signed = envelope.signature.has_value();
     return judge(envelope, demands);
   } catch (const Failure& failure) {
-    // Its text begins with the name, as ours does.
+    // Its text begins with the file name, like ours.
     const std::string_view text = failure.what();
     return {failure.status(), "format", std::string(text.substr(one_line(input.name).size() + 2))};
   }
@@ -77,7 +77,7 @@ Demands read_demands(const Arguments& arguments) {
   Demands demands;
   demands.sender = arguments.value("--sender").value_or("");
   if (arguments.has("--sender") && !seal::decode_address(demands.sender))
-    throw Failure(SealStatus::usage, "--sender takes a Solana address");
+    throw Failure(SealStatus::usage, "--sender needs a Solana address");
   demands.recipients = recipients(arguments, "");
   demands.now = now();
   return demands;
@@ -98,7 +98,7 @@ SealStatus run_verify(const Arguments& arguments) {
   SealStatus worst = SealStatus::ok;
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const std::string& name : names) {
-    const SealInput input = read_file(name, seal::most_envelope_bytes);
+    const SealInput input = read_file(name, seal::max_envelope_bytes);
     bool is_signed = false;
     const Verdict verdict = judge(input, demands, is_signed);
     worst = std::max(worst, verdict.status);

@@ -23,16 +23,17 @@ constexpr std::array files = {
           "given"},
 };
 constexpr std::array examples = {
-    Entry{"nosana-seal keygen -o ~/.nosana/seal.key", "make a key, and say what others seal to"},
+    Entry{"nosana-seal keygen -o ~/.nosana/seal.key",
+          "make a key, and print the recipient for others"},
     Entry{"nosana-seal seal -R readers.txt -o job.sealed.json job.json",
-          "seal a definition to everybody in readers.txt"},
+          "seal a definition to all recipients in readers.txt"},
     Entry{"nosana-seal exec -i ~/.nosana/seal.key job.sealed.json -- npx @nosana/cli job post "
           "--file {} --confidential --wait",
-          "post what is sealed; no file holds it"},
+          "post a sealed definition without writing it to a file"},
     Entry{"nosana-seal reseal -i ~/.nosana/seal.key --add nseal1... --in-place job.sealed.json",
-          "let somebody else read it too"},
-    Entry{"nosana-seal check .", "whether anything in a repository should have been sealed"},
-    Entry{"nosana-seal public --cid", "what is pinned of every confidential job"},
+          "add a recipient"},
+    Entry{"nosana-seal check .", "find unsealed secrets in a repository"},
+    Entry{"nosana-seal public --cid", "the identifier that is pinned for every confidential job"},
 };
 
 constexpr std::string_view description =

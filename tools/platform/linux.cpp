@@ -18,7 +18,7 @@ bool fill_random(std::span<std::byte> bytes) noexcept {
   return got >= 0 && static_cast<std::size_t>(got) == bytes.size();
 }
 
-// Not translated, unlike strerror's.
+// Not translated, unlike the text of strerror.
 const char* error_description(int error) noexcept { return ::strerrordesc_np(error); }
 
 bool leave_no_core_dump() noexcept { return ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0; }
@@ -36,7 +36,7 @@ void run_in_threads(std::size_t threads, const std::function<void()>& share) {
   try {
     while (helpers.size() + 1 < threads) helpers.emplace_back(share);
   } catch (const std::exception&) {
-    // The system gives no more threads, or no more memory.
+    // The system cannot create more threads, or is out of memory.
   }
   share();
   for (std::thread& helper : helpers) helper.join();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// WebAssembly: one thread, and memory that no system dumps. Files come from the functions that npm/lib/ imports.
+// WebAssembly: one thread, and memory that no system dumps. Files are read by functions imported
+// from npm/lib/.
 
 #include <platform/platform.hpp>
 

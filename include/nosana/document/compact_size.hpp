@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How many bytes JSON.stringify(JSON.parse(text)) has: what a client that posts a definition sends. Counted over the
-// tape; the text is never built.
+// The size in bytes of JSON.stringify(JSON.parse(text)), which a client that posts a definition
+// sends. Counted over the tape; the text is never built.
 
 #include <cstddef>
 #include <cstdlib>
@@ -14,10 +14,11 @@
 
 namespace nosana {
 
-/// The size in bytes of a value as JSON.stringify writes it: no white space, of a key that stands more than once
-/// only the last, numbers and escapes in their shortest forms.
+/// The size in bytes of a value as JSON.stringify writes it: without white space, with only the
+/// last of repeated keys, numbers and escapes in their shortest forms.
 ///
-/// value    must exist, in a document that is JSON (of one with mistakes the size is that of what was read)
+/// value    must exist, in a document that is JSON (with syntax errors: the size of the part that
+///          was read)
 /// cost     one pass, no allocation
 /// source   ECMA-262, SerializeJSONProperty, QuoteJSONString and Number::toString
 [[nodiscard]] inline std::size_t compact_size(const Value& value);
@@ -26,7 +27,7 @@ namespace nosana {
 
 namespace detail {
 
-/// Content of a string or key, with its quotes.
+/// The content of a string or key, including its quotes.
 inline std::size_t compact_string_size(std::string_view content) noexcept {
   std::size_t size = content.size() + 2;
   const char* const end = content.data() + content.size();
@@ -50,7 +51,7 @@ inline std::size_t decimal_digits(int number) noexcept {
   return number < 10 ? 1U : number < 100 ? 2U : 3U;
 }
 
-/// A number that is not negative, from the shortest digits that stand for it.
+/// A non-negative number, written with its shortest digits.
 inline std::size_t compact_number_size(double number) {
   const text::ShortestDecimal decimal = text::shortest_decimal(number);
   const auto digits = static_cast<int>(decimal.size);
@@ -87,7 +88,7 @@ inline std::size_t compact_size(const Value& value) {
   const Tape& tape = document.tape();
   const std::uint32_t end = tape[value.node()].link;
   std::size_t size = 0;
-  // Each value but the outermost has a comma before it, and the first one in each container has not.
+  // Each value except the outermost has a comma before it, except the first of each container.
   for (std::uint32_t at = value.node(); at < end;) {
     const Node& node = tape[at];
     if (node.kind == Kind::key) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Document: a flat, immutable tree over the original bytes. Made by parse() (document/scanner.hpp), read
-// through Value (document/value.hpp). Every key and every value knows its bytes, nothing is dropped
-// (duplicate keys stay), and a text with errors still gives the tree of what could be read.
+// Document: a flat, immutable tree over the original bytes. Made by parse() (document/scanner.hpp),
+// read through Value (document/value.hpp). Every key and every value has its span, nothing is
+// dropped (duplicate keys are kept), and a text with errors still gives the tree of the part that
+// was read.
 
 #include <algorithm>
 #include <array>
@@ -27,23 +28,25 @@ namespace nosana {
 
 class Value;
 
-/// One step from a container to what it holds.
+/// One step from a container to one of its values.
 struct Step {
   std::optional<std::size_t> index;  ///< in an array
   std::string_view key;              ///< in an object; a view into the Document
 };
 
-/// The answer to "is this text JSON, as JSON.parse sees it?"; for the other languages, "can it be read without doubt?".
+/// Whether a text is JSON, as JSON.parse reads it; for JSONC and YAML, whether it can be read
+/// unambiguously.
 enum class JsonVerdict : std::uint8_t {
   accepted,
   rejected,
-  unknown  ///< a limit stopped the reading
+  unknown  ///< reading stopped at a limit
 };
 
-/// A parsed text. Holds a view: the text must outlive the Document, and the Document every Value of it.
+/// A parsed text. Holds a view: the text must outlive the Document, and the Document every Value of
+/// it.
 ///
-/// Reading a const Document from several threads is safe. A Document that is parsed into again keeps
-/// its memory, so a loop over many small texts allocates nothing.
+/// Reading a const Document from several threads is safe. A Document that is parsed into again
+/// reuses its memory, so a loop over many small texts allocates nothing.
 class Document {
  public:
   Document() = default;
@@ -54,46 +57,49 @@ class Document {
   /// The language that the text was read as.
   [[nodiscard]] Syntax syntax() const noexcept { return syntax_; }
 
-  /// The comments of a JSONC or YAML text, in its order, with their marks. In JSON a comment is a problem instead.
+  /// The comments of a JSONC or YAML text, in its order, including their delimiters. In JSON a
+  /// comment is a problem instead.
   [[nodiscard]] const std::vector<Span>& comments() const noexcept { return comments_; }
 
-  /// The outermost value; absent (`!root()`) when the text has none.
+  /// The outermost value; absent (`!root()`) if the text has none.
   [[nodiscard]] Value root() const noexcept;
 
-  /// What is wrong with the text, at most kept_problems of each kind, in the order of the text.
+  /// The problems of the text in its order, at most max_kept_problems of each kind.
   [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
 
-  /// How often a kind occurred, those that were not kept included.
+  /// The number of problems of a kind, including those that were not kept.
   [[nodiscard]] std::size_t count(ProblemKind kind) const noexcept {
     return counts_[static_cast<std::size_t>(kind)];
   }
 
-  /// Whether JSON.parse accepts the text; unknown where a limit stopped the reading.
+  /// Whether JSON.parse accepts the text; unknown if reading stopped at a limit.
   [[nodiscard]] JsonVerdict verdict() const noexcept { return verdict_; }
 
-  /// Whether the tree holds every value of the text: true for all JSON, and for texts whose mistakes leave
-  /// no doubt about the values (a comment, a trailing comma, a byte-order mark, ...). Judging the content of
-  /// a tree that is not whole would only report what is missing.
+  /// Whether the tree holds every value of the text: true for all JSON, and for texts whose errors
+  /// leave no doubt about the values (a comment, a trailing comma, a byte-order mark, ...).
+  /// Checking the content of an incomplete tree would only report its missing parts.
   [[nodiscard]] bool is_whole() const noexcept { return whole_; }
 
-  /// Where reading stopped: the end of the text, or the place of the mistake that could not be passed.
+  /// Where reading stopped: the end of the text, or the error that it could not continue after.
   [[nodiscard]] std::uint32_t scanned_end() const noexcept { return scanned_end_; }
 
-  /// The way to the root from the outermost value of its file: none, but for a part (document/part.hpp).
+  /// The path from the outermost value of the file to the root: empty except for a part
+  /// (document/part.hpp).
   [[nodiscard]] const std::vector<Step>& outer() const noexcept { return outer_; }
 
-  // The tape, for the stages that run over all of a document.
+  // The tape, for stages that process a whole document.
 
-  /// The nodes in the order of the text. For walks that Value is too slow for.
+  /// The nodes in the order of the text, for traversals that need more speed than Value.
   [[nodiscard]] const Tape& tape() const noexcept { return tape_; }
 
-  /// Whether some key of the document is this known name. A rule about a rare name asks before it looks for it.
+  /// Whether any key of the document is this known name: a cheap test before a search for a rare
+  /// name.
   [[nodiscard]] bool mentions(NameId name) const noexcept {
     return (mentioned_[name / 64U] >> (name % 64U) & 1) != 0;
   }
 
-  /// Content of the string or key `node`, escapes resolved; of a number or boolean that is flagged `escaped`, its JSON
-  /// form. Lone surrogates are in generalised UTF-8.
+  /// Content of the string or key `node`, escapes resolved; of a number or boolean with the flag
+  /// `escaped`, its JSON form. Lone surrogates are in generalized UTF-8.
   [[nodiscard]] std::string_view content(std::uint32_t node) const noexcept;
 
  private:
@@ -110,16 +116,16 @@ class Document {
 
   [[nodiscard]] std::string_view other_content(std::uint32_t node) const noexcept;
 
-  // For the readers that fill it.
+  // For the readers that fill the document.
 
   void clear(std::string_view text, Syntax syntax);
   void report(ProblemKind kind, Span span, Span related = {}) {
-    if (counts_[static_cast<std::size_t>(kind)]++ < kept_problems) {
+    if (counts_[static_cast<std::size_t>(kind)]++ < max_kept_problems) {
       problems_.push_back({kind, span, related});
     }
   }
   void conclude(bool whole);
-  /// Where decoded strings go. What is read is seldom longer than it was written.
+  /// The buffer of decoded strings. Decoded content is rarely longer than its source.
   std::string& decoded() {
     decoded_.bytes().reserve(text_.size() + 16);
     return decoded_.bytes();
@@ -129,7 +135,7 @@ class Document {
   std::string_view text_;
   Tape tape_;
   std::array<std::uint64_t, 4> mentioned_{};  // a bit for each name id
-  text::WipedString decoded_;  // contents of the strings that have escapes, one behind the other
+  text::WipedString decoded_;             // contents of the strings that have escapes, concatenated
   std::vector<Decoded> decoded_strings_;  // by node, ascending
   std::vector<Problem> problems_;
   std::vector<Span> comments_;
@@ -141,7 +147,7 @@ class Document {
   bool whole_ = false;
 };
 
-/// The node that begins at byte `begin`, or the size of the tape when none does. cost   O(log nodes)
+/// The node that begins at byte `begin`, or the size of the tape if none does. cost   O(log nodes)
 [[nodiscard]] inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noexcept;
 
 // ---- implementation ----
@@ -161,7 +167,7 @@ inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noex
   return low < tape.size() && tape[low].begin == begin ? low : tape.size();
 }
 
-/// Makes it empty, but for its memory.
+/// Empties the document and keeps its memory.
 inline void Document::clear(std::string_view text, Syntax syntax) {
   text_ = text;
   tape_.reset(0);
@@ -177,9 +183,10 @@ inline void Document::clear(std::string_view text, Syntax syntax) {
   }
 }
 
-/// Puts the problems in order, and draws the verdict from them.
+/// Sorts the problems and derives the verdict from them.
 inline void Document::conclude(bool whole) {
-  // Duplicates are found where their object ends, which is after what stands inside and behind them.
+  // Duplicate keys are found at the end of their object, after problems inside of it and later in
+  // the text.
   text::stable_order(problems_, [](const Problem& problem) { return problem.span.begin; });
   whole_ = whole;
   verdict_ = JsonVerdict::accepted;
@@ -199,7 +206,7 @@ inline std::string_view Document::content(std::uint32_t node) const noexcept {
   return {text_.data() + string.begin + 1, string.end - string.begin - 2};
 }
 
-/// Of a string that has escapes, or no end.
+/// The content of a string that has escapes or no closing quote.
 inline std::string_view Document::other_content(std::uint32_t node) const noexcept {
   const Node& string = tape_[node];
   if (!string.has(Node::escaped))

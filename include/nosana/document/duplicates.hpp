@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Keys that an object has more than once. Used by every reader that fills a Document.
+// Repeated keys of an object. Used by every reader that fills a Document.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,8 @@
 
 namespace nosana {
 
-/// Finds the repeated keys of objects whose nodes are on the tape: marks those that occur again and reports the others.
+/// Finds the repeated keys of objects whose nodes are on the tape: flags the superseded ones and
+/// reports the others.
 class DuplicateKeys {
  public:
   explicit DuplicateKeys(Document& document) noexcept : document_(document) {}
@@ -23,7 +24,7 @@ class DuplicateKeys {
   void find(std::uint32_t object);
 
  private:
-  /// A key that occurred before: its first place, its last one so far, and this one.
+  /// A key that occurred before: its first occurrence, its last one so far, and this one.
   struct Repetition {
     std::uint32_t first;
     std::uint32_t earlier;
@@ -48,7 +49,7 @@ inline void DuplicateKeys::mark(std::uint32_t first, std::uint32_t earlier, std:
 }
 
 inline void DuplicateKeys::find(std::uint32_t object) {
-  // Up to here comparing every pair that a 64-bit filter lets through is faster than sorting.
+  // Up to this count comparing every pair that passes a 64-bit filter is faster than sorting.
   constexpr std::size_t few = 32;
   const Tape& tape = document_.tape_;
   const std::uint32_t end = tape[object].link;
@@ -78,7 +79,7 @@ inline void DuplicateKeys::find_sorted(std::uint32_t object) {
   for (std::uint32_t key = object + 1; key != tape[object].link; key = tape[key + 1].link) {
     keys.push_back(key);
   }
-  // By hash, and in the order of the text where hashes are equal.
+  // By hash, and in the order of the text for equal hashes.
   text::stable_order(keys, [&tape](std::uint32_t key) { return tape[key].link; });
   std::vector<Repetition> found;
   for (std::size_t begin = 0, end = 0; begin != keys.size(); begin = end) {
@@ -87,13 +88,14 @@ inline void DuplicateKeys::find_sorted(std::uint32_t object) {
   }
   text::stable_order(found, [](const Repetition& repetition) { return repetition.later; });
   for (const auto& [first, earlier, later] : found) {
-    // Those among the first few keys are told already.
+    // Repetitions among the first few keys are already reported.
     if (!tape[earlier].has(Node::superseded)) mark(first, earlier, later);
   }
 }
 
-/// The repetitions among keys of one hash. As a rule that is one key again and again, so the first key is looked
-/// for first; keys made to share a hash are sorted, so that they cost little more than others.
+/// The repetitions among keys of one hash. Usually it is one key several times, so the first key is
+/// compared first; keys crafted to share a hash are sorted, so that they cost little more than
+/// others.
 inline void DuplicateKeys::find_equal(const std::uint32_t* keys, std::size_t count,
                                       std::vector<Repetition>& found) {
   const std::string_view content = document_.content(keys[0]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How much of an input is read. Every limit is checked before the work it bounds, and going over one is a
+// The limits of an input. Every limit is checked before the work that it bounds; exceeding one is a
 // finding (json-limit), not a crash.
 
 #include <cstddef>
@@ -14,11 +14,12 @@ struct Limits {
   std::size_t bytes = std::size_t{64} << 20;  ///< longest text; at most max_bytes
   std::size_t depth = 128;  ///< deepest nesting of arrays and objects; at most max_depth
 
-  static constexpr std::size_t max_bytes = UINT32_MAX - 1;  ///< places are 32-bit offsets
-  static constexpr std::size_t max_depth = 1000;            ///< some stages recurse once a level
+  static constexpr std::size_t max_bytes = UINT32_MAX - 1;  ///< offsets are 32 bits
+  static constexpr std::size_t max_depth = 1000;  ///< some stages recurse once for each level
 };
 
-/// Problems kept of one kind in one document; the rest are only counted.
-inline constexpr std::size_t kept_problems = 100;
+/// Maximum number of problems of one kind that are kept for one document; the others are only
+/// counted.
+inline constexpr std::size_t max_kept_problems = 100;
 
 }  // namespace nosana

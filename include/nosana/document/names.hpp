@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The property names of the official job definition, numbered. The scanner notes the number of every key that is
-// one of them, so that the stages behind it compare numbers instead of bytes.
+// The property names of the official job definition, numbered. The scanner stores the number of
+// every key that is one of them, so that later stages compare numbers instead of bytes.
 
 #include <algorithm>
 #include <array>
@@ -15,11 +15,11 @@
 
 namespace nosana {
 
-/// Number of a known name, from 1; 0 for every other.
+/// The number of a known name, from 1; 0 for every other name.
 using NameId = std::uint8_t;
 
-/// Every property name of schemas/kit.schema.json and schemas/sdk.schema.json (a test compares them). A name
-/// that is not here still works everywhere, only slower.
+/// Every property name of schemas/kit.schema.json and schemas/sdk.schema.json (a test compares
+/// them). A name that is missing here still works everywhere, only slower.
 inline constexpr std::array<text::Literal, 71> known_names = {"ACCESS_KEY_ID",
                                                               "IAM",
                                                               "REGION",
@@ -95,14 +95,14 @@ inline constexpr std::array<text::Literal, 71> known_names = {"ACCESS_KEY_ID",
 /// The number of `name`, whose key_hash is `hash`.
 [[nodiscard]] constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept;
 
-/// The number of a name that is known when the program is compiled: no work when it runs.
+/// The number of a name that is known at compile time.
 [[nodiscard]] consteval NameId name_id(text::Literal name) noexcept;
 
 // ---- implementation ----
 
 namespace detail {
 
-/// An open hash table of the known names; at most a third of it is taken.
+/// An open-addressing hash table of the known names; at most a third of it is used.
 struct NameTable {
   static constexpr std::size_t size = 256;
   std::array<NameId, size> slots{};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// make_part(): a value of a Document as a Document of its own, for a definition that stands inside something else. Its
-// text is that of the value alone, so nothing of its surroundings can be seen through it; its pointers are those of
-// the whole (Document::outer), and where its text begins is for the caller to say.
+// make_part(): a value of a Document as a separate Document, for a definition inside another text.
+// Its text is that of the value alone, so nothing around it can be read through it; its pointers
+// are those of the whole document (Document::outer), and the caller knows the offset of its text.
 
 #include <algorithm>
 #include <cstddef>
@@ -19,22 +19,25 @@
 
 namespace nosana {
 
-/// Makes `part` the Document of a value, in its own memory. Nothing is read again, and what is wrong with the text
-/// of the value is wrong with the part. A comment behind the value, on the line where it ends, belongs to it.
+/// Makes `part` the Document of a value, in its own memory. Nothing is parsed again; problems in
+/// the text of the value are problems of the part. A comment after the value, on the line where it
+/// ends, belongs to it.
 ///
-/// value   of a document that is whole and outlives the part
-/// outer   the way to the value, from StepsForward or steps_in_file()
+/// value   in a document that is whole and outlives the part
+/// outer   the path to the value, from StepsForward or steps_in_file()
 /// throws  std::bad_alloc
 /// cost    O(nodes, problems and comments of the value)
 inline void make_part(const Value& value, const std::vector<Step>& outer, Document& part);
 
-/// The ways to nodes that are asked for in the order of the document. cost   O(nodes) for all of them together
+/// The paths to nodes that are queried in the order of the document. cost   O(nodes) for all of
+/// them together
 class StepsForward {
  public:
-  /// document   must outlive it
+  /// document   must outlive this object
   explicit StepsForward(const Document& document) : document_(document) {}
 
-  /// The way from the outermost value of the file to a value. node   not less than the one before
+  /// The path from the outermost value of the file to a value. node   not less than in the previous
+  /// call
   [[nodiscard]] const std::vector<Step>& to(std::uint32_t node);
 
  private:
@@ -101,8 +104,8 @@ class PartMaker {
       part_.comments_.push_back(moved(*comment));
     part_.scanned_end_ = span_.end - span_.begin;
     part_.conclude(true);
-    // Of a kind that is not kept to the last one, the rest may stand here.
-    const auto cut = [](std::uint32_t count) { return count > kept_problems; };
+    // If some problems of a kind were not kept, the remaining ones may be here.
+    const auto cut = [](std::uint32_t count) { return count > max_kept_problems; };
     if (std::any_of(whole_.counts_.begin(), whole_.counts_.end(), cut))
       part_.verdict_ = JsonVerdict::unknown;
   }
@@ -115,7 +118,7 @@ class PartMaker {
     return {span.begin - span_.begin, span.end - span_.begin};
   }
 
-  // The end of the value, or of the comment behind it.
+  // The end of the value, or of the comment after it.
   [[nodiscard]] std::uint32_t end_of_text() const {
     const auto next =
         std::lower_bound(whole_.comments_.begin(), whole_.comments_.end(), span_.end,
@@ -162,7 +165,7 @@ class PartMaker {
     std::size_t size = 0;
     for (auto one = at; one != last; ++one) size += one->size;
     std::string& bytes = part_.decoded_.bytes();
-    bytes.reserve(size);  // growing would leave a copy behind
+    bytes.reserve(size);  // growing would leave an unwiped copy
     for (; at != last; ++at) {
       const auto begin = static_cast<std::uint32_t>(bytes.size());
       bytes.append(whole_.decoded_.bytes(), at->begin, at->size);

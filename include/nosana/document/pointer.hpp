@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// JSON Pointer (RFC 6901): the name of a place in a document that does not change when lines move.
+// JSON Pointer (RFC 6901): a reference to a value that does not change when lines move.
 
 #include <algorithm>
 #include <charconv>
@@ -21,9 +21,9 @@ class Pointer {
  public:
   Pointer() = default;
 
-  /// Reads "/ops/0/id". The empty text is the root.
-  /// throws   Error pointer_syntax: the text neither is empty nor starts with "/", or has a "~" that is not
-  ///          part of "~0" or "~1"
+  /// Parses "/ops/0/id". The empty text is the root.
+  /// throws   Error pointer_syntax: the text is not empty and does not start with "/", or has a "~"
+  ///          that is not part of "~0" or "~1"
   [[nodiscard]] static Pointer parse(std::string_view text);
 
   /// Appends a key, or an index as its decimal digits.
@@ -45,20 +45,22 @@ class Pointer {
   std::vector<std::string> tokens_;
 };
 
-/// The value that `pointer` names, or no value. Of a key that stands more than once it is the last. In a part of a
-/// document the pointer is that of the whole one.
+/// The value that `pointer` refers to, or no value. Of a repeated key it is the last one. In a part
+/// of a document the pointer is relative to the whole document.
 /// cost   O(siblings on the way)
 [[nodiscard]] inline Value resolve(const Document& document, const Pointer& pointer);
 
-/// The way from the root to a value, or to the value of a key when `node` is a key.
+/// The path from the root to a value, or to the value of a key if `node` is a key.
 /// node   an index of the document's tape
 /// cost   O(siblings on the way)
 [[nodiscard]] inline std::vector<Step> steps_to(const Document& document, std::uint32_t node);
 
-/// The same from the outermost value of the file, which of a part (document/part.hpp) is not its root.
+/// The same from the outermost value of the file; in a part (document/part.hpp) that is not the
+/// root.
 [[nodiscard]] inline std::vector<Step> steps_in_file(const Document& document, std::uint32_t node);
 
-/// The pointer to a value, or to the value of a key when `node` is a key, from the outermost value of its file.
+/// The pointer to a value, or to the value of a key if `node` is a key, from the outermost value of
+/// its file.
 /// node   an index of the document's tape
 /// cost   O(siblings on the way)
 [[nodiscard]] inline Pointer pointer_to(const Document& document, std::uint32_t node);

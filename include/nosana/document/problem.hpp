@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the scanner found wrong with a text. Kinds and places only; the words are made by the json- rules.
+// Problems that the scanner found in a text. Kinds and spans only; the messages are written by the
+// json- rules.
 
 #include <cstddef>
 #include <cstdint>
@@ -10,53 +11,52 @@
 
 namespace nosana {
 
-/// One kind for each message that a person should see. The comment says what `span` and, where there is
-/// one, `related` point at.
+/// One kind for each message. The comment describes `span` and, if there is one, `related`.
 enum class ProblemKind : std::uint8_t {
   // encoding
   byte_order_mark,  ///< the three bytes at the start
   other_encoding,   ///< the byte-order mark of another encoding, or the first bytes that show it
-  invalid_utf8,     ///< the bytes that are no UTF-8 sequence
+  invalid_utf8,     ///< the bytes that are not UTF-8
   lone_surrogate,   ///< the escape; JSON.parse accepts it, most other readers do not
   // syntax
   empty_text,          ///< the end of the text
   nul_byte,            ///< the run of NUL bytes
   comment,             ///< the comment
   unclosed_comment,    ///< of JSONC: the comment up to the end of the text
-  trailing_comma,      ///< the comma; related: the bracket behind it
+  trailing_comma,      ///< the comma; related: the bracket after it
   extra_comma,         ///< the comma that has no value before it
   missing_comma,       ///< the value or key that should come after a comma
-  missing_colon,       ///< what stands in its place; related: the key
-  missing_value,       ///< what stands in its place
+  missing_colon,       ///< what is in its place; related: the key
+  missing_value,       ///< what is in its place
   control_character,   ///< the byte, inside a string
   bad_escape,          ///< the escape sequence
   unclosed_string,     ///< the string up to the end of its line; related: its opening quote
   single_quotes,       ///< the quote
   unquoted_key,        ///< the bare word
-  bad_number,          ///< the number-like word
+  bad_number,          ///< the word that looks like a number
   bad_word,            ///< the bare word
   unexpected_byte,     ///< the byte
-  other_blank,         ///< characters that look like white space and are none (text/blanks.hpp)
-  other_quote,         ///< a quote that is not a straight one
+  other_blank,         ///< characters that look like white space but are not (text/blanks.hpp)
+  other_quote,         ///< a quote other than " and '
   mismatched_bracket,  ///< the closing bracket; related: the bracket that is open
   unexpected_end,      ///< the end of the text; related: the bracket that is open
-  trailing_text,       ///< the first thing behind the document
+  trailing_text,       ///< the first token after the document
   // syntax of YAML
   yaml_tab,          ///< the tab that indents
-  yaml_indentation,  ///< the first thing of a line that begins in the wrong column
+  yaml_indentation,  ///< the first token of a line that begins in the wrong column
   yaml_colon,        ///< the colon that may not be here, or the key that lacks one
   yaml_comment,      ///< the # that has no space before it
-  yaml_alias,        ///< an alias without an anchor before it; related: the anchor it stands in
-  yaml_documents,    ///< the mark that begins a second document
+  yaml_alias,        ///< an alias without an anchor before it; related: the anchor that contains it
+  yaml_documents,    ///< the marker that begins a second document
   yaml_directive,    ///< the line that begins with %
   yaml_tag,          ///< a tag that does not fit its value
   yaml_key,          ///< a key that is a list or an object
-  yaml_reserved,     ///< a character that no plain text begins with
-  yaml_unclear,      ///< a place that readers of YAML see in different ways
+  yaml_reserved,     ///< a character that cannot begin a plain scalar
+  yaml_unclear,      ///< a place that YAML parsers read differently
   // limits
   too_long,          ///< the first byte over the limit
   too_deep,          ///< the bracket that is one too deep
-  too_many_aliases,  ///< the alias whose copy would be one too many, or too large
+  too_many_aliases,  ///< the alias whose copy would exceed the limit of number or size
   // the rest
   duplicate_key,    ///< a key; related: its first occurrence in the same object
   infinite_number,  ///< a number that no double can hold: JSON.parse makes it Infinity
@@ -67,18 +67,19 @@ inline constexpr std::size_t problem_kinds =
 
 /// One thing wrong with a text.
 struct Problem {
-  /// What is wrong.
+  /// The kind.
   ProblemKind kind{};
-  /// Where; empty at the end of the text.
+  /// The bytes; empty at the end of the text.
   Span span;
-  /// A second place, such as the first of two equal keys; empty where there is none.
+  /// A second place, such as the first of two equal keys; may be empty.
   Span related;
 };
 
 /// Whether JSON.parse would refuse a text with this problem.
 ///
-/// Invalid UTF-8 is refused too, although node's file reading would replace the bytes before JSON.parse
-/// sees them: the bytes are not JSON (RFC 8259, section 8.1). After a limit there is no answer.
+/// Invalid UTF-8 is refused too, although node's file reading would replace the bytes before
+/// JSON.parse sees them: the bytes are not JSON (RFC 8259, section 8.1). After a limit the answer
+/// is unknown.
 [[nodiscard]] constexpr bool rejects(ProblemKind kind) noexcept {
   switch (kind) {
     case ProblemKind::lone_surrogate:

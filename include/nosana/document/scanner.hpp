@@ -3,9 +3,10 @@
 
 // parse(): bytes -> Document. One pass, no recursion, no allocation per value.
 //
-// It accepts what JSON.parse accepts. A mistake that leaves no doubt about what was meant (a comment, a
-// trailing comma, a tab in a string) is recorded and passed; at any other the reading stops, open brackets
-// are closed, and the tree of what was read stays: a password before the mistake is still found.
+// It accepts what JSON.parse accepts. An error that leaves no doubt about the meaning (a comment, a
+// trailing comma, a tab in a string) is recorded and reading continues; at any other error reading
+// stops, open brackets are closed, and the tree of the part that was read is kept: a password
+// before the error is still found.
 
 #include <algorithm>
 #include <cassert>
@@ -27,9 +28,11 @@
 
 namespace nosana {
 
-/// Reads `text`, JSON or JSONC, into `document`, whose memory is used again. YAML is read by document/yaml.hpp.
+/// Reads `text`, JSON or JSONC, into `document`, and reuses its memory. YAML is read by
+/// document/yaml.hpp.
 ///
-/// Never fails: what is wrong with the text is in document.problems(), and beyond a limit nothing is read.
+/// Never fails: problems of the text are in document.problems(), and nothing is read beyond a
+/// limit.
 /// text     any bytes; must outlive the document
 /// throws   std::bad_alloc
 /// cost     one pass; 16 bytes for each value and each key
@@ -58,12 +61,12 @@ class Scanner {
         begin_(text.data()),
         at_(text.data()),
         end_(text.data() + text.size()),
-        deepest_(std::min(limits.depth, Limits::max_depth)),
+        max_depth_(std::min(limits.depth, Limits::max_depth)),
         jsonc_(syntax == Syntax::jsonc) {
     assert(syntax != Syntax::yaml);
   }
 
-  /// plain_ahead   whether plain text may be read by the fast loop; only a test has reason to say no
+  /// plain_ahead   whether plain text may be read by the fast loop; false only in a test
   void run(bool plain_ahead = true);
 
  private:
@@ -74,7 +77,7 @@ class Scanner {
     key,               // after a comma in an object
     key_or_close,      // after "{"
     comma_or_close,    // after a value
-    nothing            // the document is over, or reading stopped
+    nothing            // the document has ended, or reading stopped
   };
 
   static constexpr std::uint32_t no_node = UINT32_MAX;
@@ -141,9 +144,9 @@ class Scanner {
   const char* begin_;
   const char* at_;
   const char* end_;
-  std::uint32_t current_ = no_node;  // the innermost open bracket; its link names the one around it
+  std::uint32_t current_ = no_node;  // the innermost open bracket; its link is the enclosing one
   std::size_t depth_ = 0;
-  std::size_t deepest_;
+  std::size_t max_depth_;
   Span comma_{};
   bool jsonc_;
   bool whole_ = true;
@@ -170,17 +173,18 @@ inline void Scanner::run(bool plain_ahead) {
 
 inline bool Scanner::start() {
   const std::string_view text = document_.text_;
-  const std::size_t most = std::min(limits_.bytes, Limits::max_bytes);
-  if (text.size() > most) {
-    document_.text_ = text.substr(0, most);  // so that every place stays a 32-bit offset
-    const auto end = static_cast<std::uint32_t>(most);
+  const std::size_t max_bytes = std::min(limits_.bytes, Limits::max_bytes);
+  if (text.size() > max_bytes) {
+    document_.text_ = text.substr(0, max_bytes);  // so that every offset fits 32 bits
+    const auto end = static_cast<std::uint32_t>(max_bytes);
     stop(ProblemKind::too_long, {end, end});
     return false;
   }
-  // Three bytes make at most two nodes. A string, a key and both brackets of a container are two bytes each; a number,
-  // or a value that a key lacks, stands right behind a "[", "," or ":", and there is at most one for each of these:
-  // [0][0] and "":,"":, are the densest texts. Open brackets come on top, at most as many as the depth.
-  document_.tape_.reset(text.size() / 3 * 2 + deepest_ + 8);
+  // Three bytes make at most two nodes. A string, a key and both brackets of a container are two
+  // bytes each; a number, or the missing value of a key, follows a "[", "," or ":", and there is at
+  // most one for each of these: [0][0] and "":,"":, are the densest texts. Open brackets are added,
+  // at most as many as the depth.
+  document_.tape_.reset(text.size() / 3 * 2 + max_depth_ + 8);
   if (const text::Encoding encoding = text::other_encoding(text); !encoding.name.empty()) {
     const std::size_t shown =
         encoding.mark != 0 ? encoding.mark : std::min<std::size_t>(4, text.size());
@@ -239,7 +243,7 @@ inline void Scanner::finish() {
 
 }  // namespace nosana
 
-// The other bodies, each a file of its own.
+// The remaining bodies, in separate files.
 #include <nosana/document/scanner/regular.hpp>
 #include <nosana/document/scanner/steps.hpp>
 #include <nosana/document/scanner/tokens.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The text of JSON.stringify(JSON.parse(text)): the bytes that a client pins or sends to a host, of
-// which the content identifier is made. Its length alone is cheaper: document/compact_size.hpp.
+// The text of JSON.stringify(JSON.parse(text)): the bytes that a client pins or sends to a host,
+// from which the content identifier is made. Its size alone is cheaper: document/compact_size.hpp.
 
 #include <algorithm>
 #include <charconv>
@@ -19,12 +19,12 @@
 
 namespace nosana {
 
-/// Appends a value as JSON.stringify writes it: no white space, of a key that stands more than once
-/// the last value at the place of the first, keys that are array indices first and in ascending
-/// order, numbers and escapes in their shortest forms, a lone surrogate as its escape.
+/// Appends a value as JSON.stringify writes it: without white space, with the last value of a
+/// repeated key at the position of the first, array-index keys first and in ascending order,
+/// numbers and escapes in their shortest forms, a lone surrogate as its escape.
 ///
-/// value    must exist, in a document that is JSON; may hold secrets, and then so does `out`
-/// cost     linear, but for objects with repeated keys or array indices, which are sorted
+/// value    must exist, in a document that is JSON; if it holds secrets, so does `out`
+/// cost     linear, except for objects with repeated keys or array indices, which are sorted
 /// throws   std::bad_alloc
 /// source   ECMA-262, SerializeJSONProperty, QuoteJSONString, Number::toString and
 ///          OrdinaryOwnPropertyKeys
@@ -50,7 +50,7 @@ inline void append_unicode_escape(std::string& out, unsigned unit) {
   }
 }
 
-/// The letter of the short escape of a byte, or 0.
+/// The character of the short escape of a byte, or 0.
 constexpr char short_escape(char c) noexcept {
   switch (c) {
     case '"':
@@ -64,7 +64,7 @@ constexpr char short_escape(char c) noexcept {
   }
 }
 
-/// `content` in generalised UTF-8, in which lone surrogates have three bytes.
+/// `content` is generalized UTF-8, in which lone surrogates have three bytes.
 inline void append_quoted(std::string& out, std::string_view content) {
   out += '"';
   for (std::size_t at = 0; at < content.size(); ++at) {
@@ -124,10 +124,10 @@ inline bool is_array_index(std::string_view key) noexcept {
   return error == std::errc() && end == key.data() + key.size() && index < UINT32_MAX;
 }
 
-/// The properties that JSON.parse makes of an object, in the order in which they are written.
+/// The properties that JSON.parse makes from an object, in output order.
 inline std::vector<StringifiedMember> properties_of(const Value& object) {
   std::vector<StringifiedMember> properties;
-  std::map<std::string_view, std::size_t> places;  // only where a key stands more than once
+  std::map<std::string_view, std::size_t> places;  // only if a key is repeated
   bool repeats = false;
   bool indices = false;
   for (const Member member : object.members()) {
@@ -150,7 +150,7 @@ inline std::vector<StringifiedMember> properties_of(const Value& object) {
       properties.begin(), properties.end(),
       [](const StringifiedMember& property) { return is_array_index(property.key); });
   std::sort(properties.begin(), rest, [](const StringifiedMember& a, const StringifiedMember& b) {
-    // Without leading zeros the longer one is the larger one.
+    // Without leading zeros the longer one is the larger number.
     return a.key.size() != b.key.size() ? a.key.size() < b.key.size() : a.key < b.key;
   });
   return properties;
@@ -158,7 +158,7 @@ inline std::vector<StringifiedMember> properties_of(const Value& object) {
 
 }  // namespace detail
 
-// Recurses once a level, which Limits::max_depth bounds.
+// Recurses once for each level; Limits::max_depth bounds the depth.
 inline void append_stringified(std::string& out, const Value& value) {
   std::string_view separator;
   switch (value.kind()) {

@@ -14,29 +14,30 @@ namespace nosana::strings {
 
 enum class Form : std::uint8_t { good, lone_surrogate, bad };
 
-/// One escape sequence, surrogate pairs in one.
+/// One escape sequence; a surrogate pair counts as one.
 struct Escape {
   Form form;
   std::size_t size;     ///< bytes, at least 1
-  char32_t code_point;  ///< of a bad escape: 0
+  char32_t code_point;  ///< 0 for a bad escape
 };
 
 /// Reads the escape whose backslash is at `at`.
 /// source   RFC 8259, section 7
 [[nodiscard]] inline Escape read_escape(const char* at, const char* end) noexcept;
 
-/// Appends [at, end), the inside of a string, with its escapes resolved. A bad escape stays as it is.
+/// Appends [at, end), the inside of a string, with its escapes resolved. A bad escape is kept as it
+/// is.
 inline void append_decoded(const char* at, const char* end, std::string& out);
 
-/// Whether `c` can be part of an unquoted word: anything but white space, control bytes, quotes and the
-/// punctuation of JSON.
+/// Whether `c` can be part of an unquoted word: anything except white space, control bytes, quotes
+/// and the punctuation of JSON.
 [[nodiscard]] constexpr bool in_word(char c) noexcept;
 
 // ---- implementation ----
 
 namespace detail {
 
-/// Value of four hexadecimal digits, or -1.
+/// The value of four hexadecimal digits, or -1.
 inline std::int32_t hex4(const char* at, const char* end) noexcept {
   if (end - at < 4) return -1;
   std::int32_t value = 0;

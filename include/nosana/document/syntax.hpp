@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The languages that a job definition may be written in. All of them give the same Document.
+// The languages of job definitions. All of them are read into the same Document.
 
 #include <cstdint>
 #include <string_view>
@@ -10,11 +10,11 @@ namespace nosana {
 
 enum class Syntax : std::uint8_t {
   json,   ///< RFC 8259, as JSON.parse reads it
-  jsonc,  ///< JSON with // and block comments and trailing commas; the official tools do not read it
+  jsonc,  ///< JSON with // and block comments and trailing commas; not read by the official tools
   yaml    ///< YAML 1.2, core schema: document/yaml.hpp
 };
 
-/// The word for it in messages.
+/// Its name in messages.
 [[nodiscard]] constexpr std::string_view name_of(Syntax syntax) noexcept {
   switch (syntax) {
     case Syntax::jsonc: return "JSONC";

@@ -5,7 +5,7 @@
 //
 //   {"a": [1, true]}   ->   object(link 5)  key "a"  array(link 5)  number  true
 //
-// The value of a key is the node behind it; the next sibling of a value is the node its link names.
+// The value of a key is the next node; the link of a value is the index of its next sibling.
 
 #include <cassert>
 #include <cstddef>
@@ -19,17 +19,18 @@
 
 namespace nosana {
 
-/// What a node is. The order is that of the bits in a set of types (schema/). Not a byte, so that writing a node
-/// cannot be taken for writing anything.
+/// The kind of a node, in the order of the bits of a set of types (schema/). Not a byte: a store
+/// through a byte type may alias any object, which costs the optimizer.
 enum class Kind : std::uint16_t { null, boolean, number, string, array, object, key };
 
 struct Node {
-  /// What it means is not what is written: a string or key with escapes; in YAML also plain text, a number that is none
-  /// of JSON, and what stands for an alias. See Document::content.
+  /// The decoded content differs from the bytes: a string or key with escapes; in YAML also a plain
+  /// scalar, a number that JSON cannot write, and a copy made for an alias. See Document::content.
   static constexpr std::uint16_t escaped = 1;
   static constexpr std::uint16_t superseded = 2;  ///< a key that occurs again later in its object
-  static constexpr std::uint16_t missing =
-      4;  ///< where a value should be; a null of no or of strange bytes
+
+  /// placeholder null for a missing value: of no bytes, or of unexpected ones
+  static constexpr std::uint16_t missing = 4;
   static constexpr std::uint16_t unclosed = 8;  ///< a string or key that has no closing quote
 
   std::uint32_t begin;  ///< first byte; of strings and keys the opening quote
@@ -47,8 +48,8 @@ struct Node {
   [[nodiscard]] bool has(std::uint16_t flag) const noexcept { return (flags & flag) != 0; }
 };
 
-/// The array of nodes. Room is reserved once, for the most nodes that a text can have; what is not written to costs
-/// address space but no memory.
+/// The array of nodes. Memory is reserved once, for the maximum number of nodes of a text; pages
+/// that are not written cost address space but no memory.
 class Tape {
  public:
   Tape() = default;
@@ -65,25 +66,26 @@ class Tape {
   [[nodiscard]] const Node& operator[](std::uint32_t at) const noexcept { return nodes_[at]; }
   [[nodiscard]] Node& operator[](std::uint32_t at) noexcept { return nodes_[at]; }
 
-  /// Empties the tape and makes room for `most` nodes.
+  /// Empties the tape and makes room for `max_nodes` nodes.
   /// throws   std::bad_alloc
-  void reset(std::size_t most) {
+  void reset(std::size_t max_nodes) {
     size_ = 0;
-    if (most <= capacity_) return;
+    if (max_nodes <= capacity_) return;
     std::free(nodes_);
-    nodes_ = static_cast<Node*>(std::malloc(most * sizeof(Node)));
-    capacity_ = nodes_ != nullptr ? most : 0;
+    nodes_ = static_cast<Node*>(std::malloc(max_nodes * sizeof(Node)));
+    capacity_ = nodes_ != nullptr ? max_nodes : 0;
     if (nodes_ == nullptr) throw std::bad_alloc();
   }
 
-  /// The nodes, with room for what reset() was asked for: a writer may fill them from size() on, then say so.
+  /// The nodes, with the capacity passed to reset(): a writer may fill them from size() on, then
+  /// call set_size().
   [[nodiscard]] Node* nodes() noexcept { return nodes_; }
   void set_size(std::uint32_t size) noexcept {
     assert(size <= capacity_);
     size_ = size;
   }
 
-  /// Adds a node; there must be room for it.
+  /// Adds a node; the capacity must suffice.
   std::uint32_t push(const Node& node) noexcept {
     assert(size_ < capacity_);
     nodes_[size_] = node;

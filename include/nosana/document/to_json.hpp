@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A Document as nlohmann::json, for whoever wants to go on with that library. Include it where it is used:
-// nosana.hpp leaves it out, because nlohmann/json.hpp costs more to compile than all the rest.
+// A Document as nlohmann::json, for code that uses that library. Include it where it is used:
+// nosana.hpp leaves it out, because nlohmann/json.hpp costs more to compile than everything else.
 
 #include <charconv>
 #include <cmath>
@@ -16,11 +16,11 @@
 
 namespace nosana {
 
-/// The value as nlohmann::json or nlohmann::ordered_json, with what JSON.parse keeps: the last of a key that
-/// stands more than once, at the place of the first.
+/// The value as nlohmann::json or nlohmann::ordered_json, as JSON.parse would read it: of a
+/// repeated key the last value, at the position of the first.
 ///
-/// Integers that fit 64 bits stay integers, every other number is the nearest double (infinite ones become
-/// null when nlohmann writes them). A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
+/// Integers that fit 64 bits stay integers, every other number is the nearest double (nlohmann
+/// writes infinite ones as null). A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
 /// value    must exist
 /// throws   std::bad_alloc
 template <class Json = nlohmann::json>

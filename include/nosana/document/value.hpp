@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Value: a light view of one value in a Document, with look-ups. Two words; copy it freely.
+// Value: a lightweight view of one value in a Document, with look-ups. Two words in size; cheap to
+// copy.
 
 #include <cassert>
 #include <cstdint>
@@ -18,16 +19,16 @@ namespace nosana {
 class Elements;
 class Members;
 
-/// One value of a Document, or no value (`!value`): what a look-up that finds nothing returns, and what every
-/// look-up in it returns again, so that chains need no tests. Must not outlive its Document.
+/// One value of a Document, or no value (`!value`): the result of a look-up that finds nothing, and
+/// of every look-up in that, so that chains need no tests. Must not outlive its Document.
 class Value {
  public:
   Value() = default;
-  /// The node with this index of the tape. `document` must outlive it.
+  /// The node at this index of the tape. `document` must outlive it.
   Value(const Document& document, std::uint32_t node) noexcept
       : document_(&document), node_(node) {}
 
-  /// Whether there is a node: find() and at() give none for what is not there.
+  /// Whether there is a node; find() and element() return none for a missing value.
   explicit operator bool() const noexcept { return document_ != nullptr; }
 
   /// The document that it is a view of. There must be a node.
@@ -55,15 +56,16 @@ class Value {
     return is_string() ? document_->content(node_) : std::string_view();
   }
 
-  /// The text of a number, as written or, where JSON has no such form, as JSON would write it; empty for every other
-  /// kind.
+  /// The text of a number, as written or, if JSON has no such form, as JSON would write it; empty
+  /// for every other kind.
   [[nodiscard]] std::string_view number_text() const noexcept {
     if (!is(Kind::number)) return {};
     return at().has(Node::escaped) ? document_->content(node_)
                                    : bytes_of(document_->text(), span());
   }
 
-  /// A number as JSON.parse reads it (infinite when beyond a double); nothing for every other kind.
+  /// A number as JSON.parse reads it (infinite if it exceeds a double); nothing for every other
+  /// kind.
   [[nodiscard]] std::optional<double> number() const noexcept;
 
   /// The boolean, or nothing for other types.
@@ -74,11 +76,11 @@ class Value {
     return (first | 0x20) == 't';  // YAML has True and TRUE too
   }
 
-  /// The member `key` of an object. Where the key stands more than once it is the last one, as in JSON.parse.
+  /// The member `key` of an object. Of a repeated key it is the last one, as in JSON.parse.
   /// cost   O(members)
   [[nodiscard]] Value find(std::string_view key) const noexcept;
 
-  /// The same for a known name, by its number: compares no bytes.
+  /// The same for a known name, by its number; compares no bytes.
   [[nodiscard]] Value find(NameId name) const noexcept;
 
   /// The element `index` (from 0) of an array. cost   O(index)
@@ -106,7 +108,7 @@ class Value {
 /// A key and its value.
 class Member {
  public:
-  /// The member whose key has this index of the tape.
+  /// The member whose key is at this index of the tape.
   Member(const Document& document, std::uint32_t node) noexcept
       : document_(&document), node_(node) {}
 
@@ -119,7 +121,7 @@ class Member {
   /// The value of the member.
   [[nodiscard]] Value value() const noexcept { return {*document_, node_ + 1}; }
 
-  /// Whether the same key stands later in the object, so that JSON.parse drops this one.
+  /// Whether the same key occurs later in the object, so that JSON.parse drops this one.
   [[nodiscard]] bool superseded() const noexcept {
     return document_->tape()[node_].has(Node::superseded);
   }
@@ -131,7 +133,8 @@ class Member {
 
 namespace detail {
 
-/// Iterates over siblings; `Item` is made of a document and a node, `Skip` nodes lie before each value.
+/// Iterates over siblings; an `Item` is made from a document and a node, `Skip` nodes precede each
+/// value.
 template <class Item, std::uint32_t Skip>
 class Siblings {
  public:

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// parse_yaml(): YAML -> the same Document that parse() makes of JSON. Link nosana::yaml to use it.
+// parse_yaml(): reads YAML into the same Document that parse() makes of JSON. Link nosana::yaml.
 //
-// yaml-cpp reads the text and says which nodes there are; it gives no ends, keeps no comments and accepts more than
-// others do. So each node is looked up in the text, with all that stands before it, and where the two do not agree the
-// text is refused. The types are those of the npm package `yaml`, which the official tools read YAML with; what it
-// refuses is refused.
+// yaml-cpp parses the text and reports the nodes; it gives no ends, drops comments and accepts more
+// than other parsers. So each node is located in the text, together with everything before it, and
+// if the two disagree the text is refused. The types are those of the npm package `yaml`, with
+// which the official tools read YAML; what it refuses is refused.
 
 #include <algorithm>
 #include <array>
@@ -36,21 +36,24 @@
 
 namespace nosana {
 
-/// Longest YAML text that is read, and the most that aliases may add to it. Ten times what a host takes (100 kB, the
-/// default of express.json); yaml-cpp needs some 250 bytes of memory for a byte of a hostile text.
-inline constexpr std::size_t longest_yaml = std::size_t{1} << 20;
+/// Longest YAML text that is read, and the maximum size that aliases may add to it. Ten times the
+/// size that a host accepts (100 kB, the default of express.json); yaml-cpp needs about 250 bytes
+/// of memory for each byte of a hostile text.
+inline constexpr std::size_t max_yaml_bytes = std::size_t{1} << 20;
 
-/// Copies of one anchor, times those inside of it. source   npm yaml 2.9.1, maxAliasCount
-inline constexpr std::size_t most_aliases = 100;
+/// Maximum copies of one anchor, multiplied by those inside of it. source   npm yaml 2.9.1,
+/// maxAliasCount
+inline constexpr std::size_t max_aliases = 100;
 
-/// Deepest YAML: yaml-cpp recurses once a level and gives up at 500.
-inline constexpr std::size_t deepest_yaml = 400;
+/// Maximum depth of YAML: yaml-cpp recurses once for each level and fails at 500.
+inline constexpr std::size_t max_yaml_depth = 400;
 
-/// Reads `text`, YAML 1.2, into `document`, whose memory is used again.
+/// Reads `text`, YAML 1.2, into `document`, and reuses its memory.
 ///
-/// Never fails: what is wrong is in document.problems(). A text with a mistake gives the tree of what stands before it.
-/// Aliases are replaced by copies of what they stand for; each copy has the place of the alias. Keys that are numbers,
-/// booleans or null become strings. Merge keys (<<) are keys like any other.
+/// Never fails: problems are in document.problems(). A text with an error gives the tree of the
+/// part before it. Aliases are replaced by copies of their anchors; the span of each copy is that
+/// of the alias. Keys that are numbers, booleans or null become strings. Merge keys (<<) are keys
+/// like any other.
 /// text     any bytes; must outlive the document
 /// throws   std::bad_alloc
 /// source   YAML 1.2.2; npm yaml 2.9.1, parse()
@@ -77,22 +80,22 @@ class YamlReader {
  private:
   class Events;
   class Input;
-  struct Stopped {};  // thrown to leave yaml-cpp
+  struct Stopped {};  // thrown to stop yaml-cpp
 
-  /// A list or an object that is open.
+  /// An open list or object.
   struct Level {
     std::uint32_t node;
     bool map;
     bool flow;
-    bool pair;                // an object without brackets, in a list with brackets
-    std::size_t column;       // of its keys or dashes, when it has no brackets
-    std::size_t indent;       // spaces that a line inside of it begins with, at least
+    bool pair;                // an object without braces in a flow list
+    std::size_t column;       // of its keys or dashes, if it is in block style
+    std::size_t indent;       // minimum indentation of a line inside of it
     std::uint32_t anchor;     // 0: none
-    std::uint32_t items = 0;  // begun
+    std::uint32_t items = 0;  // so far
     std::uint32_t height = 0;
-    bool value_next = false;     // of an object: its key is read
+    bool value_next = false;     // of an object: the key has been read
     bool explicit_key = false;   // the key had a question mark
-    bool quoted_key = false;     // ":" needs no space behind it
+    bool quoted_key = false;     // ":" needs no space after it
     std::uint32_t key_line = 0;  // where the line of the key begins
     std::uint32_t key_begin = 0;
   };
@@ -101,7 +104,7 @@ class YamlReader {
     std::uint32_t node = 0;
     std::uint32_t height = 0;
     std::size_t uses = 1;    // itself included
-    std::size_t weight = 0;  // 0: not known yet
+    std::size_t weight = 0;  // 0: not computed yet
     bool open = true;
     bool text = true;  // of a key: it was a string
   };
@@ -111,14 +114,14 @@ class YamlReader {
     std::uint32_t anchor;
   };
 
-  /// A place to come back to.
+  /// A position to return to.
   struct Place {
     std::uint32_t at;
     std::uint32_t line;
     std::size_t comments;
   };
 
-  /// What an event says about a node, besides its place.
+  /// Properties of a node in an event, besides its position.
   struct Properties {
     std::size_t anchor = 0;
     std::string_view tag;
@@ -131,7 +134,8 @@ class YamlReader {
   void failed(const YAML::Exception& error);
   void finish();
 
-  // What yaml-cpp sees. position   of the node or of its tag or anchor, in bytes behind the byte-order mark
+  // The events of yaml-cpp. position   of the node or of its tag or anchor, in bytes after the
+  // byte-order mark
   void null(int position, Properties properties);
   void alias(int position, std::size_t anchor);
   void scalar(int position, Properties properties, std::string_view content);
@@ -191,20 +195,20 @@ class YamlReader {
   void go_back(const Place& place);
 
   Document& document_;
-  std::string_view text_;  // as far as it is read
+  std::string_view text_;  // the part that is read
   const Limits& limits_;
-  std::size_t deepest_ = 0;
-  std::uint32_t base_ = 0;  // behind the byte-order mark
+  std::size_t max_depth_ = 0;
+  std::uint32_t base_ = 0;  // the end of the byte-order mark
   std::uint32_t at_ = 0;
   std::uint32_t line_ = 0;  // where the line of at_ begins
-  Place behind_properties_{};
+  Place after_properties_{};
   bool crossed_ = false;  // a line end since the last indicator
-  bool cut_ = false;      // the text behind text_ is not UTF-8, or holds control characters
+  bool cut_ = false;      // the text after text_ is not UTF-8, or holds control characters
   bool whole_ = true;
-  std::uint32_t copy_begin_ = 0;  // the first node of the copy that is made
-  std::size_t budget_ = 0;        // bytes that copies may still take
+  std::uint32_t copy_begin_ = 0;  // the first node of the copy in progress
+  std::size_t budget_ = 0;        // bytes left for copies
   std::vector<Level> levels_;
-  std::vector<Anchor> anchors_;  // by the number that yaml-cpp gives them
+  std::vector<Anchor> anchors_;  // by their yaml-cpp number
   std::vector<Alias> aliases_;
 };
 
@@ -218,7 +222,7 @@ inline Document parse_yaml(std::string_view text, const Limits& limits) {
   return document;
 }
 
-/// Hands the events of yaml-cpp on. Its marks count from 0, in bytes behind the byte-order mark.
+/// Forwards the events of yaml-cpp. Its positions count from 0, in bytes after the byte-order mark.
 class YamlReader::Events final : public YAML::EventHandler {
  public:
   explicit Events(YamlReader& reader) noexcept : reader_(reader) {}
@@ -250,11 +254,11 @@ class YamlReader::Events final : public YAML::EventHandler {
   YamlReader& reader_;
 };
 
-/// The text as the stream that yaml-cpp wants.
+/// The text as the stream that yaml-cpp expects.
 class YamlReader::Input final : public std::streambuf {
  public:
   explicit Input(std::string_view text) {
-    char* const begin = const_cast<char*>(text.data());  // setg() wants it so; nothing is written
+    char* const begin = const_cast<char*>(text.data());  // required by setg(); nothing is written
     setg(begin, begin, begin + text.size());
   }
 };
@@ -266,17 +270,18 @@ inline void YamlReader::run() {
 }
 
 inline bool YamlReader::start() {
-  const std::size_t most = std::min(limits_.bytes, longest_yaml);
-  deepest_ = std::min(limits_.depth, deepest_yaml);
-  budget_ = most;
-  if (text_.size() > most) {
+  const std::size_t max_bytes = std::min(limits_.bytes, max_yaml_bytes);
+  max_depth_ = std::min(limits_.depth, max_yaml_depth);
+  budget_ = max_bytes;
+  if (text_.size() > max_bytes) {
     document_.text_ = text_.substr(0, std::min(text_.size(), Limits::max_bytes));
     report(ProblemKind::too_long,
-           {static_cast<std::uint32_t>(most), static_cast<std::uint32_t>(most)});
+           {static_cast<std::uint32_t>(max_bytes), static_cast<std::uint32_t>(max_bytes)});
     whole_ = false;
     return false;
   }
-  // A byte makes at most two nodes: a key without a value in brackets, {?,?,?}. A copy is paid for with two bytes a node.
+  // A byte makes at most two nodes: a key without a value in brackets, {?,?,?}. A copy is charged
+  // two bytes a node.
   document_.tape_.reset(text_.size() * 2 + budget_ / 2 + 16);
   if (const text::Encoding encoding = text::other_encoding(text_); !encoding.name.empty()) {
     const std::size_t shown =
@@ -291,7 +296,7 @@ inline bool YamlReader::start() {
   return true;
 }
 
-/// Leaves only what is text: yaml-cpp takes some control characters for the end.
+/// Cuts the text at bytes that are not text: yaml-cpp takes some control characters for the end.
 inline void YamlReader::cut_at_bad_bytes() {
   for (std::size_t at = base_; at < text_.size();) {
     const auto byte = static_cast<unsigned char>(text_[at]);
@@ -357,7 +362,7 @@ inline void YamlReader::stop(ProblemKind kind, Span span, Span related) {
 
 }  // namespace nosana
 
-// The other bodies, each a file of its own.
+// The remaining bodies, in separate files.
 #include <nosana/document/yaml/failures.hpp>
 #include <nosana/document/yaml/gaps.hpp>
 #include <nosana/document/yaml/nodes.hpp>

@@ -165,7 +165,7 @@ inline void Completer::ids(const std::vector<Level>& levels) {
   const Level& operation = levels[levels.size() - 3];
   for (const std::string_view id : operation_ids(text_, syntax_)) {
     const auto is_own = [id](const Entry& entry) { return entry.key == "id" && entry.value == id; };
-    if (!mask::is_shown(id) || text::any_of(operation.entries, is_own)) continue;
+    if (!mask::may_show_key(id) || text::any_of(operation.entries, is_own)) continue;
     const mask::SafeText name = mask::key(id);
     const bool plain = cursor_.quoted || syntax_ == Syntax::yaml;
     items_.push_back({name, plain ? name : mask::quoted(name), "An operation.", false, false});
@@ -198,7 +198,7 @@ inline std::vector<Completion> Completer::placeholders() {
   placeholder("global.project", "The address that posted the job.", true);
   placeholder("global.frps_address", "The server of the addresses of exposed ports.", true);
   for (const std::string_view id : operation_ids(text_, syntax_)) {
-    if (!mask::is_shown(id) || id.find('.') != std::string_view::npos) continue;
+    if (!mask::may_show_key(id) || id.find('.') != std::string_view::npos) continue;
     const mask::SafeText name = "ops." + mask::SafeText(mask::key(id));
     placeholder(name + ".results.", "A result of the operation: add its name.", false);
     placeholder(name + ".endpoint.", "The address of a port of the operation: add the port.",

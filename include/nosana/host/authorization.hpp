@@ -108,7 +108,7 @@ inline Verdict check_authorization(std::string_view header, std::string_view own
   seal::Signature signature{};
   if (!text::decode_base58<64>(parts->signature, signature)) {
     for (const char c : parts->signature) {
-      if (text::base58_letters.find(c) == std::string_view::npos) return Verdict::bad_base58;
+      if (text::base58_alphabet.find(c) == std::string_view::npos) return Verdict::bad_base58;
     }
     return Verdict::bad_signature;
   }

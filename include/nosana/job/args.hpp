@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the `args` of an operation are for. The official validators choose by the keys of `args`, a host by the `type`
-// of the operation, so that the two may disagree.
+// The `args` of an operation compared with its `type`. The official validators choose by the keys
+// of `args`, a host by the `type` of the operation, so that the two may disagree.
 
 #include <cstdint>
 

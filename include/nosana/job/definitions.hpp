@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which values of a text are job definitions: its outermost one, the elements of a list, what a request or an answer of
-// the services of Nosana holds.
+// The values of a text that are job definitions: its outermost value, the elements of a list, and
+// those inside requests to or responses of the Nosana services.
 
 #include <array>
 #include <cstdint>
@@ -20,32 +20,35 @@ namespace nosana {
 /// source   nosana-ci/nosana-deployment-manager, POST /deployments/create
 inline constexpr text::Literal deployment_key = "job_definition";
 
-/// The keys that hold a definition, whatever it looks like: the one above, and that of the answers about a job.
+/// The keys that always hold a definition: the one above, and that of responses about a job.
 inline constexpr std::array<text::Literal, 2> definition_keys = {deployment_key, "jobDefinition"};
 
 /// A job definition in a text.
 struct FoundDefinition {
   Value value;
-  bool deployment = false;  ///< it is that of a deployment
+  bool deployment = false;  ///< found under deployment_key
 };
 
-/// Whether a value that somebody might lint is a job definition: an object with `ops`, or with `version` and `type`.
+/// Whether a value is likely a job definition: an object with `ops`, or with `version` and `type`.
 ///
-/// An npm package has a `version` too, and a `type` that is "module" or "commonjs" (npm documentation, package.json):
-/// no definition has these types, and most folders have such a file.
+/// An npm package has a `version` too, and a `type` that is "module" or "commonjs" (npm
+/// documentation, package.json): no definition has these types, and most projects have such a file.
 [[nodiscard]] inline bool looks_like_definition(const Value& value) noexcept;
 
-/// Whether a value can only be a job definition: an object with `version` "0.1" and `type` "container", or with one of
-/// these and a list of `ops`. Such an object is one under any key.
+/// Whether a value can only be a job definition: an object with `version` "0.1" and `type`
+/// "container", or with one of these and a list of `ops`. Such an object is a definition under any
+/// key.
 [[nodiscard]] inline bool is_surely_definition(const Value& value) noexcept;
 
-/// Whether a text is one. In a text that could not be read to its end, a key `ops` at any depth will do: brackets may
-/// be missing. Not in YAML, where indentation holds what brackets do elsewhere.
+/// Whether a text is likely a job definition. In a text that could not be read to its end a key
+/// `ops` at any depth suffices, since brackets may be missing; not in YAML, where indentation has
+/// the role of brackets.
 [[nodiscard]] inline bool looks_like_definition(const Document& document) noexcept;
 
-/// The values of a text that look like definitions, in its order: the text itself, or the elements of a list, and what
-/// stands under the keys above or can only be one, at any depth outside of these. None in a text that could not be read to its end.
-/// cost   one pass over the tape where the text is not itself a definition
+/// The values of a text that are likely definitions, in its order: the outermost value, or the
+/// elements of a list, and values under the keys above or that can only be definitions, at any
+/// depth outside of these. None in a text that could not be read to its end.
+/// cost   one pass over the tape if the outermost value is not a definition
 [[nodiscard]] inline std::vector<FoundDefinition> find_definitions(const Document& document);
 
 // ---- implementation ----
@@ -61,7 +64,7 @@ inline bool is_definition_key(const Document& document, std::uint32_t node) noex
   return false;
 }
 
-/// Finds the definitions from `node` to `end`.
+/// Finds the definitions between `node` and `end`.
 inline void find_inside(const Document& document, std::uint32_t node, std::uint32_t end,
                         std::vector<FoundDefinition>& found) {
   const Tape& tape = document.tape();

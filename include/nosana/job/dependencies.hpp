@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which operation waits for which, as `execution.depends_on` says, what a host thinks of each of these dependencies,
-// and the circles among them.
+// The dependencies between operations (`execution.depends_on`), how a host treats each of them, and
+// their cycles.
 
 #include <algorithm>
 #include <cstddef>
@@ -15,34 +15,36 @@
 
 namespace nosana {
 
-/// What a host makes of one dependency.
-/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/executions/validateExecutionPlan.ts
+/// How a host treats a dependency.
+/// source   nosana-ci/nosana-cli,
+///          src/services/NodeManager/node/task/executions/validateExecutionPlan.ts
 enum class DependencyKind : std::uint8_t {
   sound,        ///< both operations are in one group
-  ungrouped,    ///< neither names a group: passes the check, although each is a group of its own
-  itself,       ///< the operation waits for itself: refused
+  ungrouped,    ///< neither names a group: accepted, although each is a separate group
+  itself,       ///< the operation depends on itself: refused
   unknown,      ///< no operation has that id: refused
   other_group,  ///< the groups differ: refused
-  unclear       ///< a group is of a wrong kind, which the schemas report
+  unclear       ///< a group is of a wrong type, which the schema rules report
 };
 
 /// One string in a `depends_on`.
 struct Dependency {
-  std::uint32_t from = 0;           ///< the operation that waits
-  std::uint32_t to = no_operation;  ///< the one that it waits for
+  std::uint32_t from = 0;           ///< the dependent operation
+  std::uint32_t to = no_operation;  ///< the operation that it depends on
   DependencyKind kind = DependencyKind::unknown;
   Value name;  ///< the string
 
-  /// Whether a host goes by it: the one operation starts the other.
+  /// Whether a host uses it: the end of one operation starts the other.
   [[nodiscard]] bool holds() const noexcept {
     return kind == DependencyKind::sound || kind == DependencyKind::ungrouped;
   }
 };
 
-/// All dependencies, in the order of the operations and of the text. Elements that are no strings are left out.
+/// All dependencies, in the order of the operations and of the text. Elements that are not strings
+/// are left out.
 class Dependencies {
  public:
-  /// `operations` must outlive it. cost   O(d log n)
+  /// operations   must outlive this object. cost   O(d log n)
   explicit Dependencies(const Operations& operations);
 
   [[nodiscard]] const Operations& operations() const noexcept { return *operations_; }
@@ -57,14 +59,15 @@ class Dependencies {
   const Operations* operations_;
   std::vector<Dependency> all_;
   std::vector<std::uint32_t>
-      first_;  // where the dependencies of an operation begin; one more than operations
+      first_;  // index of an operation's first dependency; one more than operations
 };
 
-/// For every operation the number of its circle: two operations have the same exactly when each waits for the other,
-/// directly or not. Numbers are those of an operation of the circle; an operation in no circle has no_operation.
+/// The cycle of each operation: two operations have the same number exactly if each depends on the
+/// other, directly or not. The number is that of an operation of the cycle; an operation in no
+/// cycle has no_operation.
 ///
 /// cost   linear; no recursion
-[[nodiscard]] inline std::vector<std::uint32_t> circles(const Dependencies& dependencies);
+[[nodiscard]] inline std::vector<std::uint32_t> dependency_cycles(const Dependencies& dependencies);
 
 // ---- implementation ----
 
@@ -94,10 +97,11 @@ inline DependencyKind Dependencies::judge(const Operation& from, std::uint32_t t
 
 namespace detail {
 
-/// Tarjan's search for strongly connected components, with a stack of its own instead of recursion.
-class Circles {
+/// Tarjan's algorithm for strongly connected components, with an explicit stack instead of
+/// recursion.
+class CycleFinder {
  public:
-  explicit Circles(const Dependencies& dependencies)
+  explicit CycleFinder(const Dependencies& dependencies)
       : dependencies_(dependencies), marks_(dependencies.operations().size()) {}
 
   std::vector<std::uint32_t> find() {
@@ -110,8 +114,8 @@ class Circles {
  private:
   struct Mark {
     std::uint32_t order = 0;  // of discovery, from 1
-    std::uint32_t low = 0;    // the earliest that can be reached and is still on the stack
-    std::uint32_t next = 0;   // the dependency to look at next
+    std::uint32_t low = 0;    // the earliest reachable operation that is still on the stack
+    std::uint32_t next = 0;   // the next dependency to visit
     bool stacked = false;
   };
 
@@ -169,8 +173,8 @@ class Circles {
 
 }  // namespace detail
 
-inline std::vector<std::uint32_t> circles(const Dependencies& dependencies) {
-  return detail::Circles(dependencies).find();
+inline std::vector<std::uint32_t> dependency_cycles(const Dependencies& dependencies) {
+  return detail::CycleFinder(dependencies).find();
 }
 
 }  // namespace nosana

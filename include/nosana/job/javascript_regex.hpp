@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether `new RegExp(pattern)` throws. The syntax of ECMAScript regular expressions without flags, nothing more:
-// no pattern is compiled or run here.
+// Whether `new RegExp(pattern)` throws. Checks the syntax of ECMAScript regular expressions without
+// flags; no pattern is compiled or run.
 //
-// source   ECMA-262, section 22.2.1 (Patterns) with Annex B.1.2; held to node's verdict by a test
+// source   ECMA-262, section 22.2.1 (Patterns) with Annex B.1.2; a test compares it with node
 
 #include <algorithm>
 #include <cstddef>
@@ -18,27 +18,27 @@
 
 namespace nosana {
 
-/// What is wrong with a pattern.
+/// The error of a pattern.
 enum class RegexFault : std::uint8_t {
   none,
-  unclear,  ///< engines of different ages differ, or the answer takes tables of Unicode
+  unclear,  ///< engine versions differ, or the answer needs Unicode tables
   unopened_group,
   unclosed_group,
   unclosed_class,
-  bad_group,  ///< "(?" and something unknown
+  bad_group,  ///< "(?" and an unknown specifier
   bad_group_name,
   repeated_group_name,
-  bad_reference,  ///< \k of a group that is not there
+  bad_reference,  ///< \k of a missing group
   nothing_to_repeat,
   quantifier_order,  ///< {2,1}
   range_order,       ///< [b-a]
   trailing_backslash
 };
 
-/// Longest pattern that is looked at, in bytes; longer ones are unclear.
-inline constexpr std::size_t longest_regex = 65536;
+/// Longest pattern that is checked, in bytes; longer ones are unclear.
+inline constexpr std::size_t max_regex_bytes = 65536;
 
-/// The first fault of a pattern, UTF-8 or generalised UTF-8 (Document::content).
+/// The first error of a pattern, UTF-8 or generalized UTF-8 (Document::content).
 /// cost   one pass; no recursion
 [[nodiscard]] inline RegexFault regex_fault(std::string_view pattern);
 
@@ -46,7 +46,7 @@ inline constexpr std::size_t longest_regex = 65536;
 
 namespace detail {
 
-/// UTF-16 code units, which is what ECMAScript looks at without the flag "u".
+/// The UTF-16 code units, which ECMAScript matches without the flag "u".
 inline std::u16string code_units(std::string_view text) {
   std::u16string units;
   units.reserve(text.size());
@@ -77,7 +77,7 @@ class RegexReader {
   enum class Group : std::uint8_t { repeatable, lookbehind };
 
   [[nodiscard]] bool at_end() const noexcept { return at_ == pattern_.size(); }
-  /// The code unit `ahead` of here, 0 behind the end.
+  /// The code unit `ahead` positions from here, 0 past the end.
   [[nodiscard]] char16_t peek(std::size_t ahead = 0) const noexcept {
     return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : u'\0';
   }
@@ -107,16 +107,16 @@ class RegexReader {
   [[nodiscard]] bool read_name(std::string& name);
   void check_names();
 
-  static constexpr std::size_t deepest_group = 250;  // engines recurse, and give up somewhere
+  static constexpr std::size_t max_group_depth = 250;  // engines recurse, with different limits
 
   std::u16string_view pattern_;
   std::size_t at_ = 0;
-  bool repeatable_ = false;  // what stands before may have a quantifier
+  bool repeatable_ = false;  // the previous atom may have a quantifier
   RegexFault fault_ = RegexFault::none;
   std::vector<Group> open_;
   std::vector<std::string> names_;
   std::vector<std::string> references_;
-  bool bad_reference_ = false;  // a \k without a name, which is only wrong where groups have names
+  bool bad_reference_ = false;  // a \k without a name, an error only if groups have names
   bool class_reference_ = false;
   bool alternatives_ = false;
 };
@@ -167,14 +167,14 @@ inline void RegexReader::open_group() {
     at_ += 2;
     group_name();
   } else if (next_is(u"?")) {
-    // (?i: and (?-s: came with ECMAScript 2025.
+    // (?i: and (?-s: were added in ECMAScript 2025.
     const std::size_t end = pattern_.find_first_not_of(u"ims-", at_ + 1);
     const bool modifiers =
         end != at_ + 1 && end != std::u16string_view::npos && pattern_[end] == u':';
     return fail(modifiers ? RegexFault::unclear : RegexFault::bad_group);
   }
   open_.push_back(group);
-  if (open_.size() > deepest_group) fail(RegexFault::unclear);
+  if (open_.size() > max_group_depth) fail(RegexFault::unclear);
   repeatable_ = false;
 }
 
@@ -191,7 +191,7 @@ inline void RegexReader::group_name() {
   names_.push_back(std::move(name));
 }
 
-/// Reads `name>`. What is beyond ASCII takes the tables of Unicode.
+/// Reads `name>`. Characters beyond ASCII need Unicode tables.
 inline bool RegexReader::read_name(std::string& name) {
   for (; !at_end() && peek() != u'>';) {
     std::uint32_t c = peek();
@@ -221,7 +221,7 @@ inline void RegexReader::quantifier(std::uint64_t low, std::uint64_t high) {
   repeatable_ = false;
 }
 
-/// A quantifier in braces, or a brace that stands for itself.
+/// A quantifier in braces, or a literal brace.
 inline void RegexReader::brace() {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
@@ -245,7 +245,7 @@ inline bool RegexReader::read_braces(std::uint64_t& low, std::uint64_t& high) {
   return good;
 }
 
-/// A number; those that engines take for infinity are all the same.
+/// A number; all that engines take for infinity are equal.
 inline std::uint64_t RegexReader::digits() {
   constexpr std::uint64_t infinity = 0x7FFFFFFF;
   std::uint64_t number = 0;
@@ -254,19 +254,19 @@ inline std::uint64_t RegexReader::digits() {
   return number;
 }
 
-/// An escape outside of classes. Without the flag "u" there is nothing that cannot be escaped.
+/// An escape outside of classes. Without the flag "u" every character can be escaped.
 inline void RegexReader::escape() {
   ++at_;
   if (at_end()) return fail(RegexFault::trailing_backslash);
   const char16_t c = peek();
-  if (c == u'c') return atom();  // \c without a letter is a backslash, and "c" comes next
+  if (c == u'c') return atom();  // \c without a letter is a backslash; "c" is read next
   ++at_;
   repeatable_ = c != u'b' && c != u'B';
   if (c == u'k') reference();
 }
 
-/// \k<name>, which means that only where some group has a name. The name is read again as plain text, which has the
-/// same shape: letters, and a ">" that may have a quantifier.
+/// \k<name>, a reference only if some group has a name. The name is read again as plain text, which
+/// has the same structure: letters, and a ">" that may have a quantifier.
 inline void RegexReader::reference() {
   const std::size_t begin = at_;
   std::string name;
@@ -302,7 +302,7 @@ inline void RegexReader::character_class() {
   atom();
 }
 
-/// One character of a class, in `unit`; true for an escape that stands for many.
+/// One character of a class, in `unit`; true for an escape that matches several.
 inline bool RegexReader::class_atom(std::uint32_t& unit) {
   unit = peek();
   ++at_;
@@ -348,7 +348,7 @@ inline std::uint32_t RegexReader::class_escape(bool& set) {
   }
 }
 
-/// So many hexadecimal digits, or `otherwise` and none of them.
+/// `count` hexadecimal digits, or `otherwise` and nothing is read.
 inline std::uint32_t RegexReader::hexadecimal(std::size_t count, std::uint32_t otherwise) {
   std::uint32_t number = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -380,7 +380,7 @@ inline void RegexReader::check_names() {
   if (fault_ != RegexFault::none || names_.empty()) return;
   text::stable_order(names_, [](const std::string& name) { return std::string_view(name); });
   if (std::adjacent_find(names_.begin(), names_.end()) != names_.end()) {
-    // Since ECMAScript 2025 two alternatives may use one name.
+    // Since ECMAScript 2025 two alternatives may use the same name.
     return fail(alternatives_ ? RegexFault::unclear : RegexFault::repeated_group_name);
   }
   const bool known = text::all_of(references_, [this](const std::string& name) {
@@ -392,8 +392,8 @@ inline void RegexReader::check_names() {
 }  // namespace detail
 
 inline RegexFault regex_fault(std::string_view pattern) {
-  if (pattern.size() > longest_regex) return RegexFault::unclear;
-  // Most patterns have nothing in them that could be wrong.
+  if (pattern.size() > max_regex_bytes) return RegexFault::unclear;
+  // Most patterns have no special characters.
   if (pattern.find_first_of("\\^$*+?()[]{}|") == std::string_view::npos) return RegexFault::none;
   const std::u16string units = detail::code_units(pattern);
   return detail::RegexReader(units).read();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Look-ups of keys in objects that may be large, by somebody who may have many: a walk along the members for each of
-// them would take the product of both.
+// Look-ups of many keys in objects that may be large: a linear search for each key would cost the
+// product of both sizes.
 
 #include <algorithm>
 #include <cstdint>
@@ -16,7 +16,8 @@ namespace nosana {
 /// The keys of some objects of one document. Must not outlive it.
 class KeyIndex {
  public:
-  /// cost   O(n log n) of the keys of all `objects`, which are values of one document; what is no object has none
+  /// cost   O(n log n) of the keys of all `objects`, which are values of one document; other kinds
+  ///        have none
   explicit KeyIndex(const std::vector<Value>& objects) {
     for (const Value object : objects) {
       for (const Member member : object.members()) {
@@ -26,7 +27,8 @@ class KeyIndex {
     std::sort(keys_.begin(), keys_.end(), before);
   }
 
-  /// The member `key` of `object`, which was among the objects; absent when there is none. cost   O(log n)
+  /// The member `key` of `object`, which was among the objects; absent if there is none. cost
+  /// O(log n)
   [[nodiscard]] Value find(const Value& object, std::string_view key) const noexcept {
     if (!object) return {};
     const Key wanted{object.node(), key, {}};

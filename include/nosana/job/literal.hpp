@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// %%literals%%: what a host puts into the `args` of an operation before it starts it.
+// %%literals%%: references that a host replaces in the `args` of an operation before it starts.
 
 #include <string_view>
 
 namespace nosana {
 
-/// Whether all of `text` is one %%...%% literal with something in it: a reference, not a value.
+/// Whether all of `text` is one non-empty %%...%% literal: a reference, not a value.
 ///
-/// Wider than what a validator accepts where it wants a literal (schema/checks.hpp): a word such as
-/// %%secrets.TOKEN%% resolves to nothing, but it is no secret either.
+/// Accepts more than a validator does for a literal (schema/checks.hpp): a word such as
+/// %%secrets.TOKEN%% resolves to nothing, but it is not a secret either.
 [[nodiscard]] constexpr bool is_literal(std::string_view text) noexcept {
   constexpr std::string_view mark = "%%";
   if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark))
@@ -19,7 +19,7 @@ namespace nosana {
          std::string_view::npos;
 }
 
-/// Whether all of `text` stands in angle brackets, as the placeholders of the Nosana documentation do
+/// Whether all of `text` is in angle brackets, like the samples of the Nosana documentation
 /// (<docker-hub-personal-access-token>).
 [[nodiscard]] constexpr bool is_placeholder(std::string_view text) noexcept {
   if (text.size() < 3 || text.front() != '<' || text.back() != '>') return false;

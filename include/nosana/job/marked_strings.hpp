@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The strings of a document that have %% marks, and where in the job definition each of them stands: a host replaces
-// placeholders in the `args` of operations and nowhere else.
+// The strings of a document that have %% delimiters, and the part of the job definition that each
+// of them is in: a host replaces placeholders in the `args` of operations and nowhere else.
 
 #include <algorithm>
 #include <cstdint>
@@ -23,24 +23,25 @@ enum class MarkedPlace : std::uint8_t {
   meta,       ///< in `meta`
   endpoint,   ///< an endpoint of `logistics`: the first %%global.job%% is replaced
   job,        ///< in `deployment_id`, or elsewhere in `logistics`
-  elsewhere   ///< in `depends_on`, or where the schemas expect nothing: others report what is wrong
+  elsewhere   ///< in `depends_on`, or where the schemas expect nothing; reported by other rules
 };
 
 struct MarkedString {
   std::uint32_t node = 0;
   MarkedPlace place = MarkedPlace::elsewhere;
-  std::uint32_t operation = no_operation;  ///< whose args it is in
+  std::uint32_t operation = no_operation;  ///< whose args hold it
 
-  // What placeholders there are; only of those in args and endpoints.
+  // The placeholders in it; set only for args and endpoints.
 
-  bool refers = false;      ///< one that refers to something, if only to what is missing
+  bool refers = false;      ///< one that is a reference, even to something missing
   bool is_plural = false;   ///< one that begins with "globals"
-  bool is_pair = false;     ///< one that took in another
-  bool is_unknown = false;  ///< one that is none to a host
+  bool is_pair = false;     ///< one that spans another
+  bool is_unknown = false;  ///< one that a host does not recognize
 };
 
-/// The strings and keys whose text has "%%", in the order of the text. Marks that are written as \u0025 are not seen.
-/// cost   a search of the text; O(size + log n) for each string that has marks
+/// The strings and keys whose text has "%%", in the order of the text. Delimiters that are written
+/// as \u0025 are not found.
+/// cost   a search of the text; O(size + log n) for each string that has delimiters
 [[nodiscard]] inline std::vector<MarkedString> marked_strings(const Document& document,
                                                               const Operations& operations);
 
@@ -48,18 +49,18 @@ struct MarkedString {
 
 namespace detail {
 
-/// Whether `node` is in the value, or is it.
+/// Whether `node` is in the value, or is the value.
 inline bool is_in(const Value& value, std::uint32_t node) noexcept {
   return value && node >= value.node() && node < value.document().tape()[value.node()].link;
 }
 
 /// The operation that `node` is part of.
 inline std::uint32_t operation_around(const Operations& operations, std::uint32_t node) noexcept {
-  const auto behind = std::upper_bound(
+  const auto after = std::upper_bound(
       operations.begin(), operations.end(), node,
       [](std::uint32_t wanted, const Operation& other) { return wanted < other.value.node(); });
-  if (behind == operations.begin()) return no_operation;
-  const Operation& operation = *(behind - 1);
+  if (after == operations.begin()) return no_operation;
+  const Operation& operation = *(after - 1);
   return is_in(operation.value, node) ? operation.index : no_operation;
 }
 
@@ -84,7 +85,7 @@ inline MarkedPlace place_in_job(const Document& document, std::uint32_t node) no
   return MarkedPlace::job;
 }
 
-/// Says what placeholders are in a string.
+/// Records the placeholders of a string.
 inline void note_placeholders(std::string_view text, MarkedString& string) noexcept {
   for_each_placeholder(text, [&string](const Placeholder& placeholder) {
     const bool pair = placeholder.takes_in_others();

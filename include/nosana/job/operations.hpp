@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The operations of a job definition as a host sees them: what refers to what, and which run together. Made of any
-// document, right or wrong: what is not of the expected kind is absent (`!operation.id`).
+// The operations of a job definition as a host sees them: their references and the stages in which
+// they run. Made from any document, right or wrong: a part of an unexpected type is absent
+// (`!operation.id`).
 
 #include <algorithm>
 #include <cstddef>
@@ -15,25 +16,26 @@
 
 namespace nosana {
 
-/// No operation, where the number of one is meant.
+/// The index that means no operation.
 inline constexpr std::uint32_t no_operation = 0xFFFFFFFF;
 
-/// One element of `ops`. All views; a value of another kind than JSON asks for is absent.
+/// One element of `ops`. All members are views; a value of an unexpected type is absent.
 struct Operation {
   std::uint32_t index = 0;  ///< from 0, in the order of `ops`
-  std::uint32_t stage =
-      0;             ///< hosts run stages one after another, the operations of a stage together
+
+  /// hosts run stages one after another, and the operations of a stage together
+  std::uint32_t stage = 0;
   Value value;       ///< the element itself, of any kind
   Value id;          ///< a string
   Value args;        ///< an object
   Value results;     ///< an object
   Value group;       ///< `execution.group`, a string
   Value depends_on;  ///< `execution.depends_on`, an array
-  /// `execution` or its group is there but of another kind: which group the operation is in cannot be told.
+  /// `execution` or its group has an unexpected type: the group of the operation is unknown.
   bool group_unclear = false;
 };
 
-/// All elements of `ops`, and which of them has an id. Must not outlive the Document.
+/// All elements of `ops`, and an index of their ids. Must not outlive the Document.
 class Operations {
  public:
   /// cost   O(n log n) of the operations, and of the bytes of their ids and groups
@@ -89,8 +91,10 @@ inline Operation Operations::read(const Value& value, std::uint32_t index) noexc
   return operation;
 }
 
-/// A stage is a group, or the id of an operation without one; stages run in the order in which they first occur.
-/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/executions/createExecutionPlan.ts
+/// A stage is a group, or the id of an operation without one; stages run in the order of their
+/// first occurrence.
+/// source   nosana-ci/nosana-cli,
+///          src/services/NodeManager/node/task/executions/createExecutionPlan.ts
 inline void Operations::find_stages() {
   const auto name = [this](std::uint32_t index) {
     const Operation& operation = all_[index];

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// %%placeholders%% in a string: which parts of it a host takes for placeholders, and which only people do. A host
-// looks with three regular expressions, whose greed matters:
+// %%placeholders%% in a string: the parts of it that a host takes for placeholders, and those that
+// only look like ones. A host searches with three regular expressions, whose greediness matters:
 //
 //   three parts    %%(ops|global)\.([^.]+)\.([A-Za-z0-9._-]+)%%    first, from left to right
 //   two parts      %%(global|globals)\.([^.]+)%%                   then, in what is left
 //
-// So a name takes everything up to the next dot, and with two parts everything up to the last %% before it.
+// So a name extends to the next dot, and with two parts to the last %% before it.
 //
-// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore/interpolateOperation.ts
+// source   nosana-ci/nosana-cli,
+//          src/services/NodeManager/node/task/globalStore/interpolateOperation.ts
 
 #include <cstddef>
 #include <cstdint>
@@ -19,35 +20,37 @@
 namespace nosana {
 
 enum class PlaceholderForm : std::uint8_t {
-  operation,    ///< %%ops.NAME.PATH%%
-  global_path,  ///< %%global.NAME.PATH%%
-  global,       ///< %%global.NAME%% or %%globals.NAME%%
-  plural_path,  ///< %%globals.NAME.PATH%%, which a host leaves as it is: only the singular takes a path
-  not_a_placeholder  ///< something else in marks, or begun like one of these: left as it is
+  operation,         ///< %%ops.NAME.PATH%%
+  global_path,       ///< %%global.NAME.PATH%%
+  global,            ///< %%global.NAME%% or %%globals.NAME%%
+  plural_path,       ///< %%globals.NAME.PATH%%, which a host does not replace
+  not_a_placeholder  ///< other text in %%, or an incomplete form: not replaced
 };
 
 /// A placeholder in a string. The views are of that string.
 struct Placeholder {
   PlaceholderForm form = PlaceholderForm::not_a_placeholder;
   std::size_t begin = 0;  ///< of the opening marks
-  std::size_t end =
-      0;  ///< behind the closing marks; where there are none, behind the last byte that belongs to it
-  std::string_view head;  ///< "ops", "global", "globals", or the word that stands there
+
+  /// after the closing marks; without them, after the last byte that belongs to it
+  std::size_t end = 0;
+  std::string_view head;  ///< "ops", "global", "globals", or another word
   std::string_view name;
   std::string_view path;
 
-  /// Whether it took in another one: a host will not find what it then looks for.
+  /// Whether it spans another placeholder: a host will not find the name.
   [[nodiscard]] bool takes_in_others() const noexcept {
     return name.find("%%") != std::string_view::npos;
   }
-  /// Whether it begins as a placeholder does that hosts know.
+  /// Whether it begins like a placeholder that hosts know.
   [[nodiscard]] bool has_known_head() const noexcept {
     return head == "ops" || head == "global" || head == "globals";
   }
 };
 
-/// Calls `visit` with each placeholder of `text`, in its order. Left out are percent signs with no word behind them, and
-/// words without a dot, unless the marks enclose the whole text: %%H:%%M is a time.
+/// Calls `visit` with each placeholder of `text`, in its order. Percent signs without a following
+/// word are left out, and words without a dot, unless the delimiters enclose the whole text:
+/// %%H:%%M is a time.
 ///
 /// cost   linear, no allocation
 template <class Visit>
@@ -64,13 +67,13 @@ constexpr bool in_path(char c) noexcept {
          c == '_' || c == '-';
 }
 
-/// Where the run of bytes ends that may stand in a path.
+/// The end of the run of bytes that may occur in a path.
 constexpr std::size_t path_end(std::string_view text, std::size_t at) noexcept {
   while (at < text.size() && in_path(text[at])) ++at;
   return at;
 }
 
-/// The head of `heads` that stands at `at`, behind marks and before a dot.
+/// The head of `heads` at `at`, after the delimiter and before a dot.
 template <class Heads>
 std::string_view head_at(std::string_view text, std::size_t at, const Heads& heads) noexcept {
   const std::string_view rest = text.substr(at + marks.size());
@@ -115,7 +118,8 @@ inline std::optional<Placeholder> two_parts(std::string_view text, std::size_t a
                      rest.substr(0, end),     {}};
 }
 
-/// What begins at `at` and is no placeholder to a host but looks like one; `whole` is the size of all the text.
+/// The text at `at` that only looks like a placeholder to a host; `whole` is the size of all the
+/// text.
 inline std::optional<Placeholder> look_alike(std::string_view text, std::size_t at,
                                              std::size_t whole) {
   constexpr std::string_view plural[] = {"globals"};
@@ -137,7 +141,8 @@ inline std::optional<Placeholder> look_alike(std::string_view text, std::size_t 
   return found;
 }
 
-/// Visits what `find` finds in [from, to), and calls `between` with what lies before, between and behind.
+/// Visits the matches of `find` in [from, to), and calls `between` with the text before, between
+/// and after them.
 template <class Find, class Between, class Visit>
 void scan(std::string_view text, std::size_t from, std::size_t to, const Find& find,
           const Between& between, Visit& visit) {

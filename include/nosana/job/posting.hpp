@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How a job definition is going to be posted. It decides what a leak is.
+// How a job definition is posted, which decides what counts as a leak.
 
 #include <cstdint>
 #include <string_view>
@@ -10,10 +10,11 @@ namespace nosana {
 
 enum class Posting : std::uint8_t {
   public_ipfs,  ///< the file itself is pinned on public IPFS: `nosana job post`
-  confidential  ///< a blank definition is pinned, the file goes to the host: `nosana job post --confidential`
+  /// a blank definition is pinned, the file is sent to the host: `nosana job post --confidential`
+  confidential
 };
 
-/// The word for it in reports.
+/// Its name in reports.
 [[nodiscard]] constexpr std::string_view name_of(Posting posting) noexcept {
   return posting == Posting::confidential ? "confidential" : "public";
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a placeholder in the args of an operation refers to, and whether a host will find it.
+// What a placeholder in the args of an operation refers to, and whether a host resolves it.
 
 #include <algorithm>
 #include <array>
@@ -20,41 +20,43 @@
 
 namespace nosana {
 
-/// Whether a host finds what a placeholder names, or why not.
+/// Whether a host resolves a placeholder, or why not.
 enum class ReferenceKind : std::uint8_t {
   found,
   unknown_operation,  ///< no operation has the id
-  dotted_id,          ///< there is one, but its id has a dot, where the name ends
-  unknown_field,      ///< an operation has no such value
+  dotted_id,          ///< there is one, but its id has a dot, which ends the name
+  unknown_field,      ///< operations have no such value
   no_name,            ///< "results", "endpoint" or "variables" alone
   no_port,            ///< the operation exposes nothing
   unknown_port,       ///< it exposes other ports
   unknown_result,     ///< the operation has no such result
   own_result,         ///< a result of the operation itself
-  together,           ///< the operation whose result it is has not ended: it runs in the same stage
-  perhaps_together,   ///< the same, but what it waits for may take long enough
-  later,              ///< the operation whose result it is runs in a later stage
+  together,           ///< the operation of the result runs in the same stage and has not ended
+  perhaps_together,   ///< the same, but a dependency may delay this one long enough
+  later,              ///< the operation of the result runs in a later stage
   unknown_global,     ///< no such global value
   unknown_variable,   ///< no such variable
-  empty_variable      ///< it is empty, which a host takes for missing
+  empty_variable      ///< empty, which a host treats as missing
 };
 
 struct Reference {
   ReferenceKind kind = ReferenceKind::found;
-  std::uint32_t operation = no_operation;  ///< that is named
+  std::uint32_t operation = no_operation;  ///< that is referred to
 };
 
-/// What follows the id of an operation, without those that need a name of their own.
+/// The fields that follow the id of an operation, without those that need a further name.
 inline constexpr std::array<std::string_view, 4> operation_fields = {"host", "deployment_endpoint",
                                                                      "endpoint", "results"};
 
-/// The values that %%global.NAME%% can name. The host has "version" too, undocumented.
+/// The values that %%global.NAME%% can refer to. The host also has "version", which is
+/// undocumented.
 /// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/TaskManager.ts (globalStore)
 inline constexpr std::array<std::string_view, 5> global_values = {"job", "host", "project",
                                                                   "frps_address", "version"};
 
-/// Follows placeholders. Must not outlive what it is made of.
-/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore: interpolateOperation.ts, setDefaults.ts
+/// Resolves placeholders. Must not outlive its arguments.
+/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore:
+///          interpolateOperation.ts, setDefaults.ts
 class References {
  public:
   /// cost   O(n log n) of the operations, their results and the variables
@@ -64,11 +66,11 @@ class References {
         variables_(document.root().find(name_id("global")).find(name_id("variables"))),
         keys_(objects_with_names()) {}
 
-  /// What `placeholder`, of one of the host's own forms, refers to in the args of operation `from`.
+  /// The target of `placeholder`, of one of the host's forms, in the args of operation `from`.
   /// cost   O(log n)
   [[nodiscard]] Reference follow(const Placeholder& placeholder, std::uint32_t from) const;
 
-  /// `variables` of `global`; absent when there are none.
+  /// `variables` of `global`; absent if there are none.
   [[nodiscard]] const Value& variables() const noexcept { return variables_; }
 
  private:
@@ -88,14 +90,14 @@ class References {
 
 namespace detail {
 
-/// What is behind `field` and a dot in a path; empty when the path is something else.
-constexpr std::string_view behind_field(std::string_view path, std::string_view field) noexcept {
+/// The part of `path` after `field` and a dot; empty if the path is something else.
+constexpr std::string_view after_field(std::string_view path, std::string_view field) noexcept {
   const bool has =
       path.size() > field.size() && path.starts_with(field) && path[field.size()] == '.';
   return has ? path.substr(field.size() + 1) : std::string_view();
 }
 
-/// Whether only the host can know which ports an element of `expose` stands for.
+/// Whether only the host can know the ports of an element of `expose`.
 inline bool is_dynamic_port(const Value& port) noexcept {
   return port.find(name_id("__spread__")) || is_literal(port.string());
 }
@@ -105,9 +107,9 @@ inline bool is_port(const Value& exposed, std::string_view port) noexcept {
   return inner.is(Kind::number) ? inner.number_text() == port : inner && inner.string() == port;
 }
 
-/// Whether an operation exposes `port`; any port when it is empty.
+/// Whether an operation exposes `port`; any port if it is empty.
 inline ReferenceKind exposes(const Operation& operation, std::string_view port) noexcept {
-  constexpr std::uint32_t most_ports = 100;  // more in one list are taken for all there are
+  constexpr std::uint32_t max_ports = 100;  // a longer list is taken for all ports
   const Value expose = operation.args.find(name_id("expose"));
   const bool is_volume =
       operation.value.find(name_id("type")).string() == "container/create-volume";
@@ -118,7 +120,7 @@ inline ReferenceKind exposes(const Operation& operation, std::string_view port) 
   bool found = is_port(expose, port);
   std::uint32_t seen = 0;
   for (const Value exposed : expose.elements()) {
-    found = found || ++seen > most_ports || is_dynamic_port(exposed) || is_port(exposed, port);
+    found = found || ++seen > max_ports || is_dynamic_port(exposed) || is_port(exposed, port);
     if (found) break;
   }
   return found ? ReferenceKind::found : ReferenceKind::unknown_port;
@@ -149,14 +151,15 @@ inline ReferenceKind References::global(const Placeholder& placeholder) const {
   return empty ? ReferenceKind::empty_variable : ReferenceKind::found;
 }
 
-/// The host keeps the variables beside the operations, so they can be reached as if one were called "variables".
+/// The host keeps the variables next to the operations, so they are reachable as an operation
+/// called "variables".
 inline Reference References::without_operation(const Placeholder& placeholder) const {
   if (placeholder.name == "variables" && keys_.find(variables_, placeholder.path)) return {};
-  constexpr int most_dots = 8;  // in an id that is looked for
+  constexpr int max_dots = 8;  // in an id that is searched for
   const char* const begin = placeholder.name.data();
   std::size_t size = placeholder.name.size();
   const std::size_t whole = size + 1 + placeholder.path.size();
-  for (int dots = 0; dots < most_dots; ++dots) {
+  for (int dots = 0; dots < max_dots; ++dots) {
     size = std::string_view(begin, whole).find('.', size + 1);
     if (size == std::string_view::npos) break;
     const std::uint32_t operation = operations_.find({begin, size});
@@ -172,9 +175,9 @@ inline ReferenceKind References::result(std::string_view path, const Operation& 
   if (of.index == from) return ReferenceKind::own_result;
   if (of.group_unclear || user.group_unclear || of.stage < user.stage) return ReferenceKind::found;
   if (of.stage > user.stage) return ReferenceKind::later;
-  constexpr std::size_t most_looked_at = 16;
+  constexpr std::size_t max_checked = 16;
   const auto all = dependencies_.of(from);
-  const auto waits = all.first(std::min(all.size(), most_looked_at));
+  const auto waits = all.first(std::min(all.size(), max_checked));
   const bool for_others = text::any_of(
       waits, [&](const Dependency& other) { return other.holds() && other.to != of.index; });
   return for_others ? ReferenceKind::perhaps_together : ReferenceKind::together;
@@ -189,9 +192,9 @@ inline Reference References::follow(const Placeholder& placeholder, std::uint32_
   if (path == "host" || path == "container_ip") return {ReferenceKind::found, named};
   if (path == "results" || path == "endpoint") return {ReferenceKind::no_name, named};
   if (path == "deployment_endpoint") return {detail::exposes(operation, {}), named};
-  if (const auto name = detail::behind_field(path, "results"); !name.empty())
+  if (const auto name = detail::after_field(path, "results"); !name.empty())
     return {result(name, operation, from), named};
-  if (const auto port = detail::behind_field(path, "endpoint"); !port.empty())
+  if (const auto port = detail::after_field(path, "endpoint"); !port.empty())
     return {detail::exposes(operation, port), named};
   const Reference dotted = without_operation(placeholder);
   if (dotted.kind == ReferenceKind::dotted_id) return dotted;

@@ -34,10 +34,10 @@ class JobViews {
     return all_dependencies().all().empty() ? nullptr : &*dependencies_;
   }
 
-  /// circles() of dependencies(), which must not be nullptr.
-  [[nodiscard]] const std::vector<std::uint32_t>& circles() const {
-    if (!circles_) circles_ = nosana::circles(*dependencies());
-    return *circles_;
+  /// cycles() of dependencies(), which must not be nullptr.
+  [[nodiscard]] const std::vector<std::uint32_t>& cycles() const {
+    if (!cycles_) cycles_ = nosana::dependency_cycles(*dependencies());
+    return *cycles_;
   }
 
   /// The strings with %% marks; none when the tree is not whole.
@@ -65,7 +65,7 @@ class JobViews {
   const Document* document_;
   mutable std::optional<Operations> operations_;
   mutable std::optional<Dependencies> dependencies_;
-  mutable std::optional<std::vector<std::uint32_t>> circles_;
+  mutable std::optional<std::vector<std::uint32_t>> cycles_;
   mutable std::optional<std::vector<MarkedString>> marked_strings_;
   mutable std::optional<References> references_;
 };

@@ -152,7 +152,7 @@ inline void RootCauses::explain_by_tag() {
     const bool unknown = kind == ViolationKind::unknown;
     const bool missing = kind == ViolationKind::missing && missing_name(entry) != "type";
     if (!unknown && !missing) continue;
-    if (!program_.shape(entry.violation.shape).tagged) continue;
+    if (!program_.shape(entry.violation.shape).discriminated) continue;
     const auto [known, fresh] = wrong.try_emplace(entry.object, false);
     if (fresh) known->second = has_wrong_tag(entry.object);
     entry.dropped = known->second;
@@ -265,7 +265,7 @@ inline void RootCauses::fold_lone_pairs() {
         program_.property_shape(missing->violation.shape, missing->violation.property));
     const bool fits =
         container && types != schema::any_type && (types & schema::type_bit(kind)) != 0;
-    if (!fits || shape.tagged || written.substr(0, 1) != name.substr(0, 1)) continue;
+    if (!fits || shape.discriminated || written.substr(0, 1) != name.substr(0, 1)) continue;
     unknown.suggestion = name;
     missing->dropped = true;
   }

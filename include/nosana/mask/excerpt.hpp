@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// One line of a document to show beside a finding, with everything masked that could be a secret,
-// and the place of the caret under it. Drawn from the tape, never from the text alone: what the
-// scanner did not place is not shown.
+// One line of a document shown with a finding, with everything masked that could be a secret, and
+// the position of the caret under it. Built from the tape, never from the text alone: bytes that
+// are not part of a node are not shown.
 
 #include <algorithm>
 #include <cstddef>
@@ -22,7 +22,7 @@ namespace nosana::mask {
 /// A masked line. Columns count code points of `text`, from 0.
 struct Excerpt {
   std::string text;        ///< valid UTF-8 without control characters
-  std::size_t caret = 0;   ///< the column at which the caret begins; may lie behind the text
+  std::size_t caret = 0;   ///< first column of the caret; may be past the end of the text
   std::size_t length = 1;  ///< columns under the caret; at least 1
 };
 
@@ -31,17 +31,17 @@ inline constexpr std::size_t excerpt_width = 120;
 
 /// The line in which `span` begins.
 ///
-/// Strings become "********", whatever their length, and plain text of YAML ********; numbers of
+/// Strings become "********", whatever their length, and plain scalars of YAML ********; numbers of
 /// more than five characters and those of longer lists (a keypair is a list of 64 numbers)
-/// ********; keys are shown where is_shown() says so and a colon follows; comments become /* ... */
-/// or # ..., anchors, aliases and tags &..., *... and !...; text that is no part of the tree
-/// becomes "...". The caret covers all of a masked word that the span touches, and goes to the end
-/// of the line for a span that ends on a later one. Long lines are cut around the caret.
+/// ********; keys are shown if may_show_key() says so and a colon follows; comments become /* ...
+/// */ or # ..., anchors, aliases and tags &..., *... and !...; text outside the tree becomes "...".
+/// The caret covers all of a masked word that the span touches, and extends to the end of the line
+/// for a span that ends on a later one. Long lines are cut around the caret.
 ///
-/// span         lies in the text of the document
-/// line_begin   where the line begins that holds span.begin; 0 for a record, which is one line
-/// cost         O(log nodes) and what stands in some hundred columns around the span; a row of
-///              blanks, commas or comments just before it is passed from its start
+/// span         must be in the text of the document
+/// line_begin   start of the line that holds span.begin; 0 for a record, which is one line
+/// cost         O(log nodes) and the text of a few hundred columns around the span; a run of
+///              blanks, commas or comments just before it is read from its start
 [[nodiscard]] inline Excerpt excerpt(const Document& document, Span span, std::uint32_t line_begin);
 
 // ---- implementation ----
@@ -85,11 +85,11 @@ class ExcerptWriter {
   const Span target_;
   const std::size_t line_begin_;
   const bool yaml_;
-  std::size_t at_ = 0;         // what lies before is written
-  std::u32string cells_;       // what is written, a column each
+  std::size_t at_ = 0;         // everything before is written
+  std::u32string cells_;       // the output, one cell a column
   std::size_t caret_ = unset;  // the columns of the target
   std::size_t caret_end_ = 0;
-  bool begun_late_ = false;  // something of the line stands before the first cell
+  bool begun_late_ = false;  // the line has text before the first cell
   bool done_ = false;
 };
 
@@ -99,13 +99,13 @@ constexpr bool is_json_punctuation(char c) noexcept {
 
 constexpr bool is_line_end(char c) noexcept { return c == '\n' || c == '\r'; }
 
-/// White space within a line, and control bytes, which the scanner passes or refuses.
+/// White space within a line, and control bytes, which the scanner skips or refuses.
 constexpr bool is_blank(char c) noexcept {
   return !is_line_end(c) && static_cast<unsigned char>(c) <= 0x20;
 }
 
 /// The first line end from `at`, or the size of the text. Two searches for one byte are faster than
-/// one for either.
+/// one search for either.
 inline std::size_t line_end_from(std::string_view text, std::size_t at) noexcept {
   const std::size_t lf = std::min(text.find('\n', at), text.size());
   return std::min(text.substr(0, lf).find('\r', at), lf);
@@ -116,30 +116,30 @@ inline Excerpt ExcerptWriter::write() {
   return cut();
 }
 
-/// Sets at_ to where writing begins, and returns the first node from there.
+/// Sets at_ to where the output begins, and returns the first node from there.
 inline std::uint32_t ExcerptWriter::start() {
-  // Enough to fill a line: a node takes a column at least. Some bytes between them are passed one
-  // by one, so a line that has more of these is not shown from its start.
-  constexpr std::uint32_t most_nodes = excerpt_width;
-  constexpr std::size_t most_between = 4096;
-  const std::uint32_t behind = first_node_from(std::size_t{target_.begin} + 1);
-  std::uint32_t node = behind;
+  // Enough to fill a line: a node takes at least one column. Bytes between nodes are read one by
+  // one, so a line that has many of them is not shown from its start.
+  constexpr std::uint32_t max_nodes = excerpt_width;
+  constexpr std::size_t max_between = 4096;
+  const std::uint32_t after = first_node_from(std::size_t{target_.begin} + 1);
+  std::uint32_t node = after;
   std::size_t between = 0;
   while (node != 0 && document_.tape()[node - 1].end > line_begin_) {
     const std::size_t begin = document_.tape()[node - 1].begin;
     const bool above = begin < line_begin_;
     if (above && (!yaml_ || end_of_node(node - 1) <= line_begin_)) break;
-    if (node != behind) between += document_.tape()[node].begin - end_of_node(node - 1);
-    if (behind - node >= most_nodes || between > most_between) {
+    if (node != after) between += document_.tape()[node].begin - end_of_node(node - 1);
+    if (after - node >= max_nodes || between > max_between) {
       at_ = document_.tape()[node].begin;
       begun_late_ = true;
       return node;
     }
     --node;
-    if (above) break;  // a text of several lines
+    if (above) break;  // a scalar of several lines
   }
   at_ = node == 0 ? 0 : end_of_node(node - 1);
-  if (node != behind && document_.tape()[node].begin - at_ > most_between) {
+  if (node != after && document_.tape()[node].begin - at_ > max_between) {
     at_ = document_.tape()[node].begin;
     begun_late_ = true;
   }
@@ -157,7 +157,7 @@ inline void ExcerptWriter::walk(std::uint32_t node) {
       continue;
     }
     const bool container = tape[node].kind == Kind::array || tape[node].kind == Kind::object;
-    if (done_ || container) continue;  // a bracket is written with the gap that it begins
+    if (done_ || container) continue;  // a bracket is written with the gap that follows
     leaf(node);
     at_ = tape[node].end;
   }
@@ -165,7 +165,7 @@ inline void ExcerptWriter::walk(std::uint32_t node) {
   if (!done_) unread();
 }
 
-/// Writes `shown`, which is ASCII, for the bytes of `span`.
+/// Writes `shown`, which is ASCII, in place of the bytes of `span`.
 inline void ExcerptWriter::word(Span span, std::string_view shown) {
   if (done_ || span.end <= line_begin_) return;
   const std::size_t before = cells_.size();
@@ -185,11 +185,11 @@ inline void ExcerptWriter::as_it_is(Span span) {
   }
 }
 
-/// Notes that the cells from `before` on stand for the bytes of `span`.
+/// Records that the cells from `before` represent the bytes of `span`.
 inline void ExcerptWriter::written(Span span, std::size_t before) {
   if (caret_ == unset && span.end > target_.begin) caret_ = before;
   if (caret_ != unset && span.begin < target_.end) caret_end_ = cells_.size();
-  // What is far from the caret will be cut anyway.
+  // Cells far from the caret are cut anyway.
   if (caret_ != unset) {
     done_ = cells_.size() > caret_ + excerpt_width;
   } else if (cells_.size() > 32 * excerpt_width) {
@@ -229,9 +229,9 @@ inline Excerpt ExcerptWriter::cut() {
   return excerpt;
 }
 
-// ---- questions to the tape ----
+// ---- look-ups on the tape ----
 
-/// The first node that begins at `offset` or behind it.
+/// The first node that begins at or after `offset`.
 inline std::uint32_t ExcerptWriter::first_node_from(std::size_t offset) const noexcept {
   std::uint32_t low = 0;
   std::uint32_t high = document_.tape().size();
@@ -246,7 +246,7 @@ inline std::uint32_t ExcerptWriter::first_node_from(std::size_t offset) const no
   return low;
 }
 
-/// Where the gap behind a node begins. That of a container begins with its bracket.
+/// Where the gap after a node begins. That of a container begins with its bracket.
 inline std::size_t ExcerptWriter::end_of_node(std::uint32_t node) const noexcept {
   const Node& n = document_.tape()[node];
   return n.kind == Kind::array || n.kind == Kind::object ? n.begin : n.end;
@@ -260,6 +260,6 @@ inline Excerpt excerpt(const Document& document, Span span, std::uint32_t line_b
 
 }  // namespace nosana::mask
 
-// The other bodies, each a file of its own.
+// The remaining bodies, in separate files.
 #include <nosana/mask/excerpt/gaps.hpp>
 #include <nosana/mask/excerpt/leaves.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The name of a file as it may be shown. It is no text of a document, and services need it byte by
-// byte to find the file; only what the search for secrets finds in it is masked.
+// The name of a file in output. It is not text of a document, and services need its exact bytes to
+// find the file; only secrets that are found in it are masked.
 
 #include <cstddef>
 #include <optional>
@@ -15,7 +15,7 @@
 
 namespace nosana::mask {
 
-/// A name of any bytes. A view: the name must outlive it.
+/// A file name of any bytes. A view: the name must outlive it.
 class FileName {
  public:
   FileName() = default;
@@ -23,7 +23,7 @@ class FileName {
   /// cost   one search for secrets; made once for all records of a file
   explicit FileName(std::string_view name);
 
-  /// The bytes, for formats that have escapes of their own. Any byte may be in them.
+  /// The bytes, for formats that escape them. May be any bytes.
   [[nodiscard]] std::string_view bytes() const noexcept {
     return masked_ ? std::string_view(*masked_) : name_;
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which keys of a document may be repeated to people. Values are never shown; keys are, because
-// "unknown property" without its name is no help. But whoever forgets a blank or a quotation mark
-// makes a key of a value, and a token pasted where a key belongs must not be shown either: a key is
-// shown only where it is a name and nothing else.
+// The keys of a document that may be shown. Values are never shown; keys are, because "unknown
+// property" without its name does not help. But a forgotten blank or quotation mark turns a value
+// into a key, and a token that was pasted as a key must not be shown either: a key is shown only if
+// it is a plain name.
 
 #include <array>
 #include <cstddef>
@@ -24,15 +24,15 @@ namespace nosana::mask {
 /// found in it.
 ///
 /// A name has at most 64 bytes: ASCII letters and digits, `_`, `-`, `.`, `/`, `$`, and letters of
-/// other scripts that run from left to right. What is written with a colon, an equals sign, a
-/// blank, a quotation mark, `@`, `#` or `%` may be a name with its value, a URL, a header, a
-/// command or a placeholder, and is not shown. Neither is what looks like a token: 20 ASCII letters
-/// or digits in a row, 12 that mix digits, upper and lower case, a UUID, six digits and nothing
-/// else; nor words that are a seed phrase.
+/// other scripts that are written from left to right. A key with a colon, an equals sign, a blank,
+/// a quotation mark, `@`, `#` or `%` may be a name with its value, a URL, a header, a command or a
+/// placeholder, and is not shown. Neither is a key that looks like a token: 20 consecutive ASCII
+/// letters or digits, 12 that mix digits, upper and lower case, a UUID, or six digits and nothing
+/// else; nor the words of a seed phrase.
 /// cost   the search for secrets in at most 64 bytes
-[[nodiscard]] inline bool is_shown(std::string_view key);
+[[nodiscard]] inline bool may_show_key(std::string_view key);
 
-/// A key as it may be shown. A view of the document, or `masked`.
+/// A key as it is shown: a view of the document, or `masked`.
 class ShownKey {
  public:
   [[nodiscard]] std::string_view view() const noexcept { return text_; }
@@ -46,9 +46,9 @@ class ShownKey {
   std::string_view text_;
 };
 
-/// `content`, the content of a key of a document, where it is shown, else `masked`.
+/// `content`, the content of a key of a document, if it may be shown, otherwise `masked`.
 [[nodiscard]] inline ShownKey key(std::string_view content) {
-  return ShownKey(is_shown(content) ? content : std::string_view(masked));
+  return ShownKey(may_show_key(content) ? content : std::string_view(masked));
 }
 
 // ---- implementation ----
@@ -75,29 +75,29 @@ struct CodePoints {
 
 /// Scripts whose characters are letters and do not change the direction of a line: Latin, Greek,
 /// Cyrillic, Armenian; those of India and of South-East Asia, Georgian, Hangul, Ethiopic; kana,
-/// Han, Hangul syllables. What is not here (punctuation, blanks of all widths, full-width colons,
-/// signs, emoji, scripts from right to left) makes no name.
+/// Han, Hangul syllables. Any other character (punctuation, blanks of all widths, full-width
+/// colons, symbols, emoji, scripts from right to left) is not part of a name.
 /// source   Unicode 15, Blocks.txt; the gaps leave out the multiplication and division signs
-inline constexpr std::array<CodePoints, 10> name_letters = {{{0xC0, 0xD6},
-                                                             {0xD8, 0xF6},
-                                                             {0xF8, 0x2AF},
-                                                             {0x386, 0x587},
-                                                             {0x904, 0x115E},
-                                                             {0x1161, 0x167F},
-                                                             {0x1E00, 0x1FFF},
-                                                             {0x3041, 0x3163},
-                                                             {0x3400, 0x9FFF},
-                                                             {0xAC00, 0xD7A3}}};
+inline constexpr std::array<CodePoints, 10> name_characters = {{{0xC0, 0xD6},
+                                                                {0xD8, 0xF6},
+                                                                {0xF8, 0x2AF},
+                                                                {0x386, 0x587},
+                                                                {0x904, 0x115E},
+                                                                {0x1161, 0x167F},
+                                                                {0x1E00, 0x1FFF},
+                                                                {0x3041, 0x3163},
+                                                                {0x3400, 0x9FFF},
+                                                                {0xAC00, 0xD7A3}}};
 
 constexpr bool is_name_letter(char32_t c) noexcept {
-  for (const CodePoints& letters : name_letters) {
-    if (c >= letters.first && c <= letters.last) return true;
+  for (const CodePoints& range : name_characters) {
+    if (c >= range.first && c <= range.last) return true;
   }
   return false;
 }
 
-/// Whether a row of ASCII letters and digits is as long and mixed as tokens are, and names are not.
-/// The longest name that the official schemas know has 14 letters in a row ("authentication").
+/// Whether a run of ASCII letters and digits is long and mixed like a token. The longest name of
+/// the official schemas has a run of 14 letters ("authentication").
 constexpr bool is_token_like(std::string_view row) noexcept {
   constexpr std::size_t max_row = 19;
   constexpr std::size_t max_mixed_row = 11;
@@ -114,10 +114,10 @@ constexpr bool is_token_like(std::string_view row) noexcept {
   return digit && upper && lower;
 }
 
-/// Whether `key` has nothing but what names have, and no row of characters that is token-like.
+/// Whether `key` has only characters of names, and no run of characters that is token-like.
 constexpr bool is_name(std::string_view key) noexcept {
   if (key.size() > max_key_size) return false;
-  std::size_t row = 0;  // where the row of letters and digits that we are in begins
+  std::size_t row = 0;  // start of the current run of letters and digits
   for (std::size_t at = 0; at < key.size();) {
     const std::size_t length = text::utf8_length(key, at);
     if (length == 0) return false;
@@ -134,13 +134,13 @@ constexpr bool is_name(std::string_view key) noexcept {
   return !is_token_like(key.substr(row));
 }
 
-/// Whether `key` is a number of more digits than a short number has (mask/places.hpp).
+/// Whether `key` is a number with more digits than are shown (mask/places.hpp).
 constexpr bool is_long_number(std::string_view key) noexcept {
   constexpr std::size_t max_digits = 5;
   return key.size() > max_digits && key.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Whether `key` has the form of a UUID somewhere. Many API tokens are UUIDs.
+/// Whether `key` contains a UUID. Many API tokens are UUIDs.
 /// source   RFC 9562, section 4: 8-4-4-4-12 hexadecimal digits
 constexpr bool has_uuid(std::string_view key) noexcept {
   constexpr std::string_view form = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
@@ -158,8 +158,7 @@ constexpr bool has_uuid(std::string_view key) noexcept {
 
 /// Whether the words of a name are a seed phrase.
 inline bool is_seed_phrase(std::string_view key) {
-  constexpr std::size_t min_size =
-      47;  // twelve words of three letters, and what stands between them
+  constexpr std::size_t min_size = 47;  // twelve words of three letters, and the separators
   if (key.size() < min_size) return false;
   std::string words(key);
   for (char& c : words) {
@@ -170,8 +169,8 @@ inline bool is_seed_phrase(std::string_view key) {
 
 }  // namespace detail
 
-inline bool is_shown(std::string_view key) {
-  constexpr std::size_t min_secret = 12;  // what is shorter is no secret by its form
+inline bool may_show_key(std::string_view key) {
+  constexpr std::size_t min_secret = 12;  // shorter keys have no form of a secret
   if (!detail::is_name(key) || detail::is_long_number(key)) return false;
   if (key.size() < min_secret) return true;
   return !detail::has_uuid(key) && !holds_secret(key) && !detail::is_seed_phrase(key);

@@ -18,30 +18,29 @@
 
 namespace nosana::mask {
 
-/// The tree of a document as JSON, indented, with every string masked but for the words that the
-/// format itself prescribes; numbers and keys where shows_number() and shows_key() say no. Of a
-/// text that is not JSON, what could be read of it. Ends with a line break.
+/// The tree of a document as indented JSON, with every string masked except for the words that the
+/// format prescribes; numbers and keys are masked if may_show_number() and may_show_key() say no.
+/// Of a text that is not JSON, the part that could be read. Ends with a line break.
 [[nodiscard]] inline SafeText masked_text(const Document& document);
 
-/// The same with a mark of 32 bits, as 8 hexadecimal digits, beside each value that is masked.
-/// marks   by the number of the node. Whoever makes them must not let the value be told from its mark
+/// The same with a 32-bit mark, as 8 hexadecimal digits, after each masked value.
+/// marks   by node number; a mark must not reveal its value
 [[nodiscard]] inline SafeText masked_text(const Document& document,
                                           const std::vector<std::uint32_t>& marks);
 
-/// A number of a document where shows_number() says yes, else `masked`.
+/// A number of a document where may_show_number() says yes, else `masked`.
 [[nodiscard]] inline SafeText shown_number(const Value& number);
 
 // ---- implementation ----
 
 namespace detail {
 
-/// Words of a definition that have no other spelling.
+/// Values of a definition that can only have one spelling.
 inline constexpr std::array<std::string_view, 8> prescribed_words = {
     "0.1", "container",  "container/run", "container/create-volume",
     "api", "api-listen", "cli",           "dashboard"};
 
-/// Whether a list has nothing but more numbers than are shown: one mark says it, in place of one
-/// for each.
+/// Whether a list has only numbers, and more than are shown: one mask replaces all of them.
 inline bool is_list_of_numbers(const Value& value) noexcept {
   if (value.elements().size() <= max_numbers) return false;
   for (const Value element : value.elements()) {
@@ -63,7 +62,7 @@ class MaskedWriter {
   }
 
  private:
-  // Recurses once a level, which the limits of the document bound.
+  // Recurses once for each level; the limits of the document bound the depth.
   void append(const Value& value, std::size_t depth);
   void append_leaf(const Value& value);
   void append_key(std::uint32_t node);
@@ -115,8 +114,8 @@ inline void MaskedWriter::append_mask(const Value& value) {
 }
 
 inline void MaskedWriter::append_key(std::uint32_t node) {
-  // What is shown has no character that JSON escapes.
-  quoted(shows_key(document_, node) ? document_.content(node) : std::string_view(masked));
+  // Text that is shown has no character that JSON escapes.
+  quoted(may_show_key(document_, node) ? document_.content(node) : std::string_view(masked));
   out_ += ": ";
 }
 
@@ -132,7 +131,7 @@ inline void MaskedWriter::append_leaf(const Value& value) {
       return;
     }
     case Kind::number:
-      if (!shows_number(document_, value.node())) return append_mask(value);
+      if (!may_show_number(document_, value.node())) return append_mask(value);
       out_ += value.number_text();
       return;
     case Kind::boolean: out_ += *value.boolean() ? "true" : "false"; return;
@@ -149,7 +148,7 @@ inline SafeText masked_text(const Document& document, const std::vector<std::uin
 }
 
 inline SafeText shown_number(const Value& number) {
-  if (!number.is(Kind::number) || !shows_number(number.document(), number.node())) return masked;
+  if (!number.is(Kind::number) || !may_show_number(number.document(), number.node())) return masked;
   return Maker::text(number.number_text());
 }
 

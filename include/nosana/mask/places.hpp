@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which keys and numbers of a document are shown at their places. Strings are never shown; the
-// words true, false and null always are. In doubt the answer is no.
+// Which keys and numbers of a document are shown in place. Strings are never shown; true, false and
+// null always are. If in doubt, the answer is no.
 
 #include <array>
 #include <cstddef>
@@ -15,26 +15,26 @@
 
 namespace nosana::mask {
 
-/// Whether the key `node` may be shown as it is written: it is a name without escapes, and a
-/// colon follows. Without the colon it may be a value that a mistake made look like a key.
-[[nodiscard]] inline bool shows_key(const Document& document, std::uint32_t node);
+/// Whether the key `node` may be shown as it is written: it is a name without escapes, and a colon
+/// follows. Without the colon it may be a value that became a key by a syntax error.
+[[nodiscard]] inline bool may_show_key(const Document& document, std::uint32_t node);
 
-/// Whether the number `node` may be shown: it is one digit, or has at most five characters under the
-/// name of a port, a status, a time or a count, and is not one of many. Anywhere else it may be a PIN or
-/// a password that somebody did not quote. A key pair of Solana is a list of 64 small numbers, an object
-/// of them ({"0": 174, "1": 47, ...}), or eight lists of eight.
+/// Whether the number `node` may be shown: it is one digit, or has at most five characters under
+/// the name of a port, a status, a time or a count, and is not one of many. Elsewhere it may be a
+/// PIN or an unquoted password. A key pair of Solana is a list of 64 small numbers, an object of
+/// them ({"0": 174, "1": 47, ...}), or eight lists of eight.
 /// cost   a few nodes
-[[nodiscard]] inline bool shows_number(const Document& document, std::uint32_t node) noexcept;
+[[nodiscard]] inline bool may_show_number(const Document& document, std::uint32_t node) noexcept;
 
 // ---- implementation ----
 
 namespace detail {
 
-/// Values in a list whose numbers are still shown, those of inner lists included; and numbers that
-/// follow each other with no other value between them.
+/// Maximum number of values in a list whose numbers are still shown, including those of inner
+/// lists; and of consecutive numbers with no other value between them.
 inline constexpr std::uint32_t max_numbers = 8;
 
-/// The names under which a definition, or a request that holds one, has numbers. Upper case is the same.
+/// The names of numbers in a definition, or in a request that holds one. Case-insensitive.
 inline constexpr std::array<std::string_view, 9> number_names = {
     "expected_status", "expose",        "port",    "ports",  "replicas",
     "required_vram",   "restart_tries", "timeout", "version"};
@@ -51,7 +51,7 @@ constexpr bool is_number_name(std::string_view key) noexcept {
   return false;
 }
 
-/// The array that holds the element `node`, or `node` itself when that begins too far away to be
+/// The array that holds the element `node`, or `node` itself if the array begins too far away to be
 /// short enough.
 inline std::uint32_t array_around(const Document& document, std::uint32_t node) noexcept {
   for (std::uint32_t i = node; i != 0 && node - i < max_numbers; --i) {
@@ -63,7 +63,7 @@ inline std::uint32_t array_around(const Document& document, std::uint32_t node) 
 }
 
 /// The outermost list around `node` that is the value of a key or the root, or `node` itself;
-/// `too_long` when it is an element, at any depth, of a list of more values than are shown.
+/// `too_long` if it is an element, at any depth, of a list of more values than are shown.
 inline std::uint32_t outermost_list(const Document& document, std::uint32_t node,
                                     bool& too_long) noexcept {
   const Tape& tape = document.tape();
@@ -75,9 +75,9 @@ inline std::uint32_t outermost_list(const Document& document, std::uint32_t node
   return node;
 }
 
-/// How many numbers follow the node `node` on the tape, or stand before it, with no other value
-/// between them; at most one more than are shown, and that many when there are too many keys and
-/// brackets to tell.
+/// The number of consecutive numbers before and after the node `node` on the tape, with no other
+/// value between them; at most one more than are shown, and that many if there are too many keys
+/// and brackets to decide.
 inline std::uint32_t numbers_beside(const Document& document, std::uint32_t node,
                                     bool after) noexcept {
   constexpr std::uint32_t max_nodes = 64;
@@ -96,7 +96,7 @@ inline std::uint32_t numbers_beside(const Document& document, std::uint32_t node
 
 }  // namespace detail
 
-inline bool shows_key(const Document& document, std::uint32_t node) {
+inline bool may_show_key(const Document& document, std::uint32_t node) {
   constexpr std::size_t max_blanks = 64;
   const Node& key = document.tape()[node];
   if (key.has(Node::unclosed)) return false;
@@ -107,19 +107,19 @@ inline bool shows_key(const Document& document, std::uint32_t node) {
   if (written.empty()) return false;
   const bool quoted = written.front() == '"' || written.front() == '\'';  // plain in YAML
   if (quoted) written = written.substr(1, written.size() - 2);
-  // What is written with escapes is not: a backslash is in no name.
-  return is_shown(written) && is_shown(document.content(node));
+  // Escapes are not shown: a name has no backslash.
+  return may_show_key(written) && may_show_key(document.content(node));
 }
 
-inline bool shows_number(const Document& document, std::uint32_t node) noexcept {
+inline bool may_show_number(const Document& document, std::uint32_t node) noexcept {
   constexpr std::uint32_t max_size = 5;
   if (document.tape()[node].span().size() > max_size) return false;
   bool too_long = false;
   const std::uint32_t outermost = detail::outermost_list(document, node, too_long);
   if (too_long) return false;
-  const std::uint32_t beside =
+  const std::uint32_t neighbours =
       detail::numbers_beside(document, node, false) + detail::numbers_beside(document, node, true);
-  if (beside >= detail::max_numbers) return false;
+  if (neighbours >= detail::max_numbers) return false;
   const bool one_digit = document.tape()[node].span().size() == 1;
   if (outermost == 0) return one_digit;
   const std::string_view key = document.content(outermost - 1);

@@ -2,8 +2,8 @@
 #pragma once
 
 // Text as one harmless run of characters, for a terminal, a log or a report for people: it cannot
-// forge a line, move the cursor, reorder what stands around it, or give a command to the runner of
-// a CI job that reads the log.
+// forge a line, move the cursor, reorder the text around it, or give a command to a CI runner that
+// reads the log.
 
 #include <cstddef>
 #include <string>
@@ -15,9 +15,9 @@
 
 namespace nosana::mask {
 
-/// Appends `text`. Line ends and tabs become \n, \r and \t; every byte of other control or
-/// invisible characters, and every byte that is not UTF-8, becomes \xHH. A backslash stays one, so
-/// that paths stay readable.
+/// Appends `text`. Line ends and tabs become
+/// , \r and \t; every byte of other control or invisible characters, and every byte that is not
+/// UTF-8, becomes \xHH. A backslash is not escaped, so that paths stay readable.
 ///
 /// The second # of "##[" and "##vso[", which GitHub's and Azure's runners obey anywhere in a line,
 /// becomes \x23; the first colon of a text that begins with "::" becomes \x3a.
@@ -25,14 +25,14 @@ namespace nosana::mask {
 ///          src/Microsoft.VisualStudio.Services.Agent/Command.cs
 inline void append_plain(std::string& out, std::string_view text);
 
-/// Appends a text of the room as a report shows it: what the user wrote may be in it.
+/// Appends a SafeText as a report shows it: it may contain the user's words.
 inline void append(std::string& out, const SafeText& text) { append_plain(out, text.view()); }
 
-/// Foreign text, such as a file name, as a text of its own.
+/// Foreign text, such as a file name, as a SafeText.
 [[nodiscard]] inline SafeText plain(std::string_view foreign);
 
-/// Whether a command of a CI runner begins at `at`: "##[", "##vso[", "##" and other letters before
-/// a bracket.
+/// Whether a command of a CI runner begins at `at`: "##[", "##vso[", "##" and other characters
+/// before a bracket.
 [[nodiscard]] constexpr bool is_runner_command(std::string_view text, std::size_t at) noexcept {
   if (!text.substr(at).starts_with("##")) return false;
   for (at += 2; at < text.size(); ++at) {
@@ -61,7 +61,8 @@ inline void append_escaped(std::string& out, char byte) {
   out.push_back(digits[value & 15]);
 }
 
-/// Where the text begins that a runner looks at for "::": it passes blanks, those of Unicode too.
+/// Where the text begins that a runner checks for "::": it skips blanks, including those of
+/// Unicode.
 constexpr std::size_t first_after_blanks(std::string_view text) noexcept {
   std::size_t at = 0;
   while (at < text.size() && (text[at] <= ' ' || text[at] > '~')) ++at;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The place of a value as it may be shown: keys that are not shown are masked in it.
+// The pointer to a value in output: keys that may not be shown are masked in it.
 
 #include <concepts>
 #include <cstddef>
@@ -51,7 +51,7 @@ class ShownPointer {
   SafeText text_;
 };
 
-/// The pointer to a value, or to the value of a key when `node` is a key.
+/// The pointer to a value, or to the value of a key if `node` is a key.
 /// node   an index of the document's tape
 /// cost   O(siblings on the way)
 [[nodiscard]] inline ShownPointer pointer(const Document& document, std::uint32_t node) {

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// SafeText: text that holds nothing of a document but what the room mask/ lets through. Whatever
-// reaches an output is of this type, and a std::string does not become one, so a value of the
-// document cannot get into a message by mistake. Rules write
+// SafeText: text that holds nothing of a document except what mask/ allows. All output is of this
+// type, and a std::string does not convert to it, so a value of the document cannot get into a
+// message by mistake. Rules write
 //
 //   finding.message = "unknown property " + mask::quoted(mask::key(member.key())) + ' ' ...
 //   finding.message = "expected at most " + mask::number(limit) + " elements";
 //   finding.help = is_empty ? mask::SafeText("remove it") : mask::SafeText("correct it");
 //
-// What a SafeText can be made of, all of it in this folder:
+// A SafeText can be made from the following, all of it in this folder:
 //
 //   a string literal          checked by the compiler: any other text is an error
 //   number(count)             a count or a place, never a number of the document
 //   key(), pointer()          of the document, masked where they may hold a secret
-//   own_words(text)           a word of a constant table of ours: a rule id, a schema word
-//   users_words(text)         what the user wrote (configuration, schema), cut, tokens masked
+//   own_words(text)           a word of a constant table of the project: a rule id, a schema word
+//   users_words(text)         text of the user (configuration, schema), cut, tokens masked
 
 #include <concepts>
 #include <cstddef>
@@ -29,8 +29,7 @@
 
 namespace nosana::mask {
 
-/// What stands in a report in place of text that is not shown. Always the same, so that no length
-/// shows.
+/// Replaces text that is not shown. Always the same, so that it does not reveal a length.
 inline constexpr text::Literal masked = "********";
 
 /// A text that may be shown. A literal costs no allocation.
@@ -86,7 +85,7 @@ class SafeText {
   std::optional<std::string> made_;
 };
 
-/// Makes texts of what the functions of this folder have judged. No other code names it
+/// Makes SafeTexts from text that the functions of this folder have checked. No other code uses it
 /// (tests/layers.cmake).
 class Maker {
  public:
@@ -106,17 +105,17 @@ class Maker {
   return first;
 }
 
-/// A count, a place or a limit. Never a number that the document has as a value: it may be a
+/// A count, a position or a limit. Never a number that is a value of the document: it may be a
 /// secret.
 [[nodiscard]] inline SafeText number(std::size_t count) {
   return Maker::text(std::to_string(count));
 }
 
 /// A word of a constant table of this project: a rule id, a name or word of the official schemas, a
-/// provider. Each use is a place to look at in a review.
+/// provider. A review should look at each use.
 [[nodiscard]] inline SafeText own_words(std::string_view words) { return Maker::text(words); }
 
-/// A text in double quotes.
+/// `text` in double quotes.
 [[nodiscard]] inline SafeText quoted(const SafeText& text) { return "\"" + text + "\""; }
 
 /// `a`, `a, b`, and `last` before the last one: " or ".

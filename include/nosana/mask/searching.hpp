@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What search.hpp declares.
+// Definitions of search.hpp.
 
 #include <string_view>
 #include <vector>
@@ -21,7 +21,7 @@ NOSANA_INLINE bool holds_secret(std::string_view text) {
 NOSANA_INLINE std::vector<SecretBytes> secrets_in(std::string_view text) {
   secrets::ScanBudget budget;
   std::vector<secrets::Secret> found;
-  // As the value of a variable without a name, so that NAME=value in it is read too.
+  // As the value of an unnamed variable, so that NAME=value inside it is parsed too.
   secrets::scan(text, secrets::Role::named, {}, budget, found);
   std::vector<SecretBytes> places;
   if (found.empty()) return places;

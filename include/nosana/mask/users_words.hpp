@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the user wrote for people to read: the name of a secret rule, the description, title and
-// words of a schema, a key of the configuration. It is not the document, and is repeated so that
-// the user knows what is meant; but a configuration is a text that somebody typed too, so what is a
-// token by its form is masked.
+// Text that the user wrote for people to read: the name of a secret rule, the description, title
+// and terms of a schema, a key of the configuration. It is not the document, and is repeated to
+// identify the entry; but a secret may have been typed there too, so anything with the form of a
+// token is masked.
 
 #include <cstddef>
 #include <string>
@@ -15,8 +15,8 @@
 
 namespace nosana::mask {
 
-/// `text` on one line, with "..." at its end when it is longer than `max_size` bytes; `masked` when
-/// the search for secrets finds something in it by its form.
+/// `text` on one line, with "..." at its end if it is longer than `max_size` bytes; `masked` if the
+/// search for secrets finds a token in it by its form.
 [[nodiscard]] inline SafeText users_words(std::string_view text, std::size_t max_size = 200) {
   if (holds_secret(text)) return masked;
   if (text.size() <= max_size) return plain(text);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The content identifier of what is pinned to IPFS: what the chain names a definition by. Version 0,
-// one block: the bytes as a UnixFS file in a dag-pb node, its SHA-256 as a multihash, in base 58.
+// The content identifier of a file that is pinned to IPFS, by which the chain refers to a
+// definition. Version 0, one block: the bytes as a UnixFS file in a dag-pb node, its SHA-256 as a
+// multihash, in base 58.
 
 #include <algorithm>
 #include <array>
@@ -17,11 +18,11 @@
 
 namespace nosana {
 
-/// The most bytes that go into one block; of more, IPFS makes a tree.
+/// The maximum size of one block; for larger files IPFS builds a tree.
 /// source   ipfs-unixfs-importer, chunker/fixed-size
-inline constexpr std::size_t most_cid_bytes = 262144;
+inline constexpr std::size_t max_cid_bytes = 262144;
 
-/// The CIDv0 (Qm...) of `bytes`; nothing where there are more than most_cid_bytes.
+/// The CIDv0 (Qm...) of `bytes`; nothing if there are more than max_cid_bytes.
 ///
 /// For a definition that is posted publicly it is that of stringify(document.root()).
 /// cost     a copy and a SHA-256
@@ -33,7 +34,7 @@ inline constexpr std::size_t most_cid_bytes = 262144;
 
 namespace detail {
 
-/// A number as protocol buffers write it: seven bits a byte, the lowest first.
+/// A protocol buffers varint: seven bits a byte, least significant first.
 inline void append_varint(std::string& out, std::size_t number) {
   for (; number >= 0x80; number >>= 7)
     out += static_cast<char>(static_cast<unsigned char>(number | 0x80));
@@ -58,7 +59,7 @@ inline std::string file_node(std::string_view bytes) {
 }  // namespace detail
 
 inline std::optional<std::string> cid(std::string_view bytes) {
-  if (bytes.size() > most_cid_bytes) return std::nullopt;
+  if (bytes.size() > max_cid_bytes) return std::nullopt;
   const text::Sha256Digest digest = text::sha256(detail::file_node(bytes));
   std::array<std::uint8_t, 2 + digest.size()> multihash = {0x12, 0x20};  // SHA-256, of 32 bytes
   std::copy(digest.begin(), digest.end(), multihash.begin() + 2);

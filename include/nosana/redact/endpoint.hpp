@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Endpoint: where a host fetches a definition from, or sends results to, in place of waiting for the
-// poster. It stands in the public definition, so it is checked before it can.
+// Endpoint: where a host fetches a definition from, or sends results to, instead of waiting for the
+// poster. It is part of the public definition, so it is checked first.
 
 #include <cstddef>
 #include <optional>
@@ -11,24 +11,25 @@
 
 namespace nosana {
 
-/// What a host replaces by the address of the job, the first time it occurs.
+/// Replaced by a host by the address of the job, at its first occurrence.
 /// source   nosana-ci/nosana-cli,
 ///          src/services/NodeManager/node/job/defination/strategy/ApiJobDefinitionStrategy.ts
 inline constexpr std::string_view job_placeholder = "%%global.job%%";
 
-inline constexpr std::size_t most_endpoint_bytes = 2048;
+inline constexpr std::size_t max_endpoint_bytes = 2048;
 
-/// Why a text is no endpoint. A static text, lower case, without anything of the endpoint; empty
-/// where it is one.
+/// The reason why a text is not an endpoint: a static text, lower case, with nothing of the
+/// endpoint in it; empty for an endpoint.
 ///
-/// An endpoint begins with https:// and a host, holds the job placeholder behind it, no credentials
-/// before the host, no fragment, and only visible ASCII without quotes, backslashes and spaces.
+/// An endpoint begins with https:// and a host, holds the job placeholder after the host, no
+/// credentials before it, no fragment, and only visible ASCII without quotes, backslashes and
+/// spaces.
 [[nodiscard]] constexpr std::string_view endpoint_problem(std::string_view url) noexcept;
 
 /// A checked endpoint. Only parse_endpoint() makes one.
 class Endpoint {
  public:
-  /// The URL, as it will be published.
+  /// The URL as it will be published.
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:
@@ -38,14 +39,14 @@ class Endpoint {
   std::string text_;
 };
 
-/// Nothing where endpoint_problem() has something to say. throws   std::bad_alloc
+/// Nothing if endpoint_problem() reports a problem. throws   std::bad_alloc
 [[nodiscard]] inline std::optional<Endpoint> parse_endpoint(std::string_view url);
 
 // ---- implementation ----
 
 constexpr std::string_view endpoint_problem(std::string_view url) noexcept {
   constexpr std::string_view scheme = "https://";
-  if (url.size() > most_endpoint_bytes) return "is longer than 2048 bytes";
+  if (url.size() > max_endpoint_bytes) return "is longer than 2048 bytes";
   if (!url.starts_with(scheme)) return "must begin with https://";
   for (const char c : url) {
     const bool visible = c > ' ' && c <= '~';
@@ -59,7 +60,7 @@ constexpr std::string_view endpoint_problem(std::string_view url) noexcept {
   if (authority.find("%%") != std::string_view::npos) return "must name its host in plain words";
   if (url.find('#') != std::string_view::npos) return "must not have a fragment";
   if (url.find(job_placeholder) == std::string_view::npos)
-    return "must hold %%global.job%%, or it cannot tell which job asks";
+    return "must contain %%global.job%%, which identifies the job";
   return {};
 }
 

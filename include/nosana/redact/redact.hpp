@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// redact(): a job definition becomes the one that may be public, and provably nothing more. It is
-// built from a constant and a list of what may be added, never by leaving out what looks secret; so
-// nothing that detection misses can get through.
+// redact(): the public definition for a job definition. It is built from a constant and an
+// allow-list, never by removing parts that look secret; so nothing that detection misses can get
+// into it.
 
 #include <cstddef>
 #include <optional>
@@ -17,7 +17,8 @@
 
 namespace nosana {
 
-/// What the official client pins for every confidential job, byte for byte. Its CID is
+/// The definition that the official client pins for every confidential job, byte for byte. Its CID
+/// is
 /// QmYBbVdWFgfoTEdPT7mnaXJz6zQzfKb1Pts4A5B9kDMBph.
 /// source   nosana-ci/nosana-cli, src/generic/config.ts (privateBlankJobDefintion)
 inline constexpr std::string_view blank_definition =
@@ -25,19 +26,19 @@ inline constexpr std::string_view blank_definition =
     R"({"type":"api-listen","args":{}},"receive":{"type":"api-listen","args":{}}},"ops":[]})";
 static_assert(blank_definition.size() == 165);
 
-/// What a public definition may say beyond the constant. The default is the constant.
+/// Additions to the constant. None by default.
 struct RedactOptions {
   std::optional<Endpoint> send;     ///< the host fetches the definition from here
   std::optional<Endpoint> receive;  ///< the host sends the results here
-  /// Keeps the numbers of meta.system_resources whose names are "required_" and at most 16 small
-  /// letters, as required_vram: what a market or a dashboard may want to know.
+  /// Keeps the numbers of meta.system_resources whose names are "required_" and at most 16
+  /// lowercase letters, such as required_vram: markets and dashboards may use them.
   bool system_resources = false;
 };
 
 /// A definition that may be public. Only redact() makes one.
 class PublicDefinition {
  public:
-  /// JSON, as JSON.stringify writes it: these are the bytes to be pinned.
+  /// JSON, as JSON.stringify writes it: the bytes to pin.
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:
@@ -47,7 +48,7 @@ class PublicDefinition {
   std::string text_;
 };
 
-/// The public definition of a confidential job. `document` may be anything, also no JSON at all; only
+/// The public definition of a confidential job. `document` may be anything, even not JSON; only
 /// options.system_resources reads it.
 ///
 /// throws   std::bad_alloc
@@ -61,28 +62,28 @@ class PublicDefinition {
 
 namespace detail {
 
-/// Whether it is the name of a resource that may be public: nothing that could be a value.
+/// Whether `name` is a resource that may be public: it cannot hold a value.
 constexpr bool is_resource_name(std::string_view name) noexcept {
   constexpr std::string_view prefix = "required_";
-  constexpr std::size_t most_letters = 16;
+  constexpr std::size_t max_letters = 16;
   if (!name.starts_with(prefix)) return false;
   name.remove_prefix(prefix.size());
-  if (name.empty() || name.size() > most_letters) return false;
+  if (name.empty() || name.size() > max_letters) return false;
   for (const char c : name) {
     if (c < 'a' || c > 'z') return false;
   }
   return true;
 }
 
-/// Appends ,"system_resources":{...} where there is something to keep.
+/// Appends ,"system_resources":{...} if there is something to keep.
 inline void append_resources(std::string& out, const Document& document) {
-  constexpr double most = 1e9;  // no quantity of anything; but keys are long numbers
+  constexpr double max = 1e9;  // larger than any resource; keys are longer numbers
   std::string members;
   const Value resources = document.root().find("meta").find("system_resources");
   for (const Member member : resources.members()) {
     const std::optional<double> number = member.value().number();
     if (member.superseded() || !is_resource_name(member.key()) || !number) continue;
-    if (!(*number >= 0 && *number <= most)) continue;
+    if (!(*number >= 0 && *number <= max)) continue;
     if (!members.empty()) members += ',';
     members.append("\"").append(member.key()).append("\":");
     append_stringified(members, *number);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// both_of(): a Program that accepts nothing but what two others accept, so that the verdicts of both profiles cost one walk
-// where both say yes, which is nearly always.
+// both_of(): a Program that accepts only what two others accept, so that the verdicts of both
+// profiles take one traversal if both accept, which is the usual case.
 
 #include <algorithm>
 #include <cstdint>
@@ -16,9 +16,9 @@
 
 namespace nosana {
 
-/// A Program that accepts only what `a` and `b` accept. Where two checks of theirs cannot be one, it accepts nothing, so a "no"
-/// says nothing.
-/// cost   some times that of compiling one of them
+/// A Program that accepts only what both `a` and `b` accept. Where two of their checks cannot be
+/// merged, it accepts nothing, so a rejection is not conclusive.
+/// cost   a few times that of compiling one of them
 [[nodiscard]] inline Program both_of(const Program& a, const Program& b);
 
 // ---- implementation ----
@@ -55,12 +55,12 @@ class ProgramMerger {
   const Program& a_;
   const Program& b_;
   Program program_;
-  std::vector<ShapeId> known_;  // by the shapes of both
+  std::vector<ShapeId> known_;  // by the pair of shapes
 };
 
 inline Program both_of(const Program& a, const Program& b) { return ProgramMerger(a, b).merge(); }
 
-/// The shape of what both accept. Calls itself as deep as the schemas nest; a pair is made once.
+/// The shape of what both accept. Recurses as deep as the schemas nest; each pair is made once.
 inline schema::ShapeId ProgramMerger::shape_of(ShapeId a, ShapeId b) {
   if (a == schema::anything && b == schema::anything) return schema::anything;
   ShapeId& known = known_[a * b_.shapes_.size() + b];
@@ -73,8 +73,8 @@ inline schema::ShapeId ProgramMerger::shape_of(ShapeId a, ShapeId b) {
   return id;
 }
 
-/// What both ask for. Where they branch by different conditions, one asks after the other: the branches of `a` lead to
-/// all of `b`.
+/// The constraints of both. If they branch by different conditions, one follows the other: the
+/// branches of `a` lead to all of `b`.
 inline schema::Shape ProgramMerger::merged(ShapeId a_id, ShapeId b_id) {
   const schema::Shape& a = a_.shapes_[a_id];
   const schema::Shape& whole_b = b_.shapes_[b_id];
@@ -100,7 +100,7 @@ inline schema::Shape ProgramMerger::merged(ShapeId a_id, ShapeId b_id) {
   return shape;
 }
 
-/// The check that passes only what both pass, if there is one.
+/// The check that passes only what both checks pass, if there is one.
 inline std::optional<schema::Check> ProgramMerger::stricter(schema::Check a,
                                                             schema::Check b) noexcept {
   using enum schema::Check;
@@ -114,7 +114,7 @@ inline std::optional<schema::Check> ProgramMerger::stricter(schema::Check a,
   return std::nullopt;
 }
 
-/// Whether the lists of strings can be put together; an empty one means that all are allowed.
+/// Whether the lists of strings can be merged; an empty list allows every string.
 inline bool ProgramMerger::allowed(schema::Shape& shape, const schema::Shape& a,
                                    const schema::Shape& b) {
   if (a.allowed.size == 0 && b.allowed.size == 0) return true;
@@ -133,7 +133,7 @@ inline bool ProgramMerger::allowed(schema::Shape& shape, const schema::Shape& a,
   return shape.allowed.size != 0;
 }
 
-/// next   of b, where its branches are asked after those of a
+/// next   of b, if its branches follow those of a
 inline void ProgramMerger::branches(schema::Shape& shape, const schema::Shape& a,
                                     const schema::Shape& b, ShapeId next) {
   if (!a.branches && !b.branches) return;
@@ -150,8 +150,8 @@ inline bool ProgramMerger::is_same(const schema::Condition& a, const schema::Con
          a_.word(a.name) == b_.word(b.name) && a_.word(a.value) == b_.word(b.value);
 }
 
-/// The properties that either knows. One that only one knows must also be what the other takes for an additional one, and
-/// is left out where it takes none.
+/// The properties that either declares. One that only one declares must also be a valid additional
+/// property of the other, and is left out if the other allows none.
 inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape& a,
                                       const schema::Shape& b) {
   struct Named {
@@ -181,11 +181,12 @@ inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape&
       found->in_both = true;
     }
   }
-  // What one requires and the other refuses: nothing is accepted.
+  // A property that one requires and the other forbids: nothing is accepted.
   const bool unmeetable =
       text::any_of(named, [](const Named& one) { return one.required && !one.in_both; });
-  std::vector<ShapeId>
-      shapes;  // before the properties of this shape, so that they lie side by side
+
+  // Made before the properties of this shape, so that those are contiguous.
+  std::vector<ShapeId> shapes;
   shapes.reserve(named.size());
   for (const Named& one : named)
     shapes.push_back(one.in_both ? shape_of(one.a, one.b) : schema::anything);
@@ -199,7 +200,7 @@ inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape&
     ++shape.properties.size;
   }
   if (unmeetable || named.size() > 64) shape.types = 0;
-  program_.add_slots(shape);
+  program_.add_index(shape);
 }
 
 }  // namespace nosana

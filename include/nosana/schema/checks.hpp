@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the official validators ask and JSON Schema cannot say. In the schemas these checks are named by the
-// keyword "x-nosana"; other validators ignore it.
+// Checks of the official validators that JSON Schema cannot express. The schemas refer to them with
+// the keyword "x-nosana"; other validators ignore it.
 //
-// source   @nosana/types 2.1.6 dist/Jobs/index.js; @nosana/sdk 0.4.69 dist/types/job.js (the code that
-//          runs; the type declarations show a regular expression that lost a backslash on the way)
+// source   @nosana/types 2.1.6 dist/Jobs/index.js; @nosana/sdk 0.4.69 dist/types/job.js (the code
+//          that runs; in the type declarations a regular expression has lost a backslash)
 
 #include <algorithm>
 #include <array>
@@ -26,41 +26,43 @@ namespace nosana::schema {
 
 enum class Check : std::uint8_t {
   none,
-  unique_ids,    ///< array: the string "id"s of its objects are distinct
-  unique_ports,  ///< array: no port twice, none inside a range, no two ranges that share a port
-  literal,       ///< string: what the validators take for a %%literal%%
-  port_range,    ///< string: "a-b" with a < b
+  unique_ids,             ///< array: the string "id"s of its objects are distinct
+  unique_ports,           ///< array: no repeated port, none inside a range, no overlapping ranges
+  literal,                ///< string: a %%literal%% as the validators define it
+  port_range,             ///< string: "a-b" with a < b
   literal_or_port_range,  ///< string: either
   no_space                ///< string: no U+0020
 };
 
-/// The check that "x-nosana" names, if any.
+/// The check with the name that "x-nosana" gives, if any.
 [[nodiscard]] constexpr std::optional<Check> check_named(std::string_view name) noexcept;
 
-/// A pair of places that are equal and should not be.
-struct Clash {
+/// Two equal values that must be distinct.
+struct Conflict {
   std::uint32_t node;   ///< the later value
-  std::uint32_t other;  ///< the value it clashes with
+  std::uint32_t other;  ///< the value that it conflicts with
 };
 
-/// /^%%(ops|global).[^%]+%%$/ as ECMAScript runs it: in UTF-16 code units, where "." is anything but a line end.
+/// /^%%(ops|global).[^%]+%%$/ as ECMAScript runs it: in UTF-16 code units, where "." is any
+/// character except a line end.
 [[nodiscard]] inline bool is_official_literal(std::string_view text) noexcept;
 
-/// The bounds of "a-b", as doubles because ECMAScript's Number() makes them that; nothing for other texts.
+/// The bounds of "a-b", as doubles like ECMAScript's Number(); nothing for other texts.
 [[nodiscard]] inline std::optional<std::pair<double, double>> port_range(
     std::string_view text) noexcept;
 
-/// Whether a string passes a string check; every other check says yes.
+/// Whether a string passes a string check; true for every other check.
 [[nodiscard]] inline bool passes(Check check, std::string_view text) noexcept;
 
-/// Whether clashes() would find any. cost   no allocation for arrays of up to 16 elements
-[[nodiscard]] inline bool has_clash(Check check, const Value& array);
+/// Whether conflicts() would find any. cost   no allocation for arrays of up to 16 elements
+[[nodiscard]] inline bool has_conflict(Check check, const Value& array);
 
-/// The clashes in an array, in the order of the text; at most `most` of them. An element is held against the ones
-/// before it that clash with none themselves.
+/// The conflicts in an array, in the order of the text; at most `max_count` of them. An element is
+/// compared with the preceding ones that have no conflict themselves.
 /// check   unique_ids or unique_ports
 /// cost    O(n log n)
-[[nodiscard]] inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t most);
+[[nodiscard]] inline std::vector<Conflict> conflicts(Check check, const Value& array,
+                                                     std::size_t max_count);
 
 // ---- implementation ----
 
@@ -96,8 +98,8 @@ inline bool is_official_literal(std::string_view text) noexcept {
   }
   if (!text.ends_with(mark)) return false;
   text.remove_suffix(mark.size());
-  // One code unit that is no line end, then one or more that are no "%". A character beyond U+FFFF is two
-  // code units, so alone it is enough.
+  // One code unit that is not a line end, then one or more that are not "%". A character beyond
+  // U+FFFF is two code units, so one such character suffices.
   constexpr std::array<std::string_view, 4> line_ends = {"\n", "\r", "\xE2\x80\xA8",
                                                          "\xE2\x80\xA9"};
   for (const std::string_view line_end : line_ends) {
@@ -106,7 +108,7 @@ inline bool is_official_literal(std::string_view text) noexcept {
   if (text.empty()) return false;
   std::size_t first = std::max<std::size_t>(1, text::utf8_length(text, 0));
   const bool surrogate =
-      first == 1 && text.starts_with('\xED');  // generalised UTF-8, see Document::content
+      first == 1 && text.starts_with('\xED');  // generalized UTF-8, see Document::content
   if (surrogate) first = 3;
   const std::string_view rest = text.substr(std::min(first, text.size()));
   if (rest.find('%') != std::string_view::npos) return false;
@@ -145,7 +147,7 @@ inline constexpr NameId id_name = name_id("id");
 inline constexpr NameId port_name = name_id("port");
 inline constexpr NameId spread_name = name_id("__spread__");
 
-/// What one element of an array stands for: its id, or the ports from `low` to `high`.
+/// The values that one element of an array claims: its id, or the ports from `low` to `high`.
 struct Claim {
   std::string_view id;
   double low;
@@ -183,7 +185,7 @@ inline std::optional<Claim> claim_of(Check check, const Value& element) {
 
 }  // namespace detail
 
-inline bool has_clash(Check check, const Value& array) {
+inline bool has_conflict(Check check, const Value& array) {
   std::array<std::optional<detail::Claim>, 16> claims;
   std::size_t count = 0;
   for (const Value element : array.elements()) {
@@ -194,19 +196,19 @@ inline bool has_clash(Check check, const Value& array) {
       if (other.id == claim->id && other.low <= claim->high && claim->low <= other.high)
         return true;
     }
-    if (count == claims.size()) return !clashes(check, array, 1).empty();
+    if (count == claims.size()) return !conflicts(check, array, 1).empty();
     claims[count++] = claim;
   }
   return false;
 }
 
-inline std::vector<Clash> clashes(Check check, const Value& array, std::size_t most) {
-  // What is claimed so far, as disjoint stretches, without the elements that clash, so that millions of equal ones cost
-  // no memory.
+inline std::vector<Conflict> conflicts(Check check, const Value& array, std::size_t max_count) {
+  // The claimed values so far, as disjoint ranges, without the elements in conflict, so that
+  // millions of equal ones use no memory.
   std::set<detail::Claim> claimed;
-  std::vector<Clash> found;
+  std::vector<Conflict> found;
   for (const Value element : array.elements()) {
-    if (found.size() >= most) break;
+    if (found.size() >= max_count) break;
     const auto claim = detail::claim_of(check, element);
     if (!claim) continue;
     const auto above = claimed.upper_bound({claim->id, claim->high, claim->high, claim->node});

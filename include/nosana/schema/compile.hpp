@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// compile(): schema text -> Program. Strict on purpose: a keyword or a form that Program does not run is an
-// error, so that a typing mistake in a hand-kept schema cannot weaken it silently.
+// compile(): schema text -> Program. Strict on purpose: an unsupported keyword or form is an error,
+// so that a typing mistake in a schema cannot weaken it silently.
 
 #include <algorithm>
 #include <array>
@@ -19,16 +19,19 @@ namespace nosana {
 
 /// Compiles a draft-07 schema.
 ///
-/// Known: type, properties, required, additionalProperties, items (one schema), minItems, maxItems,
-/// uniqueItems (with maxItems of at most 64), enum and const (strings), $ref ("#" or "#/definitions/NAME", alone),
-/// x-nosana (schema/checks.hpp), and if/then/else, where the "if" asks for one property
-/// ({"required":[P]}), for its value ({"properties":{P:{"const":S}},"required":[P]}) or for types
-/// ({"type":...}). At most 64 properties a schema. Titles are kept for messages, other annotations ignored.
+/// Supported: type, properties, required, additionalProperties, items (one schema), minItems,
+/// maxItems, uniqueItems (with maxItems of at most 64), enum and const (strings), $ref ("#" or
+/// "#/definitions/NAME", alone), x-nosana (schema/checks.hpp), and if/then/else, where the "if"
+/// tests one property ({"required":[P]}), its value ({"properties":{P:{"const":S}},"required":[P]})
+/// or types ({"type":...}). At most 64 properties a schema. Titles are kept for messages, other
+/// annotations ignored.
 ///
 /// text     not needed afterwards
-/// checks   whether x-nosana is obeyed; without it the Program says what any JSON Schema validator says
+/// checks   whether x-nosana is applied; without it the Program gives the verdict of any JSON
+///          Schema validator
 /// throws   Error schema_invalid, schema_unsupported
-/// cost     about 1 ns a byte for the text and 50 ns a sub-schema: well under 0.1 ms for an official schema
+/// cost     about 1 ns for each byte of text and 50 ns for each sub-schema: less than 0.1 ms for an
+///          official schema
 [[nodiscard]] inline Program compile(std::string_view text, bool checks = true);
 
 // ---- implementation ----
@@ -50,7 +53,7 @@ class Compiler {
                const Value& argument);
   void properties(schema::Shape& shape, const Value& value);
   schema::Condition condition(const Value& value);
-  void mark_tagged(ShapeId id);
+  void mark_discriminated(ShapeId id);
   void refuse_cycles() const;
 
   schema::Types types(const Value& value) const;
@@ -63,19 +66,20 @@ class Compiler {
 
   Value root_;
   bool checks_;
-  std::size_t depth_ =
-      0;  // references go on from one sub-schema to the next, so a text limit is not enough
+
+  // References lead from one sub-schema to the next, so the depth of the text does not bound it.
+  std::size_t depth_ = 0;
   Program program_;
-  std::vector<ShapeId> shape_of_node_;  // so that a definition is compiled once
+  std::vector<ShapeId> shape_of_node_;  // each definition is compiled once
 };
 
 inline Program compile(std::string_view text, bool checks) {
   const Document document = parse(text);
   if (document.verdict() != JsonVerdict::accepted) {
-    throw Error(Errc::schema_invalid, "schema: not JSON, or beyond the limits of a document");
+    throw Error(Errc::schema_invalid, "schema: not JSON, or exceeds the limits of a document");
   }
   if (document.count(ProblemKind::duplicate_key) != 0) {
-    throw Error(Errc::schema_invalid, "schema: a key stands twice in one object");
+    throw Error(Errc::schema_invalid, "schema: a key occurs twice in one object");
   }
   return Compiler(document, checks).compile();
 }
@@ -91,13 +95,13 @@ inline Compiler::ShapeId Compiler::shape_of(const Value& value) {
   if (value.boolean() == true) return schema::anything;
   if (!value.is_object()) fail("a sub-schema must be an object or true");
   if (const Value reference = value.find("$ref")) {
-    if (value.members().size() != 1) fail("$ref must stand alone");
+    if (value.members().size() != 1) fail("$ref must be the only keyword");
     return referred(reference);
   }
   if (value.members().empty()) return schema::anything;
   if (const ShapeId known = shape_of_node_[value.node()]; known != schema::anything) return known;
   if (program_.shapes_.size() > UINT16_MAX) fail("too many sub-schemas");
-  if (++depth_ > Limits::max_depth) fail("its sub-schemas lead too deep");
+  if (++depth_ > Limits::max_depth) fail("its sub-schemas are nested too deep");
   const auto id = static_cast<ShapeId>(program_.shapes_.size());
   shape_of_node_[value.node()] = id;
   program_.shapes_.emplace_back();
@@ -113,13 +117,13 @@ inline Compiler::ShapeId Compiler::referred(const Value& reference) {
   const Value definition = target.starts_with(prefix)
                                ? root_.find("definitions").find(target.substr(prefix.size()))
                                : Value();
-  if (!definition) fail("$ref must name one of its own definitions");
+  if (!definition) fail("$ref must name one of the definitions of this schema");
   if (definition.find("$ref")) fail("a definition must not be a $ref");
   return shape_of(definition);
 }
 
 inline void Compiler::fill(ShapeId id, const Value& value) {
-  // Shapes may move while sub-schemas are compiled, so this one is built beside them.
+  // Shapes may move while sub-schemas are compiled, so this one is built separately.
   schema::Shape shape;
   for (const Member member : value.members()) keyword(shape, value, member.key(), member.value());
   properties(shape, value);
@@ -127,8 +131,8 @@ inline void Compiler::fill(ShapeId id, const Value& value) {
   shape.finish(program_.properties_);
   program_.shapes_[id] = shape;
   if (shape.condition.form == schema::Condition::Form::property_is) {
-    mark_tagged(shape.then_shape);
-    mark_tagged(shape.else_shape);
+    mark_discriminated(shape.then_shape);
+    mark_discriminated(shape.else_shape);
   }
 }
 
@@ -169,7 +173,7 @@ inline void Compiler::keyword(schema::Shape& shape, const Value& value, std::str
     (name == "then" ? shape.then_shape : shape.else_shape) = shape_of(argument);
   } else if (name == "x-nosana") {
     const auto check = schema::check_named(argument.string());
-    if (!check) fail("x-nosana names no known check");
+    if (!check) fail("x-nosana must name a known check");
     if (checks_) shape.check = *check;
   } else {
     fail("the keyword \"" + std::string(name) + "\" is not supported");
@@ -212,7 +216,7 @@ inline void Compiler::properties(schema::Shape& shape, const Value& value) {
     program_.properties_.push_back({name, hash, name_id(named[i].name, hash), named[i].shape});
     if (named[i].required) shape.required |= std::uint64_t{1} << i;
   }
-  program_.add_slots(shape);
+  program_.add_index(shape);
 }
 
 inline schema::Condition Compiler::condition(const Value& value) {
@@ -226,7 +230,7 @@ inline schema::Condition Compiler::condition(const Value& value) {
     condition.types = types(type);
     return condition;
   }
-  if (required.elements().size() != 1) fail("an if must ask for one property, its value, or types");
+  if (required.elements().size() != 1) fail("an if must test one property, its value, or types");
   const Value name = required.element(0);
   condition.name = word(name);
   condition.hash = text::key_hash(name.string());
@@ -236,26 +240,27 @@ inline schema::Condition Compiler::condition(const Value& value) {
   const Value property = properties.find(name.string());
   const Value is = property.find("const");
   if (keywords != 2 || properties.members().size() != 1 || property.members().size() != 1 || !is) {
-    fail("an if must ask for one property, its value, or types");
+    fail("an if must test one property, its value, or types");
   }
   condition.form = Form::property_is;
   condition.value = word(is);
   return condition;
 }
 
-/// Marks a branch, and the branches inside it, as chosen by a tag.
-inline void Compiler::mark_tagged(ShapeId id) {
-  if (id == schema::anything || program_.shapes_[id].tagged) return;
-  program_.shapes_[id].tagged = true;
-  mark_tagged(program_.shapes_[id].then_shape);
-  mark_tagged(program_.shapes_[id].else_shape);
+/// Marks a branch, and the branches inside it, as selected by a discriminator.
+inline void Compiler::mark_discriminated(ShapeId id) {
+  if (id == schema::anything || program_.shapes_[id].discriminated) return;
+  program_.shapes_[id].discriminated = true;
+  mark_discriminated(program_.shapes_[id].then_shape);
+  mark_discriminated(program_.shapes_[id].else_shape);
 }
 
-/// A shape whose branches lead back to itself would run for ever on one value.
+/// A shape whose branches lead back to itself would never terminate on a value.
 inline void Compiler::refuse_cycles() const {
   const auto& shapes = program_.shapes_;
-  // 0: not seen, 1: on the way, 2: done. Branches are few, so the recursion is shallow: it ends at the first
-  // shape that is on the way, and there are at most as many as sub-schemas in the text.
+  // 0: not visited, 1: on the path, 2: done. There are few branches, so the recursion is shallow:
+  // it ends at the first shape that is on the path, and there are at most as many as sub-schemas in
+  // the text.
   std::vector<std::uint8_t> state(shapes.size(), 0);
   const auto visit = [&](const auto& self, ShapeId id) -> void {
     if (id == schema::anything || state[id] == 2) return;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Levels: the objects of a job definition that people confuse with each other, such as an operation and its args.
-// A Program does not name its shapes, so a level is recognised by a property that no other object has.
+// Levels: the objects of a job definition that are easily confused, such as an operation and its
+// args. Shapes of a Program have no names, so a level is recognized by a property that no other
+// object has.
 
 #include <array>
 #include <cstdint>
@@ -32,7 +33,7 @@ enum class Level : std::uint8_t {
   volume
 };
 
-/// The path of a level, "ops[].args"; empty for the root and for Level::none.
+/// The path of a level, such as "ops[].args"; empty for the root and for Level::none.
 [[nodiscard]] constexpr std::string_view path_of(Level level) noexcept;
 
 /// The levels of the shapes of one Program, which must outlive it.
@@ -44,12 +45,12 @@ class Levels {
   /// The level of a shape; Level::none for one that allows unknown properties.
   [[nodiscard]] Level of(std::uint32_t shape) const noexcept { return levels_[shape]; }
 
-  /// The shape of the property `name` of a level, if the Program knows it there.
+  /// The shape of the property `name` of a level, if the Program has it there.
   /// cost   O(shapes + properties of the level)
   [[nodiscard]] std::optional<ShapeId> property(Level level, std::string_view name) const;
 
-  /// The level to which a property belongs that is unknown at the level `at`, or Level::none. Only levels that are
-  /// near are looked at, the most likely first: "env" of an operation belongs to its args.
+  /// The level that a property belongs to if it is unknown at the level `at`, or Level::none. Only
+  /// nearby levels are searched, the most likely first: "env" of an operation belongs to its args.
   [[nodiscard]] Level home(Level at, std::string_view name) const;
 
  private:
@@ -64,7 +65,7 @@ namespace detail {
 struct LevelRow {
   Level level;
   text::Literal path;
-  text::Literal property;  // that only this level has
+  text::Literal property;  // a property of this level only
 };
 
 inline constexpr std::array<LevelRow, 13> levels = {{
@@ -83,7 +84,7 @@ inline constexpr std::array<LevelRow, 13> levels = {{
     {Level::volume, "ops[].args.volumes[]", "dest"},
 }};
 
-/// Where a property may belong that stands at a wrong level.
+/// Where a property at a wrong level may belong.
 struct WayHome {
   Level at;
   Level home;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The profiles, compiled. The schema texts come from schemas/*.schema.json, which CMake turns into
+// The compiled profiles. The schema texts come from schemas/*.schema.json, which CMake converts to
 // schema/texts.hpp.
 
 #include <nosana/schema/both.hpp>
@@ -18,8 +18,8 @@ struct Schemas {
   Program kit;
   /// The schema of the profile sdk.
   Program sdk;
-  Program latest = {};  ///< without shapes where it was not asked for
-  Program both = {};    ///< accepts only what kit and sdk accept; without shapes it is not asked
+  Program latest = {};  ///< without shapes if it was not requested
+  Program both = {};    ///< accepts only what kit and sdk accept; not used if it has no shapes
 
   /// The program of a profile.
   [[nodiscard]] const Program& of(Profile profile) const noexcept {
@@ -27,8 +27,8 @@ struct Schemas {
   }
 };
 
-/// latest   whether somebody will ask for the profile `latest`
-/// cost     two schemas or three, see compile()
+/// latest   whether the profile `latest` is needed
+/// cost     that of compiling two or three schemas, see compile()
 [[nodiscard]] inline Schemas official_schemas(bool latest = false) {
   return {compile(schema::texts::kit),
           compile(schema::texts::sdk),
@@ -36,8 +36,8 @@ struct Schemas {
           {}};
 }
 
-/// The same schemas with one walk for kit and sdk, for whoever judges dozens of documents.
-/// cost   some times that of official_schemas()
+/// The same schemas with one traversal for kit and sdk: faster for dozens of documents or more.
+/// cost   a few times that of official_schemas()
 [[nodiscard]] inline Schemas for_many(Schemas schemas) {
   schemas.both = both_of(schemas.kit, schemas.sdk);
   return schemas;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Policy: any JSON Schema draft-07, such as an organisation's rules for its jobs, run over
-// Documents by valijson behind guards. The only home of valijson and RE2: include it where it is
-// used and link nosana::policy, because it costs seconds of compile time. lint() takes it as
+// Policy: any JSON Schema draft-07, such as the rules of an organization for its jobs, validated by
+// valijson with limits. The only users of valijson and RE2 are here: include it where it is used
+// and link nosana::policy, because it costs seconds of compile time. lint() takes it as
 // LintOptions::policy.
 //
-// What is read as draft-07 says, and where this is stricter:
+// Interpreted as draft-07, and stricter as follows:
 //   $ref               into the schema itself ("#", "#/definitions/NAME"); nothing is fetched
 //   $id                only at the root
 //   cycles             references may recur through properties and items, not on one value
 //   pattern, patternProperties
 //                      run by RE2 in linear time; look-around and back-references are refused
 //   format             an annotation, as are contentEncoding and contentMediaType
-//   unknown keywords   passed over
-//   $schema            draft-07 or draft-06 where it is given; other dialects are refused
+//   unknown keywords   ignored
+//   $schema            draft-07 or draft-06 if present; other dialects are refused
 
 #include <algorithm>
 #include <cstdint>
@@ -25,39 +25,40 @@
 
 #include <nosana/document/document.hpp>
 #include <nosana/error.hpp>
+#include <nosana/schema/policy/compiled_schema.hpp>
 #include <nosana/schema/policy/explainer.hpp>
-#include <nosana/schema/policy/outline.hpp>
-#include <nosana/schema/policy/runnable.hpp>
+#include <nosana/schema/policy/parsed_schema.hpp>
 #include <nosana/schema/violation.hpp>
 
 namespace nosana {
 
-/// A schema that documents are held to. Move-only; a const Policy is safe to share between threads.
+/// A schema that documents must conform to. Move-only; a const Policy may be shared between
+/// threads.
 class Policy {
  public:
-  /// Reads and checks the schema.
+  /// Parses and checks the schema.
   ///
   /// schema_text   not needed afterwards
-  /// throws        Error schema_invalid, schema_unsupported, limit; its message names the place
+  /// throws        Error schema_invalid, schema_unsupported, limit; the message gives the place
   /// cost          O(size), and at most 512 kB for each regular expression
   explicit Policy(std::string_view schema_text, const PolicyLimits& limits = {});
 
-  /// What the document breaks, in the order of its text; nothing when the schema accepts it, or
-  /// when the text has no value at all. At most 100 violations, each the cause of a refusal and not
-  /// its consequence.
+  /// The violations of a document, in the order of its text; none if the schema accepts it, or if
+  /// the text has no value at all. At most 100 violations, each a cause of the refusal and not a
+  /// consequence.
   ///
   /// A document that is too deep for the schema, or needs more work than the limit allows, is
-  /// refused by one violation at the root that says so.
+  /// refused by one violation at the root that states the limit.
   /// throws   std::bad_alloc
   [[nodiscard]] std::vector<PolicyViolation> check(const Document& document) const;
 
  private:
   struct State {
     State(std::string_view text, const PolicyLimits& limits)
-        : outline(text, limits), runnable(outline) {}
+        : parsed(text, limits), compiled(parsed) {}
 
-    policy::Outline outline;
-    policy::Runnable runnable;
+    policy::ParsedSchema parsed;
+    policy::CompiledSchema compiled;
   };
 
   [[nodiscard]] std::vector<PolicyViolation> explain(const Value& root) const;
@@ -69,18 +70,19 @@ class Policy {
 
 namespace policy {
 
-/// Levels of values: 1 for a number, 2 for an array of numbers. cost   one pass over the tape
+/// The nesting depth of values: 1 for a number, 2 for an array of numbers. cost   one pass over the
+/// tape
 inline std::size_t levels_of(const Document& document) {
   const Tape& tape = document.tape();
   std::vector<std::uint32_t> ends;
-  std::size_t most = 0;
+  std::size_t max_depth = 0;
   for (std::uint32_t node = 0; node < tape.size(); ++node) {
     while (!ends.empty() && ends.back() <= node) ends.pop_back();
-    most = std::max(most, ends.size() + 1);
+    max_depth = std::max(max_depth, ends.size() + 1);
     const Kind kind = tape[node].kind;
     if (kind == Kind::object || kind == Kind::array) ends.push_back(tape[node].link);
   }
-  return most;
+  return max_depth;
 }
 
 }  // namespace policy
@@ -91,30 +93,30 @@ inline Policy::Policy(std::string_view schema_text, const PolicyLimits& limits)
 inline std::vector<PolicyViolation> Policy::check(const Document& document) const {
   const Value root = document.root();
   if (!root) return {};
-  const policy::Outline& outline = state_->outline;
-  const std::size_t most_levels = outline.limits().levels / outline.chain();
-  if (const std::size_t levels = policy::levels_of(document); levels > most_levels) {
-    return {{root.node(), "the schema can judge at most " + mask::number(most_levels) +
+  const policy::ParsedSchema& parsed = state_->parsed;
+  const std::size_t max_levels = parsed.limits().levels / parsed.chain();
+  if (const std::size_t levels = policy::levels_of(document); levels > max_levels) {
+    return {{root.node(), "the schema can check at most " + mask::number(max_levels) +
                               " levels of values, found " + mask::number(levels)}};
   }
   try {
-    policy::Work work(outline.limits().steps);
-    if (policy::accepts(state_->runnable.at(outline.root()), {root, &work})) return {};
-  } catch (const Error&) {  // the budget is spent; nothing else is thrown
+    policy::Budget budget(parsed.limits().steps);
+    if (policy::accepts(state_->compiled.at(parsed.root()), {root, &budget})) return {};
+  } catch (const Error&) {  // the budget is exhausted; nothing else is thrown
     return {{root.node(),
-             "the schema needs more work than the limit allows, so the document was not judged",
+             "the schema needs more work than the limit allows, so the document was not checked",
              "use fewer alternatives, shorter lists in uniqueItems, or a smaller document"}};
   }
   return explain(root);
 }
 
 inline std::vector<PolicyViolation> Policy::explain(const Value& root) const {
-  const policy::Outline& outline = state_->outline;
-  policy::Work work(outline.limits().steps);
-  policy::Explainer explainer(outline, state_->runnable, work);
+  const policy::ParsedSchema& parsed = state_->parsed;
+  policy::Budget budget(parsed.limits().steps);
+  policy::Explainer explainer(parsed, state_->compiled, budget);
   try {
-    explainer.explain(outline.root(), root);
-  } catch (const Error&) {  // the budget is spent; what was found stays
+    explainer.explain(parsed.root(), root);
+  } catch (const Error&) {  // the budget is exhausted; violations so far are kept
   }
   std::vector<PolicyViolation> violations;
   for (const policy::Cause& cause : explainer.causes()) {

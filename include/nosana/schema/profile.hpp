@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The validators that a definition is held against: two official ones, and what newer hosts know.
+// The validators that a definition is checked with: two official ones, and the fields of newer
+// hosts.
 
 #include <array>
 #include <cstdint>
@@ -9,17 +10,18 @@
 
 namespace nosana {
 
-/// Which validator.
+/// A validator.
 enum class Profile : std::uint8_t {
-  kit,  ///< @nosana/types 2.1.6, which @nosana/kit and the deployment manager use
-  sdk,  ///< @nosana/sdk 0.4.69, the generation that the CLI and the hosts use
-  /// what the newest sources accept that can be read; no package holds it, so nothing is tested against it
+  kit,  ///< @nosana/types 2.1.6, used by @nosana/kit and the deployment manager
+  sdk,  ///< @nosana/sdk 0.4.69, the generation used by the CLI and the hosts
+  /// what the newest published sources accept; not released as a package, so it is not tested
+  /// against one
   latest
 };
 
 inline constexpr std::array all_profiles = {Profile::kit, Profile::sdk, Profile::latest};
 
-/// Those whose packages are pinned and run in our tests.
+/// The profiles whose packages are pinned and run in our tests.
 inline constexpr std::array official_profiles = {Profile::kit, Profile::sdk};
 
 [[nodiscard]] constexpr std::string_view name_of(Profile profile) noexcept {
@@ -33,18 +35,18 @@ inline constexpr std::array official_profiles = {Profile::kit, Profile::sdk};
 
 /// A set of profiles.
 struct ProfileSet {
-  /// The validator of the kit.
+  /// Validator of the kit.
   bool kit = false;
-  /// The validator of the command line and the hosts.
+  /// Validator of the command line and the hosts.
   bool sdk = false;
-  /// What newer hosts read.
+  /// The fields of newer hosts.
   bool latest = false;
 
   /// Whether the profile is in the set.
   [[nodiscard]] constexpr bool has(Profile profile) const noexcept {
     return profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest;
   }
-  /// Puts a profile into the set.
+  /// Adds a profile to the set.
   constexpr void add(Profile profile) noexcept {
     (profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest) = true;
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Program: a JSON Schema (the part of draft-07 that the official schemas use) as flat tables. Compiled once
-// from its text (schema/compile.hpp), run over any number of Documents (schema/run.hpp).
+// Program: a JSON Schema (the part of draft-07 that the official schemas use) as flat tables.
+// Compiled once from its text (schema/compile.hpp), run on any number of Documents
+// (schema/run.hpp).
 
 #include <cstdint>
 #include <string>
@@ -29,7 +30,7 @@ inline constexpr Types any_type = 0x3F;
 using ShapeId = std::uint16_t;
 inline constexpr ShapeId anything = 0;
 
-/// A stretch of a table.
+/// A range of a table.
 struct Range {
   std::uint32_t begin = 0;
   std::uint32_t size = 0;
@@ -37,32 +38,32 @@ struct Range {
 
 /// One named property of a shape.
 struct Property {
-  Range name;  ///< in the words
+  Range name;  ///< in the strings
   std::uint32_t hash = 0;
-  NameId id = 0;  ///< 0: not a known name, compare the bytes
+  NameId id = 0;  ///< 0: not a known name, bytes are compared
   ShapeId shape = anything;
 };
 
-/// The test of an "if", in the three forms that tell the branches of a union apart.
+/// The test of an "if", in the three forms that distinguish the branches of a union.
 struct Condition {
   enum class Form : std::uint8_t { none, has_property, property_is, is_type };
   Form form = Form::none;
   Types types = 0;  ///< of is_type
-  NameId id = 0;    ///< of the property; 0: not a known name, compare the bytes
+  NameId id = 0;    ///< of the property; 0: not a known name, bytes are compared
   std::uint32_t hash = 0;
-  Range name;   ///< of the property, in the words
-  Range value;  ///< of property_is: the string, in the words
+  Range name;   ///< of the property, in the strings
+  Range value;  ///< of property_is: the string, in the strings
 };
 
 /// One sub-schema.
 struct Shape {
   Types types = any_type;
   Check check = Check::none;
-  bool types_only = false;  ///< nothing but the types matters; true of most values
+  bool types_only = false;  ///< only the types matter; true for most values
   bool branches = false;    ///< it has a condition
-  bool closed = false;      ///< no properties but the named ones
+  bool closed = false;      ///< only the named properties are allowed
   bool unique_items = false;
-  bool tagged = false;  ///< chosen by the value of a property of the same object
+  bool discriminated = false;  ///< chosen by the value of a property of the same object
   ShapeId items = anything;
   ShapeId additional = anything;
   ShapeId then_shape = anything;
@@ -70,16 +71,17 @@ struct Shape {
   std::uint32_t min_items = 0;
   std::uint32_t max_items = UINT32_MAX;
   Range properties;         ///< in the properties
-  std::uint32_t slots = 0;  ///< in the slots, by name id: number of the property (from 1), or 0
-  NameId lone_property =
-      0;  ///< the one property that the shape speaks of and does not require, if that is all
+  std::uint32_t index = 0;  ///< in the index, by name id: number of the property (from 1), or 0
+
+  /// the only property that the shape constrains and does not require, or 0
+  NameId lone_property = 0;
   bool unlisted = false;       ///< some properties are not known names
   std::uint64_t required = 0;  ///< bit i: property i of the shape
   Range allowed;               ///< in the allowed strings; size 0: any
-  Range title;                 ///< in the words: the noun for messages
+  Range title;                 ///< in the strings: the noun for messages
   Condition condition;
 
-  /// Works out what follows from the other fields. all   the properties of the program
+  /// Derives the remaining fields. all   the properties of the program
   void finish(const std::vector<Property>& all) noexcept {
     const bool open = !closed && additional == anything;
     const bool lone = properties.size == 1 && required == 0 && open;
@@ -96,7 +98,7 @@ struct Shape {
 /// A compiled JSON Schema. Immutable; safe to share between threads.
 class Program {
  public:
-  /// The noun for what a shape accepts ("an array of {name, dest}"), or empty.
+  /// The noun for the values that a shape accepts ("an array of {name, dest}"), or empty.
   [[nodiscard]] std::string_view title(std::uint32_t shape) const {
     return word(shapes_[shape].title);
   }
@@ -104,7 +106,7 @@ class Program {
   [[nodiscard]] schema::Types types(std::uint32_t shape) const { return shapes_[shape].types; }
   [[nodiscard]] const schema::Shape& shape(std::uint32_t shape) const { return shapes_[shape]; }
 
-  /// The strings that a shape accepts; empty when it does not list them.
+  /// The strings that a shape accepts; empty if it does not list them.
   [[nodiscard]] std::vector<std::string_view> allowed(std::uint32_t shape) const {
     const schema::Range range = shapes_[shape].allowed;
     std::vector<std::string_view> words;
@@ -112,7 +114,7 @@ class Program {
     return words;
   }
 
-  /// The names of the properties that a shape knows, in the order of the schema.
+  /// The names of the properties of a shape, in the order of the schema.
   [[nodiscard]] std::vector<std::string_view> properties(std::uint32_t shape) const {
     const schema::Range range = shapes_[shape].properties;
     std::vector<std::string_view> names;
@@ -140,21 +142,21 @@ class Program {
     return {words_.data() + range.begin, range.size};
   }
 
-  /// Lists the properties of a shape by the number of their name.
-  void add_slots(schema::Shape& shape) {
+  /// Indexes the properties of a shape by the number of their name.
+  void add_index(schema::Shape& shape) {
     if (shape.properties.size == 0) return;
-    shape.slots = static_cast<std::uint32_t>(slots_.size());
-    slots_.resize(slots_.size() + known_names.size() + 1, 0);
+    shape.index = static_cast<std::uint32_t>(property_index_.size());
+    property_index_.resize(property_index_.size() + known_names.size() + 1, 0);
     for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
       const NameId id = properties_[shape.properties.begin + i].id;
       if (id == 0) shape.unlisted = true;
-      if (id != 0) slots_[shape.slots + id] = static_cast<std::uint8_t>(i + 1);
+      if (id != 0) property_index_[shape.index + id] = static_cast<std::uint8_t>(i + 1);
     }
   }
 
   std::vector<schema::Shape> shapes_;
   std::vector<schema::Property> properties_;
-  std::vector<std::uint8_t> slots_;
+  std::vector<std::uint8_t> property_index_;
   std::vector<schema::Range> allowed_;
   std::string words_;
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// check(): Program x Document -> verdict, and the violations if somebody wants them. One walk with two uses:
-// the verdict stops at the first violation and allocates nothing, the report goes on to the last.
+// Runs a Program on a Document: the verdict, and optionally the violations. One traversal with two
+// uses: the verdict stops at the first violation and allocates nothing, the report continues to the
+// last.
 
 #include <cstdint>
 #include <type_traits>
@@ -14,19 +15,20 @@
 
 namespace nosana {
 
-/// Whether `document` is what `program` accepts. A document without a root is not.
-/// cost   one visit a value and branch, no allocation
+/// Whether `program` accepts `document`. A document without a root is not accepted.
+/// cost   one visit for each value and branch, no allocation
 [[nodiscard]] inline bool accepts(const Program& program, const Document& document);
 
 /// Whether one sub-schema accepts the value `node`.
 [[nodiscard]] inline bool accepts(const Program& program, std::uint32_t shape,
                                   const Document& document, std::uint32_t node);
 
-/// Most violations of one document that are collected; there is one root cause a mistake, so this is plenty.
-inline constexpr std::size_t kept_violations = 1000;
+/// Maximum number of violations that are collected for one document; there is one for each root
+/// cause.
+inline constexpr std::size_t max_violations = 1000;
 
-/// All places where `document` breaks `program`, in the order of the walk: outer values before inner ones.
-/// Empty exactly when accepts() says yes, but for a document without a root.
+/// All places where `document` violates `program`, in the order of the traversal: outer values
+/// before inner ones. Empty exactly if accepts() is true, except for a document without a root.
 [[nodiscard]] inline std::vector<Violation> violations(const Program& program,
                                                        const Document& document);
 
@@ -44,8 +46,8 @@ class Run {
         nodes_(document.tape().size() == 0 ? nullptr : &document.tape()[0]),
         found_(found) {}
 
-  /// The recursion is as deep as the document, which its limits bound; branches of one value nest no deeper
-  /// than the schema, which has no cycles (compile.hpp).
+  /// The recursion is as deep as the document, which its limits bound; branches of one value nest
+  /// no deeper than the schema, which has no cycles (compile.hpp).
   bool value(std::uint32_t id, std::uint32_t node) {
     const schema::Shape& shape = shapes_[id];
     const bool good = (shape.types & schema::type_bit(nodes_[node].kind)) != 0;
@@ -63,13 +65,13 @@ class Run {
   bool array(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
   bool distinct(std::uint32_t id, std::uint32_t node);
   bool string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
-  /// The number of the property (from 1) that a key names, or 0.
+  /// The number of the property (from 1) that a key refers to, or 0.
   [[nodiscard]] std::uint32_t property(const schema::Shape& shape, std::uint32_t key) const;
   [[nodiscard]] bool holds(const schema::Condition& condition, std::uint32_t node) const;
 
   bool broken(const Violation& violation) {
     if constexpr (Report) {
-      if (found_.size() < kept_violations) found_.push_back(violation);
+      if (found_.size() < max_violations) found_.push_back(violation);
     }
     return false;
   }
@@ -99,7 +101,7 @@ inline std::vector<Violation> violations(const Program& program, const Document&
   return found;
 }
 
-/// Everything about a value but its type.
+/// Checks everything about a value except its type.
 template <bool Report>
 bool Run<Report>::inside(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
   bool good = true;
@@ -150,7 +152,7 @@ bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint
   return absent == 0 ? good : missing(shape, id, node, absent);
 }
 
-/// A shape that only says something about one property, which it does not require.
+/// A shape that only constrains one property, which it does not require.
 template <bool Report>
 bool Run<Report>::lone_property(const schema::Shape& shape, std::uint32_t node) {
   const Value found = Value(document_, node).find(shape.lone_property);
@@ -172,7 +174,7 @@ template <bool Report>
 std::uint32_t Run<Report>::property(const schema::Shape& shape, std::uint32_t key) const {
   if (shape.properties.size == 0) return 0;
   const Node& node = nodes_[key];
-  if (const NameId id = node.name(); id != 0) return program_.slots_[shape.slots + id];
+  if (const NameId id = node.name(); id != 0) return program_.property_index_[shape.index + id];
   if (!shape.unlisted) return 0;
   for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
     const schema::Property& candidate = program_.properties_[shape.properties.begin + i];
@@ -202,16 +204,16 @@ bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint3
   if (shape.check == schema::Check::none || size < 2) return good;
   const Value array(document_, node);
   if constexpr (Report) {
-    for (const schema::Clash clash : schema::clashes(shape.check, array, kept_violations)) {
+    for (const schema::Conflict clash : schema::conflicts(shape.check, array, max_violations)) {
       good = broken(
           {.node = clash.node, .shape = id, .other = clash.other, .kind = ViolationKind::check});
     }
     return good;
   }
-  return good && !schema::has_clash(shape.check, array);
+  return good && !schema::has_conflict(shape.check, array);
 }
 
-/// At most 64 elements (compile.hpp). Only strings are told apart; the schemas list no other values.
+/// At most 64 elements (compile.hpp). Only strings are compared; the schemas list no other values.
 template <bool Report>
 bool Run<Report>::distinct(std::uint32_t id, std::uint32_t node) {
   for (std::uint32_t at = node + 1; at != nodes_[node].link; at = nodes_[at].link) {
@@ -244,7 +246,7 @@ bool Run<Report>::holds(const schema::Condition& condition, std::uint32_t node) 
   using Form = schema::Condition::Form;
   if (condition.form == Form::is_type)
     return (condition.types & schema::type_bit(nodes_[node].kind)) != 0;
-  // draft-07: "required" and "properties" say nothing about what is no object, so they hold
+  // draft-07: "required" and "properties" do not apply to other types, so they are satisfied
   if (nodes_[node].kind != Kind::object) return true;
   if (condition.id != 0 && !document_.mentions(condition.id)) return false;
   const std::string_view name = program_.word(condition.name);

@@ -2,7 +2,7 @@
 #pragma once
 
 // Public keys as text: the Solana address of an Ed25519 key, and the nseal1 text of an X25519 key.
-// Forms only; whether a key can be sealed to is decided by recipient.hpp.
+// Syntax only; recipient.hpp decides whether a key can be sealed to.
 
 #include <array>
 #include <cstddef>
@@ -17,18 +17,18 @@
 
 namespace nosana::seal {
 
-/// 32 bytes of an Ed25519 or X25519 key that everybody may know.
+/// The 32 bytes of an Ed25519 or X25519 public key.
 using PublicKey = std::array<std::uint8_t, 32>;
 
-/// What the text of an X25519 key begins with, before the digit 1.
+/// The prefix of the text of an X25519 key, before the digit 1.
 inline constexpr std::string_view seal_key_prefix = "nseal";
 inline constexpr std::size_t seal_key_size = seal_key_prefix.size() + 1 + text::bech32_size(32);
 
-/// The shortest and the longest text of an address.
-inline constexpr std::size_t least_address_size = 32;
-inline constexpr std::size_t most_address_size = 44;
+/// The minimum and maximum length of an address, in characters.
+inline constexpr std::size_t min_address_size = 32;
+inline constexpr std::size_t max_address_size = 44;
 
-/// The 32 bytes that a Solana address stands for: base 58, every byte by its one text.
+/// The 32 bytes of a Solana address: canonical base 58.
 [[nodiscard]] constexpr std::optional<PublicKey> decode_address(std::string_view text) noexcept;
 
 /// The bytes of an nseal1 text: Bech32 in lower case (BIP 173).
@@ -44,7 +44,7 @@ inline constexpr std::size_t most_address_size = 44;
 
 constexpr std::optional<PublicKey> decode_address(std::string_view text) noexcept {
   PublicKey key{};
-  if (text.size() < least_address_size || text.size() > most_address_size) return std::nullopt;
+  if (text.size() < min_address_size || text.size() > max_address_size) return std::nullopt;
   if (!text::decode_base58<32>(text, key)) return std::nullopt;
   return key;
 }

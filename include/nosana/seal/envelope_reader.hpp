@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The text of an envelope, read.
+// Parsing of envelopes.
 
 #include <algorithm>
 #include <array>
@@ -22,22 +22,22 @@
 
 namespace nosana::seal {
 
-/// The envelope that `text` is, or the first thing that is wrong with it. Strict: no unknown keys,
-/// no key twice, one form of every value, every rule between the fields.
+/// The envelope in `text`, or its first fault. Strict: no unknown or repeated keys, one form of
+/// every value, every rule between the fields.
 ///
 /// cost     one pass
 /// throws   std::bad_alloc
 [[nodiscard]] inline std::variant<Envelope, Fault> parse_envelope(std::string_view text);
 
-/// Whether `text` says that it is an envelope, of whatever version and however broken: an object
-/// with the key nosana_seal.
+/// Whether `text` declares itself an envelope, of any version and even if malformed: an object with
+/// the key nosana_seal.
 [[nodiscard]] inline bool claims_to_be_envelope(std::string_view text);
 
 // ---- implementation ----
 
 namespace detail {
 
-/// Takes the fields out of one object, and keeps the first fault.
+/// Reads the fields of one object, and keeps the first fault.
 class FieldReader {
  public:
   /// object   with no key that is not in `names`
@@ -51,14 +51,14 @@ class FieldReader {
     }
   }
 
-  /// The value of a field, whatever it is; reports a missing one that must be there.
+  /// The value of a field of any type; reports a missing one if `must`.
   [[nodiscard]] Value value(std::string_view name, bool must = true) {
     const Value value = object_.find(name);
     if (!value && must) report(Fault::Why::missing, name);
     return value;
   }
 
-  /// The text of a field, nothing where it is absent. An empty text is reported: no field has it.
+  /// The text of a field, empty if it is absent. An empty text is reported: no field has one.
   [[nodiscard]] std::string_view text(std::string_view name, bool must = true) {
     const Value found = value(name, must);
     if (!found) return {};
@@ -67,12 +67,12 @@ class FieldReader {
     return found.string();
   }
 
-  /// Reads a field that can have one text only.
+  /// Reads a field that has only one valid text.
   void constant(std::string_view name, std::string_view wanted) {
     require(text(name) == wanted, name);
   }
 
-  /// Reads which of two words a field has: whether it is the second.
+  /// Reads a field with two valid words: whether it is the second one.
   [[nodiscard]] bool choice(std::string_view name, std::string_view first,
                             std::string_view second) {
     const std::string_view word = text(name);
@@ -112,7 +112,7 @@ inline MaybeFault read_recipients(const Value& list, Envelope& envelope) {
   MaybeFault found;
   for (const Value element : list.elements()) {
     const std::size_t index = envelope.recipients.size();
-    if (index == most_recipients) return fault(Fault::Why::count, field::recipients);
+    if (index == max_recipients) return fault(Fault::Why::count, field::recipients);
     if (!element.is_object()) return fault(Fault::Why::type, field::recipients, index);
     FieldReader reader(element, names, index, found);
     SealedKey& one = envelope.recipients.emplace_back();
@@ -125,7 +125,7 @@ inline MaybeFault read_recipients(const Value& list, Envelope& envelope) {
   return std::nullopt;
 }
 
-/// Reads the ciphertext, whose size only its text says.
+/// Reads the ciphertext, whose size follows from its text.
 inline void read_ciphertext(FieldReader& reader, Envelope& envelope) {
   const std::string_view text = reader.text(field::ciphertext);
   envelope.ciphertext.resize(text::base64url_bytes(text.size()));
@@ -159,7 +159,7 @@ inline MaybeFault read_fields(const Value& root, Envelope& envelope) {
   return read_recipients(recipients, envelope);
 }
 
-/// Whether the version is the one of this reader: any number that JSON.parse makes 1.
+/// Whether the version is the one of this reader: any number that JSON.parse reads as 1.
 inline MaybeFault read_version(const Value& root) {
   const Value version = root.find(field::version);
   if (!version) return fault(Fault::Why::missing, field::version);
@@ -170,12 +170,12 @@ inline MaybeFault read_version(const Value& root) {
   return fault(is_integer ? Fault::Why::version : Fault::Why::value, field::version);
 }
 
-inline constexpr Limits envelope_limits = {most_envelope_bytes, 3};
+inline constexpr Limits envelope_limits = {max_envelope_bytes, 3};
 
 }  // namespace detail
 
 inline std::variant<Envelope, Fault> parse_envelope(std::string_view text) {
-  if (text.size() > most_envelope_bytes) return Fault{Fault::Why::too_long, {}};
+  if (text.size() > max_envelope_bytes) return Fault{Fault::Why::too_long, {}};
   const Document document = parse(text, detail::envelope_limits);
   const Value root = document.root();
   if (document.verdict() != JsonVerdict::accepted || !root.is_object())

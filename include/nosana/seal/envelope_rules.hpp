@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The rules of an envelope's fields, alone and between them.
+// The rules of the fields of an envelope, individually and in combination.
 
 #include <algorithm>
 #include <cstddef>
@@ -18,18 +18,18 @@
 
 namespace nosana::seal {
 
-/// What to say about it: the field and what is wrong, nothing of its value.
+/// The message: the field and what is wrong, nothing of its value.
 [[nodiscard]] inline std::string message(const Fault& fault);
 
-/// The first rule that the fields break, as parse_envelope() would say it; for envelopes that were
-/// not parsed.
+/// The first rule that the fields violate, as parse_envelope() would report it; for envelopes that
+/// were not parsed.
 [[nodiscard]] inline std::optional<Fault> find_fault(const Envelope& envelope);
 
 // ---- implementation ----
 
 namespace detail {
 
-/// The names of the fields, for faults and texts.
+/// The names of the fields, for faults and for the text.
 namespace field {
 inline constexpr std::string_view version = "nosana_seal";
 inline constexpr std::string_view algorithm = "alg";
@@ -73,7 +73,7 @@ inline MaybeFault fault(Fault::Why why, std::string_view field,
   return Fault{why, field, index};
 }
 
-/// The times: in their range, in their order, and near enough for a delivery.
+/// The times: in their range, in their order, and close enough for a delivery.
 inline MaybeFault find_time_fault(const Envelope& envelope) noexcept {
   const auto is_year = [](std::int64_t seconds) {
     return seconds >= text::first_utc_second && seconds <= text::last_utc_second;
@@ -85,12 +85,12 @@ inline MaybeFault find_time_fault(const Envelope& envelope) noexcept {
   }
   const bool in_order = is_year(*envelope.expires) && *envelope.expires > envelope.created;
   const bool near =
-      envelope.use == Use::at_rest || *envelope.expires - envelope.created <= most_delivery_seconds;
+      envelope.use == Use::at_rest || *envelope.expires - envelope.created <= max_delivery_seconds;
   if (!in_order || !near) return fault(Fault::Why::value, field::expires);
   return std::nullopt;
 }
 
-/// An address that a delivery must have, and a file at rest must not.
+/// An address that is required for a delivery, and not allowed in a file at rest.
 inline MaybeFault find_delivery_fault(const Envelope& envelope, const std::string& address,
                                       std::string_view name) noexcept {
   if (envelope.use == Use::at_rest)
@@ -100,7 +100,7 @@ inline MaybeFault find_delivery_fault(const Envelope& envelope, const std::strin
   return std::nullopt;
 }
 
-/// The sender and the signature come together, and always in a delivery.
+/// The sender and the signature are both present or both absent, and required for a delivery.
 inline MaybeFault find_sender_fault(const Envelope& envelope) noexcept {
   const bool is_wanted = envelope.use == Use::delivery || envelope.signature.has_value();
   if (envelope.sender.empty())
@@ -112,7 +112,7 @@ inline MaybeFault find_sender_fault(const Envelope& envelope) noexcept {
 
 inline MaybeFault find_recipient_fault(const Envelope& envelope) noexcept {
   const auto& recipients = envelope.recipients;
-  if (recipients.empty() || recipients.size() > most_recipients)
+  if (recipients.empty() || recipients.size() > max_recipients)
     return fault(Fault::Why::count, field::recipients);
   bool has_host = false;
   for (std::size_t i = 0; i < recipients.size(); ++i) {
@@ -142,7 +142,7 @@ inline std::optional<Fault> find_fault(const Envelope& envelope) {
   if (const auto found = detail::find_recipient_fault(envelope)) return found;
   constexpr std::size_t tag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
   const std::size_t size = envelope.ciphertext.size();
-  if (size < tag || !is_padded_size(size - tag, most_plaintext_bytes))
+  if (size < tag || !is_padded_size(size - tag, max_plaintext_bytes))
     return detail::fault(Fault::Why::value, detail::field::ciphertext);
   return std::nullopt;
 }
@@ -155,13 +155,13 @@ inline std::string message(const Fault& fault) {
   switch (fault.why) {
     case Fault::Why::too_long: return text + "longer than an envelope can be";
     case Fault::Why::not_json: return text + "expected one JSON object, three levels deep at most";
-    case Fault::Why::repeated: return text + "stands twice";
+    case Fault::Why::repeated: return text + "occurs twice";
     case Fault::Why::version: return text + "an envelope of another version; this tool reads 1";
     case Fault::Why::missing: return text + "is missing";
-    case Fault::Why::unknown: return text + "has a key that no envelope has";
+    case Fault::Why::unknown: return text + "has an unknown key";
     case Fault::Why::type: return text + "has a value of another type";
-    case Fault::Why::value: return text + "has a value that it cannot have";
-    case Fault::Why::forbidden: return text + "only a delivery has it";
+    case Fault::Why::value: return text + "has an invalid value";
+    case Fault::Why::forbidden: return text + "allowed in a delivery only";
     case Fault::Why::count: break;
   }
   return text + "expected 1 to 32";

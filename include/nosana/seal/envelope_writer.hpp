@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The two texts of an envelope: its JSON and its canonical header.
+// The two text forms of an envelope: its JSON and its canonical header.
 
 #include <cassert>
 #include <span>
@@ -15,15 +15,15 @@
 
 namespace nosana::seal {
 
-/// The JSON text, with a line for each field and each recipient. Parsing it gives the same
+/// The JSON text, with a line for each field and each recipient. Parsing it gives an equal
 /// envelope.
-/// envelope   one without fault
+/// envelope   valid
 [[nodiscard]] inline std::string to_text(const Envelope& envelope);
 
-/// The text that stands for all fields but `ciphertext` and `signature`, which the body is bound to
-/// and the sender signs: one line a field, "-" for an absent one. Different fields have different
-/// texts.
-/// envelope   one without fault; then it has at most most_header_bytes
+/// The canonical text of all fields except `ciphertext` and `signature`; the body is bound to it
+/// and the sender signs it: one line for each field, "-" for an absent one. Different fields have
+/// different texts.
+/// envelope   valid; then the result has at most max_header_bytes
 [[nodiscard]] inline std::string canonical_header(const Envelope& envelope);
 
 // ---- implementation ----
@@ -45,8 +45,7 @@ inline std::string utc(const std::optional<std::int64_t>& seconds) {
   return seconds ? utc(*seconds) : std::string();
 }
 
-/// Appends `"name": "value",` on a line of its own, where there is a value. No value needs an
-/// escape.
+/// Appends `"name": "value",` on a separate line, if there is a value. No value needs an escape.
 inline void append_field(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   out.append("  \"").append(name).append("\": \"").append(value).append("\",\n");
@@ -113,7 +112,7 @@ inline std::string canonical_header(const Envelope& envelope) {
     text::append_base64url(out, one.key);
     out += '\n';
   }
-  assert(out.size() <= most_header_bytes);
+  assert(out.size() <= max_header_bytes);
   return out;
 }
 

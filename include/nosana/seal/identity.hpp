@@ -2,7 +2,7 @@
 #pragma once
 
 // Identity: a secret key that opens envelopes. The key pair of a Solana wallet can sign too; a key
-// of nosana-seal's own (NSEAL-SECRET-1...) can only open. How both are written: identity_file.hpp.
+// of nosana-seal (NSEAL-SECRET-1...) can only open. The file formats are in identity_file.hpp.
 
 #include <algorithm>
 #include <array>
@@ -33,21 +33,21 @@ class Identity {
   /// A new X25519 secret, from the system's source of randomness.
   [[nodiscard]] static Identity generate();
 
-  /// What others seal to: the address of a wallet, or an nseal1 key.
+  /// The recipient that others seal to: the address of a wallet, or an nseal1 key.
   [[nodiscard]] const Recipient& recipient() const noexcept { return recipient_; }
 
   /// Whether it is a wallet, which can sign.
   [[nodiscard]] bool can_sign() const noexcept { return !signing_.empty(); }
 
-  /// The detached Ed25519 signature of `message`; only where can_sign().
+  /// The detached Ed25519 signature of `message`; requires can_sign().
   [[nodiscard]] Signature sign(std::span<const std::uint8_t> message) const;
 
-  /// What a sealed box holds, of which it makes `out.size()` bytes.
-  /// returns   false, with `out` unspecified, where the box is not for this identity or was changed
+  /// Decrypts a sealed box of `out.size()` bytes into `out`.
+  /// returns   false, with `out` unspecified, if the box is not for this identity or was changed
   [[nodiscard]] bool open_box(std::span<const std::uint8_t> box,
                               std::span<std::uint8_t> out) const noexcept;
 
-  /// The 32 bytes that of_seed() or of_secret() makes this of. For files of identities.
+  /// The 32 bytes from which of_seed() or of_secret() makes this identity, for identity files.
   [[nodiscard]] std::span<const std::uint8_t, 32> secret() const noexcept {
     return std::span<const std::uint8_t, 32>(can_sign() ? signing_.data() : opening_.data(), 32);
   }
@@ -59,7 +59,7 @@ class Identity {
         recipient_(std::move(recipient)) {}
 
   LockedBytes opening_;  // the X25519 secret
-  LockedBytes signing_;  // the Ed25519 secret of libsodium, seed and public key; or nothing
+  LockedBytes signing_;  // the Ed25519 secret of libsodium, seed and public key; or empty
   Recipient recipient_;
 };
 
@@ -70,8 +70,8 @@ inline Identity Identity::of_seed(std::span<const std::uint8_t, 32> seed) {
   LockedBytes opening(crypto_scalarmult_SCALARBYTES);
   PublicKey address{};
   PublicKey key{};
-  // The public half is always made anew: libsodium signs with the one inside the secret, and two
-  // signatures of one text with different halves give the key away.
+  // The public half is always recomputed: libsodium signs with the one inside the secret, and two
+  // signatures of one text with different halves reveal the key.
   ::crypto_sign_seed_keypair(address.data(), signing.data(), seed.data());
   ::crypto_sign_ed25519_sk_to_curve25519(opening.data(), signing.data());
   ::crypto_scalarmult_base(key.data(), opening.data());

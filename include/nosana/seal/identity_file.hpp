@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How identities are written: the key pairs of Solana (an array of 64 numbers, or base 58), keys of
-// nosana-seal's own (NSEAL-SECRET-1...), and either of them under a passphrase (passphrase.hpp).
+// The file formats of identities: Solana key pairs (an array of 64 numbers, or base 58), keys of
+// nosana-seal (NSEAL-SECRET-1...), and either of them protected by a passphrase (passphrase.hpp).
 
 #include <algorithm>
 #include <array>
@@ -21,42 +21,42 @@
 
 namespace nosana::seal {
 
-/// The longest file of an identity in bytes.
-inline constexpr std::size_t most_identity_bytes = std::size_t{16} << 10;
+/// Maximum size of an identity file, in bytes.
+inline constexpr std::size_t max_identity_bytes = std::size_t{16} << 10;
 
-/// What a key of nosana-seal's own begins with, before the digit 1.
+/// The prefix of a secret key of nosana-seal, before the digit 1.
 inline constexpr std::string_view secret_prefix = "NSEAL-SECRET-";
 inline constexpr std::size_t secret_size = secret_prefix.size() + 1 + text::bech32_size(32);
 
-/// Why a file holds no identity, or none that may be used.
+/// Why a file holds no usable identity.
 enum class IdentityFault : std::uint8_t {
-  too_long,          ///< longer than most_identity_bytes
-  form,              ///< none of the forms
-  numbers,           ///< an array that is not of 64 numbers from 0 to 255
-  checksum,          ///< an NSEAL-SECRET-1 key with a mistyped letter
-  mismatch,          ///< the public half of a key pair does not follow from its seed
+  too_long,          ///< longer than max_identity_bytes
+  form,              ///< none of the known forms
+  numbers,           ///< an array other than 64 numbers from 0 to 255
+  checksum,          ///< an NSEAL-SECRET-1 key with a mistyped character
+  mismatch,          ///< the public half of a key pair does not match its seed
   several,           ///< more than one key
   needs_passphrase,  ///< no passphrase was given
-  costs,             ///< the passphrase would cost more time or memory than is allowed
-  wrong_passphrase   ///< that, or the file was changed
+  costs,             ///< the passphrase requires more time or memory than is allowed
+  wrong_passphrase   ///< or the file was changed
 };
 
-/// What to say about it: nothing of the file.
+/// The message: nothing of the file.
 [[nodiscard]] constexpr std::string_view message(IdentityFault fault) noexcept;
 
-/// Whether a passphrase protects the identity of this file.
+/// Whether the identity in this file is protected by a passphrase.
 [[nodiscard]] constexpr bool needs_passphrase(std::string_view file) noexcept;
 
 /// The identity in a file, or why there is none. Lines that begin with # are comments.
 ///
-/// passphrase   of a protected one; without use for the others
-/// cost         100 microseconds; a protected one as long as its costs say, up to some seconds
-/// throws       std::bad_alloc (a passphrase takes as much memory as its costs say),
+/// passphrase   of a protected identity; ignored for the others
+/// cost         100 microseconds; for a protected identity its Argon2id cost, up to some seconds
+/// throws       std::bad_alloc (Argon2id needs the memory that its cost states),
 ///              Error{Errc::crypto_unavailable}
 [[nodiscard]] inline std::variant<Identity, IdentityFault> parse_identity(
     std::string_view file, std::optional<std::string_view> passphrase = std::nullopt);
 
-/// The line NSEAL-SECRET-1... of an identity that is no wallet, without its end.
+/// The line NSEAL-SECRET-1... of an identity that is not a wallet, without a line end.
 [[nodiscard]] inline LockedBytes to_text(const Identity& identity);
 
 // ---- implementation ----
@@ -67,13 +67,13 @@ constexpr std::string_view message(IdentityFault fault) noexcept {
     case IdentityFault::form:
       return "expected a Solana key pair or a line that begins with NSEAL-SECRET-1";
     case IdentityFault::numbers: return "expected an array of 64 numbers from 0 to 255";
-    case IdentityFault::checksum: return "the checksum is wrong: a letter is mistyped";
+    case IdentityFault::checksum: return "the checksum is wrong: a character is mistyped";
     case IdentityFault::mismatch:
-      return "the public half of the key pair does not belong to its seed; signing with it would "
-             "give the key away";
+      return "the public half of the key pair does not match its seed; signing with it would "
+             "reveal the key";
     case IdentityFault::several: return "more than one key";
     case IdentityFault::needs_passphrase: return "protected by a passphrase";
-    case IdentityFault::costs: return "its passphrase would cost more time or memory than allowed";
+    case IdentityFault::costs: return "its passphrase requires more time or memory than allowed";
     case IdentityFault::wrong_passphrase: break;
   }
   return "the passphrase is wrong, or the file was changed";
@@ -81,7 +81,7 @@ constexpr std::string_view message(IdentityFault fault) noexcept {
 
 namespace detail {
 
-/// The one line of a file that says something; nothing where there are more.
+/// The only line of a file with content; empty if there are several.
 struct OneLine {
   std::string_view content;
   bool several = false;
@@ -99,7 +99,7 @@ constexpr OneLine only_line(std::string_view file) noexcept {
   return only;
 }
 
-/// Reads an array of 64 numbers, as JSON writes them, and nothing behind it.
+/// Reads an array of 64 numbers, as JSON writes them, and nothing after it.
 constexpr bool read_numbers(std::string_view text, std::span<std::uint8_t, 64> out) noexcept {
   std::size_t at = 0;
   const auto skip = [&] { at = std::min(text.find_first_not_of(" \t\r\n", at), text.size()); };
@@ -117,7 +117,7 @@ constexpr bool read_numbers(std::string_view text, std::span<std::uint8_t, 64> o
     unsigned number = 0;
     while (at < text.size() && at - begin < 4 && text[at] >= '0' && text[at] <= '9')
       number = number * 10 + static_cast<unsigned>(text[at++] - '0');
-    const bool has_zero = at - begin > 1 && text[begin] == '0';  // 07 is no JSON
+    const bool has_zero = at - begin > 1 && text[begin] == '0';  // 07 is not JSON
     if (at == begin || number > 255 || has_zero) return false;
     out[i] = static_cast<std::uint8_t>(number);
   }
@@ -126,9 +126,9 @@ constexpr bool read_numbers(std::string_view text, std::span<std::uint8_t, 64> o
   return at == text.size();
 }
 
-/// The identity of a seed and the public key behind it, where that follows from the seed.
+/// The identity of a seed and the public key after it, if the key matches the seed.
 inline std::variant<Identity, IdentityFault> identity_of_pair(const LockedBytes& pair) {
-  ::sodium_stackzero(1024);  // what decoded the pair
+  ::sodium_stackzero(1024);  // leftovers of decoding the pair
   Identity identity = Identity::of_seed(std::span<const std::uint8_t, 32>(pair.data(), 32));
   const auto address = decode_address(identity.recipient().text());
   if (::sodium_memcmp(address->data(), pair.data() + 32, 32) != 0) return IdentityFault::mismatch;
@@ -149,13 +149,13 @@ inline std::variant<Identity, IdentityFault> identity_of_protected(
 }  // namespace detail
 
 constexpr bool needs_passphrase(std::string_view file) noexcept {
-  return file.size() <= most_identity_bytes &&
+  return file.size() <= max_identity_bytes &&
          detail::only_line(file).content.starts_with(protected_prefix);
 }
 
 inline std::variant<Identity, IdentityFault> parse_identity(
     std::string_view file, std::optional<std::string_view> passphrase) {
-  if (file.size() > most_identity_bytes) return IdentityFault::too_long;
+  if (file.size() > max_identity_bytes) return IdentityFault::too_long;
   const std::size_t begin = file.find_first_not_of(" \t\r\n");
   LockedBytes pair(64);
   if (begin != std::string_view::npos && file[begin] == '[') {

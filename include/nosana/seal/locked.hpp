@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// LockedBytes: memory for keys and plaintext, kept out of swap and core dumps where the system
-// permits it, and wiped before it is given back.
+// LockedBytes: memory for keys and plaintext, kept out of swap and core dumps if the system permits
+// it, and wiped before it is released.
 
 #include <algorithm>
 #include <cassert>
@@ -17,24 +17,24 @@
 
 namespace nosana::seal {
 
-/// So many bytes of guarded memory (sodium_malloc), zero at first. It can be moved, not copied.
-/// Where the limit on locked memory is reached the bytes are not locked, but wiped all the same.
+/// A buffer of guarded memory (sodium_malloc), zero-initialized. Movable, not copyable. If the
+/// limit on locked memory is reached the bytes are not locked, but still wiped.
 ///
-/// cost     26 microseconds and three pages each: for keys and texts, not for many small things
+/// cost     26 microseconds and three pages each: for keys and texts, not for many small values
 /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
 class LockedBytes {
  public:
   LockedBytes() noexcept = default;
-  /// So many zero bytes.
+  /// `size` zero bytes.
   explicit LockedBytes(std::size_t size);
   /// A copy of `bytes`, which the caller wipes.
   explicit LockedBytes(std::span<const std::uint8_t> bytes);
   LockedBytes(const LockedBytes&) = delete;
   LockedBytes& operator=(const LockedBytes&) = delete;
-  /// Takes the bytes; `other` is empty after it.
+  /// Takes the bytes; `other` is empty afterwards.
   LockedBytes(LockedBytes&& other) noexcept
       : bytes_(std::exchange(other.bytes_, nullptr)), size_(std::exchange(other.size_, 0)) {}
-  /// Exchanges the bytes.
+  /// Swaps the bytes.
   LockedBytes& operator=(LockedBytes&& other) noexcept {
     std::swap(bytes_, other.bytes_);
     std::swap(size_, other.size_);
@@ -42,23 +42,23 @@ class LockedBytes {
   }
   ~LockedBytes() { ::sodium_free(bytes_); }  // wipes
 
-  /// How many bytes.
+  /// The number of bytes.
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  /// Whether there are none.
+  /// Whether there are no bytes.
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-  /// The bytes; nullptr where there are none.
+  /// The bytes; nullptr if empty.
   [[nodiscard]] std::uint8_t* data() noexcept { return bytes_; }
-  /// The bytes; nullptr where there are none.
+  /// The bytes; nullptr if empty.
   [[nodiscard]] const std::uint8_t* data() const noexcept { return bytes_; }
-  /// The bytes; valid as long as this object is.
+  /// The bytes; valid as long as this object.
   [[nodiscard]] std::span<const std::uint8_t> bytes() const noexcept { return {bytes_, size_}; }
 
-  /// The bytes as characters; valid as long as this object is.
+  /// The bytes as characters; valid as long as this object.
   [[nodiscard]] std::string_view text() const noexcept {
     return {reinterpret_cast<const char*>(bytes_), size_};
   }
 
-  /// Keeps the first `size` bytes; the others are wiped.
+  /// Keeps the first `size` bytes and wipes the others.
   void shrink(std::size_t size) noexcept {
     assert(size <= size_);
     if (size_ != size) ::sodium_memzero(bytes_ + size, size_ - size);

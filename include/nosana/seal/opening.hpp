@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// open(): Envelope and identities -> plaintext. Every check is made in the order of
+// open(): Envelope and identities -> plaintext. The checks are made in the order of
 // docs/envelope.md, and nothing is released before the last one.
 
 #include <algorithm>
@@ -23,52 +23,52 @@
 
 namespace nosana::seal {
 
-/// How wrong clocks may be, in seconds: an envelope is opened so long after it expired, and so long
-/// before it was created.
+/// Tolerated clock differences in seconds: an envelope is opened this long after it expired, and
+/// this long before it was created.
 inline constexpr std::int64_t expiry_skew_seconds = 30;
 inline constexpr std::int64_t creation_skew_seconds = std::int64_t{5} * 60;
 
-/// Whether an envelope may not be opened any more at `now`, in seconds since 1970.
+/// Whether an envelope has expired at `now`, in seconds since 1970.
 [[nodiscard]] constexpr bool is_expired(const Envelope& envelope, std::int64_t now) noexcept {
   return envelope.expires && *envelope.expires <= now - expiry_skew_seconds;
 }
 
-/// Whether an envelope may not be opened yet: it must be created before `now` and five minutes.
+/// Whether an envelope was created more than five minutes after `now`.
 [[nodiscard]] constexpr bool is_from_future(const Envelope& envelope, std::int64_t now) noexcept {
   return envelope.created >= now + creation_skew_seconds;
 }
 
 using EnvelopeId = std::span<const std::uint8_t, 16>;
 
-/// What an opener expects. An absent text is not compared.
-struct Expectations {
-  Use use = Use::at_rest;                    ///< the one use that is accepted
+/// The checks of an opener. An empty text is not compared.
+struct OpenOptions {
+  Use use = Use::at_rest;                    ///< the only accepted use
   std::string sender;                        ///< an address; an unsigned envelope has none
-  std::string host;                          ///< an address: the opener's own
-  std::string job;                           ///< an address: the job that runs
+  std::string host;                          ///< the address of the opener
+  std::string job;                           ///< the address of the running job
   std::int64_t now = 0;                      ///< seconds since 1970
-  std::optional<std::int64_t> created_from;  ///< refuses older ones: against an old, valid file
-  /// Whether an envelope of this id was opened before; a host keeps ids until they expire.
+  std::optional<std::int64_t> created_from;  ///< refuses older ones: against replay of an old file
+  /// Whether an envelope with this id was opened before; a host keeps ids until they expire.
   std::function<bool(EnvelopeId)> is_seen;
 };
 
 /// Why an envelope was not opened, in the order of the checks.
 enum class OpenStatus : std::uint8_t {
-  malformed,            ///< its fields break a rule: see `fault`
+  malformed,            ///< its fields violate a rule: see `fault`
   unsupported_version,  ///< an envelope of another version
   use,                  ///< for another use
   host,                 ///< for another host
   job,                  ///< for another job
   sender,               ///< from another sender, or unsigned
-  expired,              ///< too late
+  expired,              ///< after `expires`
   not_yet,              ///< created in the future
   too_old,              ///< older than `created_from`
   seen,                 ///< opened before
   signature,            ///< the signature is wrong
   no_identity,          ///< sealed to none of the identities
-  key,                  ///< the sealed key was changed, or is not the one that is committed to
+  key,                  ///< the sealed key was changed, or does not match the commitment
   body,                 ///< the body or the header was changed
-  padding               ///< the body is padded in a way that no sealer pads
+  padding               ///< the padding is not that of any sealer
 };
 
 /// Kinds of refusal, for an exit status.
@@ -76,39 +76,39 @@ enum class OpenKind : std::uint8_t { malformed, version, policy, no_identity, au
 
 [[nodiscard]] constexpr OpenKind kind_of(OpenStatus status) noexcept;
 
-/// Why an envelope was not opened. For the eyes of its owner: a host tells its peers nothing of it.
+/// Why an envelope was not opened. Only for its owner: a host tells its peers nothing of it.
 struct OpenRefusal {
-  /// Which check failed first.
+  /// The first check that failed.
   OpenStatus status{};
-  Fault fault;  ///< where the status is malformed or unsupported_version
+  Fault fault;  ///< if the status is malformed or unsupported_version
 };
 
-/// What to say about it: nothing of the plaintext, of a key or of the values of a field.
+/// The message: nothing of the plaintext, of a key or of the values of a field.
 [[nodiscard]] inline std::string message(const OpenRefusal& refusal);
 
-/// What was sealed.
+/// The result of open().
 struct Opened {
-  /// Byte for byte what was sealed.
+  /// The plaintext, byte for byte as it was sealed.
   LockedBytes plaintext;
-  std::size_t recipient = 0;  ///< which entry of the recipients was used, from 0
-  std::size_t identity = 0;   ///< which of the identities
-  bool is_signed = false;     ///< by the sender that the envelope names
+  std::size_t recipient = 0;  ///< index of the recipient that was used, from 0
+  std::size_t identity = 0;   ///< index of the identity
+  bool is_signed = false;     ///< by the sender in the envelope
 };
 
-/// The plaintext of an envelope, or why it is not opened.
+/// The plaintext of an envelope, or why it was not opened.
 ///
-/// envelope     from parse_envelope(); its fields are checked all the same
-/// identities   any number; each is tried where it is named, and where the recipient is hidden
+/// envelope     from parse_envelope(); its fields are checked again
+/// identities   any number; each is tried if it is named, or if a recipient is hidden
 /// cost         150 microseconds, 60 for each hidden recipient and identity; the body at some GB/s
 /// throws       std::bad_alloc, Error{Errc::crypto_unavailable}, and what `is_seen` throws
 [[nodiscard]] inline std::variant<Opened, OpenRefusal> open(const Envelope& envelope,
                                                             std::span<const Identity> identities,
-                                                            const Expectations& expectations);
+                                                            const OpenOptions& expectations);
 
-/// The same of a text.
+/// The same for a text.
 [[nodiscard]] inline std::variant<Opened, OpenRefusal> open(std::string_view text,
                                                             std::span<const Identity> identities,
-                                                            const Expectations& expectations);
+                                                            const OpenOptions& expectations);
 
 // ---- implementation ----
 
@@ -135,7 +135,7 @@ inline std::string message(const OpenRefusal& refusal) {
     case OpenStatus::sender: return "not signed by the expected sender";
     case OpenStatus::expired: return "expired";
     case OpenStatus::not_yet: return "created in the future";
-    case OpenStatus::too_old: return "older than the oldest that is accepted";
+    case OpenStatus::too_old: return "older than the oldest accepted";
     case OpenStatus::seen: return "opened before";
     case OpenStatus::signature: return "the signature is wrong: not what the sender sealed";
     case OpenStatus::no_identity: return "sealed to none of the given identities";
@@ -143,13 +143,13 @@ inline std::string message(const OpenRefusal& refusal) {
     case OpenStatus::body: return "the body or a field of the header was changed";
     case OpenStatus::padding: break;
   }
-  return "the body is not padded as an envelope's";
+  return "the padding of the body is invalid";
 }
 
 namespace detail {
 
-/// Steps 3 to 5: the binding, the times, the repetition.
-inline std::optional<OpenStatus> refuse(const Envelope& envelope, const Expectations& expected) {
+/// Steps 3 to 5: the binding, the times, the replay check.
+inline std::optional<OpenStatus> refuse(const Envelope& envelope, const OpenOptions& expected) {
   const auto differs = [](const std::string& wanted, const std::string& found) {
     return !wanted.empty() && wanted != found;
   };
@@ -165,14 +165,14 @@ inline std::optional<OpenStatus> refuse(const Envelope& envelope, const Expectat
   return std::nullopt;
 }
 
-/// A content key, and which recipient and identity it came by.
+/// A content key, and the recipient and identity that gave it.
 struct Unwrapped {
   LockedBytes key;
   std::size_t recipient = 0;
   std::size_t identity = 0;
 };
 
-/// Step 7: the first sealed key that one of the identities opens.
+/// Step 7: the first sealed key that an identity can open.
 inline std::variant<Unwrapped, OpenStatus> unwrap(const Envelope& envelope,
                                                   std::span<const Identity> identities) {
   Unwrapped found{LockedBytes(content_key_size)};
@@ -201,7 +201,7 @@ inline std::variant<LockedBytes, OpenStatus> open_body(const Envelope& envelope,
       bytes_of(header), header.size(), envelope.nonce.data(), keys.body());
   ::sodium_stackzero(2048);
   if (status != 0) return OpenStatus::body;
-  // The mark stands in the last step: looking through more, without a branch, would be slow.
+  // The padding mark is in the last step: searching more of it, without a branch, would be slow.
   std::size_t size = 0;
   const std::size_t block = std::min(body.size(), padding_step);
   if (::sodium_unpad(&size, body.data(), body.size(), block) != 0 ||
@@ -220,7 +220,7 @@ inline OpenRefusal refusal_of(const Fault& fault) noexcept {
 
 inline std::variant<Opened, OpenRefusal> open(const Envelope& envelope,
                                               std::span<const Identity> identities,
-                                              const Expectations& expectations) {
+                                              const OpenOptions& expectations) {
   start_sodium();
   if (const auto fault = find_fault(envelope)) return detail::refusal_of(*fault);
   if (const auto fault = find_repeated_key(envelope)) return detail::refusal_of(*fault);
@@ -243,7 +243,7 @@ inline std::variant<Opened, OpenRefusal> open(const Envelope& envelope,
 
 inline std::variant<Opened, OpenRefusal> open(std::string_view text,
                                               std::span<const Identity> identities,
-                                              const Expectations& expectations) {
+                                              const OpenOptions& expectations) {
   const auto parsed = parse_envelope(text);
   if (const auto* fault = std::get_if<Fault>(&parsed)) return detail::refusal_of(*fault);
   return open(*std::get_if<Envelope>(&parsed), identities, expectations);

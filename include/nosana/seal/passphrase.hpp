@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// An identity under a passphrase, as one line of a file:
+// An identity protected by a passphrase, as one line of a file:
 //
 //   NSEAL-PROTECTED-1 argon2id OPS KIB SALT NONCE BOX
 //
@@ -29,21 +29,21 @@ namespace nosana::seal {
 
 inline constexpr std::string_view protected_prefix = "NSEAL-PROTECTED-1";
 
-/// What trying one passphrase costs. The default is libsodium's MODERATE: 0.4 s and 256 MiB.
+/// The cost of trying one passphrase. The default is libsodium's MODERATE: 0.4 s and 256 MiB.
 struct PassphraseCost {
   std::uint32_t operations = crypto_pwhash_argon2id_OPSLIMIT_MODERATE;
   std::uint32_t kibibytes = crypto_pwhash_argon2id_MEMLIMIT_MODERATE / 1024;
 };
 
-/// Whether a file may ask for this cost: some seconds and 1 GiB (libsodium's SENSITIVE) at most, so
-/// that a file from elsewhere cannot stop the machine.
+/// Whether a file may use this cost: at most some seconds and 1 GiB (libsodium's SENSITIVE), so
+/// that a foreign file cannot exhaust the machine.
 [[nodiscard]] constexpr bool is_allowed(const PassphraseCost& cost) noexcept {
   return cost.operations >= crypto_pwhash_argon2id_OPSLIMIT_MIN && cost.operations <= 10 &&
          cost.kibibytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN / 1024 &&
          cost.kibibytes <= crypto_pwhash_argon2id_MEMLIMIT_SENSITIVE / 1024;
 }
 
-/// A line of this form, taken apart.
+/// The fields of a line of this form.
 struct ProtectedIdentity {
   PassphraseCost cost;
   std::array<std::uint8_t, crypto_pwhash_argon2id_SALTBYTES> salt{};
@@ -51,18 +51,18 @@ struct ProtectedIdentity {
   std::array<std::uint8_t, crypto_secretbox_MACBYTES + 33> box{};
 };
 
-/// The parts of a line; nothing where it is not of this form.
+/// The fields of a line; nothing if it is not of this form.
 [[nodiscard]] inline std::optional<ProtectedIdentity> parse_protected(
     std::string_view line) noexcept;
 
-/// The identity, or nothing where the passphrase is wrong or the line was changed.
+/// The identity, or nothing if the passphrase is wrong or the line was changed.
 ///
-/// identity   of an allowed cost
-/// throws     std::bad_alloc where there is not so much memory
+/// identity   with an allowed cost
+/// throws     std::bad_alloc if there is not enough memory
 [[nodiscard]] inline std::optional<Identity> open_protected(const ProtectedIdentity& identity,
                                                             std::string_view passphrase);
 
-/// The line of an identity under a passphrase, with a new salt, without its end.
+/// The line of an identity protected by a passphrase, with a new salt, without a line end.
 /// throws   std::bad_alloc
 [[nodiscard]] inline std::string protect(const Identity& identity, std::string_view passphrase,
                                          const PassphraseCost& cost = {});
@@ -71,7 +71,7 @@ struct ProtectedIdentity {
 
 namespace detail {
 
-/// Takes what stands up to the next space off `rest`.
+/// Removes and returns the text up to the next space of `rest`.
 constexpr std::string_view next_word(std::string_view& rest) noexcept {
   const std::size_t end = std::min(rest.find(' '), rest.size());
   const std::string_view word = rest.substr(0, end);
@@ -79,7 +79,7 @@ constexpr std::string_view next_word(std::string_view& rest) noexcept {
   return word;
 }
 
-/// Reads a number in its one decimal form.
+/// Reads a number in canonical decimal form.
 inline bool read_count(std::string_view word, std::uint32_t& number) noexcept {
   if (word.empty() || word.front() == '0') return false;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);

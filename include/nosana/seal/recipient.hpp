@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Recipient: whom an envelope is sealed to. Either the Ed25519 key of a Solana wallet, by its
-// address (a host has no other published key), or an X25519 key of nosana-seal's own, by its nseal1
-// text.
+// Recipient: a public key that an envelope is sealed to. Either the Ed25519 key of a Solana wallet,
+// given by its address (a host has no other published key), or an X25519 key of nosana-seal, given
+// by its nseal1 text.
 
 #include <algorithm>
 #include <array>
@@ -20,45 +20,45 @@
 
 namespace nosana::seal {
 
-/// The most recipients that an envelope can have.
-inline constexpr std::size_t most_recipients = 32;
+/// The maximum number of recipients of an envelope.
+inline constexpr std::size_t max_recipients = 32;
 
 enum class RecipientKind : std::uint8_t { wallet, x25519 };
 
-/// The word for it in an envelope.
+/// Its name in an envelope.
 [[nodiscard]] constexpr std::string_view name_of(RecipientKind kind) noexcept {
   return kind == RecipientKind::wallet ? "wallet" : "x25519";
 }
 
-/// Why a text is no recipient.
+/// Why a text is not a recipient.
 enum class RecipientFault : std::uint8_t {
-  length,         ///< neither so long as an address nor as an nseal1 key
-  letter,         ///< a letter that the alphabet has not
-  checksum,       ///< an nseal1 key with a mistyped letter
-  not_canonical,  ///< a second encoding of some key
-  off_curve,      ///< an address that is no key: of a program's data, a vault, some markets
-  small_order,    ///< a key whose boxes anybody can open
-  mixed_order,    ///< a key outside the group of prime order, which no wallet makes
-  program         ///< the address of a well-known program, market or token: nobody has its key
+  length,         ///< neither the length of an address nor of an nseal1 key
+  character,      ///< a character outside of the alphabet
+  checksum,       ///< an nseal1 key with a mistyped character
+  not_canonical,  ///< not the canonical encoding of a key
+  off_curve,      ///< an address that is not a key: of a program account, a vault, some markets
+  small_order,    ///< a key whose boxes anyone can open
+  mixed_order,    ///< a key outside the prime-order group, which no wallet makes
+  program         ///< the address of a well-known program, market or token, which has no key
 };
 
-/// What to say about it: lower case, no full stop, nothing of the text.
+/// The message: lower case, no full stop, nothing of the text.
 [[nodiscard]] constexpr std::string_view message(RecipientFault fault) noexcept;
 
-/// Whom an envelope can be sealed to. Only parse_recipient() and an Identity make one.
+/// A public key that an envelope can be sealed to. Only parse_recipient() and Identity make one.
 class Recipient {
  public:
-  /// Whether it is a wallet or a key of nosana-seal.
+  /// A wallet or a key of nosana-seal.
   [[nodiscard]] RecipientKind kind() const noexcept { return kind_; }
 
   /// The address, or the nseal1 text.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
-  /// The X25519 key that is sealed to. Two addresses may share one, since the sign of an Ed25519
-  /// key is lost in its conversion.
+  /// The X25519 key. Two addresses may share one, since the conversion drops the sign of an Ed25519
+  /// key.
   [[nodiscard]] const PublicKey& key() const noexcept { return key_; }
 
-  /// Whether both are the same text of the same kind.
+  /// Whether both have the same kind and text.
   friend bool operator==(const Recipient&, const Recipient&) = default;
 
  private:
@@ -72,14 +72,14 @@ class Recipient {
   PublicKey key_;
 };
 
-/// The recipient that `text` names, without white space around it, or why it names none.
+/// The recipient in `text`, without white space around it, or why it is not one.
 ///
 /// cost     100 microseconds for an address
 /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
 [[nodiscard]] inline std::variant<Recipient, RecipientFault> parse_recipient(std::string_view text);
 
-/// Eight hexadecimal digits in two groups, to be compared by eye: an address has no checksum. Says
-/// nothing against someone who searches for a key with the same fingerprint.
+/// Eight hexadecimal digits in two groups, for comparison by eye: an address has no checksum. Does
+/// not protect against an attacker who searches for a key with the same fingerprint.
 /// returns   the first 4 bytes of SHA-256("nosana-seal/v1 fingerprint", a zero byte, the text)
 [[nodiscard]] inline std::string fingerprint(const Recipient& recipient);
 
@@ -89,23 +89,24 @@ constexpr std::string_view message(RecipientFault fault) noexcept {
   switch (fault) {
     case RecipientFault::length:
       return "expected a Solana address or a key that begins with nseal1";
-    case RecipientFault::letter: return "a letter that is in no address and no nseal1 key";
-    case RecipientFault::checksum: return "the checksum is wrong: a letter is mistyped";
+    case RecipientFault::character:
+      return "a character that neither an address nor an nseal1 key can have";
+    case RecipientFault::checksum: return "the checksum is wrong: a character is mistyped";
     case RecipientFault::not_canonical: return "not the canonical encoding of a key";
     case RecipientFault::off_curve:
-      return "no key but the address of a program's account, which nobody can open for";
-    case RecipientFault::small_order: return "a key of small order, whose boxes anybody can open";
+      return "the address of a program account, which has no key to open with";
+    case RecipientFault::small_order: return "a key of small order, whose boxes anyone can open";
     case RecipientFault::mixed_order: return "a key of mixed order, which no wallet makes";
     case RecipientFault::program: break;
   }
-  return "the address of a well-known program, market or token, whose key nobody has";
+  return "the address of a well-known program, market or token, which has no key";
 }
 
 namespace detail {
 
-/// Addresses of programs, tokens, pools and markets that are points of the curve, so that only a
-/// list knows them. (Solana's other native programs and its sysvars are not: their addresses are no
-/// key of a wallet.)
+/// Addresses of programs, tokens, pools and markets that are points of the curve, so that they can
+/// only be recognized by a list. (Those of Solana's other native programs and its sysvars are not
+/// on the curve, so they are not keys.)
 /// source   docs.solanalabs.com, native programs; spl.solana.com; @solana/web3.js 1.99.0;
 ///          @nosana/sdk 0.4.69, src/config.ts; nosana-kit, defaultConfigs.ts
 inline constexpr auto program_addresses = std::to_array<text::Literal>({
@@ -146,7 +147,7 @@ constexpr bool is_canonical(const PublicKey& key) noexcept {
   return (key[31] & 0x7FU) != 0x7F || key[0] < 0xED;
 }
 
-/// Why libsodium does not convert an Ed25519 key. Only to explain: the refusal is libsodium's.
+/// Why libsodium does not convert an Ed25519 key. For the message only: libsodium refuses the key.
 inline RecipientFault why_not_converted(const PublicKey& key) noexcept {
   if (!is_canonical(key)) return RecipientFault::not_canonical;
   PublicKey point = key;
@@ -156,14 +157,14 @@ inline RecipientFault why_not_converted(const PublicKey& key) noexcept {
       return RecipientFault::off_curve;
     point = doubled;
   }
-  constexpr PublicKey identity = {1};  // eight times a point of small order
+  constexpr PublicKey identity = {1};  // 8 times a point of small order
   return point == identity ? RecipientFault::small_order : RecipientFault::mixed_order;
 }
 
 /// Whether a box can be sealed to an X25519 key: the shared point is not zero.
 inline bool is_usable(const PublicKey& key) noexcept {
   PublicKey shared{};
-  constexpr PublicKey scalar = {9};  // any will do: clamping makes it a multiple of 8
+  constexpr PublicKey scalar = {9};  // arbitrary: clamping makes it a multiple of 8
   return ::crypto_scalarmult_curve25519(shared.data(), scalar.data(), key.data()) == 0;
 }
 
@@ -171,24 +172,24 @@ inline bool is_usable(const PublicKey& key) noexcept {
 
 inline std::variant<Recipient, RecipientFault> parse_recipient(std::string_view text) {
   start_sodium();
-  const auto is_none_of = [&](std::string_view letters, std::size_t from) {
-    return text.find_first_not_of(letters, from) != std::string_view::npos;
+  const auto is_none_of = [&](std::string_view alphabet, std::size_t from) {
+    return text.find_first_not_of(alphabet, from) != std::string_view::npos;
   };
   if (text.starts_with(seal_key_prefix) && text.size() == seal_key_size) {
     const std::size_t data = seal_key_prefix.size() + 1;
-    if (text[data - 1] != '1' || is_none_of(text::bech32_letters, data))
-      return RecipientFault::letter;
+    if (text[data - 1] != '1' || is_none_of(text::bech32_alphabet, data))
+      return RecipientFault::character;
     const auto key = decode_seal_key(text);
     if (!key) return RecipientFault::checksum;
     if ((*key)[31] > 0x7F || !detail::is_canonical(*key)) return RecipientFault::not_canonical;
     if (!detail::is_usable(*key)) return RecipientFault::small_order;
     return Recipient(RecipientKind::x25519, std::string(text), *key);
   }
-  if (text.size() < least_address_size || text.size() > most_address_size)
+  if (text.size() < min_address_size || text.size() > max_address_size)
     return RecipientFault::length;
-  if (is_none_of(text::base58_letters, 0)) return RecipientFault::letter;
+  if (is_none_of(text::base58_alphabet, 0)) return RecipientFault::character;
   const auto address = decode_address(text);
-  if (!address) return RecipientFault::length;  // letters enough, but not for 32 bytes
+  if (!address) return RecipientFault::length;  // a valid number of characters, but not 32 bytes
   const auto& programs = detail::program_addresses;
   if (std::any_of(programs.begin(), programs.end(),
                   [text](std::string_view program) { return program == text; }))

@@ -20,43 +20,44 @@
 
 namespace nosana::seal {
 
-/// For whom and for what an envelope is sealed.
+/// The recipients and the purpose of an envelope.
 struct SealOptions {
   /// A file, or a delivery to a host.
   Use use = Use::at_rest;
-  Recipients recipients;             ///< the full set, the sender's own key too: 1 to 32
-  const Identity* signer = nullptr;  ///< a wallet; a delivery has one. Without, it is unsigned
-  std::int64_t now = 0;              ///< seconds since 1970, which become `created`
-  std::optional<std::int64_t>
-      expires;                   ///< the same; by default 10 minutes for a delivery, else none
-  std::string host;              ///< of a delivery: the address of one of the recipients
-  std::string job;               ///< of a delivery: the address of the job's account
+  Recipients recipients;             ///< all of them, including the sender's own key: 1 to 32
+  const Identity* signer = nullptr;  ///< a wallet; required for a delivery. Without, it is unsigned
+  std::int64_t now = 0;              ///< seconds since 1970; stored as `created`
+
+  /// the same; by default 10 minutes after `now` for a delivery, otherwise none
+  std::optional<std::int64_t> expires;
+  std::string host;              ///< for a delivery: the address of one of the recipients
+  std::string job;               ///< for a delivery: the address of the job account
   std::string public_digest;     ///< "sha256:..." of the public definition, or nothing
-  bool hide_recipients = false;  ///< all of them but the host
+  bool hide_recipients = false;  ///< all of them except the host
 };
 
 /// Why nothing was sealed.
 enum class SealRefusal : std::uint8_t {
-  too_long,           ///< the plaintext is longer than most_plaintext_bytes
-  no_recipient,       ///< nobody could open it
+  too_long,           ///< the plaintext is longer than max_plaintext_bytes
+  no_recipient,       ///< there is no recipient
   too_many,           ///< more than 32 recipients
-  repeated,           ///< two recipients are one reader
-  cannot_sign,        ///< the signer is no wallet
-  unsigned_delivery,  ///< a delivery without signer
-  host,               ///< a delivery without host, or the host is none of its wallet recipients
-  job,                ///< a delivery without job, or that is no address
-  not_for_rest,       ///< a file at rest with a host or a job
-  time,               ///< expires before it is created, or a delivery too long after
-  public_digest       ///< not "sha256:" and 64 hexadecimal digits
+  repeated,           ///< two recipients have the same key
+  cannot_sign,        ///< the signer is not a wallet
+  unsigned_delivery,  ///< a delivery without a signer
+  host,          ///< a delivery without a host, or whose host is not one of its wallet recipients
+  job,           ///< a delivery without a job, or whose job is not an address
+  not_for_rest,  ///< a file at rest with a host or a job
+  time,          ///< expires before it is created, or too late for a delivery
+  public_digest  ///< not "sha256:" and 64 hexadecimal digits
 };
 
-/// What to say about it: nothing of the plaintext.
+/// The message: nothing of the plaintext.
 [[nodiscard]] constexpr std::string_view message(SealRefusal refusal) noexcept;
 
-/// The plaintext sealed to all recipients under a new content key, or why it was not.
+/// The plaintext sealed to all recipients under a new content key, or why it was not sealed.
 ///
-/// plaintext   any bytes, as they are to come out
-/// cost        60 microseconds a recipient; the body at some GB/s
+/// plaintext   any bytes; opened byte for byte
+/// cost        60 microseconds for each recipient; the body at some GB/s
 /// throws      std::bad_alloc, Error{Errc::crypto_unavailable}
 [[nodiscard]] inline std::variant<Envelope, SealRefusal> seal(std::string_view plaintext,
                                                               const SealOptions& options);
@@ -66,7 +67,7 @@ enum class SealRefusal : std::uint8_t {
 constexpr std::string_view message(SealRefusal refusal) noexcept {
   switch (refusal) {
     case SealRefusal::too_long: return "longer than 1 MiB";
-    case SealRefusal::no_recipient: return "without a recipient nobody could open it";
+    case SealRefusal::no_recipient: return "there is no recipient who could open it";
     case SealRefusal::too_many: return "more than 32 recipients";
     case SealRefusal::repeated: return "two of the recipients have the same key";
     case SealRefusal::cannot_sign: return "only the key of a wallet can sign";
@@ -75,7 +76,8 @@ constexpr std::string_view message(SealRefusal refusal) noexcept {
     case SealRefusal::host: return "a delivery names as its host one of its wallet recipients";
     case SealRefusal::job: return "a delivery names the address of its job";
     case SealRefusal::not_for_rest: return "only a delivery names a host and a job";
-    case SealRefusal::time: return "expires before it is created, or a delivery after 24 hours";
+    case SealRefusal::time:
+      return "expires before it is created, or, for a delivery, after more than 24 hours";
     case SealRefusal::public_digest: break;
   }
   return "the digest of the public definition is not sha256: and 64 hexadecimal digits";
@@ -86,7 +88,7 @@ namespace detail {
 inline std::optional<SealRefusal> refuse_recipients(const SealOptions& options) noexcept {
   const Recipients& all = options.recipients;
   if (all.empty()) return SealRefusal::no_recipient;
-  if (all.size() > most_recipients) return SealRefusal::too_many;
+  if (all.size() > max_recipients) return SealRefusal::too_many;
   for (auto one = all.begin(); one != all.end(); ++one)
     for (auto other = all.begin(); other != one; ++other)
       if (one->key() == other->key()) return SealRefusal::repeated;
@@ -99,7 +101,7 @@ inline std::optional<SealRefusal> refuse_recipients(const SealOptions& options) 
 
 inline std::optional<SealRefusal> refuse(std::string_view plaintext,
                                          const SealOptions& options) noexcept {
-  if (plaintext.size() > most_plaintext_bytes) return SealRefusal::too_long;
+  if (plaintext.size() > max_plaintext_bytes) return SealRefusal::too_long;
   if (options.signer != nullptr && !options.signer->can_sign()) return SealRefusal::cannot_sign;
   if (const auto refusal = refuse_recipients(options)) return refusal;
   if (options.use == Use::delivery) {
@@ -113,7 +115,7 @@ inline std::optional<SealRefusal> refuse(std::string_view plaintext,
   return std::nullopt;
 }
 
-/// The fields that the options say, without keys.
+/// The fields that follow from the options, without keys.
 inline Envelope envelope_of(const SealOptions& options) {
   Envelope envelope;
   envelope.use = options.use;
@@ -137,7 +139,7 @@ inline void seal_keys(const LockedBytes& content_key, const SealOptions& options
     one.kind = recipient.kind();
     one.to = is_named ? recipient.text() : std::string(hidden_recipient);
     static_assert(sizeof(one.key) == content_key_size + crypto_box_SEALBYTES);
-    // Cannot fail: a Recipient with a key that it refuses is not made.
+    // Cannot fail: a Recipient is only made from a key that it accepts.
     static_cast<void>(::crypto_box_seal(one.key.data(), content_key.data(), content_key.size(),
                                         recipient.key().data()));
   }

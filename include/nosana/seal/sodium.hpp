@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The one place that starts libsodium. Link libsodium where anything of seal/ is included.
+// The only place that initializes libsodium. Link libsodium if anything of seal/ is included.
 
 #include <sodium.h>
 
@@ -9,8 +9,8 @@
 
 namespace nosana::seal {
 
-/// Makes libsodium ready; harmless and cheap when it is. The rest of seal/ calls it where it must.
-/// throws   Error{Errc::crypto_unavailable} where libsodium finds no source of randomness
+/// Initializes libsodium; cheap if it is already initialized. Called by seal/ where it is needed.
+/// throws   Error{Errc::crypto_unavailable} if libsodium finds no source of randomness
 inline void start_sodium() {
   if (::sodium_init() < 0)
     throw Error(Errc::crypto_unavailable, "libsodium cannot be started: no source of randomness");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What sealing and opening must derive alike: the keys of a body from its content key, and the
+// Derivations that sealing and opening share: the keys of a body from its content key, and the
 // bytes that the sender signs.
 
 #include <algorithm>
@@ -17,12 +17,13 @@ namespace nosana::seal {
 
 inline constexpr std::size_t content_key_size = 32;
 
-/// The bytes that the sender signs. The first, 0xFF, begins no UTF-8 text, so that nobody can take
-/// the signature for one of a Nosana authorization header, nor a Solana transaction message.
+/// The bytes that the sender signs. The first one, 0xFF, never begins UTF-8 text, so that the
+/// signature cannot be taken for that of a Nosana authorization header or a Solana transaction
+/// message.
 using Transcript = std::array<std::uint8_t, 154>;
 
-/// What follows from a content key and the id of its envelope: 32 bytes that commit to both, and
-/// the 32 bytes of the body's key.
+/// The values derived from a content key and the id of its envelope: a 32-byte commitment to both,
+/// and the 32 bytes of the body's key.
 class BodyKeys {
  public:
   /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}

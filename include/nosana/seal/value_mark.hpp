@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Marks of values: whether a value of a definition is still the same, without showing it. For
-// differences between two versions, such as those of git.
+// Marks of values: whether a value of a definition is unchanged, without showing it. For
+// differences between two versions, such as git diff.
 //
-// A mark is a keyed hash, so that nobody without the identity can try values against it. It is made
-// of the place too: equal values at two places have different marks.
+// A mark is a keyed hash, so that values cannot be guessed without the identity. It depends on the
+// place too: equal values at two places have different marks.
 
 #include <array>
 #include <cstddef>
@@ -17,10 +17,10 @@
 
 namespace nosana::seal {
 
-/// 32 bits: of 4 thousand million changes one is not seen.
+/// 32 bits: one of 4 thousand million changes is missed.
 using ValueMark = std::uint32_t;
 
-/// Makes the marks that belong to an identity.
+/// Makes the marks for an identity.
 class ValueMarker {
  public:
   /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
@@ -28,7 +28,7 @@ class ValueMarker {
 
   /// The mark of a value.
   /// pointer   the JSON Pointer of its place
-  /// kind      a letter that keeps apart values of one text: a string from a number
+  /// kind      distinguishes values with the same text: a string from a number
   /// cost      one BLAKE2b hash of all of them
   [[nodiscard]] ValueMark mark(std::string_view pointer, char kind,
                                std::string_view value) const noexcept;
@@ -41,7 +41,7 @@ class ValueMarker {
 
 namespace detail {
 
-/// Keeps the key of marks apart from every other use of the secret.
+/// Domain separation of the key of marks from every other use of the secret.
 inline constexpr std::string_view value_mark_label = "nosana-seal value mark 1";
 
 inline const unsigned char* octets(std::string_view text) noexcept {
@@ -52,7 +52,7 @@ inline const unsigned char* octets(std::string_view text) noexcept {
 
 inline ValueMarker::ValueMarker(const Identity& identity) : key_(crypto_generichash_KEYBYTES) {
   const std::string_view label = detail::value_mark_label;
-  const std::string_view name = identity.recipient().text();  // which kind of key it is too
+  const std::string_view name = identity.recipient().text();  // includes the kind of key
   const auto secret = identity.secret();
   crypto_generichash_state state;
   (void)::crypto_generichash_init(&state, secret.data(), secret.size(), key_.size());
@@ -60,12 +60,12 @@ inline ValueMarker::ValueMarker(const Identity& identity) : key_(crypto_generich
   (void)::crypto_generichash_update(&state, detail::octets(name), name.size());
   (void)::crypto_generichash_final(&state, key_.data(), key_.size());
   ::sodium_memzero(&state, sizeof state);
-  ::sodium_stackzero(1024);  // copies of it
+  ::sodium_stackzero(1024);  // copies of the secret
 }
 
 inline ValueMark ValueMarker::mark(std::string_view pointer, char kind,
                                    std::string_view value) const noexcept {
-  // The length of the pointer first, so that no two pairs are one text.
+  // The length of the pointer first, so that different pairs never have the same encoding.
   std::array<unsigned char, 9> head{};
   for (std::size_t i = 0; i < 8; ++i)
     head[i] = static_cast<unsigned char>(static_cast<std::uint64_t>(pointer.size()) >> (8 * i));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What can be said of an envelope without any secret key.
+// The checks of an envelope that need no secret key.
 
 #include <algorithm>
 #include <cstddef>
@@ -18,17 +18,17 @@
 namespace nosana::seal {
 
 enum class SignatureState : std::uint8_t {
-  good,      ///< the sender signed all of it
-  bad,       ///< somebody changed it, or it was never signed by this sender
-  is_absent  ///< it names no sender
+  good,      ///< all of it was signed by the sender
+  bad,       ///< it was changed, or never signed by this sender
+  is_absent  ///< it has no sender
 };
 
-/// Whether the sender that an envelope names has signed it. Who the sender should be is for the
-/// caller to compare, and first: an attacker signs under a name of his own.
+/// Whether an envelope is signed by the sender that it names. The caller must compare the sender
+/// first: an attacker may sign under another name.
 /// throws   std::bad_alloc, Error{Errc::crypto_unavailable}
 [[nodiscard]] inline SignatureState verify_signature(const Envelope& envelope);
 
-/// Whether `signature` is that of the key of an address over `message`.
+/// Whether `signature` is a signature of `message` by the key of an address.
 /// throws   Error{Errc::crypto_unavailable}
 [[nodiscard]] inline bool is_signed_by(const PublicKey& address, std::string_view message,
                                        const Signature& signature) {
@@ -39,7 +39,7 @@ enum class SignatureState : std::uint8_t {
 }
 
 /// The first recipient that has the X25519 key of an earlier one under another name: the two signs
-/// of an Ed25519 key, or an nseal1 key made of an address. No sealer writes such an envelope.
+/// of an Ed25519 key, or an nseal1 key made from an address. No sealer writes such an envelope.
 /// cost   30 microseconds for each address
 [[nodiscard]] inline std::optional<Fault> find_repeated_key(const Envelope& envelope);
 
@@ -47,7 +47,7 @@ enum class SignatureState : std::uint8_t {
 
 namespace detail {
 
-/// The X25519 key of a recipient that is named and has one.
+/// The X25519 key of a recipient that is not hidden and has one.
 inline std::optional<PublicKey> key_of(const SealedKey& one) noexcept {
   if (one.to == hidden_recipient) return std::nullopt;
   if (one.kind == RecipientKind::x25519) return decode_seal_key(one.to);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// std::any_of and std::all_of for whole ranges. A loop is all they are: the standard ones are four templates for each use,
-// and their ranges versions many more, which whoever includes the library waits for.
+// std::any_of and std::all_of for whole ranges, as plain loops: the standard algorithms instantiate
+// four templates for each use and their ranges versions many more, which adds to the compile time
+// of every includer.
 
 namespace nosana::text {
 
-/// Whether something in `range` is so.
+/// Whether `is` holds for at least one element of `range`.
 template <class Range, class Is>
 [[nodiscard]] constexpr bool any_of(const Range& range, Is&& is) {
   for (const auto& item : range) {  // NOLINT(readability-use-anyofallof)
@@ -15,7 +16,7 @@ template <class Range, class Is>
   return false;
 }
 
-/// Whether everything in `range` is so; also when there is nothing.
+/// Whether `is` holds for every element of `range`; true for an empty range.
 template <class Range, class Is>
 [[nodiscard]] constexpr bool all_of(const Range& range, Is&& is) {
   for (const auto& item : range) {  // NOLINT(readability-use-anyofallof)

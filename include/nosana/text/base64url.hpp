@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Base 64 with the URL-safe alphabet, without padding, in its one canonical form: for every text
-// that decodes, encoding gives that text again. What finds base 64 of any form in a text is
+// Base 64 with the URL-safe alphabet, without padding, canonical form only: encoding a decoded text
+// gives the same text again. The search for base 64 of any form in a text is in
 // secrets/encodings/base64.hpp.
 
 #include <array>
@@ -15,25 +15,26 @@
 
 namespace nosana::text {
 
-/// How many letters so many bytes take.
+/// The number of characters that encode `bytes` bytes.
 [[nodiscard]] constexpr std::size_t base64url_size(std::size_t bytes) noexcept {
   return bytes / 3 * 4 + (bytes % 3 == 0 ? 0 : bytes % 3 + 1);
 }
 
-/// How many bytes so many letters stand for; a rest of one letter stands for none.
-[[nodiscard]] constexpr std::size_t base64url_bytes(std::size_t letters) noexcept {
-  return letters / 4 * 3 + (letters % 4 == 0 ? 0 : letters % 4 - 1);
+/// The number of bytes that `characters` characters encode; a single remaining character encodes
+/// none.
+[[nodiscard]] constexpr std::size_t base64url_bytes(std::size_t characters) noexcept {
+  return characters / 4 * 3 + (characters % 4 == 0 ? 0 : characters % 4 - 1);
 }
 
 /// Whether `text` is the canonical form of exactly `out.size()` bytes, which are written to `out`:
-/// no padding, no white space, no bits behind the last byte.
+/// no padding, no white space, no bits set after the last byte.
 ///
 /// cost     one pass, no allocation; a text of another length costs none
 /// source   RFC 4648, sections 3.5 and 5
 [[nodiscard]] constexpr bool decode_base64url(std::string_view text,
                                               std::span<std::uint8_t> out) noexcept;
 
-/// Appends `bytes`. Not for secrets: no copy is wiped.
+/// Appends `bytes` encoded. Not for secrets: intermediate copies are not wiped.
 /// throws   std::bad_alloc
 constexpr void append_base64url(std::string& out, std::span<const std::uint8_t> bytes);
 
@@ -41,16 +42,16 @@ constexpr void append_base64url(std::string& out, std::span<const std::uint8_t> 
 
 namespace detail {
 
-inline constexpr std::string_view base64url_letters =
+inline constexpr std::string_view base64url_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The values of the letters; with the high bit set for what is none, so that four can be asked at
-/// once.
+/// The value of each character of the alphabet; the high bit is set for all others, so that four
+/// values can be tested at once.
 constexpr std::array<std::uint8_t, 256> make_base64url_values() noexcept {
   std::array<std::uint8_t, 256> values{};
   values.fill(0x80);
-  for (std::size_t i = 0; i < base64url_letters.size(); ++i)
-    values[static_cast<unsigned char>(base64url_letters[i])] = static_cast<std::uint8_t>(i);
+  for (std::size_t i = 0; i < base64url_alphabet.size(); ++i)
+    values[static_cast<unsigned char>(base64url_alphabet[i])] = static_cast<std::uint8_t>(i);
   return values;
 }
 
@@ -96,23 +97,23 @@ constexpr void append_base64url(std::string& out, std::span<const std::uint8_t> 
   const std::size_t begin = out.size();
   out.resize(begin + base64url_size(bytes.size()));
   char* to = out.data() + begin;
-  const auto letter = [](std::uint32_t bits) { return detail::base64url_letters[bits & 63U]; };
+  const auto character = [](std::uint32_t bits) { return detail::base64url_alphabet[bits & 63U]; };
   std::size_t at = 0;
   for (; at + 3 <= bytes.size(); at += 3, to += 4) {
     const std::uint32_t bits =
         std::uint32_t{bytes[at]} << 16U | std::uint32_t{bytes[at + 1]} << 8U | bytes[at + 2];
-    to[0] = letter(bits >> 18U);
-    to[1] = letter(bits >> 12U);
-    to[2] = letter(bits >> 6U);
-    to[3] = letter(bits);
+    to[0] = character(bits >> 18U);
+    to[1] = character(bits >> 12U);
+    to[2] = character(bits >> 6U);
+    to[3] = character(bits);
   }
   if (at == bytes.size()) return;
   const bool two = at + 2 == bytes.size();
   const std::uint32_t bits =
       std::uint32_t{bytes[at]} << 16U | (two ? std::uint32_t{bytes[at + 1]} << 8U : 0U);
-  to[0] = letter(bits >> 18U);
-  to[1] = letter(bits >> 12U);
-  if (two) to[2] = letter(bits >> 6U);
+  to[0] = character(bits >> 18U);
+  to[1] = character(bits >> 12U);
+  if (two) to[2] = character(bits >> 6U);
 }
 
 }  // namespace nosana::text

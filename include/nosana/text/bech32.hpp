@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Bech32 of a known number of bytes: a prefix, the digit 1, and letters with a checksum that
-// notices up to four mistyped ones. Nothing is allocated, and what was decoded lies nowhere but in
-// the caller's buffer, since it may be a secret key.
+// Bech32 of a known number of bytes: a prefix, the digit 1, and data characters with a checksum
+// that detects up to four mistyped ones. Nothing is allocated, and decoded bytes exist only in the
+// caller's buffer, since they may be a secret key.
 
 #include <array>
 #include <cassert>
@@ -14,27 +14,28 @@
 
 namespace nosana::text {
 
-/// The letters of Bech32, in lower case: no 1, b, i and o.
-inline constexpr std::string_view bech32_letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+/// The Bech32 alphabet in lower case: without 1, b, i and o.
+inline constexpr std::string_view bech32_alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
-/// How many letters stand behind the digit 1 for so many bytes: 5 bits a letter, and 6 letters of
-/// checksum.
+/// The number of characters after the digit 1 for `bytes` bytes: 5 bits a character, and 6
+/// characters of checksum.
 [[nodiscard]] constexpr std::size_t bech32_size(std::size_t bytes) noexcept {
   return (bytes * 8 + 4) / 5 + 6;
 }
 
-/// Whether `text` is `prefix`, the digit 1 and exactly `Size` bytes, which are written to `out`.
+/// Whether `text` is `prefix`, the digit 1 and exactly `Size` encoded bytes, which are written to
+/// `out`.
 ///
-/// prefix   in the case that the whole of `text` must have
+/// prefix   in the case that all of `text` must have
 /// cost     one pass; a text of another length costs none
 /// source   BIP 173
 template <std::size_t Size>
 [[nodiscard]] constexpr bool decode_bech32(std::string_view text, std::string_view prefix,
                                            std::span<std::uint8_t, Size> out) noexcept;
 
-/// Writes `prefix`, the digit 1 and the letters of `bytes` in the case of `prefix`.
+/// Writes `prefix`, the digit 1 and the encoded `bytes`, in the case of `prefix`.
 ///
-/// out   exactly prefix.size() + 1 + bech32_size(bytes.size()) letters
+/// out   exactly prefix.size() + 1 + bech32_size(bytes.size()) characters
 constexpr void encode_bech32(std::string_view prefix, std::span<const std::uint8_t> bytes,
                              std::span<char> out) noexcept;
 
@@ -48,7 +49,7 @@ constexpr char in_lower_case(char c) noexcept {
   return is_upper_letter(c) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// The checksum of BIP 173, a value of five bits at a time.
+/// The checksum of BIP 173, fed five bits at a time.
 class Bech32Checksum {
  public:
   explicit constexpr Bech32Checksum(std::string_view prefix) noexcept {
@@ -75,8 +76,8 @@ class Bech32Checksum {
 constexpr std::array<std::uint8_t, 256> make_bech32_values() noexcept {
   std::array<std::uint8_t, 256> values{};
   values.fill(32);
-  for (std::size_t i = 0; i < bech32_letters.size(); ++i)
-    values[static_cast<unsigned char>(bech32_letters[i])] = static_cast<std::uint8_t>(i);
+  for (std::size_t i = 0; i < bech32_alphabet.size(); ++i)
+    values[static_cast<unsigned char>(bech32_alphabet[i])] = static_cast<std::uint8_t>(i);
   return values;
 }
 
@@ -91,18 +92,19 @@ constexpr bool decode_bech32(std::string_view text, std::string_view prefix,
   if (!text.starts_with(prefix) || text[prefix.size()] != '1') return false;
   const bool upper = detail::is_upper_letter(prefix.front());
   detail::Bech32Checksum checksum(prefix);
-  const std::string_view letters = text.substr(prefix.size() + 1);
+  const std::string_view characters = text.substr(prefix.size() + 1);
   std::uint32_t bits = 0;
-  std::size_t kept = 0;  // how many of them wait for a whole byte
+  std::size_t kept = 0;  // bits that do not yet make a byte
   std::size_t size = 0;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    // A letter of the other case is no letter.
-    if (upper && detail::in_lower_case(letters[i]) == letters[i] && letters[i] > '9') return false;
-    const char c = upper ? detail::in_lower_case(letters[i]) : letters[i];
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    // A character of the other case is invalid.
+    if (upper && detail::in_lower_case(characters[i]) == characters[i] && characters[i] > '9')
+      return false;
+    const char c = upper ? detail::in_lower_case(characters[i]) : characters[i];
     const std::uint8_t value = detail::bech32_values[static_cast<unsigned char>(c)];
     if (value == 32) return false;
     checksum.add(value);
-    if (i + 6 >= letters.size()) continue;
+    if (i + 6 >= characters.size()) continue;
     bits = (bits << 5U | value) & 0xFFFU;
     kept += 5;
     if (kept >= 8) out[size++] = static_cast<std::uint8_t>(bits >> (kept -= 8));
@@ -119,7 +121,7 @@ constexpr void encode_bech32(std::string_view prefix, std::span<const std::uint8
   for (const char c : prefix) out[at++] = c;
   out[at++] = '1';
   const auto put = [&](std::uint32_t value) {
-    const char c = bech32_letters[value];
+    const char c = bech32_alphabet[value];
     out[at++] = upper && c > '9' ? static_cast<char>(c - ('a' - 'A')) : c;
   };
   std::uint32_t bits = 0;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Characters that people take for a space or for a quote, and JSON does not: they come from word processors, chat
-// programs and web pages. Each has a name, so that a message can say which one it is.
+// Characters that look like a space or a quotation mark but are not accepted by JSON: they come
+// from word processors, chat programs and web pages. Each has a name, so that a message can
+// identify it.
 
 #include <array>
 #include <cstddef>
@@ -18,42 +19,32 @@ namespace nosana::text {
 /// A character that looks like another one.
 struct NamedCharacter {
   char32_t code_point;
-  Literal name;  ///< that of Unicode, in lower case
+  Literal name;  ///< the Unicode name, in lower case
 };
 
-/// The blank at `at` that is not white space to JSON, or nullptr.
+/// The character at `at` if it is a blank that is not JSON white space, or nullptr.
 /// at   less than text.size()
 [[nodiscard]] inline const NamedCharacter* other_blank(std::string_view text,
                                                        std::size_t at) noexcept;
 
-/// The quote at `at` that is not a straight one, or nullptr.
+/// The character at `at` if it is a quotation mark other than " and ', or nullptr.
 /// at   less than text.size()
 [[nodiscard]] inline const NamedCharacter* other_quote(std::string_view text,
                                                        std::size_t at) noexcept;
 
 /// "no-break space (U+00A0)"
-[[nodiscard]] inline std::string_view without_quotes(std::string_view word) noexcept {
-  if (word.empty() || other_quote(word, 0) == nullptr) return word;
-  word.remove_prefix(utf8_length(word, 0));
-  for (std::size_t size = 1; size <= 3 && size <= word.size(); ++size) {
-    const std::size_t last = word.size() - size;
-    const bool whole = utf8_length(word, last) == size;
-    if (whole && other_quote(word, last) != nullptr) return word.substr(0, last);
-  }
-  return word;
-}
-
 inline std::string described(const NamedCharacter& character);
 
-/// `word` without a typographic quote before and after it, where it has the first: in YAML they are part of a text.
+/// `word` without typographic quotation marks before and after it, if it begins with one: in YAML
+/// they are part of a scalar.
 [[nodiscard]] inline std::string_view without_quotes(std::string_view word) noexcept;
 
 // ---- implementation ----
 
 namespace detail {
 
-/// source   Unicode 15, PropList.txt, White_Space without the four of RFC 8259, and the invisible characters that stand
-///          between words: U+180E, U+200B to U+200D, U+2060, U+FEFF
+/// source   Unicode 15, PropList.txt, White_Space without the four of RFC 8259, and the invisible
+///          characters that occur between words: U+180E, U+200B to U+200D, U+2060, U+FEFF
 inline constexpr std::array<NamedCharacter, 27> other_blanks = {{
     {0x0B, "line tabulation"},
     {0x0C, "form feed"},
@@ -84,8 +75,8 @@ inline constexpr std::array<NamedCharacter, 27> other_blanks = {{
     {0xFEFF, "byte-order mark"},
 }};
 
-/// source   Unicode 15, PropList.txt, Quotation_Mark without the two straight ones, and the accents and primes that
-///          stand for quotes
+/// source   Unicode 15, PropList.txt, Quotation_Mark without the two straight ones, and the accents
+///          and primes that are used as quotation marks
 inline constexpr std::array<NamedCharacter, 25> other_quotes = {{
     {0x60, "grave accent"},
     {0xAB, "left-pointing double angle quotation mark"},
@@ -146,6 +137,17 @@ inline std::string described(const NamedCharacter& character) {
   text += " (U+";
   for (int shift = 12; shift >= 0; shift -= 4) text += digits[character.code_point >> shift & 0xF];
   return text + ')';
+}
+
+inline std::string_view without_quotes(std::string_view word) noexcept {
+  if (word.empty() || other_quote(word, 0) == nullptr) return word;
+  word.remove_prefix(utf8_length(word, 0));
+  for (std::size_t size = 1; size <= 3 && size <= word.size(); ++size) {
+    const std::size_t last = word.size() - size;
+    const bool whole = utf8_length(word, last) == size;
+    if (whole && other_quote(word, last) != nullptr) return word.substr(0, last);
+  }
+  return word;
 }
 
 }  // namespace nosana::text

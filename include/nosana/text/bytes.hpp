@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The byte loops of the scanner: skipping what is plain in a string, skipping white space, hashing a key.
-// SSE2 where the compiler targets it (every x86-64), plain loops elsewhere; both give the same answers.
+// The byte loops of the scanner: skipping plain string content, skipping white space, hashing a
+// key. SSE2 where the compiler targets it (every x86-64), plain loops elsewhere; both give the same
+// results.
 
 #include <bit>
 #include <cstddef>
@@ -17,18 +18,19 @@
 
 namespace nosana::text {
 
-/// First byte in [at, end) that is not plain string content: a quote, a backslash, a control byte (below
-/// 0x20) or a byte of a multi-byte sequence (0x80 and above); `end` when there is none.
+/// First byte in [at, end) that is not plain string content: a quote, a backslash, a control byte
+/// (below 0x20) or a byte of a multi-byte sequence (0x80 and above); `end` when there is none.
 [[nodiscard]] inline const char* skip_plain(const char* at, const char* end) noexcept;
 
-/// First byte in [at, end) that is not JSON white space (space, tab, LF, CR); `end` when there is none.
+/// First byte in [at, end) that is not JSON white space (space, tab, LF, CR); `end` when there is
+/// none.
 [[nodiscard]] inline const char* skip_space(const char* at, const char* end) noexcept;
 
-/// A 32-bit hash for key names. Not keyed: whoever compares by it must compare the bytes too, and must stay
-/// fast when all hashes are equal.
+/// A 32-bit hash for key names. Not keyed: callers that compare hashes must compare the bytes too,
+/// and must stay fast when all hashes are equal.
 [[nodiscard]] constexpr std::uint32_t key_hash(std::string_view key) noexcept;
 
-/// Whether two byte strings are equal, without a call for the short ones that keys are.
+/// Whether two byte strings are equal; faster than memcmp for short ones such as keys.
 [[nodiscard]] constexpr bool equal(std::string_view a, std::string_view b) noexcept;
 
 // ---- implementation ----
@@ -80,7 +82,7 @@ inline const char* skip_plain(const char* at, const char* end) noexcept {
   const __m128i space = _mm_set1_epi8(0x20);
   while (end - at >= detail::block) {
     const __m128i bytes = detail::load(at);
-    // The comparison is signed, so it catches control bytes and everything from 0x80 up at once.
+    // The comparison is signed, so it catches control bytes and all bytes from 0x80 in one step.
     const __m128i stop =
         _mm_or_si128(_mm_cmplt_epi8(bytes, space),
                      _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
@@ -93,7 +95,7 @@ inline const char* skip_plain(const char* at, const char* end) noexcept {
 }
 
 inline const char* skip_space(const char* at, const char* end) noexcept {
-  // None or one is the most common: between a key and its value, and everywhere in a minified text.
+  // No or one blank is most common: between a key and its value, and everywhere in minified text.
   if (end - at > 1) {
     if (!detail::is_space(at[0])) return at;
     if (!detail::is_space(at[1])) return at + 1;
@@ -147,7 +149,7 @@ constexpr bool equal(std::string_view a, std::string_view b) noexcept {
   const std::size_t size = a.size();
   if (size != b.size()) return false;
   if (size > 16) return a == b;
-  // Two words that may overlap cover every size up to twice their own.
+  // Two overlapping words cover every size up to twice their own.
   const auto same = [&]<class Word>(Word) {
     const std::size_t last = size - sizeof(Word);
     return detail::load_word<Word>(a.data()) == detail::load_word<Word>(b.data()) &&

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How many cells of a terminal a text takes: two for East Asian wide characters and emoji, none for combining marks.
+// The number of terminal cells that a text takes: two for East Asian wide characters and emoji,
+// none for combining marks.
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,8 @@ namespace nosana::text {
 /// Cells of one character: 0, 1 or 2.
 [[nodiscard]] constexpr std::size_t cell_width(char32_t code_point) noexcept;
 
-/// Cells of the characters of `text` from `first` on, `count` of them; what lies beyond the end counts as one each.
+/// The cells of `count` characters of `text` from `first`; positions past the end count as one cell
+/// each.
 /// text     UTF-8
 /// first, count   in code points
 [[nodiscard]] constexpr std::size_t cells(std::string_view text, std::size_t first,
@@ -31,7 +33,8 @@ struct CodePoints {
   char32_t last;
 };
 
-/// source   Unicode 14, EastAsianWidth.txt: the ranges of W and F, unassigned characters between them included
+/// source   Unicode 14, EastAsianWidth.txt: the ranges of W and F, including unassigned characters
+///          between them
 inline constexpr std::array<CodePoints, 81> wide = {{
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},
     {0x23F0, 0x23F0},   {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},
@@ -56,8 +59,9 @@ inline constexpr std::array<CodePoints, 81> wide = {{
     {0x20000, 0x3134A},
 }};
 
-/// source   Unicode 14, DerivedGeneralCategory.txt, Mn and Me: those of the scripts that people write names in, joiners
-///          and selectors, and the vowels and finals of Hangul, which join the consonant before them
+/// source   Unicode 14, DerivedGeneralCategory.txt, Mn and Me: those of scripts used in names,
+///          joiners and selectors, and the Hangul vowels and finals, which join the preceding
+///          consonant
 inline constexpr std::array<CodePoints, 36> combining = {{
     {0x300, 0x36F},     {0x483, 0x489},   {0x591, 0x5BD},   {0x5BF, 0x5BF},   {0x5C1, 0x5C2},
     {0x5C4, 0x5C5},     {0x5C7, 0x5C7},   {0x610, 0x61A},   {0x64B, 0x65F},   {0x670, 0x670},

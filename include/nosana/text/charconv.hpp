@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Doubles as text, both ways, without a locale. std::from_chars and std::to_chars do it where the standard library has
-// them; libc++ 14 has neither for doubles, and there double-conversion does the same, whose digits are those of V8.
+// Conversion of doubles to and from text, without a locale. Uses std::from_chars and std::to_chars
+// where the standard library has them for doubles; libc++ 14 has not, and double-conversion is used
+// instead, which writes the same digits as V8.
 
 #include <charconv>
 #include <string_view>
@@ -17,12 +18,13 @@
 
 namespace nosana::text {
 
-/// The double nearest to `digits`: a JSON number, or hexadecimal digits alone where `hexadecimal`.
-/// returns   result_out_of_range, with `value` as it was, where that is infinite, or zero for a number that is none
+/// The double nearest to `digits`: a JSON number, or hexadecimal digits only if `hexadecimal`.
+/// returns   result_out_of_range, with `value` unchanged, if the result would be infinite, or zero
+///           for a non-zero number
 [[nodiscard]] inline std::errc read_double(std::string_view digits, bool hexadecimal,
                                            double& value) noexcept;
 
-/// Writes the fewest digits that stand for a positive, finite number: d.ddde[+-]dd.
+/// Writes a positive, finite number with the fewest digits that identify it: d.ddde[+-]dd.
 /// to        room for 32 characters
 /// returns   the end of what was written
 [[nodiscard]] inline char* write_shortest(double number, char* to) noexcept;

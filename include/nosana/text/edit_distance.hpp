@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// "did you mean": how far two words are apart, and which of a few known words a mistyped one most likely was.
+// "did you mean": the edit distance of two words, and the known word that a mistyped one is closest
+// to.
 
 #include <algorithm>
 #include <array>
@@ -10,21 +11,23 @@
 
 namespace nosana::text {
 
-/// Longest word that is compared, in bytes. No property or enumeration word of the official schemas comes near it.
+/// Longest word that is compared, in bytes. The property and enumeration names of the official
+/// schemas are far shorter.
 inline constexpr std::size_t edit_distance_limit = 64;
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string
-/// alignment). ASCII case counts as equal. A word longer than the limit is infinitely far away.
+/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal
+/// string alignment). ASCII case counts as equal. For a word longer than the limit the distance is
+/// infinite.
 ///
 /// cost   O(|a| * |b|), no allocation
 [[nodiscard]] inline std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The word of `words` nearest to `word`, or an empty view when none is near: at most one edit for every
-/// three bytes of the longer one, rounded up. The first of equally near words wins.
+/// The word of `words` nearest to `word`, or an empty view if none is near: at most one edit for
+/// every three bytes of the longer one, rounded up. Of equally near words the first is returned.
 template <class Words>
 [[nodiscard]] std::string_view nearest(std::string_view word, const Words& words);
 
-/// Whether `word` can only be a mistyped `known`: one edit, or one for every four bytes of it.
+/// Whether `word` is most likely a mistyped `known`: one edit, or one for every four bytes of it.
 [[nodiscard]] inline bool is_typo_of(std::string_view word, std::string_view known) {
   return edit_distance(word, known) <= std::max<std::size_t>(1, known.size() / 4);
 }

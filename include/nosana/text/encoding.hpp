@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which Unicode encoding a text is in, by its byte-order mark or by the NUL bytes of its first two characters.
+// The Unicode encoding of a text, by its byte-order mark or by the NUL bytes of its first two
+// characters.
 
 #include <cstddef>
 #include <string_view>
@@ -10,13 +11,14 @@ namespace nosana::text {
 
 /// An encoding that is not UTF-8.
 struct Encoding {
-  std::string_view name;  ///< "UTF-16LE"; empty: UTF-8, or none that we know
+  std::string_view name;  ///< "UTF-16LE"; empty: UTF-8, or unknown
   std::size_t mark = 0;   ///< bytes of its byte-order mark; 0 when there is none
 };
 
-/// The encoding of `text`, where it is UTF-16 or UTF-32. Without a byte-order mark a JSON or YAML text begins with two
-/// ASCII characters, and the place of the NUL bytes between them tells the encodings apart.
-/// source   RFC 4627, section 3; YAML 1.2.2, section 5.2; Unicode 15, section 23.8 (byte-order mark)
+/// The encoding of `text` if it is UTF-16 or UTF-32. Without a byte-order mark a JSON or YAML text
+/// begins with two ASCII characters, and the positions of their NUL bytes identify the encoding.
+/// source   RFC 4627, section 3; YAML 1.2.2, section 5.2; Unicode 15, section 23.8 (byte-order
+///          mark)
 [[nodiscard]] constexpr Encoding other_encoding(std::string_view text) noexcept;
 
 // ---- implementation ----
@@ -27,7 +29,7 @@ constexpr Encoding other_encoding(std::string_view text) noexcept {
   const auto ascii = [text](std::size_t at) {
     return at < text.size() && text[at] != nul && static_cast<unsigned char>(text[at]) < 0x80;
   };
-  // The marks of UTF-32 first: that of UTF-32LE begins with that of UTF-16LE.
+  // The byte-order marks of UTF-32 first: that of UTF-32LE begins with that of UTF-16LE.
   if (text.starts_with("\xFF\xFE") && zero(2) && zero(3)) return {"UTF-32LE", 4};
   if (zero(0) && zero(1) && text.substr(2).starts_with("\xFE\xFF")) return {"UTF-32BE", 4};
   if (text.starts_with("\xFF\xFE")) return {"UTF-16LE", 2};

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Characters that change how the text around them looks without being seen themselves.
+// Characters that change how the text around them looks and are not visible themselves.
 
 #include <string_view>
 
 namespace nosana::text {
 
-/// Whether a code point is a control character, a line separator, a zero-width, filling or bidirectional formatting
-/// character, or a tag.
-/// source   Unicode 15, general categories Cc, Cf (those that can reorder or hide), Zl, Zp; the Hangul fillers
+/// Whether a code point is a control character, a line separator, a zero-width, filling or
+/// bidirectional formatting character, or a tag.
+/// source   Unicode 15, general categories Cc, Cf (those that can reorder or hide), Zl, Zp; the
+///          Hangul fillers
 [[nodiscard]] constexpr bool is_invisible(char32_t code_point) noexcept {
   const auto in = [code_point](char32_t low, char32_t high) {
     return code_point >= low && code_point <= high;

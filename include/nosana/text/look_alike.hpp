@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a word looks like to a reader: the same letters in ASCII, without what cannot be seen.
+// The ASCII text that a word looks like to a reader, without its invisible characters.
 
 #include <algorithm>
 #include <array>
@@ -15,24 +15,25 @@
 
 namespace nosana::text {
 
-/// Whether a word has nothing but printable ASCII, without quotes and backslashes: it looks like what it is.
+/// Whether a word is printable ASCII without quotes and backslashes.
 [[nodiscard]] inline bool is_plain_word(std::string_view word) noexcept {
   return skip_plain(word.data(), word.data() + word.size()) == word.data() + word.size();
 }
 
-/// The ASCII text that `word` looks like: invisible characters are left out, full-width forms and the letters of other
-/// scripts that look like Latin ones become those. Nothing when something else is in it, or is not UTF-8.
-/// source   Unicode UTS #39, confusables.txt: the letters that look the same in most typefaces
+/// The ASCII text that `word` looks like: invisible characters are left out, full-width forms and
+/// characters of other scripts that look like Latin letters are replaced. Nothing if it holds any
+/// other character or is not UTF-8.
+/// source   Unicode UTS #39, confusables.txt: the characters that look the same in most typefaces
 [[nodiscard]] inline std::optional<std::string> ascii_look(std::string_view word);
 
-/// Whether a UTF-8 word has characters that cannot be seen.
+/// Whether a UTF-8 word has invisible characters.
 [[nodiscard]] inline bool has_invisible(std::string_view word) noexcept;
 
 // ---- implementation ----
 
 namespace detail {
 
-/// The letters of Greek, Cyrillic and others, by code point, and the Latin ones that they look like.
+/// A character of Greek, Cyrillic or another script, and the Latin letter that it looks like.
 struct LookAlike {
   char16_t letter;
   char look;
@@ -50,7 +51,7 @@ inline constexpr std::array<LookAlike, 58> look_alikes = {{
     {0x212A, 'K'}, {0x2212, '-'}, {0x2215, '/'}, {0x3000, ' '},
 }};
 
-/// 0 for what looks like nothing in ASCII.
+/// The ASCII character that `c` looks like, or 0.
 constexpr char ascii_look(char32_t c) noexcept {
   if (c < 0x80) return static_cast<char>(c);
   if (c >= 0xFF01 && c <= 0xFF5E) return static_cast<char>(c - 0xFF01 + '!');

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// JSON numbers: their grammar (RFC 8259, section 6) and their value as JSON.parse gives it. Locale-free.
+// JSON numbers: their grammar (RFC 8259, section 6) and their value as JSON.parse gives it.
+// Locale-free.
 
 #include <algorithm>
 #include <array>
@@ -18,21 +19,22 @@ namespace nosana::text {
 /// Whether all of `word` is a JSON number.
 [[nodiscard]] constexpr bool is_json_number(std::string_view word) noexcept;
 
-/// The nearest double to a JSON number: infinite when it is too large, zero when it is too small, as in
+/// The nearest double to a JSON number: infinite if it is too large, zero if it is too small, as in
 /// ECMAScript. `number` must be a JSON number.
 [[nodiscard]] inline double to_double(std::string_view number) noexcept;
 
-/// std::isinf without <cmath>, which brings the special functions: a tenth of a second in every file.
+/// std::isinf without <cmath>, which costs a tenth of a second in every file for its special
+/// functions.
 [[nodiscard]] constexpr bool is_infinite(double number) noexcept;
 
-/// The fewest digits that stand for a number, and where its decimal point is.
+/// The fewest digits that identify a number, and the position of its decimal point.
 struct ShortestDecimal {
   std::array<char, 24> digits{};
-  std::size_t size = 0;  ///< of `digits`; no zero stands at the end
+  std::size_t size = 0;  ///< of `digits`, which has no trailing zero
   int point = 0;         ///< digits before the decimal point: 3 of 123.4, -1 of 0.01234
 };
 
-/// `number` must be positive and finite.
+/// The digits of `number`, which must be positive and finite.
 /// source   ECMA-262, Number::toString, n, k and s
 [[nodiscard]] inline ShortestDecimal shortest_decimal(double number) noexcept;
 
@@ -52,7 +54,7 @@ constexpr bool is_json_number(std::string_view word) noexcept {
   };
   accept('-', '-');
   if (accept('0', '0')) {
-    // nothing may follow a leading zero but a fraction or an exponent
+    // only a fraction or an exponent may follow a leading zero
   } else if (digits() == 0) {
     return false;
   }
@@ -65,15 +67,15 @@ constexpr bool is_json_number(std::string_view word) noexcept {
 }
 
 constexpr bool is_infinite(double number) noexcept {
-  constexpr double most = std::numeric_limits<double>::max();
-  return number > most || number < -most;
+  constexpr double max = std::numeric_limits<double>::max();
+  return number > max || number < -max;
 }
 
 inline double to_double(std::string_view number) noexcept {
   double value = 0;
   if (read_double(number, false, value) != std::errc::result_out_of_range) return value;
-  // read_double() does not say which end of the range was passed. The decimal exponent of the first
-  // significant digit does: out of range is above 308 or below -323, so its sign decides.
+  // read_double() does not report which end of the range was exceeded. The decimal exponent of the
+  // first significant digit does: out of range is above 308 or below -323, so its sign decides.
   const bool negative = number.front() == '-';
   if (negative) number.remove_prefix(1);
   const std::size_t e = number.find_first_of("eE");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Sorting by a number or a text, equal ones in the order they had. One sort of keys serves every type: an
-// std::stable_sort of each costs whoever includes the library some 30 ms of compile time.
+// Stable sorting by a number or a text. One sort of keys serves every item type: std::stable_sort
+// costs about 30 ms of compile time for each type.
 
 #include <algorithm>
 #include <cstddef>
@@ -14,16 +14,17 @@
 
 namespace nosana::text {
 
-/// Sorts the items from `first` on by key(item), a std::uint64_t or a std::string_view that stays while they move.
-/// cost   one pass and no allocation where they are in order
+/// Sorts the items from `first` by key(item), a std::uint64_t or a std::string_view that stays
+/// valid while they move.
+/// cost   one pass and no allocation if they are in order already
 template <class Item, class Key>
 void stable_order(std::vector<Item>& items, Key&& key, std::size_t first = 0);
 
-/// A key, and the number of the item that has it.
+/// A key, and the index of its item.
 template <class Key>
 using Keyed = std::pair<Key, std::uint32_t>;
 
-/// Sorts by keys, then by numbers.
+/// Sorts by key, then by index.
 inline void sort_keys(std::vector<Keyed<std::uint64_t>>& keys) {
   std::sort(keys.begin(), keys.end());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Byte offsets to lines and columns, for people and for reports. Built only once something is to be shown.
+// Byte offsets as lines and columns, for people and reports. Built only if a position is shown.
 
 #include <algorithm>
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace nosana {
 
-/// A place as an editor shows it. Both numbers start at 1; columns count Unicode code points.
+/// A place as editors show it. Both numbers start at 1; columns count Unicode code points.
 struct Position {
   /// From 1.
   std::size_t line = 1;
@@ -26,14 +26,14 @@ struct Position {
 
 /// Where the lines of a text begin. A line ends at LF, CRLF or a lone CR, as in editors.
 ///
-/// Holds a view: the text must outlive it. A byte that is not UTF-8 counts as one column; a byte-order
-/// mark at the start of the text has no width.
+/// Holds a view: the text must outlive it. A byte that is not UTF-8 counts as one column; a
+/// byte-order mark at the start of the text has no width.
 class LineIndex {
  public:
   /// cost   one pass over the text
   explicit LineIndex(std::string_view text);
 
-  /// offset   at most the size of the text, which is the place behind its last byte
+  /// offset   at most the size of the text, which is the position after its last byte
   /// cost     O(log lines + length of the line)
   [[nodiscard]] Position position(std::size_t offset) const;
 
@@ -43,7 +43,7 @@ class LineIndex {
   /// The bytes of a line (from 1), without its line end.
   [[nodiscard]] Span line(std::size_t number) const;
 
-  /// How many lines the text has; at least 1.
+  /// The number of lines of the text; at least 1.
   [[nodiscard]] std::size_t lines() const noexcept { return begins_.size(); }
 
  private:

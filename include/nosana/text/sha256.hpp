@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// SHA-256, for content identifiers: small, also at compile time, and without a library to link. Not
-// for secrets: nothing is wiped.
+// SHA-256 for content identifiers: small, usable at compile time, and without a library to link.
+// Not for secrets: nothing is wiped.
 
 #include <algorithm>
 #include <array>
@@ -83,7 +83,7 @@ constexpr Sha256Digest sha256(std::string_view bytes) noexcept {
   std::string_view rest = bytes;
   for (; rest.size() >= step; rest.remove_prefix(step))
     detail::sha256_compress(state, rest.substr(0, step));
-  // The rest, a one bit, and at the end of a block the size in bits.
+  // The remaining bytes, a one bit, and the size in bits at the end of a block.
   std::array<char, 2 * step> last{};
   std::copy(rest.begin(), rest.end(), last.begin());
   last[rest.size()] = static_cast<char>(0x80);

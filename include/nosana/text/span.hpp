@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A place in a text, in bytes. Everything that is reported carries one; lines and columns are computed
-// from it only when somebody is going to read them (text/position.hpp).
+// A range of bytes in a text. Everything that is reported has one; lines and columns are computed
+// from it only if they are shown (text/position.hpp).
 
 #include <cstdint>
 #include <string_view>

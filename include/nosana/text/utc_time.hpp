@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A moment as seconds since 1970, and as the one text "2026-11-22T16:00:00Z" that stands for it. No
-// clock is read here.
+// A time as seconds since 1970, and as its only text form, "2026-11-22T16:00:00Z". No clock is read
+// here.
 
 #include <array>
 #include <cassert>
@@ -14,18 +14,18 @@
 
 namespace nosana::text {
 
-/// The first and the last moment that has a text: the years 0000 and 9999.
+/// The first and the last second that has a text form: years 0000 to 9999.
 inline constexpr std::int64_t first_utc_second = -62'167'219'200;
 inline constexpr std::int64_t last_utc_second = 253'402'300'799;
 
 using UtcText = std::array<char, 20>;
 
-/// The seconds since 1970-01-01T00:00:00Z without leap seconds, or nothing where `text` is not of
-/// exactly this form, the day is in no calendar, or the second is 60.
-/// source   RFC 3339, section 5.6, of which this is a part: 20 characters, capital T and Z
+/// The seconds since 1970-01-01T00:00:00Z without leap seconds, or nothing if `text` is not of
+/// exactly this form, the date does not exist, or the second is 60.
+/// source   RFC 3339, section 5.6, restricted to 20 characters with capital T and Z
 [[nodiscard]] constexpr std::optional<std::int64_t> parse_utc(std::string_view text) noexcept;
 
-/// The text of a moment between first_utc_second and last_utc_second.
+/// The text form of a time between first_utc_second and last_utc_second.
 [[nodiscard]] constexpr UtcText utc_text(std::int64_t seconds) noexcept;
 
 // ---- implementation ----

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// UTF-8 (RFC 3629): how long the sequence at a place is, if it is one, and how a code point is written.
+// UTF-8 (RFC 3629): the length of the sequence at a position, if it is valid, and encoding of code
+// points.
 
 #include <cstddef>
 #include <string>
@@ -11,15 +12,15 @@ namespace nosana::text {
 
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Length in bytes (1 to 4) of the well-formed sequence at `at`, or 0 where the bytes are not UTF-8.
+/// Length in bytes (1 to 4) of the well-formed sequence at `at`, or 0 if the bytes are not UTF-8.
 ///
-/// Over-long forms, surrogates (U+D800 to U+DFFF) and everything above U+10FFFF are not UTF-8.
+/// Overlong forms, surrogates (U+D800 to U+DFFF) and code points above U+10FFFF are not UTF-8.
 /// at       less than text.size()
 /// source   Unicode 15, table 3-7
 [[nodiscard]] constexpr std::size_t utf8_length(std::string_view text, std::size_t at) noexcept;
 
-/// Appends `code_point` (at most 0x10FFFF) as UTF-8. A surrogate is written in the same way
-/// (three bytes, the generalised form), so that two different lone surrogates stay different.
+/// Appends `code_point` (at most 0x10FFFF) as UTF-8. A surrogate is written in the same way (three
+/// bytes, generalized UTF-8), so that two different lone surrogates stay different.
 inline void append_utf8(std::string& out, char32_t code_point);
 
 // ---- implementation ----

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Memory that held secrets, wiped before it is given back.
+// Memory for secrets, wiped before it is released.
 
 #include <cstring>
 #include <span>
@@ -10,11 +10,12 @@
 
 namespace nosana::text {
 
-/// Sets `bytes` to zero, also where nothing reads them afterwards.
+/// Sets `bytes` to zero, also if nothing reads them afterwards.
 inline void wipe(std::span<char> bytes) noexcept;
 
-/// A string that is wiped when it ends. Where it grows beyond what was reserved for it, the shorter
-/// copy is not; a string under 16 bytes for which nothing was reserved is not when it moves.
+/// A string that is wiped on destruction. If it grows beyond the reserved capacity, the previous
+/// allocation is not wiped; a string under 16 bytes without reserved capacity is not wiped when it
+/// is moved.
 class WipedString {
  public:
   WipedString() = default;
@@ -29,7 +30,7 @@ class WipedString {
   [[nodiscard]] std::string& bytes() noexcept { return bytes_; }
   [[nodiscard]] const std::string& bytes() const noexcept { return bytes_; }
 
-  /// Keeps the memory, without what was in it.
+  /// Empties the string and keeps its capacity; the content is wiped.
   void clear() noexcept {
     wipe(bytes_);
     bytes_.clear();
@@ -45,7 +46,7 @@ inline void wipe(std::span<char> bytes) noexcept {
   if (bytes.empty()) return;
 #if defined(__GNUC__)
   std::memset(bytes.data(), 0, bytes.size());
-  // For all the compiler knows somebody reads them here.
+  // Makes the compiler assume that the bytes are read here, so that it keeps the writes.
   __asm__ __volatile__("" : : "r"(bytes.data()) : "memory");
 #else
   volatile char* const data = bytes.data();

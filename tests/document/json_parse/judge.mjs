@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Reads texts, each as its length in bytes, a line feed and its bytes, and says for each on one line what JSON.parse
-// makes of it: "rejected", or "accepted " and the value in the notation of json_parse_test.cpp. Strings are their
-// UTF-16 code units and numbers their bits, so that nothing is lost on the way.
+// Reads texts, each as its length in bytes, a line feed and its bytes, and prints for each on one line the result of
+// JSON.parse: "rejected", or "accepted " and the value in the notation of json_parse_test.cpp. Strings are their
+// UTF-16 code units and numbers their bits, so that nothing is lost.
 import {readFileSync} from 'node:fs';
 
 const view = new DataView(new ArrayBuffer(8));

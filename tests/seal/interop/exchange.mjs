@@ -67,7 +67,7 @@ function answerOf(stack, one) {
     return `success ${sha256(open(stack, one.envelope, one))}`;
   } catch (error) {
     if (error instanceof Refusal) return error.message;
-    return `${error.constructor.name} thrown`; // no opener may fail in a way of its own
+    return `${error.constructor.name} thrown`; // no opener may fail differently
   }
 }
 
@@ -130,7 +130,7 @@ for (const [i, name] of names.entries()) {
   const expected = one.expect === 'success' ? `success ${one.payload}` : one.expect;
   compare(`${name}, ours`, ours[i], expected);
   for (const stack of stacks) compare(`${name}, ${stack.name}`, answerOf(stack, one), expected);
-  // The example knows whom it expects; a case that does not say it is none for it.
+  // The example has fixed expectations; other cases do not apply to it.
   if (one.use !== 'delivery' || [one.host, one.job, one.sender].includes(undefined) || one['created-from']) continue;
   ++examples;
   compare(`${name}, example`, await exampleOpens(one), one.expect === 'success');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The format of envelopes, written from docs/envelope.md alone: reading, the rules of the fields, the
-// canonical header. `refuse` is how every check of an opener says what it found.
+// canonical header. Every check of an opener reports its result by `refuse`.
 
 export class Refusal extends Error {}
 
@@ -38,7 +38,7 @@ export function encodeBase58(bytes) {
   return text;
 }
 
-const letters = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 
 function polymod(values) {
   let sum = 1;
@@ -57,7 +57,7 @@ const expanded = [...prefix.map((c) => c >> 5), 0, ...prefix.map((c) => c & 31)]
 
 export function decodeSealKey(text) {
   if (!/^nseal1[02-9ac-hj-np-z]{58}$/.test(text)) return null;
-  const values = [...text.slice(6)].map((c) => letters.indexOf(c));
+  const values = [...text.slice(6)].map((c) => alphabet.indexOf(c));
   if (polymod([...expanded, ...values]) !== 1) return null;
   const bits = values.slice(0, -6).map((value) => value.toString(2).padStart(5, '0')).join('');
   if (/1/.test(bits.slice(256))) return null;
@@ -69,7 +69,7 @@ export function encodeSealKey(bytes) {
   const values = bits.match(/.{5}/g).map((five) => parseInt(five, 2));
   const sum = polymod([...expanded, ...values, 0, 0, 0, 0, 0, 0]) ^ 1;
   for (let i = 5; i >= 0; --i) values.push((sum >>> (5 * i)) & 31);
-  return 'nseal1' + values.map((value) => letters[value]).join('');
+  return 'nseal1' + values.map((value) => alphabet[value]).join('');
 }
 
 /** The bytes of canonical base64url, of so many bytes where a number is given; or null. */
@@ -126,7 +126,7 @@ const fields = {
   signature: [base64of(64), must, may],
 };
 
-/** Refuses keys that stand twice and depths over 3, in a text that JSON.parse has read. */
+/** Refuses repeated keys and depths over 3, in a text that JSON.parse has read. */
 function checkKeys(text) {
   const open = []; // of each bracket the keys seen; null for a list
   let isKey = false;

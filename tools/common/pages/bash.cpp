@@ -10,8 +10,8 @@ namespace {
 
 using roff::replaced;
 
-// bash hands over words that it has cut at = (and not at commas), so the word that is being written
-// is put together again first. What is answered replaces only the part after the last cut.
+// bash splits words at = (and not at commas), so the current word is joined first. The completion
+// replaces only the part after the last split.
 constexpr std::string_view page = R"(# bash completion for @tool@
 # Made by @tool@-pages from the tables of the tool; do not edit.
 
@@ -59,7 +59,7 @@ constexpr std::string_view page = R"(# bash completion for @tool@
 complete -F @function@ @tool@
 )";
 
-// The first word: a command, or where there is more to do, anything else too.
+// The first word: a command, or if the tool also runs without one, any input too.
 constexpr std::string_view begin_with_command = R"(  if [[ $COMP_CWORD -eq 1 ]]; then
     COMPREPLY=($(compgen -W '@commands@ --help --version' -- "$word"))
     return
@@ -69,7 +69,7 @@ constexpr std::string_view begin_with_command = R"(  if [[ $COMP_CWORD -eq 1 ]];
 constexpr std::string_view begin_with_anything =
     "  [[ $COMP_CWORD -eq 1 ]] && words='@commands@'\n";
 
-// What completes a value. @list@ is the name of the list, in the plural.
+// The code that completes a value. @list@ is the plural name of the list.
 std::string_view body_of(Value value) {
   switch (value) {
     case Value::none:
@@ -103,7 +103,7 @@ std::string_view body_of(Value value) {
   return "";
 }
 
-// The commands that have options of their own: all of them, or the one without a name.
+// The commands that have their own options: all of them, or the one without a name.
 std::span<const Command* const> readers(const Tool& tool) {
   return root_command(tool) != nullptr ? tool.commands.first(1) : tool.commands;
 }
@@ -127,13 +127,13 @@ std::string options_of(const Tool& tool) {
   return out;
 }
 
-// Options that are completed alike share a case.
+// Options with the same completion share a case.
 std::string cases_of(const Tool& tool) {
   std::vector<std::pair<std::string, std::string>> cases;  // a body, and the patterns before it
   for (const Command* command : readers(tool)) {
     for (const OptionRow& option : command->options) {
       const Value value = value_of(tool, option);
-      if (value == Value::none) continue;  // what follows is an input
+      if (value == Value::none) continue;  // the next word is an input
       const std::string body = replaced(body_of(value), "@choices@", option.choices);
       auto found = std::find_if(cases.begin(), cases.end(),
                                 [&body](const auto& each) { return each.first == body; });

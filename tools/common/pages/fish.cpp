@@ -29,7 +29,7 @@ end
 
 )";
 
-// Between single quotes fish reads only \\ and \'.
+// Between single quotes fish interprets only \\ and \'.
 std::string quoted(std::string_view text) {
   return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "\\'") + "'";
 }

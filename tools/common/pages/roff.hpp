@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Parts of a manual page in man(7), appended to what there is of it.
+// Parts of a manual page in man(7), appended to a text.
 
 #include <string>
 #include <string_view>
 
 namespace nosana::tool::roff {
 
-/// When the words of the pages last changed. Not the day of the build: the same sources make the
+/// When the text of the pages last changed. Not the date of the build: the same sources make the
 /// same page.
-inline constexpr std::string_view page_date = "2026-11-28";
+inline constexpr std::string_view page_date = "2026-11-29";
 
-/// A term of a list and what is said about it.
+/// A term of a list and its description.
 struct Entry {
   std::string_view term;
   std::string_view text;
@@ -22,12 +22,12 @@ struct Entry {
 [[nodiscard]] std::string replaced(std::string_view text, std::string_view from,
                                    std::string_view to);
 
-/// What roff would take for its own becomes text; a hyphen that somebody may copy stays one.
+/// Escapes everything that roff would interpret; a hyphen that may be copied stays a hyphen.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 [[nodiscard]] std::string bold(std::string_view text);
 
-/// Words in capitals stand for something. text   escaped
+/// Words in capitals are placeholders. text   escaped
 [[nodiscard]] std::string argument(std::string_view text);
 
 /// The title and NAME. tool   as "nosana-lint"

@@ -8,7 +8,7 @@
 
 namespace nosana::tool {
 
-/// A file and what is in it.
+/// A file and its content.
 struct Page {
   std::string name;
   std::string text;

@@ -57,7 +57,7 @@ constexpr std::string_view choice_or_file_helper = R"(@function@_choice_or_file(
 
 )";
 
-// @one@ is the name of a list, @many@ the plural.
+// @one@ is the name of a list, @many@ its plural.
 constexpr std::string_view list_helpers = R"(@function@_@one@() {
   local -a @many@=(
 @rows@  )
@@ -115,7 +115,7 @@ std::string spec(const Tool& tool, const OptionRow& option) {
     out = "'(" + letter + ' ' + std::string(option.name) + ")'";
   }
   out += letter.empty() ? name : "{" + letter + (takes ? "+," : ",") + name + "}";
-  // [ ] and : are what _arguments itself reads.
+  // _arguments interprets [ ] and : itself.
   out += "'[" + quoted(replaced(replaced(short_text(option), "[", "\\["), "]", "\\]")) + "]";
   if (takes) {
     const std::string_view argument =

@@ -12,7 +12,7 @@ std::string encode_base64(std::string_view bytes) {
   ::sodium_bin2base64(text.data(), text.size(),
                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
                       sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // its zero
+  text.pop_back();  // the terminating zero
   return text;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Base 64 with padding, as certificates and the handshake of a WebSocket have it.
+// Base 64 with padding, as used by certificates and the WebSocket handshake.
 
 #include <optional>
 #include <string>
@@ -11,7 +11,7 @@ namespace nosana::net {
 
 [[nodiscard]] std::string encode_base64(std::string_view bytes);
 
-/// White space and line breaks are passed over; nothing where `text` is no base 64.
+/// Skips white space and line breaks; nothing if `text` is not base 64.
 [[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
 
 }  // namespace nosana::net

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What HttpClient and WebSocket share: the multi handle of libcurl on a Loop.
+// State shared by HttpClient and WebSocket: the multi handle of libcurl on a Loop.
 
 #include <memory>
 #include <string>
@@ -18,7 +18,7 @@ struct EasyCloser {
 };
 using Easy = std::unique_ptr<CURL, EasyCloser>;
 
-/// One request, at an address that does not change.
+/// One request, at a stable address.
 struct Running {
   HttpClient::Id id = 0;
   HttpRequest request;
@@ -39,9 +39,9 @@ struct HttpClient::State {
   Loop::Timer timer = 0;
   HttpClient::Id next_id = 1;
   std::unordered_map<Id, std::unique_ptr<Running>> running;
-  /// Handles of WebSockets: who is told that connecting ended.
+  /// Handles of WebSockets, with the callback for the end of connecting.
   std::unordered_map<CURL*, std::function<void(CURLcode)>> connecting;
-  /// So that a task that comes late knows that the client is gone.
+  /// Lets a late task detect that the client is gone.
   std::shared_ptr<bool> alive = std::make_shared<bool>(true);
   bool acting = false;
   bool act_again = false;
@@ -53,7 +53,8 @@ struct HttpClient::State {
   void finish(Running& running, CURLcode code);
 };
 
-/// What every handle has: TLS, protocols, proxies, limits. ws: and wss: must have become http: before.
+/// Sets the options common to all handles: TLS, protocols, proxies, limits. ws: and wss: must be
+/// replaced by http: and https: first.
 void set_common(CURL* easy, const HttpOptions& options, const std::string& url,
                 Milliseconds connect_timeout, const std::string& pinned_key);
 

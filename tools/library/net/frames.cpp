@@ -18,13 +18,13 @@ struct Frames::State {
   wslay_event_context_ptr context = nullptr;
   std::string_view input;  // of one feed()
   std::string output;
-  std::size_t output_at = 0;  // what of it was sent
+  std::size_t output_at = 0;  // the part of it that was sent
   std::deque<Message> messages;
   std::string reason;
   unsigned code = 0;
   ~State() { ::wslay_event_context_free(context); }
 
-  // wslay writes what it has queued to `output`.
+  // wslay writes its queue to `output`.
   void flush() {
     if (::wslay_event_want_write(context) != 0) (void)::wslay_event_send(context);
   }
@@ -52,7 +52,7 @@ int mask(wslay_event_context_ptr, std::uint8_t* buffer, std::size_t size, void*)
 
 }  // namespace
 
-Frames::Frames(Side side, std::size_t longest) : state_(std::make_unique<State>()) {
+Frames::Frames(Side side, std::size_t max_bytes) : state_(std::make_unique<State>()) {
   if (::sodium_init() < 0) throw std::bad_alloc();
   wslay_event_callbacks callbacks{};
   callbacks.recv_callback = [](wslay_event_context_ptr context, std::uint8_t* buffer,
@@ -71,7 +71,7 @@ Frames::Frames(Side side, std::size_t longest) : state_(std::make_unique<State>(
     const std::string_view data(reinterpret_cast<const char*>(got->msg), got->msg_length);
     if (got->opcode == WSLAY_CONNECTION_CLOSE) {
       state.code = got->status_code;
-      // Its first two bytes are the code.
+      // The first two bytes are the code.
       state.reason = data.size() > 2 ? data.substr(2) : std::string_view();
     } else if (!wslay_is_ctrl_frame(got->opcode)) {
       state.messages.push_back({std::string(data), got->opcode == WSLAY_BINARY_FRAME});
@@ -82,7 +82,7 @@ Frames::Frames(Side side, std::size_t longest) : state_(std::make_unique<State>(
           ? ::wslay_event_context_client_init(&state_->context, &callbacks, state_.get())
           : ::wslay_event_context_server_init(&state_->context, &callbacks, state_.get());
   if (failed != 0) throw std::bad_alloc();
-  ::wslay_event_config_set_max_recv_msg_length(state_->context, longest);
+  ::wslay_event_config_set_max_recv_msg_length(state_->context, max_bytes);
 }
 
 Frames::Frames(Frames&& other) noexcept = default;
@@ -95,7 +95,7 @@ bool Frames::feed(std::string_view bytes) {
       ::wslay_event_want_read(state_->context) != 0 ? ::wslay_event_recv(state_->context) : 0;
   state_->input = {};
   if (failed != 0) return false;
-  // What wslay objects to it answers with a close frame of its own, and then reads no more.
+  // wslay answers a protocol error with a close frame, and then stops reading.
   return ::wslay_event_get_read_enabled(state_->context) != 0 || close_received();
 }
 
@@ -119,10 +119,10 @@ void Frames::ping() {
 }
 
 void Frames::close(unsigned code, std::string_view reason) {
-  constexpr std::size_t longest = 122;
+  constexpr std::size_t max_bytes = 122;
   (void)::wslay_event_queue_close(state_->context, static_cast<std::uint16_t>(code),
                                   reinterpret_cast<const std::uint8_t*>(reason.data()),
-                                  std::min(reason.size(), longest));
+                                  std::min(reason.size(), max_bytes));
 }
 
 std::string_view Frames::output() {

@@ -24,7 +24,7 @@ bool same_name(std::string_view a, std::string_view b) noexcept {
                     [](char x, char y) { return lower(x) == lower(y); });
 }
 
-// The host of an URL, without its port; IPv6 without its brackets. Empty where there is none.
+// The host of a URL, without its port; IPv6 without brackets. Empty if there is none.
 std::string_view host_of(std::string_view rest) noexcept {
   const std::string_view authority = rest.substr(0, rest.find_first_of("/?#\\"));
   if (authority.find('@') != std::string_view::npos) return {};
@@ -45,12 +45,12 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
   auto& running = *static_cast<Running*>(user);
   const std::string_view line(data, size * count);
   if (line.starts_with("HTTP/")) {
-    running.answer.headers.clear();  // of a proxy, or of an interim answer
+    running.answer.headers.clear();  // those of a proxy, or of an interim response
     return line.size();
   }
   const std::size_t colon = line.find(':');
-  constexpr std::size_t most_headers = 200;
-  if (colon == std::string_view::npos || running.answer.headers.size() >= most_headers)
+  constexpr std::size_t max_headers = 200;
+  if (colon == std::string_view::npos || running.answer.headers.size() >= max_headers)
     return line.size();
   const auto trim = [](std::string_view text) {
     while (!text.empty() && (text.back() == '\r' || text.back() == '\n' || text.back() == ' '))
@@ -77,7 +77,7 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
   }
   if (piece.size() > running.request.max_answer - running.answer.body.size()) {
     running.too_large = true;
-    return 0;  // libcurl ends the transfer
+    return 0;  // makes libcurl end the transfer
   }
   running.answer.body.append(piece);
   return piece.size();
@@ -116,7 +116,7 @@ std::string environment(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-// The TLS key of the peer, while its connection is known to the handle.
+// The TLS key of the peer, if the handle still knows its connection.
 std::string key_of(CURL* easy) {
   curl_certinfo* chain = nullptr;
   if (::curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain == nullptr ||
@@ -150,9 +150,9 @@ std::string_view transport_text(Transport transport) noexcept {
     case Transport::answered: return "answered";
     case Transport::bad_url: return "the URL cannot be used";
     case Transport::not_resolved: return "the name has no address";
-    case Transport::not_connected: return "nobody accepts connections";
+    case Transport::not_connected: return "cannot connect";
     case Transport::tls_failed: return "the certificate was not accepted";
-    case Transport::key_changed: return "the TLS key is another one than before";
+    case Transport::key_changed: return "the TLS key has changed";
     case Transport::proxy_refused: return "the proxy refused";
     case Transport::timed_out: return "no answer in time";
     case Transport::broken: return "the connection broke";
@@ -214,7 +214,7 @@ void set_common(CURL* easy, const HttpOptions& options, const std::string& url,
   ::curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   ::curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
   ::curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connect_timeout.count()));
-  // Neither variable is read by the library itself.
+  // libcurl does not read these variables itself.
   std::string ca = options.ca_file;
   if (ca.empty()) ca = environment("CURL_CA_BUNDLE");
   if (ca.empty()) ca = environment("SSL_CERT_FILE");
@@ -223,7 +223,7 @@ void set_common(CURL* easy, const HttpOptions& options, const std::string& url,
   const bool plain = is_plain(url);
   ::curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
   if (plain) {
-    ::curl_easy_setopt(easy, CURLOPT_PROXY, "");  // what is on this computer stays on it
+    ::curl_easy_setopt(easy, CURLOPT_PROXY, "");  // loopback connections never use a proxy
   } else if (!options.proxy.empty()) {
     ::curl_easy_setopt(easy, CURLOPT_PROXY, options.proxy.c_str());
   }
@@ -245,11 +245,11 @@ void HttpClient::State::collect() {
     if (message == nullptr) return;
     if (message->msg != CURLMSG_DONE) continue;
     CURL* const easy = message->easy_handle;
-    const CURLcode code = message->data.result;  // `message` does not survive what follows
+    const CURLcode code = message->data.result;  // `message` is invalid after the next calls
     if (const auto found = connecting.find(easy); found != connecting.end()) {
-      const auto tell = std::move(found->second);
+      const auto callback = std::move(found->second);
       connecting.erase(found);
-      tell(code);
+      callback(code);
       continue;
     }
     Running* ended = nullptr;
@@ -272,7 +272,7 @@ void HttpClient::State::finish(Running& ended, CURLcode code) {
   answer.status = static_cast<unsigned>(number);
   ::curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &number);
   answer.sent = number > 0;
-  // A CONNECT that the proxy refused is a failure to receive, to libcurl.
+  // libcurl reports a CONNECT that the proxy refused as a receive error.
   ::curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &number);
   constexpr long first_refusal = 300;
   if (code != CURLE_OK && number >= first_refusal) {
@@ -318,7 +318,7 @@ void set_method(CURL* easy, const HttpRequest& request) {
   ::curl_easy_setopt(easy, CURLOPT_POST, 1L);
   ::curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
                      static_cast<curl_off_t>(request.body.size()));
-  // Not COPYPOSTFIELDS: a definition should not be in more places than it must.
+  // Not COPYPOSTFIELDS, to avoid another copy of a definition in memory.
   ::curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.empty() ? "" : request.body.data());
   if (request.method != "POST")
     ::curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
@@ -331,7 +331,7 @@ void set_headers(Running& running) {
     running.headers = longer;
   };
   for (const Header& header : running.request.headers) add(header.name + ": " + header.value);
-  add("Expect:");  // one message, not two: hosts do not know it
+  add("Expect:");  // one message, not two: hosts do not support it
   ::curl_easy_setopt(running.easy.get(), CURLOPT_HTTPHEADER, running.headers);
 }
 
@@ -391,7 +391,7 @@ HttpClient::Id HttpClient::start(HttpRequest request, Done done) {
   ::curl_easy_setopt(easy, CURLOPT_WRITEDATA, &running);
   const HttpClient::Id id = running.id;
   state.running.emplace(id, std::move(owned));
-  ::curl_multi_add_handle(state.multi, easy);  // asks for a timer; nothing happens before
+  ::curl_multi_add_handle(state.multi, easy);  // requests a timer; nothing happens before it
   return id;
 }
 

@@ -9,8 +9,8 @@ namespace nosana::net {
 HttpClient::Id rpc_call(HttpClient& client, const std::string& url, std::string_view method,
                         nlohmann::json params, std::function<void(RpcAnswer)> done,
                         Milliseconds timeout) {
-  constexpr std::uint64_t id = 1;                      // a call has a request of its own
-  constexpr std::size_t most = std::size_t{64} << 20;  // accounts of a whole program
+  constexpr std::uint64_t id = 1;                           // one call for each request
+  constexpr std::size_t max_bytes = std::size_t{64} << 20;  // accounts of a whole program
   auto body = std::make_shared<const std::string>(rpc_request(id, method, std::move(params)));
   HttpRequest request;
   request.method = "POST";
@@ -18,7 +18,7 @@ HttpClient::Id rpc_call(HttpClient& client, const std::string& url, std::string_
   request.headers = {{"Content-Type", "application/json"}};
   request.body = *body;
   request.total_timeout = timeout;
-  request.max_answer = most;
+  request.max_answer = max_bytes;
   return client.start(std::move(request), [body, done = std::move(done)](HttpAnswer answer) {
     done(rpc_answer(answer, id));
   });

@@ -19,7 +19,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 struct Watch {
-  std::uint32_t generation = 0;  // tells an event of this watch from one of its predecessor
+  std::uint32_t generation = 0;  // distinguishes events of this watch from those of its predecessor
   std::shared_ptr<Loop::Ready> ready;
 };
 
@@ -31,12 +31,12 @@ struct Loop::State {
   std::uint32_t generation = 0;
   std::unordered_map<int, Watch> watches;
   std::uint64_t next_timer = 1;
-  // By time, and then by number: in the order in which they were asked for.
+  // By time, and then by number, in the order of their creation.
   std::map<std::pair<Clock::time_point, Timer>, Task> timers;
   std::unordered_map<Timer, Clock::time_point> times;
 
   void call_timers();
-  [[nodiscard]] int wait_time(Milliseconds longest) const;
+  [[nodiscard]] int wait_time(Milliseconds timeout) const;
 };
 
 Loop::Loop() : state_(std::make_unique<State>()) {
@@ -78,17 +78,17 @@ void Loop::cancel(Timer timer) noexcept {
   state_->times.erase(found);
 }
 
-int Loop::State::wait_time(Milliseconds longest) const {
+int Loop::State::wait_time(Milliseconds timeout) const {
   if (!timers.empty()) {
     const auto left = std::chrono::ceil<Milliseconds>(timers.begin()->first.first - Clock::now());
-    longest = std::min(longest, std::max(left, Milliseconds(0)));
+    timeout = std::min(timeout, std::max(left, Milliseconds(0)));
   }
-  constexpr Milliseconds most{60'000};
-  return static_cast<int>(std::min(longest, most).count());
+  constexpr Milliseconds max_wait{60'000};
+  return static_cast<int>(std::min(timeout, max_wait).count());
 }
 
 void Loop::State::call_timers() {
-  // Those that are due now; what they start anew waits for the next turn.
+  // The timers that are due now; those that they start wait for the next turn.
   const auto now = Clock::now();
   const Timer first_new = next_timer;
   for (;;) {
@@ -102,10 +102,11 @@ void Loop::State::call_timers() {
   }
 }
 
-void Loop::run_once(Milliseconds longest) {
-  constexpr int most = 64;
-  std::array<epoll_event, most> events{};
-  const int count = ::epoll_wait(state_->epoll, events.data(), most, state_->wait_time(longest));
+void Loop::run_once(Milliseconds timeout) {
+  constexpr int max_events = 64;
+  std::array<epoll_event, max_events> events{};
+  const int count =
+      ::epoll_wait(state_->epoll, events.data(), max_events, state_->wait_time(timeout));
   if (count < 0 && errno != EINTR)
     throw std::system_error(errno, std::generic_category(), "epoll_wait");
   for (int i = 0; i < count; ++i) {
@@ -113,7 +114,7 @@ void Loop::run_once(Milliseconds longest) {
     const auto descriptor = static_cast<int>(event.data.u64 & 0xFFFF'FFFFU);
     const auto found = state_->watches.find(descriptor);
     if (found == state_->watches.end() || found->second.generation != event.data.u64 >> 32)
-      continue;  // somebody before it in this turn unwatched it
+      continue;  // unwatched by an earlier callback of this turn
     unsigned ready = 0;
     const bool ended = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
     if (ended || (event.events & EPOLLIN) != 0) ready |= readable;
@@ -129,8 +130,8 @@ void Loop::run() {
   state_->stopped = false;
 }
 
-bool Loop::run_until(const std::function<bool()>& done, Milliseconds longest) {
-  const auto end = Clock::now() + longest;
+bool Loop::run_until(const std::function<bool()>& done, Milliseconds timeout) {
+  const auto end = Clock::now() + timeout;
   while (!done()) {
     const auto left = std::chrono::ceil<Milliseconds>(end - Clock::now());
     if (left <= Milliseconds(0)) return false;

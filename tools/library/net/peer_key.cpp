@@ -11,7 +11,7 @@ namespace nosana::net {
 
 namespace {
 
-// One element of DER: its content, and where it ends.
+// One DER element: its content, and its end.
 struct Element {
   std::size_t content = 0;
   std::size_t end = 0;
@@ -33,8 +33,8 @@ std::optional<Element> element_at(std::string_view der, std::size_t at) {
   return Element{content, content + length};
 }
 
-// Certificate, TBSCertificate, and in it the element after [0] version, serialNumber, signature,
-// issuer, validity and subject.
+// The subjectPublicKeyInfo of a certificate: in TBSCertificate the element after [0] version,
+// serialNumber, signature, issuer, validity and subject.
 std::optional<std::string_view> public_key_info(std::string_view der) {
   const auto certificate = element_at(der, 0);
   if (!certificate) return std::nullopt;

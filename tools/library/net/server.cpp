@@ -44,7 +44,7 @@ struct Exchange::State {
   enum class Plan : std::uint8_t { none, respond, upgrade, reset };
 
   Server::State* server = nullptr;
-  MHD_Connection* connection = nullptr;  // none: the client is gone, or the server
+  MHD_Connection* connection = nullptr;  // null: the client or the server is gone
   ServerRequest request;
   std::size_t body_size = 0;
   bool handled = false;
@@ -67,7 +67,7 @@ struct Exchange::State {
     ::MHD_suspend_connection(connection);
   }
 
-  // Lets libmicrohttpd ask again.
+  // Makes libmicrohttpd call again.
   void go_on() {
     if (connection == nullptr || !suspended) return;
     suspended = false;
@@ -167,7 +167,7 @@ MHD_Result queue(const Shared& exchange, Shared* stored) {
 MHD_Result on_request(void* user, MHD_Connection* connection, const char* url, const char* method,
                       const char*, const char* upload, std::size_t* upload_size, void** stored) {
   auto& server = *static_cast<Server::State*>(user);
-  if (*stored == nullptr) {  // the head is here
+  if (*stored == nullptr) {  // the header has arrived
     auto exchange = std::make_shared<Exchange::State>();
     exchange->server = &server;
     exchange->connection = connection;
@@ -206,7 +206,7 @@ void on_completed(void*, MHD_Connection*, void** stored, MHD_RequestTerminationC
   *stored = nullptr;
   (*owned)->server->waiting.erase(owned->get());
   (*owned)->connection = nullptr;
-  // A stream's response holds its exchange.
+  // The response of a stream holds its exchange.
   MHD_Response* const response = std::exchange((*owned)->response, nullptr);
   if (response != nullptr) ::MHD_destroy_response(response);
 }
@@ -257,7 +257,7 @@ int listen_on(const ServerOptions& options, std::uint16_t& port) {
                ntohl(v4.sin_addr.s_addr) >> 24 == 127;
   }
   if (!loopback)
-    throw std::runtime_error("a rehearsal listens on a loopback address only, such as 127.0.0.1");
+    throw std::runtime_error("a rehearsal listens only on a loopback address, such as 127.0.0.1");
   const int socket = ::socket(is_v6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const int on = 1;
   (void)::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
@@ -269,12 +269,12 @@ int listen_on(const ServerOptions& options, std::uint16_t& port) {
     const int error = errno;
     ::close(socket);
     throw std::runtime_error(error == EADDRINUSE ? "the port is in use"
-                                                 : "the address cannot be listened on");
+                                                 : "cannot listen on this address");
   }
   sockaddr_in6 bound{};
   size = sizeof bound;
   (void)::getsockname(socket, reinterpret_cast<sockaddr*>(&bound), &size);
-  port = ntohs(bound.sin6_port);  // at the same place in sockaddr_in
+  port = ntohs(bound.sin6_port);  // at the same offset in sockaddr_in
   return socket;
 }
 
@@ -358,7 +358,7 @@ Server::Server(Loop& loop, ServerOptions options, Handler handler)
                                       state_.get(), MHD_OPTION_ARRAY, items.data(), MHD_OPTION_END);
   if (state_->daemon == nullptr) {
     ::close(socket);
-    throw std::runtime_error("the server cannot be started");
+    throw std::runtime_error("the server cannot start");
   }
   const MHD_DaemonInfo* const info =
       ::MHD_get_daemon_info(state_->daemon, MHD_DAEMON_INFO_EPOLL_FD);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// SHA-1, which the handshake of a WebSocket asks for. It proves nothing there, and is used for nothing
-// else.
+// SHA-1, which the WebSocket handshake requires. It has no security function there, and is not used
+// for anything else.
 
 #include <array>
 #include <bit>

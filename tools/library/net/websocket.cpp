@@ -13,12 +13,12 @@ namespace nosana::net {
 
 namespace {
 
-constexpr std::size_t longest_head = 16'384;  // of the answer to an upgrade
+constexpr std::size_t max_head_bytes = 16'384;  // of the response to an upgrade
 
-// The client's handshake, over the tunnel that libcurl opened.
+// The handshake of the client, over the connection that libcurl opened.
 struct Connecting {
   Easy easy;
-  int descriptor = -1;  // a second one of the socket, so that libcurl's watching is its own
+  int descriptor = -1;  // a duplicate, separate from libcurl's watch
   HttpClient* client = nullptr;
   std::shared_ptr<bool> client_alive;
   std::string url;
@@ -90,7 +90,7 @@ std::vector<Header> headers_of(std::string_view head) {
   return headers;
 }
 
-// The status of "HTTP/1.1 101 Switching Protocols"; 0 where it is none.
+// The status of "HTTP/1.1 101 Switching Protocols"; 0 if it is malformed.
 unsigned status_of(std::string_view head) {
   constexpr std::size_t digits_at = 9;
   if (!head.starts_with("HTTP/1.") || head.size() < digits_at + 3) return 0;
@@ -102,7 +102,7 @@ unsigned status_of(std::string_view head) {
   return status;
 }
 
-// One step of the handshake; nothing while it goes on.
+// One step of the handshake; nothing until it ends.
 std::optional<WebSocketEnd> shake_hands(Connecting& connecting) {
   while (connecting.sent < connecting.request.size()) {
     const ssize_t size = connecting.write(connecting.request.data() + connecting.sent,
@@ -115,7 +115,7 @@ std::optional<WebSocketEnd> shake_hands(Connecting& connecting) {
   while (connecting.head.find("\r\n\r\n") == std::string::npos) {
     const ssize_t size = connecting.read(buffer.data(), buffer.size());
     if (size == would_block) return std::nullopt;
-    if (size < 0 || connecting.head.size() > longest_head) return WebSocketEnd{};
+    if (size < 0 || connecting.head.size() > max_head_bytes) return WebSocketEnd{};
     connecting.head.append(buffer.data(), static_cast<std::size_t>(size));
   }
   constexpr unsigned switching = 101;
@@ -125,7 +125,7 @@ std::optional<WebSocketEnd> shake_hands(Connecting& connecting) {
   const std::size_t end = connecting.head.find("\r\n\r\n");
   const auto headers = headers_of(std::string_view(connecting.head).substr(0, end));
   if (find_header(headers, "sec-websocket-accept") != connecting.accept) return WebSocketEnd{};
-  // An extension or a protocol that nobody asked for.
+  // An extension or a protocol that was not requested.
   if (find_header(headers, "sec-websocket-extensions") ||
       find_header(headers, "sec-websocket-protocol"))
     return WebSocketEnd{};
@@ -156,11 +156,11 @@ void step(const std::shared_ptr<WebSocket::State>& state,
     return;
   }
   state->loop.cancel(state->idle_timer);
-  state->loop.unwatch(state->descriptor);  // what watches it may go now
+  state->loop.unwatch(state->descriptor);  // the callback may be destroyed now
   state->begin(connecting->head.substr(connecting->head.find("\r\n\r\n") + 4));
 }
 
-// libcurl has connected, or not.
+// Called when libcurl has connected, or failed to.
 void on_connected(const std::shared_ptr<WebSocket::State>& state,
                   const std::shared_ptr<Connecting>& connecting, CURLcode code) {
   if (state->ended) return;
@@ -226,7 +226,7 @@ std::unique_ptr<WebSocket> WebSocket::connect(HttpClient& client, WebSocketReque
     }
     connecting->easy.reset();
   };
-  // Of the handshake as a whole; afterwards the limit of idleness holds.
+  // For the whole handshake; afterwards the idle timeout applies.
   state->idle_timer = state->loop.after(request.connect_timeout * 2, [weak = std::weak_ptr(state)] {
     if (const auto locked = weak.lock()) locked->end({Transport::timed_out, 0, 0, {}});
   });

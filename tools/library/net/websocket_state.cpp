@@ -9,8 +9,8 @@ namespace nosana::net {
 void WebSocket::State::begin(std::string first) {
   open = true;
   if (events.on_open) {
-    const auto told = events.on_open;
-    told();
+    const auto callback = events.on_open;
+    callback();
   }
   if (ended) return;
   start_ping();
@@ -25,9 +25,9 @@ void WebSocket::State::begin(std::string first) {
 
 bool WebSocket::State::read_all() {
   std::array<char, 16'384> buffer{};
-  // Not for ever: a peer that never stops must not keep the loop from others.
-  constexpr int most_reads = 16;
-  for (int i = 0; i < most_reads; ++i) {
+  // Bounded: a peer that never stops sending must not block the loop.
+  constexpr int max_reads = 16;
+  for (int i = 0; i < max_reads; ++i) {
     const ssize_t size = read(buffer.data(), buffer.size());
     if (size == would_block) return true;
     if (size <= 0) return false;
@@ -35,7 +35,7 @@ bool WebSocket::State::read_all() {
     if (!frames.feed({buffer.data(), static_cast<std::size_t>(size)})) return false;
     if (frames.close_received()) return true;
   }
-  turn_soon();  // TLS may hold bytes that the descriptor knows nothing of
+  turn_soon();  // TLS may hold buffered bytes that the descriptor does not report
   return true;
 }
 
@@ -49,11 +49,11 @@ bool WebSocket::State::write_all() {
   return true;
 }
 
-// Whether there is still somebody to tell.
-bool WebSocket::State::tell_messages() {
+// Returns whether the connection still has an owner.
+bool WebSocket::State::deliver_messages() {
   while (auto message = frames.next()) {
-    const auto told = events.on_message;
-    if (told) told(std::move(*message));
+    const auto callback = events.on_message;
+    if (callback) callback(std::move(*message));
     if (ended) return false;
   }
   return true;
@@ -63,7 +63,7 @@ void WebSocket::State::turn() {
   const auto keep = shared_from_this();
   if (ended || !open) return;
   const bool readable = read_all();
-  if (!tell_messages()) return;
+  if (!deliver_messages()) return;
   const bool writable = write_all();
   if (frames.close_received() && (frames.finished() || !writable || !readable)) {
     end({Transport::answered, 0, frames.close_code(), frames.close_reason()});
@@ -116,13 +116,13 @@ void WebSocket::State::start_idle() {
 void WebSocket::State::end(WebSocketEnd how) {
   if (ended) return;
   const auto keep = shared_from_this();
-  const auto told = std::move(events.on_end);
+  const auto callback = std::move(events.on_end);
   drop();
-  if (told) told(std::move(how));
+  if (callback) callback(std::move(how));
 }
 
 void WebSocket::State::drop() {
-  if (ended) return;  // the loop may be gone by now
+  if (ended) return;  // the loop may no longer exist
   ended = true;
   open = false;
   for (const Loop::Timer timer : {ping_timer, idle_timer, soon}) loop.cancel(timer);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What both ends of a WebSocket share: frames over something that reads and writes without waiting.
+// State shared by both ends of a WebSocket: frames over a non-blocking channel.
 
 #include <functional>
 #include <memory>
@@ -14,7 +14,7 @@
 
 namespace nosana::net {
 
-/// What a read or a write of a channel answers besides a number of bytes.
+/// Results of a read or a write of a channel besides a number of bytes.
 inline constexpr ssize_t would_block = -1;
 inline constexpr ssize_t channel_broken = -2;
 
@@ -22,10 +22,10 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
   Loop& loop;
   Frames frames;
   WebSocketEvents events;
-  int descriptor = -1;  // that is watched
+  int descriptor = -1;  // the watched descriptor
   std::function<ssize_t(char*, std::size_t)> read;
   std::function<ssize_t(const char*, std::size_t)> write;
-  std::function<void()> release;  // gives the connection back
+  std::function<void()> release;  // releases the connection
   Milliseconds ping_every{0};
   Milliseconds idle_timeout{0};
   Loop::Timer ping_timer = 0;
@@ -39,9 +39,9 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
   State(Loop& the_loop, Side side) : loop(the_loop), frames(side) {}
   ~State() { drop(); }
 
-  /// Begins to move bytes; what the peer sent already comes in `first`.
+  /// Starts the transfer; `first` holds the bytes that were received already.
   void begin(std::string first);
-  void turn();       // reads, tells, writes
+  void turn();       // reads, delivers, writes
   void turn_soon();  // from the loop
   void end(WebSocketEnd how);
   void drop();
@@ -49,7 +49,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
  private:
   bool read_all();
   bool write_all();
-  bool tell_messages();
+  bool deliver_messages();
   void watch();
   void start_ping();
   void start_idle();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The complete part of the scanner, one step at a time: what may come next, and every mistake that may come
-// instead.
+// The complete part of the scanner, one step at a time: the tokens that may come next, and every
+// error that may occur instead.
 
 #include <cstdint>
 
@@ -53,7 +53,7 @@ inline Scanner::Expect Scanner::not_a_value(Expect expect) {
   return after_value();
 }
 
-/// The typographic quote that begins here, or no bytes.
+/// The typographic quotation mark that begins here, or an empty span.
 inline Span Scanner::other_quote_here() const noexcept {
   const std::uint32_t at = offset(at_);
   if (text::other_quote(document_.text_, at) == nullptr) return {};
@@ -85,7 +85,7 @@ inline Scanner::Expect Scanner::key(Expect expect) {
 
 inline Scanner::Expect Scanner::colon() {
   if (at_ == end_ || *at_ != ':') blank();
-  if (at_ == end_) return Expect::value;  // the walk reports the end
+  if (at_ == end_) return Expect::value;  // run() reports the end
   if (*at_ != ':') {
     const std::uint32_t key = document_.tape_.size() - 1;
     const Span key_span = key < document_.tape_.size() ? document_.tape_[key].span() : Span{};
@@ -121,7 +121,7 @@ inline Scanner::Expect Scanner::comma_or_close() {
 }
 
 inline Scanner::Expect Scanner::open(Kind kind) {
-  if (depth_ >= deepest_) {
+  if (depth_ >= max_depth_) {
     return stop(ProblemKind::too_deep, byte_here());
   }
   ++depth_;
@@ -137,7 +137,7 @@ inline Scanner::Expect Scanner::close() {
   return after_value();
 }
 
-/// Ends the innermost open bracket here.
+/// Closes the innermost open bracket here.
 inline void Scanner::seal_container() {
   Node& container = document_.tape_[current_];
   const std::uint32_t around = container.link;

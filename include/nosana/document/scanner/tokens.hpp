@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The tokens of the scanner: strings, words, white space and what some people take for it.
+// The tokens of the scanner: strings, words, white space and its look-alikes.
 
 #include <algorithm>
 #include <cstdint>
@@ -21,7 +21,7 @@ inline void Scanner::push(Kind kind, const char* begin, std::uint16_t flags) {
   document_.tape_.push({offset(begin), offset(at_), next, kind, flags});
 }
 
-/// Reads a string or key; false when it has no end.
+/// Reads a string or key; false if it has no closing quote.
 inline bool Scanner::string(Kind kind) {
   const char* const begin = at_;
   bool escaped = false;
@@ -29,7 +29,8 @@ inline bool Scanner::string(Kind kind) {
   if (at_ == end_ || *at_ != '"') at_ = rest_of_string(at_, escaped);
   const bool closed = at_ != end_ && *at_ == '"';
   at_ += closed ? 1 : 0;
-  // Without its end it stays a string of the tree, so that it is masked and searched like any other.
+  // Without a closing quote it still becomes a string of the tree, so that it is masked and
+  // searched like any other.
   const auto flags =
       static_cast<std::uint16_t>((escaped ? Node::escaped : 0) | (closed ? 0 : Node::unclosed));
   push(kind, begin, flags);
@@ -49,7 +50,8 @@ inline bool Scanner::string(Kind kind) {
   return closed;
 }
 
-/// From the first byte that is not plain to the closing quote, or to where the string cannot go on.
+/// Scans from the first byte that is not plain to the closing quote, or to where the string cannot
+/// continue.
 inline const char* Scanner::rest_of_string(const char* at, bool& escaped) {
   while (at != end_ && *at != '"' && *at != '\n' && *at != '\r') {
     if (*at == '\\') {
@@ -103,7 +105,7 @@ inline const char* Scanner::end_of_word() const noexcept {
   return at;
 }
 
-/// Reads true, false, null, a number, or something unquoted that is none of them.
+/// Reads true, false, null, a number, or any other unquoted word.
 inline void Scanner::word() {
   const char* const begin = at_;
   at_ = end_of_word();
@@ -111,7 +113,7 @@ inline void Scanner::word() {
   const std::string_view word = bytes_of(document_.text_, span);
   if (const char c = word.front(); c == '-' || c == '+' || c == '.' || (c >= '0' && c <= '9')) {
     if (text::is_json_number(word)) {
-      // Only an exponent or more digits than any double has can leave the range.
+      // Only an exponent or more digits than any double has can exceed the range.
       const bool long_range =
           word.size() > 308 || word.find_first_of("eE") != std::string_view::npos;
       if (long_range && text::is_infinite(text::to_double(word))) {
@@ -129,7 +131,7 @@ inline void Scanner::word() {
   push(Kind::null, begin, Node::missing);
 }
 
-/// An unquoted word, or bytes outside strings that are not even UTF-8.
+/// An unquoted word, or bytes outside strings that are not UTF-8.
 inline void Scanner::report_bad_word(Span span) {
   for (std::uint32_t at = span.begin; at < span.end;) {
     const std::size_t length = text::utf8_length(document_.text_, at);
@@ -139,7 +141,7 @@ inline void Scanner::report_bad_word(Span span) {
   report(ProblemKind::bad_word, span);
 }
 
-/// The end of the characters from `at` on that look like white space and are none.
+/// The end of the characters from `at` that look like white space but are not.
 inline const char* Scanner::other_blanks(const char* at) const noexcept {
   const std::string_view text = document_.text_;
   while (at != end_ && text::other_blank(text, offset(at)) != nullptr) {
@@ -148,7 +150,7 @@ inline const char* Scanner::other_blanks(const char* at) const noexcept {
   return at;
 }
 
-/// Passes white space, and what some people take for white space.
+/// Skips white space and its look-alikes.
 inline void Scanner::blank() {
   const auto may_be_blank = [](char c) {
     return c == '/' || c == '\0' || c == '\v' || c == '\f' || static_cast<unsigned char>(c) >= 0x80;

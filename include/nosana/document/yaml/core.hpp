@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a plain scalar of YAML means, and how JavaScript would write it as a key. The types are those of the core
-// schema as the npm package `yaml` has them: 0x1F and .5 are numbers, yes and 1_000 are strings.
+// The meaning of a plain scalar of YAML, and how JavaScript writes it as a key. The types are those
+// of the core schema as the npm package `yaml` implements it: 0x1F and .5 are numbers, yes and
+// 1_000 are strings.
 
 #include <charconv>
 #include <cmath>
@@ -20,15 +21,15 @@ namespace nosana::yaml {
 /// source   YAML 1.2.2, section 10.3.2; npm yaml 2.9.1, dist/schema/core
 [[nodiscard]] inline Kind kind_of_plain(std::string_view word) noexcept;
 
-/// How JSON writes a number of YAML. Infinity and not-a-number, which JSON has no form for and JSON.stringify writes as
-/// null, become a number beyond every double.
+/// A YAML number as JSON writes it. Infinity and not-a-number, which JSON cannot express and
+/// JSON.stringify writes as null, become a number that exceeds every double.
 /// word   a plain scalar of the kind number
 [[nodiscard]] inline std::string json_number(std::string_view word);
 
-/// How JavaScript writes a number as a property name. source   ECMA-262, Number::toString
+/// A number as JavaScript writes it as a property name. source   ECMA-262, Number::toString
 [[nodiscard]] inline std::string js_number(double number);
 
-/// The property name that a plain scalar becomes as a key: null is the empty one.
+/// The property name that a plain scalar becomes as a key; null becomes the empty name.
 [[nodiscard]] inline std::string key_of_plain(std::string_view word);
 
 // ---- implementation ----
@@ -49,7 +50,8 @@ constexpr bool is_sign(std::string_view word, std::size_t at) noexcept {
   return at < word.size() && (word[at] == '+' || word[at] == '-');
 }
 
-/// Digits with at most one point and at least one digit, with or without an exponent. An exponent needs no point.
+/// Digits with at most one point and at least one digit, with or without an exponent. An exponent
+/// needs no point.
 constexpr bool is_decimal(std::string_view word) noexcept {
   std::size_t at = is_sign(word, 0) ? 1 : 0;
   const std::size_t whole = count_digits(word, at);
@@ -88,7 +90,7 @@ constexpr int radix_of(std::string_view word) noexcept {
   return hex ? 16 : 8;
 }
 
-/// The number that hexadecimal or octal digits mean. It is exact up to 64 bits, and beyond them rounded once.
+/// The number that hexadecimal or octal digits denote: exact up to 64 bits, rounded once beyond.
 inline std::string number_of_radix(std::string_view digits, int radix) {
   std::uint64_t exact = 0;
   const char* const end = digits.data() + digits.size();
@@ -96,7 +98,7 @@ inline std::string number_of_radix(std::string_view digits, int radix) {
     return std::to_string(exact);
   }
   std::string hex(digits);
-  if (radix == 8) {  // bits, then four of them a digit
+  if (radix == 8) {  // as bits, then four bits a digit
     std::string bits;
     for (const char c : digits) {
       for (int bit = 2; bit >= 0; --bit) bits += ((c - '0') >> bit & 1) != 0 ? '1' : '0';

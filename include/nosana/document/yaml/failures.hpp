@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Why yaml-cpp gave up, as a kind of problem. Its words are compared and never shown: some repeat the text.
+// Errors of yaml-cpp as kinds of problems. Its messages are compared and never shown: some repeat
+// the text.
 
 #include <algorithm>
 #include <array>
@@ -15,13 +16,13 @@ namespace nosana {
 namespace yaml::detail {
 
 struct Failure {
-  const char* words;  // what its message begins with
+  const char* words;  // prefix of the message
   ProblemKind kind;
 };
 
 /// source   yaml-cpp 0.7.0, exceptions.h
 inline const std::array failures = {
-    // its words are no constant expressions
+    // its messages are not constant expressions
     Failure{YAML::ErrorMsg::TAB_IN_INDENTATION, ProblemKind::yaml_tab},
     Failure{YAML::ErrorMsg::MAP_VALUE, ProblemKind::yaml_colon},
     Failure{YAML::ErrorMsg::MAP_KEY, ProblemKind::yaml_indentation},
@@ -44,7 +45,7 @@ inline const std::array failures = {
 }  // namespace yaml::detail
 
 inline void YamlReader::report(ProblemKind kind, Span span, Span related) {
-  if (cut_) return;  // after a cut everything looks wrong
+  if (cut_) return;  // after a cut any error may follow
   const bool about_layout = kind == ProblemKind::yaml_indentation ||
                             kind == ProblemKind::yaml_colon || kind == ProblemKind::yaml_unclear ||
                             kind == ProblemKind::yaml_key || kind == ProblemKind::yaml_reserved ||
@@ -54,8 +55,9 @@ inline void YamlReader::report(ProblemKind kind, Span span, Span related) {
   document_.report(kind, span, related);
 }
 
-/// Reports a tab that indents a line between the last node and `to`, or a character there that looks like a space and
-/// is none. What it does to the structure is all that the reader notices, sometimes some lines later.
+/// Reports a tab that indents a line between the last node and `to`, or a character there that
+/// looks like a space but is not. The reader only notices the effect on the structure, sometimes
+/// some lines later.
 inline bool YamlReader::report_blank(std::uint32_t to) {
   std::uint32_t from = std::min(at_, to);
   if (document_.tape_.size() != 0)
@@ -95,7 +97,7 @@ inline void YamlReader::failed(const YAML::Exception& error) {
       error.mark.pos < 0 ? text_.size() - base_ : static_cast<std::size_t>(error.mark.pos);
   Span span = byte_at(std::max<std::size_t>(base_ + position, at_));
   Span related;
-  if (kind == ProblemKind::unclosed_string) {  // said at the end of the text; shown where it begins
+  if (kind == ProblemKind::unclosed_string) {  // reported at the end
     span = byte_at(text_.find_first_of("\"'", at_));
   }
   if (!levels_.empty() && levels_.back().flow) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What stands between the nodes of a YAML text: white space, comments, indicators, brackets, tags and anchors. Only what
-// the grammar has there is passed.
+// The text between the nodes of YAML: white space, comments, indicators, brackets, tags and
+// anchors. Only what the grammar allows there is skipped.
 
 #include <cstdint>
 #include <string_view>
@@ -17,7 +17,7 @@ inline void YamlReader::go_back(const Place& place) {
   document_.comments_.resize(place.comments);
 }
 
-/// Passes blanks, line ends and comments.
+/// Skips blanks, line ends and comments.
 inline void YamlReader::skip() {
   while (at_ < text_.size()) {
     const char c = text_[at_];
@@ -45,7 +45,8 @@ inline void YamlReader::comment() {
   document_.comments_.push_back({begin, at_ - (carriage_return ? 1U : 0U)});
 }
 
-/// Inside brackets a line is indented as its block is; only the last bracket may stand below its key.
+/// Inside brackets a line is indented like its block; only the last bracket may be at the column of
+/// its key.
 inline void YamlReader::check_line_in_flow() {
   if (at_ == text_.size()) return;
   const Level& level = levels_.back();
@@ -57,7 +58,7 @@ inline void YamlReader::check_line_in_flow() {
   if ((spaces < level.indent && !last) || mark) stop(ProblemKind::yaml_indentation, byte_at(at_));
 }
 
-/// Passes what stands before a node.
+/// Skips the text before a node.
 inline void YamlReader::approach() {
   if (levels_.empty()) return prologue();
   Level& level = levels_.back();
@@ -66,7 +67,7 @@ inline void YamlReader::approach() {
   approach_in_block(level);
 }
 
-/// Passes what may stand before a document: comments, %YAML 1.2, and three dashes.
+/// Skips what may precede a document: comments, %YAML 1.2, and three dashes.
 inline void YamlReader::prologue() {
   crossed_ = true;
   skip();
@@ -138,20 +139,20 @@ inline void YamlReader::approach_in_block(Level& level) {
   crossed_ = false;
 }
 
-/// Passes the colon between a key and its value. Where there is none, the value is a null of no bytes.
+/// Skips the colon between a key and its value. If it is missing, the value is an empty null.
 inline void YamlReader::colon(Level& level) {
-  constexpr std::uint32_t longest_key = 1024;  // YAML 1.2.2, section 7.4.2
-  const Place behind = place();
+  constexpr std::uint32_t max_key_size = 1024;  // YAML 1.2.2, section 7.4.2
+  const Place after = place();
   crossed_ = false;
   skip();
   const bool tight = level.flow && (level.quoted_key || yaml::detail::is_flow_mark(here(1)));
   const bool found = is_indicator(':') || (here() == ':' && tight && at_ < text_.size());
   if (!found) {
-    go_back(behind);
+    go_back(after);
     if (!level.explicit_key && !level.flow) stop(ProblemKind::yaml_colon, byte_at(at_));
     return;
   }
-  const bool long_key = at_ - level.key_begin > longest_key;
+  const bool long_key = at_ - level.key_begin > max_key_size;
   const bool pair_or_block = level.pair || !level.flow;
   if (!level.explicit_key && pair_or_block && (line_ != level.key_line || long_key)) {
     stop(ProblemKind::yaml_colon, byte_at(at_));
@@ -163,7 +164,7 @@ inline void YamlReader::colon(Level& level) {
   crossed_ = false;
 }
 
-/// A list or object without brackets begins here.
+/// A list or object in block style begins here.
 inline void YamlReader::check_block_place() {
   const std::size_t tab = text_.substr(line_, at_ - line_).find('\t');
   if (tab != std::string_view::npos) stop(ProblemKind::yaml_tab, byte_at(line_ + tab));
@@ -181,7 +182,7 @@ inline void YamlReader::check_block_place() {
   }
 }
 
-/// A text or a bracket begins here: on a line of its own it is indented with spaces.
+/// A scalar or a bracket begins here: on a separate line it is indented with spaces.
 inline void YamlReader::check_scalar_place() {
   const bool inside = !levels_.empty();
   if ((inside && levels_.back().flow) || !crossed_ || !first_of_line()) return;
@@ -195,14 +196,14 @@ inline void YamlReader::check_scalar_place() {
   }
 }
 
-/// What yaml-cpp sees must begin here.
+/// The node that yaml-cpp reports must begin here.
 inline void YamlReader::check(int position) {
   if (position < 0 || base_ + static_cast<std::size_t>(position) != at_) {
     stop(ProblemKind::yaml_unclear, byte_at(at_));
   }
 }
 
-/// Passes the anchor and the tag of a node, in either order. Returns the tag as it is written.
+/// Skips the anchor and the tag of a node, in either order. Returns the tag as it is written.
 inline std::string_view YamlReader::pass_properties(Properties wanted, bool scalar) {
   bool anchor = wanted.anchor != 0;
   bool tag = scalar || wanted.tag != "?";
@@ -226,14 +227,14 @@ inline std::string_view YamlReader::pass_properties(Properties wanted, bool scal
       stop(ProblemKind::yaml_unclear, byte_at(at_));
     }
     crossed_ = false;
-    behind_properties_ = place();
+    after_properties_ = place();
     skip();
   }
   if (anchor) stop(ProblemKind::yaml_unclear, byte_at(at_));
   return found;
 }
 
-/// Whether the node that is read has no text: what stands here belongs to another.
+/// Whether the current node has no text: the text here belongs to another node.
 inline bool YamlReader::is_absent() const noexcept {
   if (at_ == text_.size()) return true;
   if (levels_.empty()) return column() == 0 && yaml::detail::is_document_mark(text_, at_);
@@ -245,7 +246,8 @@ inline bool YamlReader::is_absent() const noexcept {
   return !line_key && crossed_ && column() < level.indent;
 }
 
-/// Whether a word for null begins here and belongs to the node that is read; else that is empty.
+/// Whether a word for null begins here and belongs to the current node; otherwise the node is
+/// empty.
 inline bool YamlReader::at_null_word() {
   std::string word;
   const bool flow = !levels_.empty() && levels_.back().flow;
@@ -256,7 +258,7 @@ inline bool YamlReader::at_null_word() {
   return !scalar.lines && yaml::kind_of_plain(word) == Kind::null;
 }
 
-/// Passes what may stand behind the document.
+/// Skips what may follow the document.
 inline void YamlReader::epilogue() {
   skip();
   if (at_ < text_.size() && column() == 0 && yaml::detail::is_document_mark(text_, at_) &&

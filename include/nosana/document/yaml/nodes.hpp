@@ -17,7 +17,7 @@ namespace nosana {
 
 inline void YamlReader::null(int position, Properties properties) {
   approach();
-  const Place behind = place();
+  const Place after = place();
   skip();
   if (properties.anchor != 0) {
     check(position);
@@ -35,10 +35,10 @@ inline void YamlReader::null(int position, Properties properties) {
     return;
   }
   if (levels_.empty() && properties.anchor == 0) {
-    go_back(behind);
+    go_back(after);
     stop(ProblemKind::empty_text, byte_at(text_.size()));
   }
-  go_back(properties.anchor != 0 ? behind_properties_ : behind);
+  go_back(properties.anchor != 0 ? after_properties_ : after);
   anchor_at(properties.anchor, document_.tape_.size(), false, false);
   push(Kind::null, at_, at_, true, content);
 }
@@ -60,8 +60,8 @@ inline void YamlReader::alias(int position, std::size_t number) {
   }
   ++anchor.uses;
   if (anchor.weight == 0) anchor.weight = weight(anchor);
-  if (anchor.uses * anchor.weight > most_aliases) stop(ProblemKind::too_many_aliases, span);
-  if (levels_.size() + anchor.height > deepest_) stop(ProblemKind::too_deep, span);
+  if (anchor.uses * anchor.weight > max_aliases) stop(ProblemKind::too_many_aliases, span);
+  if (levels_.size() + anchor.height > max_depth_) stop(ProblemKind::too_deep, span);
   aliases_.push_back({document_.tape_.size(), static_cast<std::uint32_t>(number)});
   if (is_key()) {
     copy_key(anchor, span);
@@ -78,7 +78,7 @@ inline void YamlReader::scalar(int position, Properties properties, std::string_
   const std::string_view tag = pass_properties(properties, true);
   const bool absent = content.empty() && !tag.empty() && is_absent();
   if (absent) {
-    go_back(behind_properties_);
+    go_back(after_properties_);
   } else {
     check_scalar_place();
   }
@@ -128,7 +128,7 @@ inline Kind YamlReader::typed(Kind kind, std::string_view tag, bool plain, std::
   if (tag == "!" || tag == "!!str") return Kind::string;
   const bool core = tag.starts_with("!!");
   if (!core && !tag.starts_with("!<") && tag.find('!', 1) == std::string_view::npos) {
-    return Kind::string;  // somebody's own tag, which the official parser passes with a warning
+    return Kind::string;  // an unknown tag, which the official parser accepts with a warning
   }
   const bool fits = plain && ((tag == "!!null" && kind == Kind::null) ||
                               (tag == "!!bool" && kind == Kind::boolean));
@@ -150,7 +150,7 @@ inline void YamlReader::open(int position, Properties properties, bool map, bool
   if (!fits) stop(ProblemKind::yaml_tag, byte_at(at_));
   const bool bracket = flow && here() == (map ? '{' : '[');
   const bool pair = flow && !bracket;
-  if (levels_.size() >= deepest_) stop(ProblemKind::too_deep, byte_at(at_));
+  if (levels_.size() >= max_depth_) stop(ProblemKind::too_deep, byte_at(at_));
   if (pair && (!map || levels_.empty() || !levels_.back().flow || levels_.back().map)) {
     stop(ProblemKind::yaml_unclear, byte_at(at_));
   }
@@ -192,7 +192,7 @@ inline void YamlReader::close() {
   after_node(height);
 }
 
-/// Notes that a value, or the key of one, is complete.
+/// Records that a value, or the key of one, is complete.
 inline void YamlReader::after_node(std::uint32_t height) {
   if (levels_.empty()) return;
   Level& level = levels_.back();
@@ -200,7 +200,8 @@ inline void YamlReader::after_node(std::uint32_t height) {
   if (level.map) level.value_next = !level.value_next;
 }
 
-/// Adds a scalar, as a key where one is due. content   where what it says begins, up to the end of what is decoded
+/// Adds a scalar, as a key where one is expected. content   where its content begins in the decoded
+/// buffer, up to whose end it extends
 inline void YamlReader::push(Kind kind, std::uint32_t begin, std::uint32_t end, bool escaped,
                              std::size_t content) {
   if (is_key()) return push_key(begin, end, escaped, content);
@@ -247,7 +248,7 @@ inline void YamlReader::push_key(std::uint32_t begin, std::uint32_t end, bool es
   after_node(0);
 }
 
-/// What `node` says stands at the end of what is decoded.
+/// The content of `node` is at the end of the decoded buffer.
 inline void YamlReader::remember(std::uint32_t node, std::size_t content) {
   document_.tape_[node].flags |= Node::escaped;
   document_.decoded_strings_.push_back(
@@ -263,22 +264,24 @@ inline void YamlReader::anchor_at(std::size_t anchor, std::uint32_t node, bool o
   anchors_[anchor] = Anchor{node, 0, 1, 0, open, text};
 }
 
-/// How often the aliases inside of what is anchored are used, at least 1. source   npm yaml 2.9.1, Alias.js
+/// How often the aliases inside an anchored node are used, at least 1. source   npm yaml 2.9.1,
+/// Alias.js
 inline std::size_t YamlReader::weight(const Anchor& anchor) const {
   const Node& node = document_.tape_[anchor.node];
   const std::uint32_t end = node.kind == Kind::key ? anchor.node + 1 : node.link;
-  std::size_t most = 1;
+  std::size_t max_weight = 1;
   auto inside =
       std::lower_bound(aliases_.begin(), aliases_.end(), anchor.node,
                        [](const Alias& alias, std::uint32_t at) { return alias.node < at; });
   for (; inside != aliases_.end() && inside->node < end; ++inside) {
-    most = std::max(most, anchors_[inside->anchor].uses * anchors_[inside->anchor].weight);
+    max_weight =
+        std::max(max_weight, anchors_[inside->anchor].uses * anchors_[inside->anchor].weight);
   }
-  return most;
+  return max_weight;
 }
 
 inline void YamlReader::spend(std::size_t bytes, Span span) {
-  if (bytes > budget_) {  // half a copy is none
+  if (bytes > budget_) {  // drop an incomplete copy
     document_.tape_.set_size(std::min(document_.tape_.size(), copy_begin_));
     stop(ProblemKind::too_many_aliases, span);
   }
@@ -299,11 +302,11 @@ inline void YamlReader::copy_content(std::uint32_t from, std::uint32_t to, Span 
   }
   spend(content.size(), span);
   const std::size_t before = document.decoded().size();
-  document.decoded().append(std::string(content));  // a copy first: it may lie in what grows
+  document.decoded().append(std::string(content));  // a copy: it may be in the buffer
   remember(to, before);
 }
 
-/// Appends a copy of what is anchored, every node of it at the place of the alias.
+/// Appends a copy of an anchored node; the span of every node is that of the alias.
 inline void YamlReader::copy(const Anchor& anchor, Span span) {
   Document& document = document_;
   const Node source = document.tape_[anchor.node];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Where a scalar of YAML ends and what it says. Written from YAML 1.2.2, chapters 7 and 8, and held to the npm package
-// `yaml` by tests/official/yaml_compare.mjs.
+// Where a YAML scalar ends, and its content. Written from YAML 1.2.2, chapters 7 and 8, and
+// compared with the npm package `yaml` by tests/official/yaml_compare.mjs.
 
 #include <algorithm>
 #include <cstddef>
@@ -16,23 +16,23 @@
 
 namespace nosana::yaml {
 
-/// Where a scalar stands, as far as that decides how it is read.
+/// The context of a scalar that decides how it is read.
 struct Around {
   bool flow;           ///< inside [ ] or { }
-  std::size_t indent;  ///< spaces that a further line of it begins with, at least
+  std::size_t indent;  ///< minimum indentation of its further lines
 };
 
-/// A scalar that was read, or what is wrong with it.
+/// A scalar that was read, or an error.
 struct Scalar {
   std::size_t end = 0;         ///< one past its last byte
-  std::size_t line_begin = 0;  ///< where the line begins that holds `end`, if it has several
-  bool lines = false;          ///< it has several
+  std::size_t line_begin = 0;  ///< start of the line that holds `end`, if it has several lines
+  bool lines = false;          ///< it has several lines
   bool wrong = false;
   ProblemKind problem{};
   std::size_t problem_at = 0;
 };
 
-/// Reads the scalar at `at` and appends what it says to `out`.
+/// Reads the scalar at `at` and appends its content to `out`.
 [[nodiscard]] inline Scalar read_plain(std::string_view text, std::size_t at, Around around,
                                        std::string& out);
 [[nodiscard]] inline Scalar read_quoted(std::string_view text, std::size_t at, Around around,
@@ -40,7 +40,7 @@ struct Scalar {
 [[nodiscard]] inline Scalar read_block(std::string_view text, std::size_t at, Around around,
                                        std::string& out);
 
-/// Whether two texts are equal but for blanks and line ends.
+/// Whether two texts are equal except for blanks and line ends.
 [[nodiscard]] inline bool equal_words(std::string_view a, std::string_view b) noexcept;
 
 // ---- implementation ----
@@ -57,7 +57,7 @@ constexpr bool is_word(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// The byte at `at`, or a line end behind the text.
+/// The byte at `at`, or a line end after the text.
 constexpr char byte_at(std::string_view text, std::size_t at) noexcept {
   return at < text.size() ? text[at] : '\n';
 }
@@ -73,7 +73,7 @@ constexpr std::size_t skip_blanks(std::string_view text, std::size_t at) noexcep
   return at;
 }
 
-/// A place in the text that a scalar goes on at, behind line ends and what indents.
+/// Where a scalar continues, after line ends and indentation.
 struct Continuation {
   std::size_t at;
   std::size_t line_begin;
@@ -81,7 +81,7 @@ struct Continuation {
   bool indented;
 };
 
-/// Passes the line end at `at`, empty lines, and the indentation of the line behind them.
+/// Skips the line end at `at`, empty lines, and the indentation of the next line.
 inline Continuation next_line(std::string_view text, std::size_t at, std::size_t indent) noexcept {
   std::size_t empty = 0;
   while (true) {
@@ -98,7 +98,7 @@ inline Continuation next_line(std::string_view text, std::size_t at, std::size_t
   }
 }
 
-/// Writes what a line end and the empty lines behind it mean inside a text.
+/// Writes the folded form of a line end and the empty lines after it.
 inline void fold(std::string& out, std::size_t keep, std::size_t empty_lines) {
   while (out.size() > keep && is_blank(out.back())) out.pop_back();
   if (empty_lines == 0) {
@@ -117,7 +117,8 @@ inline Scalar wrong(ProblemKind problem, std::size_t at, std::size_t end) {
   return scalar;
 }
 
-/// The size of the escape of a double-quoted text at `at`, and what it means; 0 when there is no such escape.
+/// The size of the escape of a double-quoted scalar at `at`, and its meaning; 0 if there is no such
+/// escape.
 inline std::size_t read_escape(std::string_view text, std::size_t at, char32_t& meaning) noexcept {
   const auto is = [&](char32_t code_point, std::size_t size = 2) {
     meaning = code_point;
@@ -174,7 +175,7 @@ inline Scalar read_plain(std::string_view text, std::size_t at, Around around, s
   Scalar scalar;
   scalar.end = at;
   const std::size_t keep = out.size();
-  std::size_t written = at;  // what lies before is in `out`
+  std::size_t written = at;  // everything before is in `out`
   while (at < text.size()) {
     const char c = text[at];
     const char next = detail::byte_at(text, at + 1);
@@ -212,7 +213,7 @@ inline Scalar read_quoted(std::string_view text, std::size_t at, Around around, 
   Scalar scalar;
   const std::size_t begin = at;
   const char quote = text[at];
-  std::size_t keep = out.size();  // blanks before this are escapes, or begin the text
+  std::size_t keep = out.size();  // blanks before this are escaped, or begin the text
   ++at;
   while (at < text.size()) {
     const char c = text[at];
@@ -234,7 +235,7 @@ inline Scalar read_quoted(std::string_view text, std::size_t at, Around around, 
       if (!escaped_end) {
         detail::fold(out, keep, line.empty_lines);
       } else if (line.empty_lines !=
-                 0) {  // an escaped line end folds those behind it into one less
+                 0) {  // an escaped line end folds the following ones into one less
         detail::fold(out, out.size(), line.empty_lines - 1);
       }
       keep = out.size();
@@ -260,7 +261,7 @@ namespace detail {
 
 struct BlockHeader {
   std::size_t end = 0;     // the line end, or the end of the text
-  std::size_t indent = 0;  // 0: by the first line
+  std::size_t indent = 0;  // 0: that of the first line
   char chomp = ' ';
   bool good = false;
 };
@@ -288,13 +289,13 @@ inline BlockHeader read_block_header(std::string_view text, std::size_t at) noex
   return header;
 }
 
-/// The lines of a block scalar, put together as they are read.
+/// The lines of a block scalar, joined as they are read.
 struct BlockText {
   std::string& out;
   bool folded;
   std::size_t empty = 0;  // lines before this one
   bool begun = false;
-  bool more_indented = false;  // the line before
+  bool more_indented = false;  // of the previous line
 
   void line(std::string_view content) {
     const bool more = is_blank(content.front());
@@ -326,13 +327,14 @@ struct BlockText {
 inline Scalar read_block(std::string_view text, std::size_t at, Around around, std::string& out) {
   const detail::BlockHeader header = detail::read_block_header(text, at);
   if (!header.good) return detail::wrong(ProblemKind::yaml_unclear, at, at);
-  const std::size_t least = around.indent;
-  std::size_t indent = header.indent != 0 ? (least == 0 ? 0 : least - 1) + header.indent : 0;
-  std::size_t blanks = 0;  // the longest empty line before the first line
+  const std::size_t min_indent = around.indent;
+  std::size_t indent =
+      header.indent != 0 ? (min_indent == 0 ? 0 : min_indent - 1) + header.indent : 0;
+  std::size_t blanks = 0;  // the longest blank line before the first line
   Scalar scalar;
   scalar.lines = true;
   scalar.end = header.end;
-  scalar.line_begin = at;  // corrected below, where there is a line
+  scalar.line_begin = at;  // corrected below, if there is a line
   detail::BlockText block{out, text[at] == '>'};
   std::size_t line = std::min(text.find('\n', header.end), text.size());
   while (line < text.size()) {
@@ -343,7 +345,7 @@ inline Scalar read_block(std::string_view text, std::size_t at, Around around, s
     const std::size_t next = end;
     if (end > first && text[end - 1] == '\r') --end;
     if (first == text.size() && !block.begun && block.empty == 0 && spaces != 0) {
-      block.empty = 1;  // a last line of blanks counts where there is no other
+      block.empty = 1;  // a last line of blanks counts if it is the only one
       break;
     }
     if (first == text.size() && spaces == 0) break;
@@ -355,8 +357,8 @@ inline Scalar read_block(std::string_view text, std::size_t at, Around around, s
       continue;
     }
     if (!empty &&
-        (spaces < std::max<std::size_t>(least, indent) ||
-         (spaces == 0 && least == 0 && indent == 0 && detail::is_document_mark(text, line)))) {
+        (spaces < std::max<std::size_t>(min_indent, indent) ||
+         (spaces == 0 && min_indent == 0 && indent == 0 && detail::is_document_mark(text, line)))) {
       if (text[first] == '\t') return detail::wrong(ProblemKind::yaml_tab, first, scalar.end);
       break;
     }

@@ -58,7 +58,7 @@ class WaysRound {
  public:
   explicit WaysRound(const Context& context)
       : dependencies_(*context.job.dependencies()),
-        circles_(context.job.circles()),
+        cycles_(context.job.cycles()),
         came_by_(dependencies_.operations().size()) {}
 
   /// The dependencies that lead from `start`, which is in a circle, back to it.
@@ -66,7 +66,7 @@ class WaysRound {
     std::vector<std::uint32_t> queue = {start};
     for (std::size_t next = 0; next < queue.size(); ++next) {
       for (const Dependency& edge : dependencies_.of(queue[next])) {
-        if (!edge.holds() || circles_[edge.to] != circles_[start]) continue;
+        if (!edge.holds() || cycles_[edge.to] != cycles_[start]) continue;
         if (came_by_[edge.to] != nullptr) continue;
         came_by_[edge.to] = &edge;
         if (edge.to == start) return back(start);
@@ -86,7 +86,7 @@ class WaysRound {
   }
 
   const Dependencies& dependencies_;
-  const std::vector<std::uint32_t>& circles_;
+  const std::vector<std::uint32_t>& cycles_;
   std::vector<const Dependency*> came_by_;
 };
 
@@ -117,12 +117,12 @@ inline Finding dependency_cycle(const Document& document,
 
 inline void job_dependency_cycle::check(const Context& context, Findings& findings) {
   if (context.job.dependencies() == nullptr) return;
-  const std::vector<std::uint32_t>& circles = context.job.circles();
-  std::vector<std::uint8_t> seen(circles.size());
+  const std::vector<std::uint32_t>& cycles = context.job.cycles();
+  std::vector<std::uint8_t> seen(cycles.size());
   detail::WaysRound ways(context);
-  for (std::uint32_t operation = 0; operation < circles.size(); ++operation) {
-    if (circles[operation] == no_operation || seen[circles[operation]] != 0) continue;
-    seen[circles[operation]] = 1;
+  for (std::uint32_t operation = 0; operation < cycles.size(); ++operation) {
+    if (cycles[operation] == no_operation || seen[cycles[operation]] != 0) continue;
+    seen[cycles[operation]] = 1;
     if (findings.is_full()) {
       findings.leave_out();
     } else {

@@ -85,7 +85,7 @@ inline void job_dependency_readiness::check(const Context& context, Findings& fi
       dependencies->operations().size());  // once for what is waited for
   for (const Dependency& dependency : dependencies->all()) {
     if (!dependency.holds() || reported[dependency.to] != 0) continue;
-    if (context.job.circles()[dependency.from] != no_operation) continue;
+    if (context.job.cycles()[dependency.from] != no_operation) continue;
     reported[dependency.to] = 1;
     const Operation& to = dependencies->operations()[dependency.to];
     const std::optional<std::size_t> times = detail::times_ready(to);

@@ -55,7 +55,7 @@ namespace detail {
 inline mask::SafeText port_fault(double port) {
   if (is_port(port)) return {};
   if (port < 1) return "a smaller one";
-  if (port > largest_port) return "a larger one";
+  if (port > max_port) return "a larger one";
   return "a fraction";
 }
 

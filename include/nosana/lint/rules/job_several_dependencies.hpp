@@ -87,7 +87,7 @@ inline void job_several_dependencies::check(const Context& context, Findings& fi
   std::vector<const Dependency*> holding;
   for (const Operation& operation : dependencies->operations()) {
     const auto of_it = dependencies->of(operation.index);
-    if (of_it.size() < 2 || context.job.circles()[operation.index] != no_operation) continue;
+    if (of_it.size() < 2 || context.job.cycles()[operation.index] != no_operation) continue;
     holding.clear();
     for (const Dependency& dependency : of_it) {
       if (dependency.holds()) holding.push_back(&dependency);

@@ -77,7 +77,7 @@ inline void job_ungrouped_dependency::check(const Context& context, Findings& fi
   if (dependencies == nullptr) return;
   for (const Operation& operation : dependencies->operations()) {
     const Dependency* found = detail::telling_ungrouped(*dependencies, operation);
-    if (found == nullptr || context.job.circles()[operation.index] != no_operation) continue;
+    if (found == nullptr || context.job.cycles()[operation.index] != no_operation) continue;
     if (findings.is_full()) {
       findings.leave_out();
       continue;

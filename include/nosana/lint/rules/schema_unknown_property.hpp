@@ -192,7 +192,7 @@ inline std::optional<Fix> move_fix(const Context& context, const Mistake& mistak
 /// The key in quotes. A word of the table that is too long to be shown as a key of a document is shown as the table
 /// has it.
 inline mask::SafeText quoted_word(std::string_view key, Level at) {
-  if (mask::is_shown(key)) return words::quoted_key(key);
+  if (mask::may_show_key(key)) return words::quoted_key(key);
   const std::string_view known = lint_words::foreign_word(key, at);
   return known.empty() ? words::quoted_key(key) : words::in_quotes(known);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What an excerpt shows between the nodes: punctuation and blanks as they are, everything else as a
-// sign.
+// The text of an excerpt between the nodes: punctuation and blanks are shown, everything else is
+// replaced.
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +17,7 @@ namespace nosana::mask::detail {
 
 constexpr bool is_yaml_indicator(char c) noexcept { return c == '-' || c == '?'; }
 
-/// Writes what stands between nodes, up to `end`.
+/// Writes the text between nodes, up to `end`.
 inline void ExcerptWriter::gap(std::size_t end) {
   if (at_ == 0 && text_.starts_with(nosana::text::byte_order_mark)) {
     at_ = std::min(end, nosana::text::byte_order_mark.size());
@@ -46,7 +46,7 @@ inline void ExcerptWriter::gap(std::size_t end) {
   }
 }
 
-/// A line ends the excerpt, but a record may hold a line end before the target.
+/// A line end terminates the excerpt, except before the target in a record.
 inline void ExcerptWriter::line_end() {
   if (at_ >= line_begin_ && at_ >= target_.begin) {
     done_ = true;
@@ -57,7 +57,7 @@ inline void ExcerptWriter::line_end() {
   ++at_;
 }
 
-/// Writes blanks as spaces, the start of a long row as one.
+/// Writes blanks as spaces, the start of a long run as one.
 inline void ExcerptWriter::blanks(std::size_t end) {
   std::size_t after = at_;
   while (after < end && is_blank(text_[after])) ++after;
@@ -73,8 +73,8 @@ inline void ExcerptWriter::blanks(std::size_t end) {
   }
 }
 
-/// Writes an anchor, an alias or a tag: its first character, for the rest may be a password that
-/// begins with it. Anything else is "..." to the end of the line.
+/// Writes an anchor, an alias or a tag: its first character only, for the rest may be a password
+/// that begins with it. Anything else is "..." to the end of the line.
 inline void ExcerptWriter::yaml_mark(std::size_t end) {
   const std::size_t begin = at_;
   const char c = text_[begin];
@@ -95,7 +95,7 @@ inline void ExcerptWriter::comment(std::size_t end) {
     size = close + 2;
   }
   at_ = begin + size;
-  // Only a block comment has line ends: the last line of it may be the one to show, or the first.
+  // Only a block comment has line ends: the line to show may be its last one, or its first.
   const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
   if (at_ <= line_begin_) return;
   word(span, yaml_ ? "# ..." : "/* ... */");
@@ -103,8 +103,8 @@ inline void ExcerptWriter::comment(std::size_t end) {
   if (at_ > shown_from) done_ = done_ || line_end_from(text_.substr(0, at_), shown_from) < at_;
 }
 
-/// Writes what the scanner did not read. Its first byte is shown where it is punctuation: the one
-/// it stopped at.
+/// Writes the text that the scanner did not read. Its first byte is shown if it is punctuation: the
+/// byte where reading stopped.
 inline void ExcerptWriter::unread() {
   const std::size_t size = text_.size();
   if (at_ < line_begin_) at_ = line_begin_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What an excerpt shows of values and keys.
+// How values and keys appear in an excerpt.
 
 #include <algorithm>
 #include <cstddef>
@@ -17,14 +17,15 @@ inline void ExcerptWriter::leaf(std::uint32_t index) {
   const Node& node = document_.tape()[index];
   const std::string_view masked_string = node.has(Node::unclosed) ? "\"********" : "\"********\"";
   const bool hidden =
-      node.kind == Kind::string || (node.kind == Kind::key && !shows_key(document_, index));
+      node.kind == Kind::string || (node.kind == Kind::key && !may_show_key(document_, index));
   if (yaml_ && hidden) return yaml_text(node.span());
   switch (node.kind) {
     case Kind::string: return word(node.span(), masked_string);
     case Kind::key:
-      return shows_key(document_, index) ? as_it_is(node.span()) : word(node.span(), masked_string);
+      return may_show_key(document_, index) ? as_it_is(node.span())
+                                            : word(node.span(), masked_string);
     case Kind::number:
-      return shows_number(document_, index) ? as_it_is(node.span()) : word(node.span(), masked);
+      return may_show_number(document_, index) ? as_it_is(node.span()) : word(node.span(), masked);
     case Kind::null:
       if (node.has(Node::missing)) {
         if (node.begin != node.end) word(node.span(), "...");
@@ -37,7 +38,7 @@ inline void ExcerptWriter::leaf(std::uint32_t index) {
   }
 }
 
-/// Writes a text of YAML, masked, or what of it stands in the line.
+/// Writes a YAML scalar, masked, or its part in this line.
 inline void ExcerptWriter::yaml_text(Span span) {
   const char c = span.begin < text_.size() ? text_[span.begin] : ' ';
   const std::size_t line = std::max<std::size_t>(span.begin, line_begin_);

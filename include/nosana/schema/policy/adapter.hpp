@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How valijson reads a Document: adapter types over Value, so that no second tree is made, and a
-// budget that every step of valijson spends, so that no schema and document together can run for
-// long.
+// How valijson reads a Document: adapter types over Value, so that no second tree is built, and a
+// budget that every step of valijson is charged to, so that no schema and document together can run
+// for long.
 //
-// The types are JSON's own, without valijson's guesses ("7" is no number, {} no array), and as
-// draft-07 has them (1.0 is an integer). Of a key that stands more than once only the last is seen,
-// as in JSON.parse.
+// The types are those of JSON, without valijson's conversions ("7" is not a number, {} not an
+// array), and as draft-07 defines them (1.0 is an integer). Only the last of a repeated key is
+// visible, as in JSON.parse.
 
 #if !VALIJSON_USE_EXCEPTIONS
 #error "link nosana::policy, which defines VALIJSON_USE_EXCEPTIONS=1: without it valijson aborts"
@@ -30,12 +30,12 @@
 
 namespace nosana::policy {
 
-/// What is left of a budget of small steps (about 20 ns each).
-class Work {
+/// The remaining budget of small steps (about 20 ns each).
+class Budget {
  public:
-  explicit Work(std::uint64_t steps) noexcept : left_(steps) {}
+  explicit Budget(std::uint64_t steps) noexcept : left_(steps) {}
 
-  /// throws   Error limit: the budget is spent
+  /// throws   Error limit: the budget is exhausted
   void spend(std::uint64_t steps) {
     if (steps > left_) throw Error(Errc::limit, "the schema needs more work than the limit allows");
     left_ -= steps;
@@ -45,20 +45,20 @@ class Work {
   std::uint64_t left_;
 };
 
-/// A node of a tape and the budget for looking at it. A key is a string here, for "propertyNames".
+/// A node of a tape and the budget of visiting it. A key is a string here, for "propertyNames".
 struct Place {
   Value value;
-  Work* work = nullptr;
+  Budget* budget = nullptr;
 
   [[nodiscard]] bool is(Kind kind) const noexcept { return value.kind() == kind; }
   [[nodiscard]] bool is_string() const noexcept { return is(Kind::string) || is(Kind::key); }
   [[nodiscard]] std::string_view string() const noexcept {
     return value.document().content(value.node());
   }
-  [[nodiscard]] Place at(const Value& other) const noexcept { return {other, work}; }
+  [[nodiscard]] Place at(const Value& other) const noexcept { return {other, budget}; }
 };
 
-/// Whether a value is an integer in the eyes of draft-07: a finite number without a fraction.
+/// Whether a value is an integer as defined by draft-07: a finite number without a fraction.
 [[nodiscard]] inline bool is_integer(const Value& value) noexcept {
   const std::optional<double> number = value.number();
   return number && std::isfinite(*number) && std::trunc(*number) == *number;
@@ -69,8 +69,8 @@ using AdapterMember = std::pair<std::string, ValueAdapter>;
 
 // ---- implementation ----
 
-/// Iterates over siblings for valijson. `Item` is what it gives out, `Skip` the nodes before each
-/// value.
+/// Iterates over siblings for valijson. `Item` is the element type, `Skip` the number of nodes
+/// before each value.
 template <class Item, std::uint32_t Skip>
 class AdapterIterator {
  public:
@@ -110,7 +110,7 @@ class AdapterIterator {
  private:
   [[nodiscard]] const Tape& tape() const { return container_.value.document().tape(); }
   void step() {
-    container_.work->spend(1);
+    container_.budget->spend(1);
     node_ = tape()[node_ + Skip].link;
   }
   void settle() {
@@ -122,7 +122,7 @@ class AdapterIterator {
   std::uint32_t end_;
 };
 
-/// The elements of an array or the members of an object; by default there are none.
+/// The elements of an array or the members of an object; empty by default.
 template <class Item, std::uint32_t Skip>
 class AdapterRange {
  public:
@@ -139,7 +139,7 @@ class AdapterRange {
   [[nodiscard]] const_iterator end() const { return {container_, end_, end_}; }
   [[nodiscard]] const_iterator find(const std::string& name) const {
     for (const Member member : container_.value.members()) {
-      container_.work->spend(1);
+      container_.budget->spend(1);
       if (!member.superseded() && member.key() == name)
         return {container_, member.key_node(), end_};
     }
@@ -160,7 +160,7 @@ class AdapterRange {
 using AdapterArray = AdapterRange<ValueAdapter, 0>;
 using AdapterObject = AdapterRange<AdapterMember, 1>;
 
-/// What valijson's BasicAdapter asks a value.
+/// The interface of a value that valijson's BasicAdapter expects.
 class AdapterValue {
  public:
   AdapterValue() = default;
@@ -168,7 +168,7 @@ class AdapterValue {
 
   [[nodiscard]] valijson::adapters::FrozenValue* freeze() const;
 
-  // NOLINTBEGIN(readability-identifier-naming): valijson asks for these names
+  // NOLINTBEGIN(readability-identifier-naming): names required by valijson
   [[nodiscard]] opt::optional<AdapterArray> getArrayOptional() const {
     return isArray() ? opt::make_optional(AdapterArray(place_)) : opt::optional<AdapterArray>();
   }
@@ -189,7 +189,7 @@ class AdapterValue {
   }
   bool getDouble(double& result) const {
     if (!isDouble()) return false;
-    place_.work->spend(1 + place_.value.number_text().size() / 64);
+    place_.budget->spend(1 + place_.value.number_text().size() / 64);
     result = *place_.value.number();
     return true;
   }
@@ -201,7 +201,7 @@ class AdapterValue {
   }
   bool getString(std::string& result) const {
     if (!isString()) return false;
-    place_.work->spend(1 + place_.string().size() / 64);
+    place_.budget->spend(1 + place_.string().size() / 64);
     result = place_.string();
     return true;
   }
@@ -212,7 +212,7 @@ class AdapterValue {
   [[nodiscard]] bool isDouble() const { return place_.is(Kind::number); }
   [[nodiscard]] bool isInteger() const {
     if (!isDouble()) return false;
-    place_.work->spend(1 + place_.value.number_text().size() / 64);
+    place_.budget->spend(1 + place_.value.number_text().size() / 64);
     return is_integer(place_.value);
   }
   [[nodiscard]] bool isNull() const { return place_.is(Kind::null); }
@@ -235,22 +235,22 @@ class ValueAdapter final
   [[nodiscard]] const Place& place() const noexcept { return place_; }
 
   bool equalTo(const valijson::adapters::Adapter& other, bool strict) const override {
-    place_.work->spend(1);
+    place_.budget->spend(1);
     return BasicAdapter::equalTo(other, strict);
   }
   [[nodiscard]] bool maybeDouble() const override { return isDouble(); }
   [[nodiscard]] bool maybeInteger() const override { return isInteger(); }
 
  private:
-  Place place_;  // the base keeps its copy to itself
+  Place place_;  // the copy of the base class is private
 };
 
-/// A value of the schema that valijson keeps for "enum" and "const". The schema outlives it.
+/// A value of the schema that valijson keeps for "enum" and "const". The schema must outlive it.
 class FrozenPlace final : public valijson::adapters::FrozenValue {
  public:
   explicit FrozenPlace(const Value& value) : value_(value) {}
 
-  // valijson owns what these return.
+  // valijson owns the returned objects.
   [[nodiscard]] FrozenValue* clone() const override { return new FrozenPlace(value_); }
   [[nodiscard]] bool equalTo(const valijson::adapters::Adapter& other, bool strict) const override {
     const Place& place =
@@ -268,14 +268,14 @@ inline valijson::adapters::FrozenValue* AdapterValue::freeze() const {
 
 template <class Item, std::uint32_t Skip>
 Item AdapterIterator<Item, Skip>::operator*() const {
-  container_.work->spend(1);
+  container_.budget->spend(1);
   const Document& document = container_.value.document();
   ValueAdapter adapter(container_.at(Value(document, node_ + Skip)));
   if constexpr (Skip == 0) {
     return adapter;
   } else {
     const std::string_view key = document.content(node_);
-    container_.work->spend(key.size() / 64);
+    container_.budget->spend(key.size() / 64);
     return Item(key, adapter);
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The constraints that valijson does not run for us: those that it gives to std::regex, which
-// crashes on long strings, those that it answers differently from draft-07, and the meter that
-// stands first in every sub-schema.
+// Replacements for constraints of valijson: those that use std::regex, which crashes on long
+// strings, those whose results differ from draft-07, and the step counter that is first in every
+// sub-schema.
 
 #include <cmath>
 #include <map>
@@ -22,14 +22,15 @@
 
 namespace nosana::policy {
 
-/// Whether valijson accepts a value. throws Error limit: the budget is spent
+/// Whether valijson accepts a value. throws Error limit: the budget is exhausted
 [[nodiscard]] inline bool accepts(const valijson::Subschema& schema, const Place& place);
 
 /// Whether a regular expression matches somewhere in a string. throws Error limit: the budget is
-/// spent
+/// exhausted
 [[nodiscard]] inline bool matches(const re2::RE2& pattern, const Place& place);
 
-/// Code points of a string, as "minLength" and "maxLength" count; a lone surrogate is one.
+/// The number of code points of a string, as "minLength" and "maxLength" count; a lone surrogate
+/// counts as one.
 [[nodiscard]] inline std::size_t length_of(std::string_view text) noexcept;
 
 /// Whether a number is a multiple of `divisor` (above 0): exact for integers below 2^53, and
@@ -42,14 +43,14 @@ struct MemberRules {
   std::vector<std::pair<const re2::RE2*, const valijson::Subschema*>> patterns;
   const valijson::Subschema* additional = nullptr;
 
-  /// Calls `use` with every sub-schema for a member and the member's value.
+  /// Calls `use` with every sub-schema for a member, and the value of the member.
   template <class Use>
   void apply(const Place& object, const Member& member, const Use& use) const;
 };
 
-/// A constraint of ours: `Test` holds its data and answers `bool operator()(const Place&, Context)
-/// const`. valijson copies it into memory of its own, so the data are small or pointers to what
-/// outlives the schema.
+/// A custom constraint: `Test` holds its data and defines `bool operator()(const Place&, Context)
+/// const`. valijson copies it into its own memory, so the data are small or pointers to objects
+/// that outlive the schema.
 using Context = const std::vector<std::string>&;
 
 template <class Test>
@@ -70,13 +71,13 @@ class OwnConstraint final : public valijson::constraints::PolyConstraint {
   Test test_;
 };
 
-/// Spends what the visit of a sub-schema costs. valijson copies the path to the value at every
-/// step, so the path counts; without it deep documents would be dearer than their budget.
-struct Meter {
+/// Charges the cost of visiting a sub-schema. valijson copies the path to the value at every step,
+/// so the path counts; without it deep documents would exceed the time that the budget stands for.
+struct VisitCost {
   bool operator()(const Place& place, Context context) const {
     std::uint64_t bytes = 0;
     for (const std::string& token : context) bytes += 64 + token.size();
-    place.work->spend(4 + bytes / 64);
+    place.budget->spend(4 + bytes / 64);
     return true;
   }
 };
@@ -89,13 +90,13 @@ struct PatternTest {
 };
 
 struct LengthTest {
-  std::uint64_t least;
-  std::uint64_t most;
+  std::uint64_t min;
+  std::uint64_t max;
   bool operator()(const Place& place, Context) const {
     if (!place.is_string()) return true;
-    place.work->spend(place.string().size() / 64);
+    place.budget->spend(place.string().size() / 64);
     const std::size_t length = length_of(place.string());
-    return length >= least && length <= most;
+    return length >= min && length <= max;
   }
 };
 
@@ -110,7 +111,7 @@ struct NamesTest {
   const valijson::Subschema* schema;
   bool operator()(const Place& place, Context) const {
     for (const Member member : place.value.members()) {
-      place.work->spend(1);
+      place.budget->spend(1);
       if (member.superseded()) continue;
       if (!accepts(*schema, place.at(Value(place.value.document(), member.key_node()))))
         return false;
@@ -124,7 +125,7 @@ struct MembersTest {
   bool operator()(const Place& place, Context) const {
     bool valid = true;
     for (const Member member : place.value.members()) {
-      place.work->spend(1);
+      place.budget->spend(1);
       if (member.superseded()) continue;
       rules->apply(place, member, [&](const valijson::Subschema* schema, const Value& value) {
         valid = valid && schema != nullptr && accepts(*schema, place.at(value));
@@ -143,9 +144,9 @@ inline bool accepts(const valijson::Subschema& schema, const Place& place) {
 
 inline bool matches(const re2::RE2& pattern, const Place& place) {
   const std::string_view text = place.string();
-  // RE2's slow path does one step for each byte and each instruction of the program.
+  // RE2's slow path takes one step for each byte and each instruction of the program.
   const auto instructions = static_cast<std::uint64_t>(pattern.ProgramSize());
-  place.work->spend(4 + text.size() * instructions / 64);
+  place.budget->spend(4 + text.size() * instructions / 64);
   return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
@@ -159,7 +160,7 @@ inline bool is_multiple(double number, double divisor) noexcept {
   if (!std::isfinite(number)) return false;
   const double rest = std::fabs(std::remainder(number, divisor));
   if (rest == 0) return true;
-  // 0.3 and 0.1 are not exact: what rounding their quotient could have caused is no rest.
+  // 0.3 and 0.1 are not exact: an error within the rounding of their quotient is not a remainder.
   const bool whole = std::trunc(number) == number && std::trunc(divisor) == divisor;
   const double quotient = std::fabs(number / divisor);
   return !whole && quotient < 0x1p52 && rest / divisor <= quotient * 0x1p-52;
@@ -167,7 +168,7 @@ inline bool is_multiple(double number, double divisor) noexcept {
 
 template <class Use>
 void MemberRules::apply(const Place& object, const Member& member, const Use& use) const {
-  object.work->spend(4 + member.key().size() / 64);
+  object.budget->spend(4 + member.key().size() / 64);
   bool known = false;
   if (const auto found = named.find(member.key()); found != named.end()) {
     known = true;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Why a document is refused. valijson has already said that it is; here its verdicts on the
-// sub-schemas lead to the places that are the cause, and the words are ours. Of alternatives only
+// Why a document is refused. valijson has already refused it; here its verdicts on the sub-schemas
+// lead to the values that are the cause, and the messages are written. Of several alternatives only
 // the nearest one is explained.
 
 #include <algorithm>
@@ -12,46 +12,46 @@
 
 #include <nosana/document/value.hpp>
 #include <nosana/mask/key.hpp>
+#include <nosana/schema/policy/compiled_schema.hpp>
 #include <nosana/schema/policy/constraints.hpp>
-#include <nosana/schema/policy/outline.hpp>
-#include <nosana/schema/policy/runnable.hpp>
-#include <nosana/schema/policy/words.hpp>
+#include <nosana/schema/policy/parsed_schema.hpp>
+#include <nosana/schema/policy/phrases.hpp>
 #include <nosana/schema/violation.hpp>
 #include <nosana/text/edit_distance.hpp>
 
 namespace nosana::policy {
 
-/// One cause.
+/// One cause of a refusal.
 struct Cause {
   enum class Sort : std::uint8_t { other, type, choice };  // choice: "enum" or "const"
 
   PolicyViolation violation;
-  std::size_t level = 0;  ///< how deep in the document
+  std::size_t level = 0;  ///< depth in the document
   Sort sort = Sort::other;
-  SafeText expected = {};  ///< of a type: "a string or null"
-  SafeText found = {};     ///< of a type: "a number"
+  SafeText expected = {};  ///< for a type: "a string or null"
+  SafeText found = {};     ///< for a type: "a number"
 };
 
-/// Explains one document. Causes that are found before the budget is spent stay.
+/// Explains one document. Causes that were found before the budget is exhausted are kept.
 class Explainer {
  public:
-  Explainer(const Outline& outline, const Runnable& runnable, Work& work)
-      : outline_(outline), runnable_(runnable), work_(work) {}
+  Explainer(const ParsedSchema& parsed, const CompiledSchema& compiled, Budget& budget)
+      : parsed_(parsed), compiled_(compiled), budget_(budget) {}
 
-  /// Adds the causes for which `value` is refused by the sub-schema at `place`. It must be refused.
-  /// throws   Error limit: the budget is spent
+  /// Adds the causes why `value` is refused by the sub-schema at `place`. It must be refused.
+  /// throws   Error limit: the budget is exhausted
   void explain(const Value& place, const Value& value);
 
   [[nodiscard]] const std::vector<Cause>& causes() const noexcept { return causes_; }
 
  private:
-  static constexpr std::size_t most_causes = 100;
+  static constexpr std::size_t max_causes = 100;
 
   [[nodiscard]] bool refused(const Value& place, const Value& value) const {
-    return !accepts(runnable_.at(place), Place{value, &work_});
+    return !accepts(compiled_.at(place), Place{value, &budget_});
   }
   void descend(const Value& place, const Value& value) {
-    if (causes_.size() >= most_causes || !refused(place, value)) return;
+    if (causes_.size() >= max_causes || !refused(place, value)) return;
     ++level_;
     explain(place, value);
     --level_;
@@ -74,8 +74,8 @@ class Explainer {
   void explain_combined(const Value& schema, const Value& value);
   void explain_alternatives(const Value& schema, std::string_view keyword, const Value& value);
   void explain_not(const Value& schema, const Value& refused_schema, const Value& value);
-  /// An alternative that does not fit. It is the nearer the more it is for values of this kind and
-  /// with this tag, then the deeper its first cause lies, then the fewer causes it has.
+  /// An alternative that does not match. It is nearer if it is for values of this type and with
+  /// this discriminator, then the deeper its first cause is, then the fewer causes it has.
   struct Branch {
     std::vector<Cause> causes;
     int fit = 2;
@@ -84,9 +84,9 @@ class Explainer {
   [[nodiscard]] Branch explain_branch(const Value& place, const Value& value);
   [[nodiscard]] static SafeText join(const std::vector<Branch>& branches);
 
-  const Outline& outline_;
-  const Runnable& runnable_;
-  Work& work_;
+  const ParsedSchema& parsed_;
+  const CompiledSchema& compiled_;
+  Budget& budget_;
   std::vector<Cause> causes_;
   std::size_t level_ = 0;
 };
@@ -95,7 +95,7 @@ class Explainer {
 
 namespace detail {
 
-/// "a string", "an integer" of the name of a type.
+/// "a string", "an integer" for the name of a type.
 inline SafeText type_phrase(std::string_view name) {
   if (name == "null") return "null";
   const bool vowel = name == "array" || name == "integer" || name == "object";
@@ -124,8 +124,8 @@ inline SafeText number_of(std::size_t count, const SafeText& singular, const Saf
   return mask::number(count) + " " + (count == 1 ? singular : plural);
 }
 
-/// The sentence for a "not" that asks one simple thing, or an empty one. What the schema forbids is what the document
-/// has: a deny list of passwords is not repeated.
+/// The message for a "not" with one simple constraint, or an empty one. The forbidden value is in
+/// the document, so it is not repeated: it may be an entry of a deny list of passwords.
 inline SafeText not_phrase(const Value& schema) {
   SafeText phrase;
   for (const Member member : schema.members()) {
@@ -134,7 +134,7 @@ inline SafeText not_phrase(const Value& schema) {
     if (name == "description" || name == "title" || name == "$comment") continue;
     if (!phrase.empty()) return {};
     if (name == "const") {
-      const bool is_word = argument.is(Kind::boolean) || argument.is(Kind::null);  // no secret
+      const bool is_word = argument.is(Kind::boolean) || argument.is(Kind::null);  // not a secret
       phrase = is_word ? "must not be " + schema_text(argument)
                        : "must not be the value that the schema forbids";
     }
@@ -148,7 +148,7 @@ inline SafeText not_phrase(const Value& schema) {
 
 }  // namespace detail
 
-/// What the schema says about itself, for the help.
+/// The description in the schema, for the help.
 inline SafeText description_of(const Value& schema) {
   return mask::users_words(schema.find("description").string(), 300);
 }
@@ -156,8 +156,8 @@ inline SafeText description_of(const Value& schema) {
 inline void Explainer::add(const Value& schema, const Value& value, SafeText message,
                            Cause::Sort sort) {
   SafeText help;
-  // The root's description is about the schema as a whole.
-  if (schema != outline_.root()) help = description_of(schema);
+  // The description of the root is about the whole schema.
+  if (schema != parsed_.root()) help = description_of(schema);
   causes_.push_back({{value.node(), std::move(message), std::move(help)}, level_, sort});
 }
 
@@ -170,11 +170,10 @@ inline void Explainer::add_at_key(const Value& schema, const Member& member, Saf
 }
 
 inline void Explainer::explain(const Value& place, const Value& value) {
-  work_.spend(16);
-  const Value schema = outline_.schema_at(place);
+  budget_.spend(16);
+  const Value schema = parsed_.schema_at(place);
   const std::size_t before = causes_.size();
-  if (schema.boolean() == false)
-    return add(schema, value, "no value is allowed here by the schema");
+  if (schema.boolean() == false) return add(schema, value, "the schema allows no value here");
   if (explain_type(schema, value)) return;
   explain_choice(schema, value);
   if (value.is(Kind::number)) explain_number(schema, value);
@@ -183,7 +182,7 @@ inline void Explainer::explain(const Value& place, const Value& value) {
   if (value.is_object()) explain_object(schema, value);
   explain_combined(schema, value);
   if (causes_.size() > before) return;
-  add(schema, value, "does not match the schema, see its place " + outline_.name_of(schema));
+  add(schema, value, "does not match the schema, see " + parsed_.name_of(schema));
 }
 
 inline bool Explainer::explain_type(const Value& schema, const Value& value) {
@@ -205,7 +204,8 @@ inline bool Explainer::explain_type(const Value& schema, const Value& value) {
   const SafeText expected = listed(detail::type_phrases(types), "or");
   const bool no_integer =
       value.is(Kind::number) && expected.view().find("integer") != std::string_view::npos;
-  const SafeText found = no_integer ? SafeText("a number that is none") : kind_name(value.kind());
+  const SafeText found =
+      no_integer ? SafeText("a number that is not an integer") : kind_name(value.kind());
   add(schema, value, "expected " + expected + ", found " + found, Cause::Sort::type);
   causes_.back().expected = expected;
   causes_.back().found = found;
@@ -213,7 +213,7 @@ inline bool Explainer::explain_type(const Value& schema, const Value& value) {
 }
 
 inline void Explainer::explain_choice(const Value& schema, const Value& value) {
-  const ValueAdapter target(Place{value, &work_});
+  const ValueAdapter target(Place{value, &budget_});
   const auto equals = [&](const Value& allowed) {
     return FrozenPlace(allowed).equalTo(target, true);
   };
@@ -237,29 +237,29 @@ inline void Explainer::explain_number(const Value& schema, const Value& value) {
     if (!argument || !broken(*argument.number())) return;
     add(schema, value, "must be " + words + " " + detail::schema_text(argument));
   };
-  bound("minimum", "at least", [&](double least) { return number < least; });
-  bound("exclusiveMinimum", "more than", [&](double least) { return number <= least; });
-  bound("maximum", "at most", [&](double most) { return number > most; });
-  bound("exclusiveMaximum", "less than", [&](double most) { return number >= most; });
+  bound("minimum", "at least", [&](double min) { return number < min; });
+  bound("exclusiveMinimum", "more than", [&](double min) { return number <= min; });
+  bound("maximum", "at most", [&](double max) { return number > max; });
+  bound("exclusiveMaximum", "less than", [&](double max) { return number >= max; });
   bound("multipleOf", "a multiple of",
         [&](double divisor) { return !is_multiple(number, divisor); });
 }
 
 inline void Explainer::explain_string(const Value& schema, const Value& value) {
-  const Place place{value, &work_};
+  const Place place{value, &budget_};
   const std::size_t length = length_of(place.string());
-  const Value least = schema.find("minLength");
-  const Value most = schema.find("maxLength");
+  const Value min = schema.find("minLength");
+  const Value max = schema.find("maxLength");
   const auto characters = [](const Value& count) {
     return detail::number_of(detail::count_of(count), "character", "characters");
   };
-  if (least && length < detail::count_of(least)) {
-    add(schema, value, "must have at least " + characters(least));
+  if (min && length < detail::count_of(min)) {
+    add(schema, value, "must have at least " + characters(min));
   }
-  if (most && length > detail::count_of(most))
-    add(schema, value, "must have at most " + characters(most));
+  if (max && length > detail::count_of(max))
+    add(schema, value, "must have at most " + characters(max));
   if (const Value pattern = schema.find("pattern");
-      pattern && !matches(outline_.pattern(pattern.node()), place)) {
+      pattern && !matches(parsed_.pattern(pattern.node()), place)) {
     add(schema, value,
         "must match the pattern " + quoted(pattern.string(), 120) + " of the schema");
   }
@@ -271,11 +271,11 @@ inline void Explainer::explain_array(const Value& schema, const Value& value) {
     return detail::number_of(count, "element", "elements");
   };
   const SafeText found = ", found " + mask::number(size);
-  if (const Value least = schema.find("minItems"); least && size < detail::count_of(least)) {
-    add(schema, value, "must have at least " + elements(detail::count_of(least)) + found);
+  if (const Value min = schema.find("minItems"); min && size < detail::count_of(min)) {
+    add(schema, value, "must have at least " + elements(detail::count_of(min)) + found);
   }
-  if (const Value most = schema.find("maxItems"); most && size > detail::count_of(most)) {
-    add(schema, value, "must have at most " + elements(detail::count_of(most)) + found);
+  if (const Value max = schema.find("maxItems"); max && size > detail::count_of(max)) {
+    add(schema, value, "must have at most " + elements(detail::count_of(max)) + found);
   }
   explain_elements(schema, value);
   if (const Value contained = schema.find("contains")) {
@@ -284,7 +284,7 @@ inline void Explainer::explain_array(const Value& schema, const Value& value) {
                                    [&](const Value& v) { return !refused(contained, v); });
     const std::string_view what = contained.find("description").string();
     if (none) {
-      add(schema, value, "no element is what the schema asks for");
+      add(schema, value, "no element matches the schema");
       if (!what.empty()) causes_.back().violation.help = mask::users_words(what, 300);
     }
   }
@@ -315,14 +315,14 @@ inline void Explainer::explain_elements(const Value& schema, const Value& array)
 inline void Explainer::explain_repeats(const Value& schema, const Value& array) {
   std::vector<Value> seen;
   for (const Value element : array.elements()) {
-    const ValueAdapter target(Place{element, &work_});
+    const ValueAdapter target(Place{element, &budget_});
     const bool repeated = std::any_of(seen.begin(), seen.end(), [&](const Value& earlier) {
-      return ValueAdapter(Place{earlier, &work_}).equalTo(target, true);
+      return ValueAdapter(Place{earlier, &budget_}).equalTo(target, true);
     });
     seen.push_back(element);
     if (!repeated) continue;
     ++level_;
-    add(schema, element, "repeats an earlier element, and the schema wants every element once");
+    add(schema, element, "repeats an earlier element, but the schema requires distinct elements");
     --level_;
     return;
   }
@@ -339,11 +339,11 @@ inline void Explainer::explain_object(const Value& schema, const Value& value) {
     return detail::number_of(count, "property", "properties");
   };
   const SafeText found = ", found " + mask::number(size);
-  if (const Value least = schema.find("minProperties"); least && size < detail::count_of(least)) {
-    add(schema, value, "must have at least " + properties(detail::count_of(least)) + found);
+  if (const Value min = schema.find("minProperties"); min && size < detail::count_of(min)) {
+    add(schema, value, "must have at least " + properties(detail::count_of(min)) + found);
   }
-  if (const Value most = schema.find("maxProperties"); most && size > detail::count_of(most)) {
-    add(schema, value, "must have at most " + properties(detail::count_of(most)) + found);
+  if (const Value max = schema.find("maxProperties"); max && size > detail::count_of(max)) {
+    add(schema, value, "must have at most " + properties(detail::count_of(max)) + found);
   }
   explain_missing(schema, value);
 }
@@ -352,7 +352,7 @@ inline void Explainer::explain_missing(const Value& schema, const Value& value) 
   const auto missing_of = [&](const Value& names) {
     std::vector<SafeText> missing;
     for (const Value name : names.elements()) {
-      work_.spend(4);
+      budget_.spend(4);
       if (!value.find(name.string())) missing.push_back(quoted(name.string()));
     }
     return missing;
@@ -380,12 +380,12 @@ inline void Explainer::explain_missing(const Value& schema, const Value& value) 
   }
 }
 
-/// What the schema says about the one required property that is missing.
+/// The description in the schema of the one required property that is missing.
 inline SafeText Explainer::help_for_missing(const Value& schema, const Value& value) const {
   for (const Value name : schema.find("required").elements()) {
     if (value.find(name.string())) continue;
     const Value place = schema.find("properties").find(name.string());
-    return place ? description_of(outline_.schema_at(place)) : SafeText();
+    return place ? description_of(parsed_.schema_at(place)) : SafeText();
   }
   return {};
 }
@@ -404,14 +404,14 @@ inline void Explainer::explain_member(const Value& schema, const Member& member)
   std::vector<Value> places;
   if (const Value own = named.find(member.key())) places.push_back(own);
   for (const Member pattern : schema.find("patternProperties").members()) {
-    if (matches(outline_.pattern(pattern.key_node()), Place{key, &work_}))
+    if (matches(parsed_.pattern(pattern.key_node()), Place{key, &budget_}))
       places.push_back(pattern.value());
   }
   const bool known = !places.empty();
   if (const Value additional = schema.find("additionalProperties"); additional && !known)
     places.push_back(additional);
   for (const Value& place : places) {
-    const Value judge = outline_.schema_at(place);
+    const Value judge = parsed_.schema_at(place);
     if (judge.boolean() != false) {
       descend(place, member.value());
       continue;
@@ -433,7 +433,7 @@ inline void Explainer::explain_combined(const Value& schema, const Value& value)
   explain_alternatives(schema, "anyOf", value);
   explain_alternatives(schema, "oneOf", value);
   if (const Value unwanted = schema.find("not"); unwanted && !refused(unwanted, value)) {
-    explain_not(schema, outline_.schema_at(unwanted), value);
+    explain_not(schema, parsed_.schema_at(unwanted), value);
   }
   if (const Value condition = schema.find("if")) {
     const Value then = schema.find(refused(condition, value) ? "else" : "then");
@@ -453,12 +453,12 @@ inline void Explainer::explain_not(const Value& schema, const Value& unwanted, c
     }
   }
   SafeText phrase = detail::not_phrase(unwanted);
-  if (phrase.empty()) phrase = "is what the schema does not allow (\"not\")";
+  if (phrase.empty()) phrase = "matches what the schema forbids (\"not\")";
   add(owner, value, std::move(phrase));
 }
 
 inline Explainer::Branch Explainer::explain_branch(const Value& place, const Value& value) {
-  Explainer explainer(outline_, runnable_, work_);
+  Explainer explainer(parsed_, compiled_, budget_);
   explainer.level_ = level_;
   explainer.explain(place, value);
   Branch branch;
@@ -472,7 +472,7 @@ inline Explainer::Branch Explainer::explain_branch(const Value& place, const Val
   return branch;
 }
 
-/// One sentence for a few alternatives that each fail for one reason at one place, or an empty one.
+/// One message for a few alternatives that each fail for one reason at one place, or an empty one.
 inline SafeText Explainer::join(const std::vector<Branch>& branches) {
   const Cause& first = branches.front().causes.front();
   const bool types = first.sort == Cause::Sort::type;

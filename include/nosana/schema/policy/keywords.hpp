@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The keywords of JSON Schema draft-07 and the form that each must have. Every other keyword is
-// passed over, as the specification says; "format" and the content keywords are annotations here,
+// The keywords of JSON Schema draft-07 and the form that each must have. Other keywords are
+// ignored, as the specification requires; "format" and the content keywords are annotations here,
 // as it allows.
 //
 // source   draft-handrews-json-schema-01, draft-handrews-json-schema-validation-01
@@ -13,7 +13,7 @@
 
 namespace nosana::policy {
 
-/// What the value of a keyword must be.
+/// The form of the value of a keyword.
 enum class Form : std::uint8_t {
   string,
   boolean,
@@ -22,21 +22,22 @@ enum class Form : std::uint8_t {
   count,        ///< an integer of at least 0
   list,         ///< an array
   names,        ///< an array of strings
-  types,        ///< the name of a type, or an array of them
+  types,        ///< the name of a type, or an array of such names
   regex,        ///< a regular expression
   schema,       ///< a sub-schema
   schemas,      ///< an array of at least one sub-schema
   schema_map,   ///< an object of sub-schemas
   regex_map,    ///< the same under regular expressions
-  items,        ///< a sub-schema, or an array of them
+  items,        ///< a sub-schema, or an array of sub-schemas
   dependencies  ///< an object of sub-schemas or of arrays of strings
 };
 
 struct Keyword {
   std::string_view name;
   Form form;
-  bool same_value =
-      false;  ///< whether its sub-schemas judge the same value, so that a cycle would never end
+
+  /// whether its sub-schemas apply to the same value, so that a cycle would never end
+  bool same_value = false;
 };
 
 inline constexpr std::array<Keyword, 40> keywords = {{

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Regular expressions of a schema (ECMA-262) for RE2, which answers in linear time on any text.
-// Where the two dialects differ the pattern is translated; what RE2 cannot do (look-around,
-// back-references) is refused.
+// Regular expressions of a schema (ECMA-262) for RE2, which matches in linear time. Where the
+// dialects differ the pattern is translated; features that RE2 lacks (look-around, back-references)
+// are refused.
 //
 // source   ECMA-262, section "Patterns"; RE2 wiki, "Syntax"
 
@@ -17,17 +17,17 @@
 
 namespace nosana::policy {
 
-/// A pattern in RE2's dialect, or why there is none.
+/// A pattern in RE2's dialect, or the reason why there is none.
 struct TranslatedPattern {
   std::string text;
-  std::string_view problem;  ///< empty when there is none
+  std::string_view problem;  ///< empty if there is none
 };
 
 [[nodiscard]] inline TranslatedPattern to_re2(std::string_view pattern);
 
-/// A regular expression, or why it cannot be run.
+/// A regular expression, or the reason why it cannot be run.
 struct CompiledPattern {
-  std::unique_ptr<const re2::RE2> runs;  ///< null when there is a problem
+  std::unique_ptr<const re2::RE2> runs;  ///< null if there is a problem
   std::string_view problem;
 };
 
@@ -45,7 +45,7 @@ class PatternTranslator {
   TranslatedPattern translate();
 
  private:
-  // ECMA-262's white space and line ends: "\s" there is more than RE2's.
+  // The white space and line ends of ECMA-262: its "\s" matches more than RE2's.
   static constexpr std::string_view space =
       R"(\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff})";
   static constexpr std::string_view line_ends = R"(\n\r\x{2028}\x{2029})";
@@ -102,13 +102,13 @@ inline void PatternTranslator::group() {
 inline void PatternTranslator::character_class() {
   out_.push_back('[');
   if (peek() == '^') out_.push_back(pattern_[at_++]);
-  if (peek() == ']') return fail("an empty character class is not known");
+  if (peek() == ']') return fail("an empty character class is not supported");
   while (at_ < pattern_.size()) {
     const char c = pattern_[at_++];
     if (c == '\\') {
       escape(true);
     } else {
-      if (c == '[') out_.push_back('\\');  // RE2 would read "[[:alpha:]]" as a class of its own
+      if (c == '[') out_.push_back('\\');  // RE2 would read "[[:alpha:]]" as a character class
       out_.push_back(c);
       if (c == ']') return;
     }
@@ -149,7 +149,7 @@ inline void PatternTranslator::code_point(std::size_t digits) {
 }
 
 inline void PatternTranslator::escape(bool in_class) {
-  if (at_ == pattern_.size()) return fail("a backslash stands at the end");
+  if (at_ == pattern_.size()) return fail("a backslash is at the end");
   const char c = pattern_[at_++];
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   const bool digit = c >= '0' && c <= '9';
@@ -169,16 +169,16 @@ inline void PatternTranslator::escape(bool in_class) {
     constexpr std::string_view hex_digits = "0123456789abcdef";
     const auto control = static_cast<unsigned>(pattern_[at_++] & 0x1F);
     out_.append("\\x").append(1, hex_digits[control >> 4]).append(1, hex_digits[control & 15]);
-    // NOLINTNEXTLINE(bugprone-branch-clone): as the last branch, but the questions between must not be asked
+    // NOLINTNEXTLINE(bugprone-branch-clone): the order of the tests matters
   } else if ((c == 'p' || c == 'P') && peek() == '{') {
     out_.append("\\").append(1, c);
   } else if (digit) {
     fail("back-references cannot be run in linear time");
   } else if (letter && std::string_view(in_class ? "dDwWtnvfr" : "dDwWbBtnvfr").find(c) ==
                            std::string_view::npos) {
-    fail("an escape is not known");
+    fail("an escape is unknown");
   } else if (c == '_' || static_cast<unsigned char>(c) >= 0x80) {
-    out_.push_back(c);  // stands for itself; RE2 knows no such escape
+    out_.push_back(c);  // a literal character; RE2 has no such escape
   } else {
     out_.append("\\").append(1, c);
   }
@@ -197,7 +197,7 @@ inline CompiledPattern compile_pattern(std::string_view pattern) {
   auto runs = std::make_unique<const re2::RE2>(translated.text, options);
   if (runs->ok()) return {std::move(runs), {}};
   const bool large = runs->error_code() == re2::RE2::ErrorPatternTooLarge;
-  return {nullptr, large ? "it needs too much memory" : "RE2 does not know its form"};
+  return {nullptr, large ? "it needs too much memory" : "RE2 does not support its syntax"};
 }
 
 }  // namespace nosana::policy

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// From the text of a draft-07 schema to its parts: which places are sub-schemas, where references
-// lead, what the regular expressions are. Everything that can be wrong with a schema is found here,
-// before a document is seen.
+// The parts of a draft-07 schema: which places are sub-schemas, where references lead, and the
+// regular expressions. All errors of a schema are found here, before any document is checked.
 
 #include <algorithm>
 #include <charconv>
@@ -21,49 +20,49 @@
 #include <nosana/error.hpp>
 #include <nosana/schema/policy/keywords.hpp>
 #include <nosana/schema/policy/pattern.hpp>
-#include <nosana/schema/policy/words.hpp>
+#include <nosana/schema/policy/phrases.hpp>
 #include <nosana/text/position.hpp>
 
 namespace nosana {
 
-/// How much of a schema is read, and how much work it may make for one document.
+/// The limits of a schema, and of the work for one document.
 struct PolicyLimits {
   std::size_t bytes = std::size_t{1} << 20;  ///< longest schema text
   std::size_t depth = 64;                    ///< deepest nesting of arrays and objects in it
   std::size_t schemas = 20'000;              ///< sub-schemas
   std::size_t patterns = 1'000;              ///< regular expressions
-  std::size_t chain = 64;            ///< sub-schemas that judge one value, one inside the other
-  std::uint64_t steps = 10'000'000;  ///< of work for one document, about 20 ns each
+  std::size_t chain = 64;                    ///< nested sub-schemas that apply to one value
+  std::uint64_t steps = 10'000'000;          ///< of work for one document, about 20 ns each
   std::size_t levels = 1'000;  ///< deepest recursion for one document: its depth times the chain
 };
 
 namespace policy {
 
-/// The text of a URI fragment with its %HH resolved (RFC 3986, section 2.1), or nothing where they
-/// are broken.
+/// The text of a URI fragment with its %HH decoded (RFC 3986, section 2.1), or nothing if one is
+/// malformed.
 [[nodiscard]] inline std::optional<std::string> percent_decoded(std::string_view text);
 
-/// The parts of a schema.
-class Outline {
+/// A parsed and checked schema.
+class ParsedSchema {
  public:
   /// throws   Error schema_invalid, schema_unsupported, limit: with a JSON Pointer into the schema
-  Outline(std::string_view text, const PolicyLimits& limits);
-  Outline(const Outline&) = delete;  // the document is a view of the text
-  Outline& operator=(const Outline&) = delete;
+  ParsedSchema(std::string_view text, const PolicyLimits& limits);
+  ParsedSchema(const ParsedSchema&) = delete;  // the document is a view of the text
+  ParsedSchema& operator=(const ParsedSchema&) = delete;
 
   [[nodiscard]] const PolicyLimits& limits() const noexcept { return limits_; }
   [[nodiscard]] Value root() const noexcept { return document_.root(); }
 
-  /// Every sub-schema that is no reference.
+  /// Every sub-schema that is not a reference.
   [[nodiscard]] std::vector<Value> schemas() const;
 
-  /// The sub-schema at a place that has one, references followed.
+  /// The sub-schema at a place that has one, after following references.
   [[nodiscard]] Value schema_at(const Value& place) const;
 
   /// The regular expression of a "pattern", or of a key of "patternProperties".
   [[nodiscard]] const re2::RE2& pattern(std::uint32_t node) const { return *patterns_.at(node); }
 
-  /// The longest chain of sub-schemas that judge the same value, one inside the other; at least 1.
+  /// The longest chain of nested sub-schemas that apply to the same value; at least 1.
   [[nodiscard]] std::size_t chain() const noexcept { return chain_; }
 
   /// "/properties/a" in quotes, or "the root": a place in the schema.
@@ -75,8 +74,8 @@ class Outline {
  private:
   struct Part {
     Value value;
-    bool reference = false;            ///< then its only link is the part that it refers to
-    std::vector<std::uint32_t> links;  ///< parts that judge the value that this one judges
+    bool reference = false;            ///< then its only link is its target
+    std::vector<std::uint32_t> links;  ///< parts that apply to the same value
     std::size_t chain = 0;
   };
 
@@ -126,7 +125,7 @@ inline std::optional<std::string> percent_decoded(std::string_view text) {
   return out;
 }
 
-inline Outline::Outline(std::string_view text, const PolicyLimits& limits)
+inline ParsedSchema::ParsedSchema(std::string_view text, const PolicyLimits& limits)
     : limits_(limits), text_(text) {
   if (text.size() > limits.bytes) {
     throw Error(Errc::limit, "schema: expected at most " + std::to_string(limits.bytes) +
@@ -140,7 +139,7 @@ inline Outline::Outline(std::string_view text, const PolicyLimits& limits)
   measure_chains();
 }
 
-inline void Outline::expect(bool good, const SafeText& expected, const Value& seen) const {
+inline void ParsedSchema::expect(bool good, const SafeText& expected, const Value& seen) const {
   if (good) return;
   const SafeText found =
       expected.view().starts_with("a name") ? SafeText() : ", found " + kind_name(seen.kind());
@@ -148,11 +147,11 @@ inline void Outline::expect(bool good, const SafeText& expected, const Value& se
               std::string("schema: expected " + expected + " at " + name_of(seen) + found));
 }
 
-inline void Outline::refuse(Errc code, const SafeText& what, std::uint32_t node) const {
+inline void ParsedSchema::refuse(Errc code, const SafeText& what, std::uint32_t node) const {
   throw Error(code, std::string("schema: " + what + " at " + name_of(Value(document_, node))));
 }
 
-inline void Outline::check_text() const {
+inline void ParsedSchema::check_text() const {
   for (const Problem& problem : document_.problems()) {
     if (problem.kind == ProblemKind::lone_surrogate) continue;
     const Position at = LineIndex(text_).position(problem.span.begin);
@@ -162,8 +161,8 @@ inline void Outline::check_text() const {
       throw Error(Errc::limit, "schema: expected at most " + std::to_string(limits_.depth) +
                                    " levels of arrays and objects, found more" + place);
     }
-    // JSON.parse takes these two, but a demand that is dropped or infinite is not what its author
-    // meant.
+    // JSON.parse accepts these two, but a constraint that is dropped or infinite is not what its
+    // author intended.
     const bool twice = problem.kind == ProblemKind::duplicate_key;
     const bool infinite = problem.kind == ProblemKind::infinite_number;
     const std::string_view what = twice ? "expected every key once, found one again"
@@ -174,9 +173,9 @@ inline void Outline::check_text() const {
   }
 }
 
-inline void Outline::check_dialect() const {
+inline void ParsedSchema::check_dialect() const {
   const Value dialect = root().find("$schema");
-  if (!dialect.is_string()) return;  // its form is checked with that of all keywords
+  if (!dialect.is_string()) return;  // its type is checked with those of all keywords
   std::string_view name = dialect.string();
   if (name.ends_with('#')) name.remove_suffix(1);
   if (const std::size_t scheme = name.find("://"); scheme != std::string_view::npos)
@@ -187,7 +186,7 @@ inline void Outline::check_dialect() const {
          "expected a draft-07 schema (or draft-06), found another dialect", dialect.node());
 }
 
-inline std::uint32_t Outline::part(const Value& place) {
+inline std::uint32_t ParsedSchema::part(const Value& place) {
   const auto [known, fresh] =
       part_of_node_.try_emplace(place.node(), static_cast<std::uint32_t>(parts_.size()));
   if (fresh) {
@@ -203,18 +202,18 @@ inline std::uint32_t Outline::part(const Value& place) {
   return known->second;
 }
 
-inline void Outline::link(std::uint32_t from, const Value& to, bool same_value) {
+inline void ParsedSchema::link(std::uint32_t from, const Value& to, bool same_value) {
   const std::uint32_t found = part(to);
   if (same_value) parts_[from].links.push_back(found);
 }
 
-inline void Outline::read(std::uint32_t at) {
+inline void ParsedSchema::read(std::uint32_t at) {
   const Value schema = parts_[at].value;
   if (const Value reference = schema.find("$ref")) {
     parts_[at].reference = true;
     expect(reference.is_string(), "a string", reference);
     link(at, target_of(reference), true);
-    // Draft-07 passes over what stands beside a reference; only definitions are worth a look.
+    // Draft-07 ignores keywords next to a reference; only definitions are read.
     if (const Value definitions = schema.find("definitions")) {
       read_keyword(at, *find_keyword("definitions"), definitions);
     }
@@ -230,7 +229,8 @@ inline void Outline::read(std::uint32_t at) {
   }
 }
 
-inline void Outline::read_keyword(std::uint32_t at, const Keyword& keyword, const Value& argument) {
+inline void ParsedSchema::read_keyword(std::uint32_t at, const Keyword& keyword,
+                                       const Value& argument) {
   const auto read_schemas = [&] {
     expect(!argument.elements().empty(), "an array of at least one schema", argument);
     for (const Value element : argument.elements()) link(at, element, keyword.same_value);
@@ -260,7 +260,7 @@ inline void Outline::read_keyword(std::uint32_t at, const Keyword& keyword, cons
   }
 }
 
-inline void Outline::read_plain(const Keyword& keyword, const Value& argument) const {
+inline void ParsedSchema::read_plain(const Keyword& keyword, const Value& argument) const {
   const double number = argument.number().value_or(-1);
   const auto expect_type = [this](const Value& name) {
     const bool known =
@@ -285,15 +285,14 @@ inline void Outline::read_plain(const Keyword& keyword, const Value& argument) c
       break;
     default: break;
   }
-  // Pointers in references are resolved from the root: a new base inside would change what they
-  // mean.
+  // References are resolved from the root: a base inside the schema would change their meaning.
   if (keyword.name == "$id" && argument.node() != root().find("$id").node()) {
     refuse(Errc::schema_unsupported, "expected \"$id\" only at the root, found one",
            argument.node());
   }
 }
 
-inline void Outline::check_names(const Value& names) const {
+inline void ParsedSchema::check_names(const Value& names) const {
   expect(names.is_array(), "an array of strings", names);
   for (const Value name : names.elements()) {
     expect(name.is_string(), "a string", name);
@@ -301,13 +300,13 @@ inline void Outline::check_names(const Value& names) const {
   }
 }
 
-inline void Outline::check_name(std::uint32_t node) const {
+inline void ParsedSchema::check_name(std::uint32_t node) const {
   // valijson cuts names at a NUL character.
   if (document_.content(node).find('\0') == std::string_view::npos) return;
   refuse(Errc::schema_unsupported, "expected a name without NUL characters, found one", node);
 }
 
-inline void Outline::read_dependencies(std::uint32_t at, const Value& map) {
+inline void ParsedSchema::read_dependencies(std::uint32_t at, const Value& map) {
   expect(map.is_object(), "an object of schemas or arrays of strings", map);
   for (const Member member : map.members()) {
     check_name(member.key_node());
@@ -319,11 +318,11 @@ inline void Outline::read_dependencies(std::uint32_t at, const Value& map) {
   }
 }
 
-inline void Outline::read_pattern(std::uint32_t node) {
+inline void ParsedSchema::read_pattern(std::uint32_t node) {
   if (patterns_.contains(node)) return;
   if (patterns_.size() == limits_.patterns) {
-    const SafeText most = mask::number(limits_.patterns);
-    refuse(Errc::limit, "expected at most " + most + " regular expressions, found one more", node);
+    const SafeText max = mask::number(limits_.patterns);
+    refuse(Errc::limit, "expected at most " + max + " regular expressions, found one more", node);
   }
   CompiledPattern compiled = compile_pattern(document_.content(node));
   if (compiled.runs == nullptr) {
@@ -334,7 +333,7 @@ inline void Outline::read_pattern(std::uint32_t node) {
   patterns_.emplace(node, std::move(compiled.runs));
 }
 
-inline Value Outline::target_of(const Value& reference) const {
+inline Value ParsedSchema::target_of(const Value& reference) const {
   const std::string_view text = reference.string();
   if (!text.starts_with('#')) {
     refuse(Errc::schema_unsupported,
@@ -361,8 +360,9 @@ inline Value Outline::target_of(const Value& reference) const {
   return target;
 }
 
-inline void Outline::measure_chains() {
-  // Depth first without recursion. `open` parts are on the way down: meeting one again is a cycle.
+inline void ParsedSchema::measure_chains() {
+  // Depth first without recursion. `open` parts are on the current path: reaching one again is a
+  // cycle.
   enum class State : std::uint8_t { unseen, open, done };
   std::vector<State> states(parts_.size(), State::unseen);
   std::vector<std::uint32_t> way;
@@ -375,8 +375,7 @@ inline void Outline::measure_chains() {
         for (const std::uint32_t next : part.links) {
           if (states[next] == State::open) {
             refuse(Errc::schema_unsupported,
-                   "expected an end, found a cycle of schemas that judge the same value",
-                   part.value.node());
+                   "circular \"$ref\": the schemas apply to the same value", part.value.node());
           }
           if (states[next] == State::unseen) way.push_back(next);
         }
@@ -389,10 +388,10 @@ inline void Outline::measure_chains() {
         part.chain += part.reference ? 0 : 1;
         chain_ = std::max(chain_, part.chain);
         if (part.chain > limits_.chain) {
-          const SafeText most = mask::number(limits_.chain);
+          const SafeText max = mask::number(limits_.chain);
           refuse(Errc::limit,
-                 "expected at most " + most +
-                     " schemas that judge the same value inside one another,"
+                 "expected at most " + max +
+                     " nested schemas that apply to the same value,"
                      " found more",
                  part.value.node());
         }
@@ -402,7 +401,7 @@ inline void Outline::measure_chains() {
   }
 }
 
-inline std::vector<Value> Outline::schemas() const {
+inline std::vector<Value> ParsedSchema::schemas() const {
   std::vector<Value> all;
   for (const Part& part : parts_) {
     if (!part.reference) all.push_back(part.value);
@@ -410,9 +409,9 @@ inline std::vector<Value> Outline::schemas() const {
   return all;
 }
 
-inline Value Outline::schema_at(const Value& place) const {
+inline Value ParsedSchema::schema_at(const Value& place) const {
   std::uint32_t at = part_of_node_.at(place.node());
-  while (parts_[at].reference) at = parts_[at].links.front();  // chains end: cycles were refused
+  while (parts_[at].reference) at = parts_[at].links.front();  // terminates: cycles were refused
   return parts_[at].value;
 }
 

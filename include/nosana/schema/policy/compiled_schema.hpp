@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// From the parts of a schema to valijson's constraints, added one by one. valijson's own schema
-// parser is not used: it follows references without end, takes sub-schemas for one another (the one
-// of "propertyNames" for the one it stands in), and its errors name no place.
+// Converts the parts of a schema to valijson's constraints, one by one. valijson's schema parser is
+// not used: it follows references without end, confuses sub-schemas (that of "propertyNames" with
+// its parent), and its errors give no place.
 
 #include <algorithm>
 #include <cstdint>
@@ -17,21 +17,21 @@
 #include <valijson/schema.hpp>
 
 #include <nosana/schema/policy/constraints.hpp>
-#include <nosana/schema/policy/outline.hpp>
+#include <nosana/schema/policy/parsed_schema.hpp>
 
 namespace nosana::policy {
 
 /// A schema as valijson runs it. Safe to share between threads.
-class Runnable {
+class CompiledSchema {
  public:
-  /// outline   must outlive this
-  explicit Runnable(const Outline& outline);
-  Runnable(const Runnable&) = delete;
-  Runnable& operator=(const Runnable&) = delete;
+  /// parsed   must outlive this
+  explicit CompiledSchema(const ParsedSchema& parsed);
+  CompiledSchema(const CompiledSchema&) = delete;
+  CompiledSchema& operator=(const CompiledSchema&) = delete;
 
-  /// What runs the sub-schema at a place that has one.
+  /// The compiled sub-schema at a place that has one.
   [[nodiscard]] const valijson::Subschema& at(const Value& place) const {
-    return *subschemas_.at(outline_.schema_at(place).node());
+    return *subschemas_.at(parsed_.schema_at(place).node());
   }
 
  private:
@@ -50,7 +50,7 @@ class Runnable {
     schema_.addConstraintToSubschema(constraint, into);
   }
 
-  const Outline& outline_;
+  const ParsedSchema& parsed_;
   valijson::Schema schema_;  // owns every sub-schema
   std::unordered_map<std::uint32_t, const Subschema*> subschemas_;
   std::vector<std::unique_ptr<const MemberRules>> member_rules_;
@@ -58,16 +58,16 @@ class Runnable {
 
 // ---- implementation ----
 
-inline Runnable::Runnable(const Outline& outline) : outline_(outline) {
-  const std::vector<Value> all = outline.schemas();
+inline CompiledSchema::CompiledSchema(const ParsedSchema& parsed) : parsed_(parsed) {
+  const std::vector<Value> all = parsed.schemas();
   for (const Value& schema : all) subschemas_.emplace(schema.node(), schema_.createSubschema());
   for (const Value& schema : all) build(schema);
 }
 
-inline void Runnable::build(const Value& schema) {
+inline void CompiledSchema::build(const Value& schema) {
   const Subschema* into = subschemas_.at(schema.node());
   if (schema.boolean() == false) schema_.setAlwaysInvalid(into, true);
-  add(into, OwnConstraint(Meter()));  // first, so that nothing runs unseen
+  add(into, OwnConstraint(VisitCost()));  // first, so that every visit is charged
   build_value(schema, into);
   build_array(schema, into);
   build_object(schema, into);
@@ -76,14 +76,14 @@ inline void Runnable::build(const Value& schema) {
 
 namespace detail {
 
-/// The value of a "count" keyword; beyond 2^53 nothing can be so many.
+/// The value of a "count" keyword; no array or string has more than 2^53.
 inline std::uint64_t count_of(const Value& argument) {
   return static_cast<std::uint64_t>(std::min(*argument.number(), 0x1p53));
 }
 
 }  // namespace detail
 
-inline void Runnable::build_value(const Value& schema, const Subschema* into) {
+inline void CompiledSchema::build_value(const Value& schema, const Subschema* into) {
   namespace constraints = valijson::constraints;
   if (const Value types = schema.find("type")) {
     constraints::TypeConstraint constraint;
@@ -121,27 +121,27 @@ inline void Runnable::build_value(const Value& schema, const Subschema* into) {
   }
   if (const Value divisor = schema.find("multipleOf"))
     add(into, OwnConstraint(MultipleTest{*divisor.number()}));
-  const Value least = schema.find("minLength");
-  const Value most = schema.find("maxLength");
-  if (least || most) {
-    add(into, OwnConstraint(LengthTest{least ? detail::count_of(least) : 0,
-                                       most ? detail::count_of(most) : SIZE_MAX}));
+  const Value min = schema.find("minLength");
+  const Value max = schema.find("maxLength");
+  if (min || max) {
+    add(into, OwnConstraint(LengthTest{min ? detail::count_of(min) : 0,
+                                       max ? detail::count_of(max) : SIZE_MAX}));
   }
   if (const Value pattern = schema.find("pattern")) {
-    add(into, OwnConstraint(PatternTest{&outline_.pattern(pattern.node())}));
+    add(into, OwnConstraint(PatternTest{&parsed_.pattern(pattern.node())}));
   }
 }
 
-inline void Runnable::build_array(const Value& schema, const Subschema* into) {
+inline void CompiledSchema::build_array(const Value& schema, const Subschema* into) {
   namespace constraints = valijson::constraints;
-  if (const Value least = schema.find("minItems")) {
+  if (const Value min = schema.find("minItems")) {
     constraints::MinItemsConstraint constraint;
-    constraint.setMinItems(detail::count_of(least));
+    constraint.setMinItems(detail::count_of(min));
     add(into, constraint);
   }
-  if (const Value most = schema.find("maxItems")) {
+  if (const Value max = schema.find("maxItems")) {
     constraints::MaxItemsConstraint constraint;
-    constraint.setMaxItems(detail::count_of(most));
+    constraint.setMaxItems(detail::count_of(max));
     add(into, constraint);
   }
   const Value items = schema.find("items");
@@ -165,7 +165,7 @@ inline void Runnable::build_array(const Value& schema, const Subschema* into) {
   if (schema.find("uniqueItems").boolean() == true) add(into, constraints::UniqueItemsConstraint());
 }
 
-inline void Runnable::build_object(const Value& schema, const Subschema* into) {
+inline void CompiledSchema::build_object(const Value& schema, const Subschema* into) {
   namespace constraints = valijson::constraints;
   if (const Value names = schema.find("required")) {
     constraints::RequiredConstraint constraint;
@@ -173,14 +173,14 @@ inline void Runnable::build_object(const Value& schema, const Subschema* into) {
       constraint.addRequiredProperty(std::string(name.string()));
     add(into, constraint);
   }
-  if (const Value least = schema.find("minProperties")) {
+  if (const Value min = schema.find("minProperties")) {
     constraints::MinPropertiesConstraint constraint;
-    constraint.setMinProperties(detail::count_of(least));
+    constraint.setMinProperties(detail::count_of(min));
     add(into, constraint);
   }
-  if (const Value most = schema.find("maxProperties")) {
+  if (const Value max = schema.find("maxProperties")) {
     constraints::MaxPropertiesConstraint constraint;
-    constraint.setMaxProperties(detail::count_of(most));
+    constraint.setMaxProperties(detail::count_of(max));
     add(into, constraint);
   }
   if (const Value names = schema.find("propertyNames"))
@@ -189,12 +189,12 @@ inline void Runnable::build_object(const Value& schema, const Subschema* into) {
   if (const Value map = schema.find("dependencies")) build_dependencies(map, into);
 }
 
-inline void Runnable::build_members(const Value& schema, const Subschema* into) {
+inline void CompiledSchema::build_members(const Value& schema, const Subschema* into) {
   const Value named = schema.find("properties");
   const Value patterns = schema.find("patternProperties");
   const Value additional = schema.find("additionalProperties");
   if (!named && !patterns && !additional) return;
-  const Subschema* rest = nullptr;  // none is allowed
+  const Subschema* rest = nullptr;  // no further one is allowed
   if (!additional) rest = schema_.emptySubschema();
   if (additional && additional.boolean() != false) rest = &at(additional);
   if (!patterns) {
@@ -209,14 +209,14 @@ inline void Runnable::build_members(const Value& schema, const Subschema* into) 
   for (const Member member : named.members())
     rules->named.emplace(member.key(), &at(member.value()));
   for (const Member member : patterns.members()) {
-    rules->patterns.emplace_back(&outline_.pattern(member.key_node()), &at(member.value()));
+    rules->patterns.emplace_back(&parsed_.pattern(member.key_node()), &at(member.value()));
   }
   rules->additional = rest;
   add(into, OwnConstraint(MembersTest{rules.get()}));
   member_rules_.push_back(std::move(rules));
 }
 
-inline void Runnable::build_dependencies(const Value& map, const Subschema* into) {
+inline void CompiledSchema::build_dependencies(const Value& map, const Subschema* into) {
   valijson::constraints::DependenciesConstraint constraint;
   for (const Member member : map.members()) {
     const std::string name(member.key());
@@ -231,7 +231,7 @@ inline void Runnable::build_dependencies(const Value& map, const Subschema* into
   add(into, constraint);
 }
 
-inline void Runnable::build_combined(const Value& schema, const Subschema* into) {
+inline void CompiledSchema::build_combined(const Value& schema, const Subschema* into) {
   namespace constraints = valijson::constraints;
   const auto add_all = [&](std::string_view keyword, auto constraint) {
     const Value schemas = schema.find(keyword);

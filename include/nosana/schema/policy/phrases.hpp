@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words of policy messages. The schema is its owner's text and may be quoted (mask/users_words.hpp); of a document
-// only kinds and names of properties are said.
+// The phrases of policy messages. The schema is the user's own text and may be quoted
+// (mask/users_words.hpp); of a document only types and names of properties are shown.
 
 #include <cstddef>
 #include <string_view>
@@ -30,12 +30,12 @@ using mask::SafeText;
   return "a name";
 }
 
-/// A text of the schema in quotation marks, short enough for the middle of a sentence.
+/// A text of the schema in quotation marks, short enough for a message.
 [[nodiscard]] inline SafeText quoted(std::string_view text, std::size_t max_size = 80) {
   return mask::quoted(mask::users_words(text, max_size));
 }
 
-/// "a, b or c"; of more than `max_words` the first ones and how many there are.
+/// "a, b or c"; of more than `max_words` the first ones and their number.
 [[nodiscard]] inline SafeText listed(const std::vector<SafeText>& words,
                                      const SafeText& conjunction, std::size_t max_words = 12) {
   SafeText out;
