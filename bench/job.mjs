@@ -7,7 +7,7 @@ import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {environment, host, market, nos_left, poster, start_chain, start_host, workplace}
+import {environment, free_ports, host, market, nos_left, poster, start_chain, start_host, workplace}
   from '../tests/job_flow/rehearsal.mjs';
 
 const [tool, count_text = '1000'] = process.argv.slice(2);
@@ -53,9 +53,10 @@ const show = (what, {milliseconds, bytes, threads}) => console.log(
 const official = join(here, '../tests/solana/official');
 const has_official = existsSync(join(official, 'node_modules/@nosana/sdk'));
 const accounts = has_official ? [await (await import(join(official, 'idl.mjs'))).idl_account('nosJhNRqr2bc9g1nfGDcXXTXvYUmxD4cVwy2pMWhrYM')] : [];
-const chain = await start_chain(tool, folder, {slot_ms: 400, fund, accounts});
+let chain = await start_chain(tool, folder, {slot_ms: 400, fund, accounts}, `127.0.0.1:${await free_ports()}`);
 // The queue of a market holds some 300 jobs: a host takes all, also those that are only posted.
-const at = await start_host(tool, folder, chain.rpc, {args: ['--slots', String(3 * count), '--lines', '3', '--results-window', '600']});
+const host_args = ['--slots', String(2 * count), '--lines', '3', '--results-window', '600'];
+let at = await start_host(tool, folder, chain.rpc, {args: host_args});
 const env = {...environment(folder, chain.rpc), NOSANA_HOST_URL: at.url, NOSANA_PUBLISHED_URL: `${at.url}/published/{job}`};
 const post = ['post', '--file', 'job.json', '--market', market, '--timeout', '5', '--confidential', '--yes', '--json',
               '--count', String(count)];
@@ -72,6 +73,11 @@ if (alone.status !== 0) {
   console.log(`FAILED: status ${alone.status}\n${alone.err.slice(-2000)}`);
 }
 if (has_official) {
+  // A chain without the jobs of before.
+  at.stop();
+  chain.stop();
+  chain = await start_chain(tool, folder, {slot_ms: 400, fund, accounts}, `127.0.0.1:${await free_ports()}`);
+  at = await start_host(tool, folder, chain.rpc, {args: host_args});
   writeFileSync(join(folder, 'poster.json'), poster.json, {mode: 0o600});
   const done = spawnSync('node', [join(official, 'post_many.mjs'), '--rpc', chain.rpc, '--market', market, '--count', String(count),
                                   '--cid', stub, '--wallet', join(folder, 'poster.json')], {encoding: 'utf8'});

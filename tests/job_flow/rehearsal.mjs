@@ -73,13 +73,13 @@ export function first_line(child, name) {
 }
 
 /// Starts the chain of the tool; `scenario` is added to a funded wallet and a market.
-export async function start_chain(tool, folder, scenario = {}) {
+export async function start_chain(tool, folder, scenario = {}, listen = '127.0.0.1:0') {
   const file = join(folder, 'scenario.json');
   writeFileSync(file, JSON.stringify({
     slot_ms: 400, fund: {[poster.address]: {sol: '10', nos: '1000'}, [host.address]: {sol: '1', nos: '0'}},
     markets: [{address: market, price: 48, timeout: 7200}], ...scenario,
   }));
-  const child = start_program(tool, ['chain', '--listen', '127.0.0.1:0', '--scenario', file, '--json'],
+  const child = start_program(tool, ['chain', '--listen', listen, '--scenario', file, '--json'],
                               {stdio: ['ignore', 'pipe', 'inherit']});
   return {child, rpc: JSON.parse(await first_line(child, 'chain')).rpc, stop: () => child.kill()};
 }
@@ -128,6 +128,19 @@ async function free_port() {
   const port = await listening(server);
   await new Promise(resolve => server.close(resolve));
   return port;
+}
+
+/// A port that is free, and the next one too: there @nosana/sdk looks for the subscriptions of a node.
+export async function free_ports() {
+  for (;;) {
+    const port = await free_port();
+    const next = create_http_server();
+    const is_free = await new Promise(resolve => {
+      next.on('error', () => resolve(false));
+      next.listen(port + 1, '127.0.0.1', () => next.close(() => resolve(true)));
+    });
+    if (is_free) return port;
+  }
 }
 
 /// A host that is none: it answers for nobody and counts what is sent to it.
