@@ -213,7 +213,15 @@ void CommandReader<Found>::read_input(OptionTakes kind, const CommandPlace& plac
 
 template <class Found>
 void CommandReader<Found>::end_command() {
-  if (!state_.target.empty()) report_written(reports_, state_);
+  if (!state_.target.empty()) {
+    report_written(reports_, state_);
+    const WrittenText& text = state_.written;  // echo machine h login me password X > ~/.netrc
+    const char* const end = text.last.data() + text.last.size();
+    const bool is_line = state_.kind() == ProgramKind::echo && text.words > 2 &&
+                         reports_.origin().quoting && end > text.first.data();
+    if (is_line)
+      reports_.pairs_within({text.first.data(), static_cast<std::size_t>(end - text.first.data())});
+  }
   if (state_.last.empty()) return;
   reports_.place() = state_.last_place;
   state_.wanted_name = {};
