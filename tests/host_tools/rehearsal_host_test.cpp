@@ -222,7 +222,7 @@ TEST_CASE("a new host does not give a log to a stranger, an old one does", "[hos
     source.sign = [](std::string_view) { return std::string("garbage"); };
     LogFollower::Events heard;
     heard.on_line = [&](const host::LogLine&, host::LogNews) { ++lines; };
-    heard.on_break = [&](std::string_view, const std::string&) { broke = true; };
+    heard.on_break = [&](const tool::LogBreak&) { broke = true; };
     LogFollower follower(stage.http, source, heard);
     follower.follow();
     if (profile == HostProfile::old) {

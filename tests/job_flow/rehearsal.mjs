@@ -23,7 +23,10 @@ export function base58(bytes) {
 
 /// A Solana key pair of 32 counting bytes.
 export function wallet(first) {
-  const seed = Buffer.from(Array.from({length: 32}, (_, i) => (first + i) & 0xff));
+  return wallet_of(Buffer.from(Array.from({length: 32}, (_, i) => (first + i) & 0xff)));
+}
+
+export function wallet_of(seed) {
   const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
   const key = createPublicKey(createPrivateKey({key: pkcs8, format: 'der', type: 'pkcs8'}));
   const bytes = key.export({format: 'der', type: 'spki'}).subarray(-32);

@@ -167,7 +167,7 @@ ContainerProcess::~ContainerProcess() {
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{engine_, "kill", name_}, {engine_, "rm", "--force", name_}}) {
     const pid_t remover = start_process(words, -1, -1);
-    if (remover != 0) (void)wait_for(remover);
+    if (remover != 0) (void)is_over_well(remover);
   }
   (void)::kill(child_, SIGKILL);
   (void)wait_for(child_);

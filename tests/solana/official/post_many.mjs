@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The official client posts many jobs from one process, for bench/run job:
-// post_many.mjs --rpc URL --market ADDRESS --count N --cid CID   prints
+// post_many.mjs --rpc URL --market ADDRESS[,ADDRESS]... --count N --cid CID   posts to the markets in turn and prints
 // {"posted", "failed", "reason" (of the first that failed), "milliseconds", "bytes"}
 import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
@@ -13,6 +13,7 @@ const {values: options} = parseArgs({options: {
 }});
 const pair = Keypair.fromSecretKey(Uint8Array.from(JSON.parse(readFileSync(options.wallet))));
 const {jobs} = new Client('mainnet', pair, {solana: {network: options.rpc}});
+const markets = options.market.split(',');
 let left = Number(options.count);
 let posted = 0;
 let failed = 0;
@@ -21,7 +22,7 @@ const begin = Date.now();
 await Promise.all(Array.from({length: Number(options.at_once)}, async () => {
   while (left-- > 0) {
     try {
-      const answer = await jobs.list(options.cid, 300, options.market);
+      const answer = await jobs.list(options.cid, 300, markets[left % markets.length]);
       if (!answer?.job) throw new Error(`list answers ${JSON.stringify(answer)}`);
       ++posted;
     } catch (error) {
