@@ -103,7 +103,7 @@ TEST_CASE("a host names itself, and knows no job that the chain does not give it
   CHECK(host::names_host(stage.answer_of([&](auto done) { stage.client.ask_name(done); }),
                          stage.host_key.recipient().text()));
   CHECK(stage.hand_over() == host::HandOver::not_yet);
-  CHECK(host::classify_reading(stage.get("results")) == host::Reading::unknown_job);
+  CHECK(host::classify_reading(stage.get("results")) == host::Reading::not_seen);
 }
 
 TEST_CASE("a definition is handed over once, run, and its results are given out", "[host_tools]") {

@@ -27,7 +27,7 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
   void connect() {
     net::WebSocketRequest request;
     request.url = source.url + path;
-    request.pinned_key = source.tls_key();
+    if (source.tls_key) request.pinned_key = source.tls_key();
     net::WebSocketEvents heard;
     heard.on_open = [this] { opened(); };
     heard.on_message = [this](const net::Message& message) { take(message.data); };
