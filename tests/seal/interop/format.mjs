@@ -9,13 +9,13 @@ export function refuse(answer) {
 }
 
 const header = 'header failure';
-const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const base58Alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
 export function decodeBase58(text) {
   let number = 0n;
   for (const c of text) {
-    if (!alphabet.includes(c)) return null;
-    number = number * 58n + BigInt(alphabet.indexOf(c));
+    if (!base58Alphabet.includes(c)) return null;
+    number = number * 58n + BigInt(base58Alphabet.indexOf(c));
   }
   const bytes = [];
   for (; number > 0n; number >>= 8n) bytes.unshift(Number(number & 255n));
@@ -30,7 +30,7 @@ export function encodeBase58(bytes) {
   let number = 0n;
   for (const byte of bytes) number = number * 256n + BigInt(byte);
   let text = '';
-  for (; number > 0n; number /= 58n) text = alphabet[Number(number % 58n)] + text;
+  for (; number > 0n; number /= 58n) text = base58Alphabet[Number(number % 58n)] + text;
   for (const byte of bytes) {
     if (byte !== 0) break;
     text = '1' + text;
@@ -38,7 +38,7 @@ export function encodeBase58(bytes) {
   return text;
 }
 
-const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const bech32Alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 
 function polymod(values) {
   let sum = 1;
@@ -57,7 +57,7 @@ const expanded = [...prefix.map((c) => c >> 5), 0, ...prefix.map((c) => c & 31)]
 
 export function decodeSealKey(text) {
   if (!/^nseal1[02-9ac-hj-np-z]{58}$/.test(text)) return null;
-  const values = [...text.slice(6)].map((c) => alphabet.indexOf(c));
+  const values = [...text.slice(6)].map((c) => bech32Alphabet.indexOf(c));
   if (polymod([...expanded, ...values]) !== 1) return null;
   const bits = values.slice(0, -6).map((value) => value.toString(2).padStart(5, '0')).join('');
   if (/1/.test(bits.slice(256))) return null;
@@ -69,7 +69,7 @@ export function encodeSealKey(bytes) {
   const values = bits.match(/.{5}/g).map((five) => parseInt(five, 2));
   const sum = polymod([...expanded, ...values, 0, 0, 0, 0, 0, 0]) ^ 1;
   for (let i = 5; i >= 0; --i) values.push((sum >>> (5 * i)) & 31);
-  return 'nseal1' + values.map((value) => alphabet[value]).join('');
+  return 'nseal1' + values.map((value) => bech32Alphabet[value]).join('');
 }
 
 /** The bytes of canonical base64url, of so many bytes where a number is given; or null. */
