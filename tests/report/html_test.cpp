@@ -112,6 +112,43 @@ TEST_CASE("the rules of which there is a finding are explained once, and linked"
   CHECK_FALSE(has(page, "rule-json-syntax"));
 }
 
+TEST_CASE("a page of several definitions explains each rule once, after all of them") {
+  const nosana::Document document = nosana::parse(two_operations);
+  const nosana::LintResult result = nosana::lint(document);
+  nosana::FileReport report;
+  report.file = nosana::mask::FileName("job.json");
+  report.document = &document;
+  report.result = &result;
+  nosana::Summary first_worker;
+  nosana::Summary second_worker;
+  std::string page;
+  html_format.begin(page, {});
+  for (nosana::Summary* const worker : {&first_worker, &second_worker, &second_worker}) {
+    worker->add(result);
+    html_format.file(page, report, {});
+    // As a tool does that writes what is finished and keeps nothing.
+    if (html_format.arrange != nullptr) html_format.arrange(page);
+  }
+  const std::size_t definitions = page.size();
+  nosana::Summary all;
+  all.add(first_worker);
+  all.add(second_worker);
+  html_format.end(page, all, {});
+  constexpr std::string_view explained = "<details id=\"rule-";
+  std::size_t rules = 0;
+  for (std::size_t at = page.find(explained); at != std::string::npos;
+       at = page.find(explained, at + 1)) {
+    CHECK(at > definitions);
+    const std::string_view tag = std::string_view(page).substr(at, page.find('>', at) - at);
+    CHECK(count(page, tag) == 1);
+    const std::string_view id = tag.substr(tag.find("rule-"));
+    CHECK(has(page, std::string("href=\"#").append(id)));
+    ++rules;
+  }
+  CHECK(rules == all.rules.size());
+  CHECK(rules > 0);
+}
+
 TEST_CASE("more operations than can be drawn or listed are counted") {
   std::string text = R"({"version": "0.1", "type": "container", "ops": [)";
   for (int i = 0; i < 1010; ++i) {

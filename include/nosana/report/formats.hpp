@@ -34,8 +34,9 @@ struct Format {
   void (*end)(std::string& out, const Summary& summary, const Style& style);
   /// Between two definitions that appended something.
   std::string_view separator;
-  bool asks_about_run = false;                    ///< Style::run is wanted
-  void (*arrange)(std::string& files) = nullptr;  ///< orders all that file() appended, at the end
+  bool asks_about_run = false;  ///< Style::run is wanted
+  /// Orders what file() appended: all of it, or, where that is long, one long piece after the other.
+  void (*arrange)(std::string& files) = nullptr;
 };
 
 inline constexpr std::array formats = {
@@ -51,7 +52,7 @@ inline constexpr std::array formats = {
            gitlab_secrets::separator, true},
     Format{"junit", junit::begin, junit::file, junit::end, junit::separator, true},
     Format{"rdjson", rdjson::begin, rdjson::file, rdjson::end, rdjson::separator, true},
-    Format{"html", html::begin, html::file, html::end, html::separator, false, html::arrange},
+    Format{"html", html::begin, html::file, html::end, html::separator},
 };
 
 /// The format with this name, or nullptr.

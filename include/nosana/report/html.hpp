@@ -27,9 +27,7 @@ inline void begin(std::string& out, const Style&) { append_head(out); }
 
 inline void file(std::string& out, const FileReport& report, const Style& style);
 
-/// Appends what the rules say of which there is a finding.
-inline void arrange(std::string& files);
-
+/// Appends what the rules of the findings say, each once.
 inline void end(std::string& out, const Summary& summary, const Style& style);
 
 // ---- implementation ----
@@ -38,8 +36,6 @@ namespace detail {
 
 /// A definition of more keys and values is not repeated.
 inline constexpr std::size_t most_repeated = 4'000;
-
-inline constexpr std::string_view rule_link = "<a href=\"#rule-";
 
 /// The masked line, with what is meant marked.
 inline void append_excerpt(std::string& out, const FileReport& report, Span span,
@@ -72,8 +68,7 @@ inline void append_finding(std::string& out, const FileReport& report, const Fin
   out += nosana::name_of(finding.severity);
   out += "</b> ";
   append_text(out, finding.message);
-  out += ' ';
-  out += rule_link;
+  out += " <a href=\"#rule-";
   append_escaped(out, finding.rule);
   out += "\">";
   append_escaped(out, finding.rule);
@@ -152,17 +147,15 @@ inline void file(std::string& out, const FileReport& report, const Style&) {
   out += "</section>\n";
 }
 
-inline void arrange(std::string& files) {
-  std::string rules;
-  for (const Rule& rule : catalogue_rules) {
-    std::string link(detail::rule_link);
-    link.append(rule.id).append("\"");
-    if (files.find(link) != std::string::npos) detail::append_rule(rules, rule);
-  }
-  if (!rules.empty()) files += "<section>\n<h2>Rules</h2>\n" + rules + "</section>\n";
-}
-
 inline void end(std::string& out, const Summary& summary, const Style&) {
+  if (!summary.rules.empty()) {
+    out += "<section>\n<h2>Rules</h2>\n";
+    for (const Rule& rule : catalogue_rules) {
+      if (std::find(summary.rules.begin(), summary.rules.end(), rule.id) != summary.rules.end())
+        detail::append_rule(out, rule);
+    }
+    out += "</section>\n";
+  }
   out += "<p>";
   append_summary(out, summary);
   out += "</p>\n</main>\n</body>\n</html>\n";

@@ -26,9 +26,11 @@
 //   out += files;
 //   format.end(out, summary, style);
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <nosana/document/document.hpp>
 #include <nosana/job/posting.hpp>
@@ -70,12 +72,14 @@ struct Summary {
   std::size_t warnings = 0;
   /// Findings of severity note.
   std::size_t notes = 0;
+  /// The ids of the rules with a finding, each once; at most as many as there are rules.
+  std::vector<std::string_view> rules = {};
 
   /// Counts one definition more.
-  void add(const LintResult& result) noexcept;
+  void add(const LintResult& result);
 
   /// Adds the counts of another worker.
-  void add(const Summary& other) noexcept;
+  void add(const Summary& other);
 
   /// Findings of every severity.
   [[nodiscard]] std::size_t findings() const noexcept { return errors + warnings + notes; }
@@ -104,20 +108,32 @@ struct Style {
 
 // ---- implementation ----
 
-inline void Summary::add(const LintResult& result) noexcept {
+namespace report::detail {
+
+/// Adds a rule that is not listed yet. Rules are few, and a rule's findings often follow each other.
+inline void add_rule(std::vector<std::string_view>& rules, std::string_view rule) {
+  if (!rules.empty() && rules.back() == rule) return;
+  if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+}
+
+}  // namespace report::detail
+
+inline void Summary::add(const LintResult& result) {
   ++files;
   for (const Finding& finding : result.findings) {
+    report::detail::add_rule(rules, finding.rule);
     errors += finding.severity == Severity::error ? 1 : 0;
     warnings += finding.severity == Severity::warning ? 1 : 0;
     notes += finding.severity == Severity::note ? 1 : 0;
   }
 }
 
-inline void Summary::add(const Summary& other) noexcept {
+inline void Summary::add(const Summary& other) {
   files += other.files;
   errors += other.errors;
   warnings += other.warnings;
   notes += other.notes;
+  for (const std::string_view rule : other.rules) report::detail::add_rule(rules, rule);
 }
 
 }  // namespace nosana
