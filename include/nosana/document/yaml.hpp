@@ -363,6 +363,7 @@ inline void YamlReader::stop(ProblemKind kind, Span span, Span related) {
 }  // namespace nosana
 
 // The remaining bodies, in separate files.
+#include <nosana/document/yaml/aliases.hpp>
 #include <nosana/document/yaml/failures.hpp>
 #include <nosana/document/yaml/gaps.hpp>
 #include <nosana/document/yaml/nodes.hpp>
