@@ -12,8 +12,8 @@ import {environment, free_ports, host, market, nos_left, poster, start_chain, st
 
 const [tool, count_text = '1000'] = process.argv.slice(2);
 const count = Number(count_text);
-const most_bytes = 64 * 1024 * 1024;
-const most_threads = 4;
+const max_bytes = 64 * 1024 * 1024;
+const max_threads = 4;
 const here = dirname(fileURLToPath(import.meta.url));
 const stub = 'QmYBbVdWFgfoTEdPT7mnaXJz6zQzfKb1Pts4A5B9kDMBph';
 const fund = {[poster.address]: {sol: '1000', nos: '1000000'}, [host.address]: {sol: '1000', nos: '0'}};
@@ -63,7 +63,7 @@ const post = ['post', '--file', 'job.json', '--market', market, '--timeout', '5'
 const all = await measured([...post, '--wait'], env);
 const results = readdirSync(join(folder, 'state')).filter(name => name.endsWith('.results.json'));
 show(`nosana-job: ${count} jobs, posted to collected`, all);
-let good = all.status === 0 && results.length === count && all.bytes <= most_bytes && all.threads <= most_threads;
+let good = all.status === 0 && results.length === count && all.bytes <= max_bytes && all.threads <= max_threads;
 if (!good) console.log(`FAILED: status ${all.status}, ${results.length} results of ${count}\n${all.err.slice(-2000)}`);
 
 const alone = await measured([...post, '--no-send'], env);

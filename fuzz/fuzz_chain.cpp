@@ -28,7 +28,7 @@ void check_accounts(solana::ByteView bytes) {
   if (const auto run = solana::parse_run(bytes))
     fuzz::require(begins_with(bytes, encode(*run)), "a run encodes to its bytes");
   if (const auto market = solana::parse_market(bytes)) {
-    fuzz::require(market->queue.size() <= solana::most_queued, "a queue is within its limit");
+    fuzz::require(market->queue.size() <= solana::max_queued, "a queue is within its limit");
     fuzz::require(begins_with(bytes, encode(*market)), "a market encodes to its bytes");
   }
   if (const auto holding = solana::parse_token_account(bytes)) {
@@ -40,8 +40,7 @@ void check_accounts(solana::ByteView bytes) {
 void check_transaction(solana::ByteView bytes) {
   const auto transaction = solana::parse_transaction(bytes);
   if (!transaction) return;
-  fuzz::require(bytes.size() <= solana::most_transaction_bytes,
-                "a transaction is within its limit");
+  fuzz::require(bytes.size() <= solana::max_transaction_bytes, "a transaction is within its limit");
   const solana::Bytes again = encode(*transaction);
   fuzz::require(std::equal(again.begin(), again.end(), bytes.begin(), bytes.end()),
                 "a transaction encodes to its bytes");

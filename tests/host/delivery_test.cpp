@@ -378,7 +378,7 @@ TEST_CASE("results that a host does not have when the job is over are given up",
     if (world.delivery.phase == Phase::collecting) world = after(world, Event::timer, {});
   }
   CHECK(world.delivery.outcome == Outcome::results_lost);
-  CHECK(times > most_tries);
+  CHECK(times > max_tries);
 }
 
 TEST_CASE("a job that moves to another host takes the definition with it only when asked",
@@ -435,7 +435,7 @@ TEST_CASE("results that are refused are asked for again until the window of the 
 TEST_CASE("waiting grows, and never without limit", "[host]") {
   Delivery delivery;
   std::int64_t last = 0;
-  for (delivery.tries = 0; delivery.tries <= most_tries; ++delivery.tries) {
+  for (delivery.tries = 0; delivery.tries <= max_tries; ++delivery.tries) {
     CHECK(wait_time(delivery) >= last);
     last = wait_time(delivery);
   }

@@ -12,7 +12,7 @@ const [tool, preload, part] = process.argv.slice(2);
 const begin = 1000e6;
 const escrow = 48 * 300;
 const post = ['post', '--file', 'job.json', '--market', market, '--timeout', '5', '--confidential', '--yes', '--id-only'];
-const most_calls = 200;
+const max_calls = 200;
 
 /// How a person goes on: with what has a journal, else anew.
 async function go_on(folder, rpc, options) {
@@ -86,7 +86,7 @@ for (const [way, least, profile] of ways) {
   const name = profile ? `${part}, a host of the profile ${profile}` : part;
   let points = 0;
   let more = true;
-  for (let number = 1; more && number < most_calls; number += at_once) {
+  for (let number = 1; more && number < max_calls; number += at_once) {
     const results = await Promise.all(Array.from({length: at_once}, (_, i) => act(number + i, way, profile)));
     for (const [i, result] of results.entries()) {
       if (result.more) ++points;

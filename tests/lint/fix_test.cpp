@@ -250,7 +250,7 @@ TEST_CASE("changed texts that are taken for the same have the same leaves outsid
 
 /// Lints, applies the fixes that the rules give, and again, until there are none.
 TEST_CASE("the fixes of the rules' own examples hold, come to an end and leave fewer findings") {
-  constexpr int most_rounds = 10;
+  constexpr int max_rounds = 10;
   for (const Rule& rule : catalogue_rules) {
     for (const Example& example : rule.examples) {
       CAPTURE(rule.id, example.name);
@@ -259,7 +259,7 @@ TEST_CASE("the fixes of the rules' own examples hold, come to an end and leave f
       options.posting = example.posting;
       int round = 0;
       for (bool again = true; again; ++round) {
-        REQUIRE(round < most_rounds);
+        REQUIRE(round < max_rounds);
         const std::string_view view = text;
         const Document before = parse(view);
         const LintResult found = lint(before, options);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double least_plain = 0.97;   // of what is planted in natural places, commands and URLs
 constexpr double least_of_all = 0.93;  // of everything, with what is encoded up to three times
-constexpr double most_flagged = 0.01;  // of the harmless definitions
+constexpr double max_flagged = 0.01;   // of the harmless definitions
 
 constexpr std::uint64_t seeds[] = {first_seed, first_seed + 1};
 
@@ -127,7 +127,7 @@ TEST_CASE("what only looks like a secret is left alone", "[recall]") {
   std::cout << "harmless, seed " << seeds[1] << ": " << flagged.found << " of " << flagged.all
             << " flagged\n";
   for (const auto& [maker, count] : by_maker) std::cout << "  " << maker << ": " << count << '\n';
-  CHECK(flagged.share() <= most_flagged);
+  CHECK(flagged.share() <= max_flagged);
 }
 
 // Not run with the others: what to look at while the detector is being worked on.

@@ -29,7 +29,7 @@ struct Count {
 class Table {
  public:
   /// Of a kind that is missed in more contexts only their number is said.
-  static constexpr std::size_t most_named = 12;
+  static constexpr std::size_t max_named = 12;
 
   void add(const Sample& sample, bool hit) {
     by_part_[sample.part].add(hit);
@@ -67,7 +67,7 @@ class Table {
     for (const auto& [kind, contexts] : missed_in_) {
       line(out, kind, by_kind_.at(kind));
       const Count& count = by_kind_.at(kind);
-      if (count.all - count.found <= most_named) out << "        " << contexts.substr(2) << '\n';
+      if (count.all - count.found <= max_named) out << "        " << contexts.substr(2) << '\n';
     }
   }
 

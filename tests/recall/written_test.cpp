@@ -17,9 +17,9 @@ namespace nosana::recall {
 namespace {
 
 constexpr std::uint64_t written_seed = 7;
-constexpr double least_tuned = 0.97;         // of what must be found
-constexpr double least_held_out = 0.97;      // of that, in the lines that nothing was tuned with
-constexpr double most_quiet_flagged = 0.01;  // of what must stay quiet
+constexpr double least_tuned = 0.97;        // of what must be found
+constexpr double least_held_out = 0.97;     // of that, in the lines that nothing was tuned with
+constexpr double max_quiet_flagged = 0.01;  // of what must stay quiet
 
 /// Whether a secret- rule says something of weight, at one of the parts where there are some.
 bool is_reported(const WrittenSample& sample, const Schemas& schemas) {
@@ -77,8 +77,8 @@ TEST_CASE("what people write is found, and what only looks like it is left alone
   print("held out", held_out);
   CHECK(tuned.found.share() >= least_tuned);
   CHECK(held_out.found.share() >= least_held_out);
-  CHECK(tuned.flagged.share() <= most_quiet_flagged);
-  CHECK(held_out.flagged.share() <= most_quiet_flagged);
+  CHECK(tuned.flagged.share() <= max_quiet_flagged);
+  CHECK(held_out.flagged.share() <= max_quiet_flagged);
 }
 
 }  // namespace

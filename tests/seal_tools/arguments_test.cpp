@@ -81,7 +81,7 @@ TEST_CASE("the tables of the commands are consistent") {
     std::set<std::string_view> names;
     for (const OptionRow& option : command->options) {
       CHECK(names.insert(option.name).second);
-      if (!option.letter.empty()) CHECK(names.insert(option.letter).second);
+      if (!option.short_name.empty()) CHECK(names.insert(option.short_name).second);
       CHECK(option.argument.empty() == (option.takes == Takes::nothing));
       CHECK_FALSE(option.text.empty());
     }

@@ -45,7 +45,7 @@ TEST_CASE(
     const auto version = *rc::gen::element(MessageVersion::legacy, MessageVersion::v0);
     const Message message = compile(one_of_few(), instructions, any_address(), version).value();
     const Bytes bytes = encode(message);
-    RC_PRE(bytes.size() <= most_transaction_bytes);
+    RC_PRE(bytes.size() <= max_transaction_bytes);
     const auto parsed = parse_message(bytes);
     RC_ASSERT(parsed.has_value());
     RC_ASSERT(encode(*parsed) == bytes);
@@ -70,7 +70,7 @@ TEST_CASE(
     Transaction transaction{{}, message};
     transaction.signatures.resize(message.signers);
     Bytes bytes = encode(transaction);
-    RC_PRE(bytes.size() <= most_transaction_bytes);
+    RC_PRE(bytes.size() <= max_transaction_bytes);
     bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] = *rc::gen::arbitrary<std::uint8_t>();
     bytes.resize(*rc::gen::inRange<std::size_t>(0, bytes.size() + 1));
     const auto parsed = parse_transaction(bytes);
@@ -92,8 +92,8 @@ TEST_CASE("a signature does not hold for any other bytes") {
 }
 
 TEST_CASE("a transaction of more than 1232 bytes is none") {
-  CHECK_FALSE(parse_transaction(Bytes(most_transaction_bytes + 1)));
-  CHECK_FALSE(parse_message(Bytes(most_transaction_bytes + 1)));
+  CHECK_FALSE(parse_transaction(Bytes(max_transaction_bytes + 1)));
+  CHECK_FALSE(parse_message(Bytes(max_transaction_bytes + 1)));
 }
 
 TEST_CASE(

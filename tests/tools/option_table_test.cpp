@@ -101,7 +101,7 @@ TEST_CASE("help fits into 80 columns and lists every option with its argument") 
     CHECK((line.empty() || line.back() != ' '));
   }
   for (const OptionRow& row : option_table) {
-    std::string head = "  " + (row.letter.empty() ? "" : std::string(row.letter) + ", ");
+    std::string head = "  " + (row.short_name.empty() ? "" : std::string(row.short_name) + ", ");
     head += row.name;
     if (!row.argument.empty()) head += " " + std::string(row.argument);
     CAPTURE(head);

@@ -15,7 +15,7 @@ namespace {
 [[noreturn]] void refuse_word(const std::string& text) { throw UsageError(text, "see --help"); }
 
 std::string names_of(const OptionRow& option) {
-  std::string names(option.letter);
+  std::string names(option.short_name);
   if (!names.empty()) names += ',';
   return names += option.name;
 }
@@ -34,7 +34,7 @@ std::string option_in(std::span<const OptionRow> options, std::string_view text)
   std::string name(text.substr(0, text.find_first_of(": =")));
   if (!name.starts_with('-')) name.insert(0, "--");
   const bool known = std::any_of(options.begin(), options.end(), [&](const OptionRow& option) {
-    return option.name == name || option.letter == name;
+    return option.name == name || option.short_name == name;
   });
   return known ? name : "an option";
 }

@@ -24,8 +24,8 @@ enum class Takes : std::uint8_t {
 /// One option of a table, from which --help, the manual page, the completions and the parser are
 /// made.
 struct OptionRow {
-  std::string_view letter;  ///< "-o", or empty
-  std::string_view name;    ///< "--output"
+  std::string_view short_name;  ///< "-o", or empty
+  std::string_view name;        ///< "--output"
   /// Its argument as --help shows it; empty: none. The completions know FILE, KEY, the name of the
   /// tool's word list, and [=FILE] at the end.
   std::string_view argument;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <common/message.hpp>
+#include <common/path_parts.hpp>
 #include <platform/platform.hpp>
 
 namespace nosana::tool {
@@ -35,11 +36,6 @@ std::string behind_links(const std::string& path) {
   std::string target = real;
   std::free(real);
   return target;
-}
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
 }  // namespace

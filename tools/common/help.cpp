@@ -52,7 +52,7 @@ void append_row(std::string& out, std::string_view term, std::string_view text,
 
 void append_option(std::string& out, const OptionRow& option) {
   std::string head = "  ";
-  if (!option.letter.empty()) (head += option.letter) += ", ";
+  if (!option.short_name.empty()) (head += option.short_name) += ", ";
   head += option.name;
   if (!option.argument.empty()) (head += ' ') += option.argument;
   append_row(out, head, option.text, option_column);

@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include <common/path_parts.hpp>
+
 namespace nosana::tool {
 
 namespace {
@@ -57,8 +59,6 @@ constexpr std::array launchers = {
              "-w --wait ",
              0, false},
 };
-
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 bool is_in(std::string_view list, std::string_view word) {
   if (word.empty() || word.find(' ') != std::string_view::npos) return false;
@@ -120,7 +120,7 @@ constexpr std::string_view shell_letters = "abefhlmnpuvx";
 
 // Skips options up to the text. Returns whether -c was among them and all were known.
 bool pass_shell_options(std::span<const std::string> words, std::size_t& at) {
-  const bool is_bash = file_name(words.front()) == "bash";
+  const bool is_bash = file_name_of(words.front()) == "bash";
   constexpr std::string_view long_options = " --login --norc --noprofile --posix --verbose ";
   bool runs_text = false;
   while (at < words.size() && words[at].size() > 1 &&
@@ -148,7 +148,7 @@ bool pass_shell_options(std::span<const std::string> words, std::size_t& at) {
 std::optional<std::size_t> start_of_command(std::span<const std::string> words) {
   std::size_t at = 0;
   while (at < words.size()) {
-    const std::string_view name = file_name(words[at]);
+    const std::string_view name = file_name_of(words[at]);
     if (name == "nosana-lint" && at + 1 < words.size() && words[at + 1] == "guard") {
       const auto next = pass_guard(words, at + 1);
       if (!next) return std::nullopt;
@@ -168,7 +168,7 @@ std::optional<std::size_t> start_of_command(std::span<const std::string> words) 
 
 bool is_shell(std::span<const std::string> words) {
   constexpr std::string_view shells = " ash bash dash ksh ksh93 mksh sh zsh ";
-  return !words.empty() && is_in(shells, file_name(words.front()));
+  return !words.empty() && is_in(shells, file_name_of(words.front()));
 }
 
 std::optional<ShellCall> shell_call(std::span<const std::string> words) {

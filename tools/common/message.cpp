@@ -34,7 +34,7 @@ std::string message(std::string_view text) {
   return line;
 }
 
-void complain(std::string_view text) noexcept {
+void print_message(std::string_view text) noexcept {
   try {
     (void)write_all(STDERR_FILENO, message(text));
   } catch (...) {  // no memory for the message

@@ -13,7 +13,7 @@ namespace nosana::tool {
 /// The prefix of every message. Each tool defines it, in its tool_name.cpp.
 extern const std::string_view tool_name;
 
-/// Ends a command. `what()` is the message for complain(): lower case, no full stop, no value of a
+/// Ends a command. `what()` is the message for print_message(): lower case, no full stop, no value of a
 /// document or a key.
 class CommandFailure : public std::runtime_error {
  public:
@@ -53,6 +53,6 @@ class IoError : public CommandFailure {
 [[nodiscard]] std::string message(std::string_view text);
 
 /// Writes a message to standard error. Failures are ignored: they cannot be reported.
-void complain(std::string_view text) noexcept;
+void print_message(std::string_view text) noexcept;
 
 }  // namespace nosana::tool

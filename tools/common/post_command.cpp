@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <common/message.hpp>
+#include <common/path_parts.hpp>
 #include <nosana/mask/key.hpp>
 
 namespace nosana::tool {
@@ -55,8 +56,6 @@ class Words {
   const std::vector<std::string>& words_;
   std::size_t at_ = 0;
 };
-
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 // "@nosana/cli", or with a version or tag after "@". Not an alias, a folder or an address.
 bool is_package(std::string_view word) {
@@ -171,7 +170,7 @@ void pass_node(Words& words) {
 void pass_program(Words& words) {
   if (words.at_end())
     refuse("expected a command after --, such as nosana job post --file job.json");
-  const std::string_view name = file_name(words.take());
+  const std::string_view name = file_name_of(words.take());
   if (name == program) return;
   if (name == "node" || name == "nodejs") return pass_node(words);
   for (const Runner& runner : runners) {
@@ -215,7 +214,7 @@ std::vector<std::string> without_root_options(Words& words) {
 // ---- nosana job post ----
 
 struct PostOption {
-  std::string_view letter;  // "-m"; empty: none
+  std::string_view short_name;  // "-m"; empty: none
   std::string_view name;
   enum class Takes { nothing, value, perhaps } takes;
 };
@@ -252,7 +251,7 @@ Given read_option(std::string_view word, Words& words) {
   const std::size_t equals = word.find('=');
   for (const PostOption& option : post_options) {
     using enum PostOption::Takes;
-    if (word == option.name || word == option.letter) {
+    if (word == option.name || word == option.short_name) {
       if (option.takes == value) return {&option, words.value(word)};
       const bool has_value = option.takes == perhaps && !words.at_end() && !words.next().empty() &&
                              words.next().front() != '-';
@@ -263,8 +262,8 @@ Given read_option(std::string_view word, Words& words) {
       return {&option, word.substr(equals + 1)};
     }
     // commander: the rest of the word, including an equals sign
-    const bool attached = !option.letter.empty() && word.starts_with(option.letter);
-    if (attached) return {&option, word.substr(option.letter.size())};
+    const bool attached = !option.short_name.empty() && word.starts_with(option.short_name);
+    if (attached) return {&option, word.substr(option.short_name.size())};
   }
   if (word.substr(0, equals) == "--url") {
     refuse(
@@ -276,7 +275,7 @@ Given read_option(std::string_view word, Words& words) {
 
 // Whether nosana job post reads a file of this name; it refuses every other file.
 bool is_read_by_nosana(std::string_view path) {
-  const std::string_view name = file_name(path);
+  const std::string_view name = file_name_of(path);
   return name.ends_with(".json") || name.ends_with(".yaml") || name.ends_with(".yml");
 }
 

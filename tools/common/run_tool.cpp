@@ -115,11 +115,11 @@ int act(const Tool& tool, std::vector<std::string> words) {
 
 void explain(const Tool& tool, const std::string& text, const std::string& hint = {}) {
   if (!tool.explains_in_lines) {
-    complain(hint.empty() ? text : text + ", " + hint);
+    print_message(hint.empty() ? text : text + ", " + hint);
     return;
   }
-  complain("error: " + text);
-  if (!hint.empty()) complain("hint: " + hint);
+  print_message("error: " + text);
+  if (!hint.empty()) print_message("hint: " + hint);
 }
 
 int guarded(const Tool& tool, const std::vector<std::string>& words) {
@@ -170,7 +170,7 @@ int run_tool(const Tool& tool, int count, const char* const* arguments) {
   occupy_standard_descriptors();
   (void)std::signal(SIGPIPE, SIG_IGN);  // a write to a closed pipe fails instead
   if (!keeps_memory(tool)) {
-    complain("error: the system does not allow this process to protect its memory");
+    print_message("error: the system does not allow this process to protect its memory");
     return tool.io_status;
   }
   return run_command_line(tool, count, arguments);

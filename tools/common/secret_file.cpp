@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <common/message.hpp>
+#include <common/path_parts.hpp>
 #include <platform/platform.hpp>
 
 namespace nosana::tool {
@@ -17,11 +18,6 @@ namespace nosana::tool {
 namespace {
 
 constexpr mode_t owner_only = 0600;
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
-}
 
 // A name that other processes cannot guess; O_EXCL makes any name safe, a random one avoids
 // collisions.

@@ -179,8 +179,9 @@ void Reader::read_word() {
     }
   }
   if (word.text.starts_with('{') && word.text.size() > 1) word.is_one_word = false;
-  const bool is_number = !word.text.empty() && !word.is_quoted && word.is_literal &&
-                         std::all_of(word.text.begin(), word.text.end(), is_digit);
+  const bool is_number =
+      !word.text.empty() && !word.is_quoted && word.is_literal &&
+      std::all_of(word.text.begin(), word.text.end(), [](char c) { return is_digit(c); });
   if (is_number && (peek() == '<' || peek() == '>')) return;  // the number of a descriptor
   take_word(std::move(word));
 }

@@ -290,8 +290,8 @@ net::ServerOptions listen_at(const Arguments& arguments) {
   const auto port = colon == std::string::npos
                         ? std::nullopt
                         : solana::parse_decimal(std::string_view(text).substr(colon + 1), 0);
-  constexpr std::uint64_t most_port = 65535;
-  if (!port || *port > most_port)
+  constexpr std::uint64_t max_port = 65535;
+  if (!port || *port > max_port)
     throw JobFailure(JobStatus::usage, "--listen takes an address and a port, as 127.0.0.1:8899");
   options.address = text.substr(0, colon);
   options.port = static_cast<std::uint16_t>(*port);
@@ -300,7 +300,7 @@ net::ServerOptions listen_at(const Arguments& arguments) {
 
 Address address_option(const std::string& text, std::string_view option) {
   const auto address = solana::parse_address(text);
-  if (!address) throw JobFailure(JobStatus::usage, std::string(option) + " takes a Solana address");
+  if (!address) throw JobFailure(JobStatus::usage, std::string(option) + " needs a Solana address");
   return *address;
 }
 
@@ -309,10 +309,10 @@ Scenario prepare(Ledger& ledger, const Arguments& arguments) {
   constexpr std::uint64_t nos = 1000 * std::uint64_t{1000000};
   constexpr std::uint64_t price = 48;
   constexpr std::int64_t timeout = 7200;
-  constexpr std::size_t most_scenario_bytes = std::size_t{16} << 20;
+  constexpr std::size_t max_scenario_bytes = std::size_t{16} << 20;
   Scenario scenario;
   if (const auto file = arguments.value("--scenario"))
-    scenario = read_scenario(read_file(*file, most_scenario_bytes).bytes.view(), ledger);
+    scenario = read_scenario(read_file(*file, max_scenario_bytes).bytes.view(), ledger);
   for (const std::string& text : arguments.values("--market"))
     ledger.add_market(address_option(text, "--market"), price, timeout);
   for (const std::string& text : arguments.values("--fund")) {
@@ -329,16 +329,41 @@ Scenario prepare(Ledger& ledger, const Arguments& arguments) {
   return scenario;
 }
 
-// @solana/web3.js 1 subscribes at the port after that of the RPC. Where it is taken, only at the
-// port of the RPC itself.
-void listen_beside(std::optional<net::Server>& server, net::Loop& loop,
-                   const net::ServerOptions& options, const net::Server::Handler& handler) {
-  try {
-    server.emplace(loop, options, handler);
-  } catch (const std::runtime_error&) {
-    server.reset();
+// The RPC, and the port after it, at which @solana/web3.js 1 subscribes. Where that one is taken: port 0
+// tries other ports, a port that was asked for serves subscriptions only itself.
+class Listeners {
+ public:
+  /// \throws std::runtime_error for an address or a port that cannot be listened at
+  Listeners(net::Loop& loop, net::ServerOptions options, const net::Server::Handler& handler) {
+    constexpr int max_tries = 16;
+    std::vector<std::unique_ptr<net::Server>> held;  // so that the system gives another port
+    const int tries = options.port == 0 ? max_tries : 1;
+    for (int i = 0; i < tries && !next_; ++i) {
+      if (rpc_) held.push_back(std::move(rpc_));
+      rpc_ = std::make_unique<net::Server>(loop, options, handler);
+      listen_after(loop, options, handler);
+    }
   }
-}
+
+  [[nodiscard]] const net::Server& rpc() const { return *rpc_; }
+
+ private:
+  void listen_after(net::Loop& loop, net::ServerOptions options,
+                    const net::Server::Handler& handler) {
+    constexpr unsigned max_port = 65535;
+    const unsigned port = rpc().port() + 1U;
+    if (port > max_port) return;
+    options.port = static_cast<std::uint16_t>(port);
+    try {
+      next_.emplace(loop, options, handler);
+    } catch (const std::runtime_error&) {
+      next_.reset();
+    }
+  }
+
+  std::unique_ptr<net::Server> rpc_;
+  std::optional<net::Server> next_;
+};
 
 volatile std::sig_atomic_t chain_interrupted = 0;
 
@@ -350,20 +375,16 @@ JobStatus run_chain(Context& context, const Arguments& arguments) {
   const auto handle = [&chain](const net::ServerRequest& request, const net::Exchange& exchange) {
     chain.handle(request, exchange);
   };
-  std::optional<net::Server> listening;
-  std::optional<net::Server> next_port;
+  std::optional<Listeners> listeners;
   try {
-    net::ServerOptions options = listen_at(arguments);
-    listening.emplace(loop, options, handle);
-    options.port = static_cast<std::uint16_t>(listening->port() + 1);
-    listen_beside(next_port, loop, options, handle);
+    listeners.emplace(loop, listen_at(arguments), handle);
   } catch (const CommandFailure&) {
     throw;
   } catch (const std::runtime_error&) {
     throw JobFailure(JobStatus::io, "--listen needs a loopback address and a port that is free",
                      "--listen 127.0.0.1:0 takes any port");
   }
-  const net::Server& server = *listening;
+  const net::Server& server = listeners->rpc();
   Events(context).answer("listening", "listening on " + server.url() + "\n",
                          {{"rpc", server.url()}});
   const auto stop = [](int) { chain_interrupted = 1; };

@@ -23,7 +23,7 @@ constexpr int method_not_found = -32601;
 constexpr int preflight_failure = -32002;
 constexpr int signature_failure = -32003;
 constexpr std::uint64_t slots_to_finality = 32;
-constexpr std::size_t most_accounts = 100;
+constexpr std::size_t max_accounts = 100;
 
 /// Ends a method. What is wrong with its parameters is for whoever wrote the client.
 struct BadParams {
@@ -126,7 +126,7 @@ json signature_statuses(const Ledger& ledger, const json& params) {
 
 json accounts_at(const Ledger& ledger, const json& params) {
   const json& addresses = parameter(params, 0);
-  if (!addresses.is_array() || addresses.size() > most_accounts)
+  if (!addresses.is_array() || addresses.size() > max_accounts)
     throw BadParams{"Too many inputs provided; max 100"};
   json found = json::array();
   for (const json& each : addresses)

@@ -128,8 +128,8 @@ struct ChainWatch::State : std::enable_shared_from_this<State> {
 
   void connect_later() {
     constexpr std::int64_t first = 1'000;
-    constexpr unsigned most_doublings = 5;
-    const std::int64_t time = first << std::min(breaks++, most_doublings);
+    constexpr unsigned max_doublings = 5;
+    const std::int64_t time = first << std::min(breaks++, max_doublings);
     timer = client.loop().after(net::Milliseconds(time), [weak = weak_from_this()] {
       const auto state = weak.lock();
       if (!state) return;

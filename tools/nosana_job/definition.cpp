@@ -26,8 +26,8 @@ namespace {
 
 /// What a host takes in one request.
 /// source   express.json(), the default of the official host: 100 kB
-constexpr std::size_t most_delivered_bytes = 100 * 1024;
-constexpr std::size_t most_definition_bytes = std::size_t{4} << 20;
+constexpr std::size_t max_delivered_bytes = 100 * 1024;
+constexpr std::size_t max_definition_bytes = std::size_t{4} << 20;
 
 Document parse_in(std::string_view text, Syntax syntax) {
   if (syntax == Syntax::yaml) return parse_yaml(text);
@@ -60,7 +60,7 @@ LoadedDefinition accept(std::string_view text, const std::string& name, Posting 
   LoadedDefinition loaded;
   loaded.json.bytes().reserve(text.size() * 2 + 64);
   loaded.json.bytes() = stringify(document.root());
-  if (loaded.json.bytes().size() > most_delivered_bytes && posting == Posting::confidential) {
+  if (loaded.json.bytes().size() > max_delivered_bytes && posting == Posting::confidential) {
     throw JobFailure(JobStatus::lint, one_line(name) + ": larger than the 100 kB that a host takes",
                      "nothing was paid; put large texts into the image or a resource");
   }
@@ -71,7 +71,7 @@ LoadedDefinition accept(std::string_view text, const std::string& name, Posting 
 
 LoadedDefinition load_definition(const Arguments& arguments, const std::string& name,
                                  Posting posting) {
-  const SealInput input = read_file(name, most_definition_bytes);
+  const SealInput input = read_file(name, max_definition_bytes);
   if (!seal::claims_to_be_envelope(input.bytes.view()))
     return accept(input.bytes.view(), input.name, posting);
   seal::OpenOptions expected;

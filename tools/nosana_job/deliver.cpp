@@ -50,7 +50,7 @@ using host::Phase;
 // The commands that are named when somebody leaves a job.
 constexpr std::array<std::string_view, 3> ways_back = {"attach", "status", "stop"};
 
-constexpr std::size_t most_results = std::size_t{256} << 20;
+constexpr std::size_t max_results = std::size_t{256} << 20;
 
 std::string_view phase_text(Phase phase) noexcept {
   switch (phase) {
@@ -317,9 +317,9 @@ void DeliveryRun::perform(Action action) {
 // A notification says no more than that the chain is to be read now, and where.
 void DeliveryRun::watch_chain() {
   shared_.watch.watch(job_, [this](std::optional<solana::Address> run) {
-    constexpr std::size_t most_runs = 8;
+    constexpr std::size_t max_runs = 8;
     const bool is_known = run && std::find(runs_.begin(), runs_.end(), *run) != runs_.end();
-    if (run && !is_known && runs_.size() < most_runs) runs_.push_back(*run);
+    if (run && !is_known && runs_.size() < max_runs) runs_.push_back(*run);
     if (!done_) read_chain();
   });
 }
@@ -436,7 +436,7 @@ void DeliveryRun::send_definition() {
   }
   aim();
   if (!prepare_body()) {
-    complain("error: the definition cannot be sealed to this host");
+    print_message("error: the definition cannot be sealed to this host");
     happen(Event::refused);
     return;
   }
@@ -564,7 +564,7 @@ void DeliveryRun::fetch_results() {
   if (fetching_) return;
   fetching_ = true;
   aim();
-  host_.get("results", most_results, [this](net::HttpAnswer answer) {
+  host_.get("results", max_results, [this](net::HttpAnswer answer) {
     fetching_ = false;
     heed_key(answer);
     switch (host::classify_reading(answer)) {
@@ -600,7 +600,7 @@ void DeliveryRun::store_results() {
     file.commit();
   } catch (const CommandFailure& error) {
     status_.clear();
-    complain(std::string("error: ") + error.what());
+    print_message(std::string("error: ") + error.what());
     happen(Event::not_stored);
     return;
   }

@@ -67,7 +67,7 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
   host.remember_key(known_key(context, job));
   net::HttpAnswer answer = ask_endpoints(loop, host);
   if (answer.transport == net::Transport::key_changed) {
-    complain("warning: " + std::string(key_changed_text));
+    print_message("warning: " + std::string(key_changed_text));
     host.forget_key();
     answer = ask_endpoints(loop, host);
   }
@@ -77,7 +77,7 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
       return print_endpoints(events, job, answer.body);
     }
     case host::Reading::not_yet:
-      complain("the job has no endpoint, or none yet");
+      print_message("the job has no endpoint, or none yet");
       return JobStatus::ok;
     case host::Reading::unauthorized:
       throw JobFailure(JobStatus::key, "the host does not accept the key of this job");

@@ -167,7 +167,7 @@ JobStatus run_host(Context& context, const Arguments& arguments) {
     options.faults = parse_faults(read_file(*file, 1'000'000).bytes.view());
   const auto market = solana::parse_address(arguments.value("--market").value_or(""));
   if (!market)
-    throw JobFailure(JobStatus::usage, "--market ADDRESS is missing, or is no address",
+    throw JobFailure(JobStatus::usage, "--market ADDRESS is missing, or is not an address",
                      "nosana-job chain --market ADDRESS has a market of that address");
   if (arguments.has("--run")) {
     const ContainerEngine engine = find_container_engine();
@@ -185,7 +185,7 @@ JobStatus run_host(Context& context, const Arguments& arguments) {
   link_options.slots = number_of(arguments, "--slots", 1, 10'000);
   RehearsalLink link(client, context.network, wallet, link_options);
   const auto tell = [&context](const std::string& line) {
-    if (!context.quiet) complain(line);
+    if (!context.quiet) print_message(line);
   };
   std::optional<RehearsalHost> running;
   try {

@@ -88,8 +88,8 @@ host::Delivery standing_of(const Context& context, const std::string& job, const
   const auto address = solana::parse_address(job).value_or(solana::Address{});
   std::vector<solana::Address> runs;
   if (const auto run = prepared_address(journal, "run")) runs.push_back(*run);
-  constexpr int most_tries = 5;
-  for (int tries = 0; tries < most_tries; ++tries) {
+  constexpr int max_tries = 5;
+  for (int tries = 0; tries < max_tries; ++tries) {
     std::optional<JobOnChain> read;
     read_job(chain, address, runs, [&read](JobOnChain got) { read = std::move(got); });
     while (!read) loop.run_once(net::Milliseconds(60'000));

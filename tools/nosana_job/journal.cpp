@@ -23,8 +23,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_journal_bytes = std::size_t{64} << 20;
-constexpr std::size_t most_record_bytes = std::size_t{1} << 20;
+constexpr std::size_t max_journal_bytes = std::size_t{64} << 20;
+constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
 constexpr std::string_view journal_suffix = ".journal";
 constexpr std::size_t checksum_digits = 8;
 
@@ -75,7 +75,7 @@ std::optional<std::size_t> take_length(std::string_view& text) {
 std::optional<json> take_record(std::string_view& text) {
   std::string_view rest = text;
   const auto length = take_length(rest);
-  if (!length || *length > most_record_bytes) return std::nullopt;
+  if (!length || *length > max_record_bytes) return std::nullopt;
   const std::size_t size = 1 + checksum_digits + 1 + *length + 1;
   if (rest.size() < size || rest[0] != ' ' || rest[1 + checksum_digits] != ' ' ||
       rest[size - 1] != '\n')
@@ -146,7 +146,7 @@ Journal Journal::open(const std::string& folder, const std::string& job) {
   if (!journal.file_) throw IoError(error_text(journal.name_, errno));
   lock(journal.file_, journal.name_);
   Bytes text;
-  read_all(journal.file_.number(), most_journal_bytes, journal.name_, text);
+  read_all(journal.file_.number(), max_journal_bytes, journal.name_, text);
   JournalText parsed = parse_journal(text.view());
   if (parsed.sound != text.size() &&
       (::ftruncate(journal.file_.number(), static_cast<off_t>(parsed.sound)) != 0 ||
@@ -162,7 +162,7 @@ std::optional<std::vector<json>> Journal::read(const std::string& folder, const 
   if (!file && errno == ENOENT) return std::nullopt;
   if (!file) throw IoError(error_text(name, errno));
   Bytes text;
-  read_all(file.number(), most_journal_bytes, name, text);
+  read_all(file.number(), max_journal_bytes, name, text);
   return parse_journal(text.view()).records;
 }
 

@@ -131,7 +131,7 @@ Address pop(MarketAccount& market, std::size_t place = 0) {
 }
 
 void push(Execution& execution, MarketAccount& market, const Address& entry, QueueType type) {
-  if (market.queue.size() >= solana::most_queued) execution.fail("ProgramFailedToComplete");
+  if (market.queue.size() >= solana::max_queued) execution.fail("ProgramFailedToComplete");
   market.queue_type = static_cast<std::uint8_t>(type);
   market.queue.push_back(entry);
 }

@@ -128,8 +128,8 @@ JobStatus run_list(Context& context, const Arguments& arguments) {
     events.answer("job", line + "\n", std::move(fields));
   }
   if (rows.empty() && !context.quiet && !context.json)
-    complain("no jobs: none has a journal here" +
-             std::string(arguments.has("--local") ? "" : ", and the wallet pays for none"));
+    print_message("no jobs: none has a journal here" +
+                  std::string(arguments.has("--local") ? "" : ", and the wallet pays for none"));
   return JobStatus::ok;
 }
 

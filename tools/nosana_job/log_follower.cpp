@@ -80,8 +80,8 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
   void connect_later() {
     constexpr std::int64_t first = 250;
     constexpr std::int64_t longest = 10'000;
-    constexpr unsigned most_doublings = 6;
-    const std::int64_t time = std::min(longest, first << std::min(breaks++, most_doublings));
+    constexpr unsigned max_doublings = 6;
+    const std::int64_t time = std::min(longest, first << std::min(breaks++, max_doublings));
     timer = client.loop().after(net::Milliseconds(time), [weak = weak_from_this()] {
       const auto state = weak.lock();
       if (!state) return;

@@ -35,7 +35,7 @@ void LogOutput::write_to_file(const std::string& text) {
   if (!file_) return;
   if (const int error = write_all(file_.number(), text); error != 0) {
     (void)file_.close();
-    complain("warning: " + error_text(name_, error) + "; the log goes on without the file");
+    print_message("warning: " + error_text(name_, error) + "; the log goes on without the file");
   }
 }
 

@@ -15,8 +15,8 @@ using solana::SendAnswer;
 using solana::SignatureStatus;
 using solana::to_text;
 
-constexpr unsigned most_rounds = 3;
-constexpr unsigned most_silent = 20;
+constexpr unsigned max_rounds = 3;
+constexpr unsigned max_silent = 20;
 constexpr net::Milliseconds between_questions{500};
 
 [[noreturn]] void fail_refused(const Refusal& refusal) {
@@ -53,14 +53,14 @@ bool push(ChainClient& chain, const solana::Bytes& wire, const solana::Signature
       case SignatureStatus::failed: fail_refused(failure);
       case SignatureStatus::processed: continue;
       case SignatureStatus::unknown:
-        if (++silent >= most_silent) fail_silent();
+        if (++silent >= max_silent) fail_silent();
         continue;
       case SignatureStatus::absent: break;
     }
     if (refused) fail_refused(refusal);
     if (expired) return false;
     const auto height = chain.height();
-    if (!height && ++silent >= most_silent) fail_silent();
+    if (!height && ++silent >= max_silent) fail_silent();
     expired = height && *height > last_valid;
   }
 }
@@ -93,11 +93,11 @@ std::string send_until_taken(ChainClient& chain, const Owner& owner,
                              const std::vector<solana::Instruction>& instructions,
                              const std::function<bool()>& still_wanted) {
   unsigned silent = 0;
-  for (unsigned round = 0; round < most_rounds;) {
+  for (unsigned round = 0; round < max_rounds;) {
     if (!still_wanted()) return {};
     const auto fresh = chain.blockhash();
     if (!fresh) {
-      if (++silent >= most_silent) fail_silent();
+      if (++silent >= max_silent) fail_silent();
       chain.wait(between_questions);
       continue;
     }

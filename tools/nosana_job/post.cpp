@@ -74,9 +74,9 @@ constexpr std::array post_options = {
 constexpr std::int64_t seconds_a_minute = 60;
 
 std::int64_t timeout_of(const Arguments& arguments) {
-  constexpr std::uint64_t most_minutes = 60 * 24 * 365;
+  constexpr std::uint64_t max_minutes = 60 * 24 * 365;
   const auto minutes = solana::parse_decimal(arguments.value("--timeout").value_or(""), 0);
-  if (!minutes || *minutes == 0 || *minutes > most_minutes)
+  if (!minutes || *minutes == 0 || *minutes > max_minutes)
     throw JobFailure(JobStatus::usage, "--timeout takes minutes, as 60");
   return static_cast<std::int64_t>(*minutes) * seconds_a_minute;
 }
@@ -344,8 +344,8 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   }
   if (const auto price = arguments.value("--priority")) {
     plan.priority = solana::parse_decimal(*price, 0);
-    constexpr std::uint64_t most_price = 1000000000;
-    if (!plan.priority || *plan.priority > most_price)
+    constexpr std::uint64_t max_price = 1000000000;
+    if (!plan.priority || *plan.priority > max_price)
       throw JobFailure(JobStatus::usage, "--priority takes millionths of a lamport");
   }
   if (!confidential) demand_pin(arguments);

@@ -81,7 +81,7 @@ solana::Transaction sign_posting(const solana::Deployment& deployment, const Pos
       message ? solana::sign(*std::move(message), signers) : std::optional<solana::Transaction>();
   if (!transaction)
     throw JobFailure(JobStatus::key, "the wallet is not the one that this posting was made for");
-  if (encode(*transaction).size() > solana::most_transaction_bytes)
+  if (encode(*transaction).size() > solana::max_transaction_bytes)
     throw JobFailure(JobStatus::usage, "the memo is too long for one transaction");
   return *std::move(transaction);
 }

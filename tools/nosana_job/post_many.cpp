@@ -83,7 +83,7 @@ void Many::note(JobStatus status) {
 
 void Many::begin_some() {
   while (!stopped_ && !deliveries_.interrupted() && all_.size() < jobs_.count &&
-         posting_ < most_postings)
+         posting_ < max_postings)
     begin_one();
 }
 
@@ -118,8 +118,8 @@ void Many::take(OneJob& one, const PostingResult& result) {
   try {
     demand_posted(result, one.name());
   } catch (const JobFailure& failure) {
-    complain("error: " + one.name() + ": " + failure.what());
-    if (!failure.hint().empty()) complain("hint: " + failure.hint());
+    print_message("error: " + one.name() + ": " + failure.what());
+    if (!failure.hint().empty()) print_message("hint: " + failure.hint());
     tell_failure(context_, failure, one.name());
     // What it fails for, the next would fail for too.
     stopped_ = true;

@@ -24,7 +24,7 @@ struct ManyJobs {
   std::string_view definition;       ///< that is handed over; empty: nothing is
 };
 
-/// Posts them, at most `most_postings` at a time, and hands each over when it is posted. What has happened
+/// Posts them, at most `max_postings` at a time, and hands each over when it is posted. What has happened
 /// to a job is in its journal, as if it were alone. After one that the chain refused no other is begun.
 /// returns   the status of the first that did not go well
 /// throws    JobFailure, IoError
@@ -33,6 +33,6 @@ struct ManyJobs {
                                   const ManyJobs& jobs);
 
 /// Postings that wait for the chain at once.
-inline constexpr std::size_t most_postings = 32;
+inline constexpr std::size_t max_postings = 32;
 
 }  // namespace nosana::tool

@@ -159,8 +159,8 @@ struct RehearsalLink::State : std::enable_shared_from_this<State> {
                {&wallet}, [weak = weak_from_this(), job, result, tries](bool sent) {
                  const auto state = weak.lock();
                  if (!state || state->ended || sent) return;
-                 constexpr int most_tries = 20;
-                 if (tries >= most_tries) {
+                 constexpr int max_tries = 20;
+                 if (tries >= max_tries) {
                    state->tell(job + ": the chain does not take the end of the job");
                    return;
                  }

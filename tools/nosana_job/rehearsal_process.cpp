@@ -69,9 +69,9 @@ int wait_for(pid_t child) {
 
 // Whether a program ends with 0, before it takes too long. One that asks a dead service may never end.
 bool is_over_well(pid_t child) {
-  constexpr int most_turns = 1'000;
+  constexpr int max_turns = 1'000;
   constexpr timespec turn{0, 10'000'000};
-  for (int turns = 0; turns < most_turns; ++turns) {
+  for (int turns = 0; turns < max_turns; ++turns) {
     int status = 0;
     const pid_t ended = ::waitpid(child, &status, WNOHANG);
     if (ended == child) return WIFEXITED(status) && WEXITSTATUS(status) == 0;

@@ -90,7 +90,7 @@ std::string host_state(const Context& context, const Arguments& arguments, const
   host.remember_key(known_key(context, job));
   FirstState first = first_state(client, host);
   if (first.key_changed) {
-    complain("warning: " + std::string(key_changed_text));
+    print_message("warning: " + std::string(key_changed_text));
     host.forget_key();
     first = first_state(client, host);
   }

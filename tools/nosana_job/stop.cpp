@@ -65,7 +65,7 @@ void stop_job_on_chain(const Context& context, const Arguments& arguments, Event
   ChainClient chain(context.network);
   const auto run = run_in_journal(context.state_folder, text);
   // Between reading and sending a host may take a job or end it: then it is read again.
-  constexpr unsigned most_turns = 3;
+  constexpr unsigned max_turns = 3;
   for (unsigned turn = 1;; ++turn) {
     const JobView view = view_job(chain, job, run);
     if (!view.job) throw JobFailure(JobStatus::usage, "there is no such job on this chain");
@@ -82,11 +82,11 @@ void stop_job_on_chain(const Context& context, const Arguments& arguments, Event
         note_in_journal(context, text, journal, "stopped", {{"signature", signature}});
         return tell_stopped(events, view, signature);
       }
-      if (turn == most_turns)
+      if (turn == max_turns)
         throw JobFailure(JobStatus::network, "the job changes faster than it can be stopped",
                          "nosana-job status JOB");
     } catch (const JobFailure& failure) {
-      if (failure.status() != JobStatus::chain || turn == most_turns) throw;
+      if (failure.status() != JobStatus::chain || turn == max_turns) throw;
     }
   }
 }

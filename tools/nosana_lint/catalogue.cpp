@@ -25,7 +25,7 @@ constexpr std::string_view example_name(Syntax syntax) noexcept {
   return "job.json";
 }
 
-// What comes behind "```".
+// What comes after "```".
 constexpr std::string_view block_language(Syntax syntax) noexcept {
   return example_name(syntax).substr(std::string_view("job.").size());
 }

@@ -18,8 +18,8 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::size_t most_entries = 1000;  // ignores, and overrides: bounds the work a file makes
-constexpr std::size_t most_problems = 20;   // more would not be read
+constexpr std::size_t max_entries = 1000;  // ignores, and overrides: bounds the work a file makes
+constexpr std::size_t max_problems = 20;   // more would not be read
 constexpr std::array<std::string_view, 4> profile_names = {"both", "kit", "sdk", "latest"};
 constexpr std::array<std::string_view, 2> posting_names = {"public", "confidential"};
 constexpr std::array<std::string_view, 4> fail_names = {"note", "warning", "error", "never"};
@@ -125,7 +125,7 @@ class Reader {
 
   void refuse_text();
   // Whatever else is wrong would not be told, and guessing what was meant takes time.
-  [[nodiscard]] bool knows_enough() const { return problems_.size() >= most_problems; }
+  [[nodiscard]] bool knows_enough() const { return problems_.size() >= max_problems; }
   void fail(Span span, mask::SafeText text);
   void fail(const Value& value, mask::SafeText text) { fail(value.span(), std::move(text)); }
   void expected(const mask::SafeText& what, const Value& value) {
@@ -171,8 +171,8 @@ void Reader::list(const Value& value, void (Reader::*one)(const Value&, std::vec
                   std::vector<Item>& into) {
   if (!value.is_array()) return expected("an array", value);
   for (const Value element : value.elements()) {
-    if (into.size() == most_entries) {
-      return fail(element, "expected at most " + mask::number(most_entries) + " entries");
+    if (into.size() == max_entries) {
+      return fail(element, "expected at most " + mask::number(max_entries) + " entries");
     }
     (this->*one)(element, into);
   }
@@ -203,8 +203,8 @@ void Reader::strings(const Value& value, std::vector<std::string>& into) {
   } else {
     for (const Value element : value.elements()) {
       std::string text;
-      if (into.size() == most_entries) {
-        return fail(element, "expected at most " + mask::number(most_entries) + " entries");
+      if (into.size() == max_entries) {
+        return fail(element, "expected at most " + mask::number(max_entries) + " entries");
       }
       if (string(element, text)) into.push_back(std::move(text));
     }

@@ -17,8 +17,8 @@ namespace nosana::tool {
 
 namespace {
 
-// A fix may uncover the next one, such as a comma behind a quote. Rules that undo each other's fixes end here.
-constexpr int most_rounds = 10;
+// A fix may uncover the next one, such as a comma after a quote. Rules that undo each other's fixes end here.
+constexpr int max_rounds = 10;
 
 void demand_replaceable(const std::string& path, const struct stat& status) {
   if (!S_ISREG(status.st_mode)) {
@@ -37,7 +37,7 @@ Fixer::~Fixer() {
 void Fixer::run(const Document& document, const LintResult& found) {
   const Document* current = &document;
   const LintResult* findings = &found;
-  for (int round = 0; round < most_rounds; ++round) {
+  for (int round = 0; round < max_rounds; ++round) {
     FixedText next = apply_fixes(*current, findings->findings);
     if (next.applied.empty()) return;
     Stage& stage = stages_[static_cast<std::size_t>(round % 2)];

@@ -38,7 +38,7 @@ ExitStatus execute(const std::vector<std::string>& command) {
   (void)std::signal(SIGPIPE, SIG_DFL);  // we ignore it, and what is ignored stays so in the command
   (void)::execvp(words[0], words.data());
   const int error = errno;
-  complain(error_text(command.front(), error));
+  print_message(error_text(command.front(), error));
   return error == ENOENT ? ExitStatus::not_found : ExitStatus::cannot_run;
 }
 
@@ -60,8 +60,9 @@ ExitStatus guard(const Options& options) {
   linted.paths = {post.file};
   const ExitStatus found = run(linted);
   if (found != ExitStatus::clean) {
-    complain(found == ExitStatus::findings ? "guard: there are findings, the command was not run"
-                                           : "guard: the command was not run");
+    print_message(found == ExitStatus::findings
+                      ? "guard: there are findings, the command was not run"
+                      : "guard: the command was not run");
     return found;
   }
   return execute(options.command);

@@ -69,9 +69,9 @@ std::size_t LineBlocks::skip_line() {
       skipped += got;
       continue;
     }
-    Bytes behind;
-    behind.append(rest_.view().substr(end + 1));
-    rest_ = std::move(behind);
+    Bytes after;
+    after.append(rest_.view().substr(end + 1));
+    rest_ = std::move(after);
     return skipped + end + 1;
   }
 }

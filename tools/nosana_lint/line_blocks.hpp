@@ -43,7 +43,7 @@ class LineBlocks {
   Read read_;
   std::size_t block_;
   std::size_t limit_;
-  Bytes rest_;  // what was read with the block before and stands behind it
+  Bytes rest_;  // what was read with the block before and follows it
   std::size_t line_ = 1;
   std::size_t offset_ = 0;
   bool at_end_ = false;

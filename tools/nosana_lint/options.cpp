@@ -14,7 +14,7 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr unsigned most_jobs = 256;
+constexpr unsigned max_jobs = 256;
 
 [[noreturn]] void refuse_option(const std::string& text) { throw UsageError(text); }
 
@@ -41,8 +41,8 @@ unsigned read_jobs(const std::string& text) {
   if (text.empty()) return 0;
   unsigned jobs = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-  if (error != std::errc() || end != text.data() + text.size() || jobs > most_jobs) {
-    refuse_option("-j takes a number of threads from 0 to " + std::to_string(most_jobs));
+  if (error != std::errc() || end != text.data() + text.size() || jobs > max_jobs) {
+    refuse_option("-j takes a number of threads from 0 to " + std::to_string(max_jobs));
   }
   return jobs;
 }

@@ -17,9 +17,9 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr std::size_t most_held = std::size_t{64} << 10;
+constexpr std::size_t max_held = std::size_t{64} << 10;
 // What a format that is arranged at the end may hold back: about 20,000 findings, far more than GitHub shows.
-constexpr std::size_t most_waiting = std::size_t{4} << 20;
+constexpr std::size_t max_waiting = std::size_t{4} << 20;
 constexpr mode_t report_mode = 0644;  // reports hold no secrets
 
 bool is_set(const char* name) {
@@ -144,7 +144,7 @@ void Outputs::write(const Pieces& pieces) {
     if (report.format->arrange != nullptr) {
       report.waiting += separator;
       report.waiting += pieces[i];
-      if (report.waiting.size() > most_waiting) put_waiting(report);
+      if (report.waiting.size() > max_waiting) put_waiting(report);
     } else {
       put(report, separator);
       put(report, pieces[i]);
@@ -166,12 +166,12 @@ void Outputs::put(Report& report, std::string_view bytes) {
     return;
   }
   held_ += bytes;
-  if (held_.size() >= most_held) flush();
+  if (held_.size() >= max_held) flush();
 }
 
 void Outputs::show(std::string_view text) {
   held_ += text;
-  if (held_.size() >= most_held) flush();
+  if (held_.size() >= max_held) flush();
 }
 
 void Outputs::flush() {

@@ -35,7 +35,7 @@ class Outputs {
   /// Appends one definition to `pieces`.
   void render(const FileReport& report, Pieces& pieces) const;
 
-  /// Writes pieces behind those that were written before.
+  /// Writes pieces after those that were written before.
   /// throws   IoError, ClosedPipe
   void write(const Pieces& pieces);
 
@@ -48,7 +48,7 @@ class Outputs {
   /// Hands over what is held back for standard output. throws   IoError, ClosedPipe
   void flush();
 
-  /// Writes what stands behind everything; the files appear.
+  /// Writes what follows everything; the files appear.
   /// complete   every input could be read
   /// throws     IoError, ClosedPipe
   void finish(const Summary& summary, bool complete);
@@ -58,7 +58,7 @@ class Outputs {
     const report::Format* format;
     Style style;
     bool muted = false;                // --quiet: nothing but the counts that --summary asks for
-    bool joined = false;               // something was written that a separator belongs behind
+    bool joined = false;               // something was written that a separator belongs after
     bool begun = false;                // anything was written
     std::string waiting;               // of a format that is arranged at the end, up to a bound
     std::unique_ptr<AtomicFile> file;  // none: standard output

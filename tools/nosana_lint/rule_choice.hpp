@@ -15,7 +15,7 @@ namespace nosana::tool {
 
 /// The settings by index in the catalogue; empty when nothing was said about rules.
 ///
-/// A name is a rule id or a family ("secret-"); several may stand behind one option, separated by
+/// A name is a rule id or a family ("secret-"); several may follow one option, separated by
 /// commas. With --select only what it names is run. What is said of a rule id goes before what is
 /// said of its family.
 /// throws   UsageError for a name that is neither

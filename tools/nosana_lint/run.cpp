@@ -78,17 +78,18 @@ ExitStatus nothing_found(const Options& options, const std::vector<Input>& input
   if (options.skip_unrelated) return ExitStatus::clean;
   const bool only_folders = std::all_of(inputs.begin(), inputs.end(),
                                         [](const Input& input) { return input.related_only; });
-  complain(only_folders ? "no job definition found, name a file to have it linted whatever is in it"
-                        : "no job definition found, expected one on each line of the input");
+  print_message(only_folders
+                    ? "no job definition found, name a file to have it linted whatever is in it"
+                    : "no job definition found, expected one on each line of the input");
   return ExitStatus::usage;
 }
 
 void tell_stale(const Options& options, const Baseline& baseline) {
   const std::size_t stale = baseline.stale();
   if (stale == 0) return;
-  complain(one_line(options.baseline) + ": " + std::to_string(stale) +
-           (stale == 1 ? " stale entry" : " stale entries") +
-           ", regenerate it with --write-baseline");
+  print_message(one_line(options.baseline) + ": " + std::to_string(stale) +
+                (stale == 1 ? " stale entry" : " stale entries") +
+                ", regenerate it with --write-baseline");
 }
 
 }  // namespace
@@ -102,11 +103,11 @@ ExitStatus run(const Options& options) {
   ExitStatus status = ExitStatus::clean;
   std::vector<const Settings*> settings;
   for (const Input& input : inputs.list) settings.push_back(&configs.settings_for(input));
-  for (const std::string& problem : configs.problems()) complain(problem);
+  for (const std::string& problem : configs.problems()) print_message(problem);
   if (!configs.problems().empty()) return ExitStatus::usage;
   if (!options.write_baseline.empty()) new_baseline.emplace(options.write_baseline);
   for (const std::string& problem : inputs.problems) {
-    complain(problem);
+    print_message(problem);
     status = ExitStatus::no_answer;
   }
   Outputs outputs(options);
@@ -138,7 +139,8 @@ ExitStatus run(const Options& options) {
   outputs.finish(summary, complete);
   if (new_baseline && status != ExitStatus::no_answer) {
     const std::size_t findings = new_baseline->write();
-    complain(one_line(options.write_baseline) + ": " + counted(findings, "finding") + " written");
+    print_message(one_line(options.write_baseline) + ": " + counted(findings, "finding") +
+                  " written");
   }
   if (baseline && (options.verbose || options.summary)) tell_stale(options, *baseline);
   if (summary.files == 0 && status == ExitStatus::clean) return nothing_found(options, inputs.list);

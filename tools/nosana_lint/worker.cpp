@@ -18,7 +18,7 @@ namespace nosana::tool {
 namespace {
 
 // Bytes to print of one unit before they are handed on: a report of a definition is some hundred.
-constexpr std::size_t most_pieces = std::size_t{1} << 20;
+constexpr std::size_t max_pieces = std::size_t{1} << 20;
 
 std::string_view words_for(std::optional<bool> verdict) {
   if (!verdict) return "has no verdict";
@@ -123,7 +123,7 @@ void Worker::begin_text() {
 
 // Once there is enough to print it is handed on, whatever is still to come of the unit.
 void Worker::hand_on() {
-  if (result_.size() < most_pieces) return;
+  if (result_.size() < max_pieces) return;
   stopped_ = !results_->pour(unit_.number, result_);
   const bool flush = result_.flush;
   result_.reset();

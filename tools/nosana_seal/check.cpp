@@ -91,7 +91,7 @@ SealStatus run_check(const Arguments& arguments) {
     has_secrets = has_secrets || !problem.is_envelope;
   }
   if (has_secrets) {
-    complain(
+    print_message(
         "hint: nosana-seal seal makes an envelope from a definition; what was committed must be "
         "revoked");
   }

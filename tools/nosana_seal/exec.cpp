@@ -33,7 +33,7 @@ void fill(const PrivateFolder& folder, std::string_view bytes) {
 
 SealStatus report(const Arguments& arguments, const ChildEnd& end, bool by_pipe) {
   if (end.start_error != 0)
-    complain("error: " + error_text(arguments.command.front(), end.start_error));
+    print_message("error: " + error_text(arguments.command.front(), end.start_error));
   else if (by_pipe && end.delivery == Delivery::none)
     warn(arguments, "the command did not read the definition");
   else if (by_pipe && end.delivery == Delivery::part)

@@ -10,6 +10,7 @@
 
 #include <common/launcher.hpp>
 #include <common/message.hpp>
+#include <common/path_parts.hpp>
 #include <common/post_command.hpp>
 #include <common/shell_text.hpp>
 #include <nosana_seal/child.hpp>
@@ -45,8 +46,6 @@ std::size_t count_marks(const std::vector<std::string>& command) {
 
 // ---- whether the command names the official client ----
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 // "nosana", also with a version or as a script of that name; not our own client, whose words are
 // not parsed here: it opens envelopes itself.
 bool is_client_name(std::string_view name) {
@@ -71,7 +70,7 @@ bool is_client_token(std::string_view token) {
     const std::string_view rest = token.substr(at + part.size());
     if (rest.empty() || rest.front() < 'a' || rest.front() > 'z') return true;
   }
-  if (!is_client_name(file_name(token))) return false;
+  if (!is_client_name(file_name_of(token))) return false;
   return token.find('/') == std::string_view::npos || token.find("bin/") != std::string_view::npos;
 }
 
@@ -130,7 +129,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 bool concerns_client(Words words) {
   if (words.empty()) return false;
-  if (is_client_name(file_name(words.front())) || names_posting(words)) return true;
+  if (is_client_name(file_name_of(words.front())) || names_posting(words)) return true;
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return names_client(word) || names_posting(words_of(word));
   });

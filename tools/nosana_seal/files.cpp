@@ -29,7 +29,7 @@ SealInput read_file(const std::string& name, std::size_t max_bytes, SealStatus t
   if (!is_stdin) file = open_for_reading(name);
   const int number = is_stdin ? STDIN_FILENO : file.number();
   if (is_stdin && ::isatty(number) == 1)
-    complain("reading standard input, which is a terminal; Ctrl-D ends it");
+    print_message("reading standard input, which is a terminal; Ctrl-D ends it");
   read_all(number, max_bytes + 1, input.name, input.bytes);
   if (input.bytes.size() > max_bytes) {
     throw Failure(too_long, one_line(input.name) + ": is larger than " + std::to_string(max_bytes) +
@@ -84,7 +84,7 @@ bool writes_to_terminal(const Arguments& arguments) {
 }
 
 void warn(const Arguments& arguments, std::string_view text) {
-  if (!arguments.has("--quiet")) complain("warning: " + std::string(text));
+  if (!arguments.has("--quiet")) print_message("warning: " + std::string(text));
 }
 
 }  // namespace nosana::tool

@@ -64,10 +64,10 @@ SealStatus run_inspect(const Arguments& arguments) {
   for (const std::string& text : warnings_about(envelope))
     warn(arguments, one_line(input.name) + ": " + text);
   if (difference.empty()) return SealStatus::ok;
-  complain("error: " + one_line(input.name) + ": its recipients are not those of the file");
+  print_message("error: " + one_line(input.name) + ": its recipients are not those of the file");
   for (std::size_t at = 0; at != difference.size();) {
     const std::size_t end = difference.find('\n', at);
-    complain(difference.substr(at, end - at));
+    print_message(difference.substr(at, end - at));
     at = end + 1;
   }
   return SealStatus::negative;

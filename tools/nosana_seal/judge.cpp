@@ -50,7 +50,8 @@ void demand_clean(std::string_view text, std::string_view name, Syntax syntax,
 void demand_accepted(const Arguments& arguments, const SealInput& input, std::string_view text,
                      Syntax syntax) {
   if (arguments.has("--no-lint")) {
-    complain("the definition is not linted: a host may refuse it, and publish what it refused");
+    print_message(
+        "the definition is not linted: a host may refuse it, and publish what it refused");
     return;
   }
   LintOptions options = lint_settings(input.file.st_nlink == 0 ? "-" : input.name);

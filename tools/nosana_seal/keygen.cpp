@@ -57,7 +57,7 @@ SealStatus run_keygen(const Arguments& arguments) {
   if (::isatty(STDOUT_FILENO) == 1) {
     print(identity.recipient().text() + '\n');
   } else {
-    complain("recipient: " + identity.recipient().text());
+    print_message("recipient: " + identity.recipient().text());
   }
   return SealStatus::ok;
 }

@@ -14,7 +14,7 @@ LintOptions lint_settings(const std::string& path) {
   input.name = path;
   if (path != "-") input.path = path;
   LintOptions settings = configs.settings_for(input).lint;
-  for (const std::string& problem : configs.problems()) complain(problem);
+  for (const std::string& problem : configs.problems()) print_message(problem);
   if (!configs.problems().empty())
     throw Failure(SealStatus::usage, "the configuration of nosana-lint cannot be used");
   return settings;

@@ -22,7 +22,7 @@ SealStatus run_open(const Arguments& arguments) {
   const std::string_view text = opened.plaintext.text();
   const Document document = read_definition(text, language_of_text(text));
   print(mask::masked_text(document));
-  complain("hint: values are masked on a terminal, --reveal shows them");
+  print_message("hint: values are masked on a terminal, --reveal shows them");
   return SealStatus::ok;
 }
 

@@ -99,9 +99,9 @@ SealStatus run_reseal(const Arguments& arguments) {
   } else {
     write_output(arguments, text, {&input.file, 1});
   }
-  for (const seal::Recipient& each : options.recipients) complain("sealed to " + each.text());
+  for (const seal::Recipient& each : options.recipients) print_message("sealed to " + each.text());
   if (is_anybody_gone(opened.envelope, options.recipients))
-    complain("removed readers may still hold the old text: rotate the credentials");
+    print_message("removed readers may still hold the old text: rotate the credentials");
   return SealStatus::ok;
 }
 

@@ -66,7 +66,7 @@ void show_fingerprints(const Arguments& arguments, const seal::Recipients& recip
   if (arguments.has("--quiet")) return;
   for (const seal::Recipient& each : recipients) {
     if (each.kind() == seal::RecipientKind::wallet)
-      complain("recipient " + each.text() + ", fingerprint " + fingerprint(each));
+      print_message("recipient " + each.text() + ", fingerprint " + fingerprint(each));
   }
 }
 

@@ -132,7 +132,7 @@ struct Delivery {
   bool taken = false;       ///< the host said that it has the definition
   bool chain_over = false;  ///< the chain says that the job is over
   bool chain_stopped = false;
-  std::uint8_t tries = 0;     ///< since the last success; at most most_tries
+  std::uint8_t tries = 0;     ///< since the last success; at most max_tries
   std::uint8_t wrong = 0;     ///< answers of a wrong host in a row
   std::uint8_t refusals = 0;  ///< of the key, in a row
   Outcome outcome = Outcome::none;
@@ -142,14 +142,14 @@ struct Delivery {
 };
 
 /// `tries` stops here: the longest wait.
-inline constexpr std::uint8_t most_tries = 6;
+inline constexpr std::uint8_t max_tries = 6;
 /// After so many answers of a wrong host in a row nobody asks again.
-inline constexpr std::uint8_t most_wrong = 3;
+inline constexpr std::uint8_t max_wrong = 3;
 /// A key is signed with again once: the clock, or the host's view of the chain, may be late.
-inline constexpr std::uint8_t most_refusals = 2;
+inline constexpr std::uint8_t max_refusals = 2;
 /// So often results are asked for again after `tries` has stopped: in all for longer than the 60 seconds
 /// that a host waits for that.
-inline constexpr std::uint8_t most_late_refusals = 4;
+inline constexpr std::uint8_t max_late_refusals = 4;
 
 /// At most this many at once.
 struct Actions {

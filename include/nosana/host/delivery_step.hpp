@@ -37,7 +37,7 @@ struct Step {
   }
 
   void wait() {
-    if (now.tries < most_tries) ++now.tries;
+    if (now.tries < max_tries) ++now.tries;
     act(Action::wait);
   }
 
@@ -170,7 +170,7 @@ inline void on_asking_host(Step& step, Event event, std::string_view host) {
     now.sent_to = now.host;  // from here on it may have it
     step.go(Phase::sending, Action::send_definition);
   } else if (event == Event::host_wrong) {
-    if (++now.wrong >= most_wrong)
+    if (++now.wrong >= max_wrong)
       step.finish(Outcome::wrong_host);
     else
       step.again();
@@ -193,7 +193,7 @@ inline void on_sending(Step& step, Event event) {
       return;
     case Event::refused: step.finish(Outcome::refused); return;
     case Event::unauthorized:
-      if (++now.refusals >= most_refusals)
+      if (++now.refusals >= max_refusals)
         step.finish(Outcome::unauthorized);
       else
         step.retry();
@@ -240,7 +240,7 @@ inline void on_following(Step& step, Event event) {
 inline void results_not_yet(Step& step) {
   Delivery& now = step.now;
   constexpr std::uint8_t enough = 3;
-  if (now.chain_over && now.tries >= most_tries) {
+  if (now.chain_over && now.tries >= max_tries) {
     step.finish(now.chain_stopped ? Outcome::stopped : Outcome::results_lost);
   } else if (!now.chain_over && now.tries >= enough) {
     // It may have begun anew, and wait for the definition.
@@ -267,14 +267,14 @@ inline void on_collecting(Step& step, Event event) {
       step.go(Phase::storing, Action::store_results);
       return;
     case Event::results_gone:
-      if (now.chain_over && now.tries >= most_tries)
+      if (now.chain_over && now.tries >= max_tries)
         step.finish(stopped(Outcome::results_lost));
       else
         step.wait();  // a host that was restarted knows its jobs again after a while
       return;
     case Event::results_not_yet: results_not_yet(step); return;
     case Event::results_refused:
-      if (now.tries >= most_tries && ++now.refusals > most_late_refusals)
+      if (now.tries >= max_tries && ++now.refusals > max_late_refusals)
         step.finish(stopped(Outcome::unauthorized));
       else
         step.wait();
@@ -297,7 +297,7 @@ inline void on_asking_public(Step& step, Event event) {
       step.finish(now.outcome);
       return;
     case Event::public_unread:
-      if (now.tries >= most_tries)
+      if (now.tries >= max_tries)
         step.finish(now.outcome);
       else
         step.wait();

@@ -204,7 +204,7 @@ inline ChangedTape::Fate ChangedTape::fate() {
     if (change.begin > span.end) break;
     const bool overlaps = change.begin < span.end && change.end > span.begin;
     if (overlaps) return Fate::changed;
-    // Beside it: a quote that was put before a number changes it, a comma behind it does not.
+    // Beside it: a quote that was put before a number changes it, a comma after it does not.
     if (change.size() == 0) fate = Fate::maybe;
   }
   return fate;

@@ -38,7 +38,7 @@ namespace nosana::fixes {
 [[nodiscard]] inline std::optional<Fix> remove_member(mask::SafeText message,
                                                       const Document& document, std::uint32_t node);
 
-/// Puts a comma behind what stands before the byte `at`.
+/// Puts a comma after what stands before the byte `at`.
 [[nodiscard]] inline std::optional<Fix> insert_comma(const Document& document, std::uint32_t at);
 
 /// Whether `meant` is the only one of `words` that `written` can have been meant for: at most one typo
@@ -99,7 +99,7 @@ inline std::optional<Span> content_place(const Document& document, std::uint32_t
   return content;
 }
 
-/// Whether `at` is in a comment, or right behind one.
+/// Whether `at` is in a comment, or right after one.
 inline bool in_comment(const Document& document, std::uint32_t at) noexcept {
   const auto holds = [at](Span span) { return span.begin < at && at <= span.end; };
   const std::vector<Span>& comments = document.comments();
@@ -112,7 +112,7 @@ inline bool in_comment(const Document& document, std::uint32_t at) noexcept {
   });
 }
 
-/// The whole line, or lines, of `part`, when nothing but blanks and one comma behind it stand there too.
+/// The whole line, or lines, of `part`, when nothing but blanks and one comma after it stand there too.
 inline std::optional<Span> own_lines(std::string_view text, Span part, bool comma) noexcept {
   const std::uint32_t begin = skip_back(text, part.begin);
   if (begin != 0 && !is_line_end(text[begin - 1])) return std::nullopt;

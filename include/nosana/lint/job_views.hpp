@@ -8,9 +8,9 @@
 #include <vector>
 
 #include <nosana/job/dependencies.hpp>
-#include <nosana/job/marked_strings.hpp>
 #include <nosana/job/operations.hpp>
 #include <nosana/job/references.hpp>
+#include <nosana/job/template_strings.hpp>
 
 namespace nosana {
 
@@ -41,14 +41,14 @@ class JobViews {
   }
 
   /// The strings with %% marks; none when the tree is not whole.
-  [[nodiscard]] const std::vector<MarkedString>& marked_strings() const {
-    if (!marked_strings_) {
-      marked_strings_.emplace();
+  [[nodiscard]] const std::vector<TemplateString>& template_strings() const {
+    if (!template_strings_) {
+      template_strings_.emplace();
       const bool any = document_->text().find("%%") != std::string_view::npos;
       if (any && document_->is_whole())
-        marked_strings_ = nosana::marked_strings(*document_, operations());
+        template_strings_ = nosana::template_strings(*document_, operations());
     }
-    return *marked_strings_;
+    return *template_strings_;
   }
 
   [[nodiscard]] const References& references() const {
@@ -66,7 +66,7 @@ class JobViews {
   mutable std::optional<Operations> operations_;
   mutable std::optional<Dependencies> dependencies_;
   mutable std::optional<std::vector<std::uint32_t>> cycles_;
-  mutable std::optional<std::vector<MarkedString>> marked_strings_;
+  mutable std::optional<std::vector<TemplateString>> template_strings_;
   mutable std::optional<References> references_;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Ignores in comments of JSONC and YAML: "// nosana-lint: ignore[rule-id] reason". A comment behind
+// Ignores in comments of JSONC and YAML: "// nosana-lint: ignore[rule-id] reason". A comment after
 // something speaks about its own line; one that stands alone on its line speaks about the next line
 // that holds something.
 
@@ -81,7 +81,7 @@ class LineIgnoreReader {
 
   const Document& document_;
   LineIgnores read_;
-  // Of the list: before `open_` lines are known; from there to `pending_` they have begun; behind
+  // Of the list: before `open_` lines are known; from there to `pending_` they have begun; after
   // it not yet.
   std::size_t open_ = 0;
   std::size_t pending_ = 0;

@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <utility>
 
-#include <nosana/job/marked_strings.hpp>
 #include <nosana/job/placeholder.hpp>
+#include <nosana/job/template_strings.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/words.hpp>
 
@@ -30,7 +30,7 @@ namespace nosana {
 }
 
 /// A finding at a placeholder.
-[[nodiscard]] inline Finding finding_at(const Document& document, const MarkedString& string,
+[[nodiscard]] inline Finding finding_at(const Document& document, const TemplateString& string,
                                         const Placeholder& placeholder, mask::SafeText message) {
   Finding finding = words::finding_at(document, string.node, std::move(message));
   finding.span = span_of(document, string.node, placeholder);
@@ -40,9 +40,9 @@ namespace nosana {
 /// Calls `visit(string, placeholder)` for each placeholder in the args of operations, in the strings that have such a
 /// one as is asked for.
 template <class Visit>
-void for_each_in_args(const Context& context, bool MarkedString::*has_one, Visit visit) {
-  for (const MarkedString& string : context.job.marked_strings()) {
-    if (string.place != MarkedPlace::args || !(string.*has_one)) continue;
+void for_each_in_args(const Context& context, bool TemplateString::*has_one, Visit visit) {
+  for (const TemplateString& string : context.job.template_strings()) {
+    if (string.place != TemplatePlace::args || !(string.*has_one)) continue;
     for_each_placeholder(context.document.content(string.node),
                          [&](const Placeholder& placeholder) { visit(string, placeholder); });
   }

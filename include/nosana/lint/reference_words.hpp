@@ -27,13 +27,13 @@ inline void explain_reference(const Context& context, const Placeholder& placeho
 namespace detail {
 
 /// Names that a mistyped one is compared with; beyond that somebody generated the definition.
-inline constexpr std::size_t most_names = 256;
+inline constexpr std::size_t max_names = 256;
 
 inline void point_at_key(const Value& object, std::string_view name, Finding& finding) {
   std::vector<std::string_view> keys;
   for (const Member member : object.members()) {
     keys.push_back(member.key());
-    if (keys.size() == most_names) break;
+    if (keys.size() == max_names) break;
   }
   const std::string_view near = text::nearest(name, keys);
   if (near.empty()) return;
@@ -50,7 +50,7 @@ inline void explain_unknown_operation(const Operations& operations, std::string_
   std::vector<std::string_view> ids;
   for (const Operation& operation : operations) {
     ids.push_back(operation.id.string());
-    if (ids.size() == most_names) break;
+    if (ids.size() == max_names) break;
   }
   const std::string_view near = text::nearest(name, ids);
   if (near.empty()) return;

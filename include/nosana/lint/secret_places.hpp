@@ -104,7 +104,7 @@ class NamedMembers {
 
   /// The name of the value `node`, which must not stand before one that was asked for; empty where it has none.
   [[nodiscard]] std::string_view name_of(std::uint32_t node) const noexcept {
-    for (std::size_t i = members_.size(); i-- > 0 && i + most_nested > members_.size();) {
+    for (std::size_t i = members_.size(); i-- > 0 && i + max_nested > members_.size();) {
       if (members_[i].node == node) return members_[i].name;
     }
     return {};
@@ -113,7 +113,7 @@ class NamedMembers {
  private:
   static constexpr const auto& names = secrets::detail::naming_keys;
   static constexpr const auto& values = secrets::detail::valuing_keys;
-  static constexpr std::size_t most_nested = 8;  // objects that begin between a name and its value
+  static constexpr std::size_t max_nested = 8;  // objects that begin between a name and its value
   struct Member {
     std::uint32_t node = 0;
     std::string_view name;

@@ -24,12 +24,12 @@ namespace nosana {
 struct FoundSecret {
   secrets::Secret secret;
   std::optional<std::uint32_t>
-      node;   ///< the string or key that holds it; none behind the end of the definition
+      node;   ///< the string or key that holds it; none after the end of the definition
   Span span;  ///< its bytes; all of the string where that is written with escapes
-  std::vector<Span> elsewhere;  ///< where the same one stands again, at most most_places
+  std::vector<Span> elsewhere;  ///< where the same one stands again, at most max_places
   std::size_t more = 0;         ///< how many places were left out
 
-  static constexpr std::size_t most_places = 8;
+  static constexpr std::size_t max_places = 8;
 };
 
 /// Where a limit ended the search for secrets.
@@ -135,7 +135,7 @@ inline void SecretViews::find() const {
     look_at_budget(std::nullopt, comment);
     if (!found.empty()) take(text, std::nullopt, {}, comment.begin);
   }
-  // Behind the definition, or behind the mistake that could not be passed: published or not, it stands in the file.
+  // After the definition, or after the mistake that could not be passed: published or not, it stands in the file.
   const std::uint32_t read = document.scanned_end();
   const std::string_view rest =
       document.text().substr(std::min<std::size_t>(read, document.text().size()));
@@ -158,7 +158,7 @@ inline void SecretViews::group(std::vector<Place>& places) const {
     }
     FoundSecret& first = found_->back();
     if (place.secret.certainty > first.secret.certainty) first.secret = place.secret;
-    if (first.elsewhere.size() < FoundSecret::most_places) {
+    if (first.elsewhere.size() < FoundSecret::max_places) {
       first.elsewhere.push_back(place.span);
     } else {
       ++first.more;

@@ -35,7 +35,7 @@ inline void end(std::string& out, const Summary& summary, const Style& style);
 namespace detail {
 
 /// A definition of more keys and values is not repeated.
-inline constexpr std::size_t most_repeated = 4'000;
+inline constexpr std::size_t max_repeated = 4'000;
 
 /// The masked line, with what is meant marked.
 inline void append_excerpt(std::string& out, const FileReport& report, Span span,
@@ -104,7 +104,7 @@ inline void append_published(std::string& out, const FileReport& report) {
   out +=
       "<p>All of this definition, on IPFS, for everybody and for ever. The values are masked "
       "here, and only here.</p>\n";
-  if (report.document->tape().size() > most_repeated) return;
+  if (report.document->tape().size() > max_repeated) return;
   out += "<pre tabindex=\"0\">";
   append_lines(out, mask::masked_text(*report.document));
   out += "</pre>\n";

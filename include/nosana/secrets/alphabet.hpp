@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The alphabets that tokens are written in, by the letter that stands for each in a token pattern.
+// The alphabets that tokens are written in, by the character that stands for each in a token pattern.
 
 #include <array>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace nosana::secrets {
 
-/// A set of letters; `bit` is its bit in alphabet_bits.
+/// A set of characters; `bit` is its bit in alphabet_bits.
 enum class Alphabet : std::uint8_t {
   digits,           ///< d: 0-9
   lower_hex,        ///< h: 0-9a-f
@@ -50,15 +50,15 @@ constexpr std::array<AlphabetBits, 256> make_alphabets() noexcept {
   constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
   constexpr std::string_view upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   std::array<AlphabetBits, 256> bits{};
-  const auto add = [&bits](std::string_view letters, std::initializer_list<Alphabet> alphabets) {
-    for (const char c : letters) {
+  const auto add = [&bits](std::string_view characters, std::initializer_list<Alphabet> alphabets) {
+    for (const char c : characters) {
       for (const Alphabet alphabet : alphabets)
         bits[static_cast<unsigned char>(c)] |= bit_of(alphabet);
     }
   };
   using enum Alphabet;
-  for (const std::string_view letters : {decimals, lower, upper})
-    add(letters, {letter_or_digit, word, url_safe, base64, base64_any, azure});
+  for (const std::string_view characters : {decimals, lower, upper})
+    add(characters, {letter_or_digit, word, url_safe, base64, base64_any, azure});
   add(decimals, {Alphabet::digits, lower_hex, hex, lower_and_digit, upper_and_digit});
   add("abcdef", {lower_hex, hex});
   add("ABCDEF", {hex});

@@ -93,7 +93,7 @@ struct MarketAccount {
 };
 
 /// The most entries in the queue of a market.
-inline constexpr std::size_t most_queued = 314;
+inline constexpr std::size_t max_queued = 314;
 
 /// What is in the bytes of an account; nothing where they are of another kind or too short. Bytes
 /// after it are no fault.

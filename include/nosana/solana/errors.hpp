@@ -56,7 +56,7 @@ inline constexpr std::array named_errors = {
     NamedError{6000, "InvalidMarketAccount", {ChainFault::other, "the market is not the one of the job", ""}},
     NamedError{6001, "MarketInWrongState", {ChainFault::queue, "the queue of the market holds jobs where hosts are wanted, or hosts where jobs are", "read the market again; a host that shall run a job must wait in its queue"}},
     NamedError{6002, "NotInMarketQueue", {ChainFault::queue, "it does not wait in the queue of the market", "read the job again: a host may have taken it; choose a host that waits, or none"}},
-    NamedError{6003, "InvalidJobAccount", {ChainFault::other, "the account is no job, or not the one of the run", ""}},
+    NamedError{6003, "InvalidJobAccount", {ChainFault::other, "the account is not a job, or not the one of the run", ""}},
     NamedError{6004, "JobInWrongState", {ChainFault::state, "the job is not in the state for this: it has ended or was stopped", "nosana-job status JOB"}},
     NamedError{6005, "JobNotExpired", {ChainFault::state, "the job has not expired yet", ""}},
     NamedError{6006, "JobResultNull", {ChainFault::other, "a result is missing", ""}},

@@ -21,7 +21,7 @@ namespace nosana::solana {
 
 /// The longest transaction in bytes, with its signatures.
 /// source   Solana documentation, "Transactions": the MTU of IPv6 less its headers
-inline constexpr std::size_t most_transaction_bytes = 1232;
+inline constexpr std::size_t max_transaction_bytes = 1232;
 
 /// An account that an instruction names, and what it does with it.
 struct AccountMeta {
@@ -150,9 +150,9 @@ inline CompiledInstruction read_instruction(WireReader& reader) {
 inline std::optional<Message> compile(const Address& payer,
                                       const std::vector<Instruction>& instructions,
                                       const Blockhash& blockhash, MessageVersion version) {
-  constexpr std::size_t most_keys = 256;
+  constexpr std::size_t max_keys = 256;
   const std::vector<detail::KeyUse> uses = detail::ordered_uses(payer, instructions);
-  if (uses.size() > most_keys) return std::nullopt;
+  if (uses.size() > max_keys) return std::nullopt;
   Message message;
   message.version = version;
   message.blockhash = blockhash;
@@ -163,7 +163,7 @@ inline std::optional<Message> compile(const Address& payer,
     ++(each.meta.is_signer ? message.read_only_signers : message.read_only_others);
   }
   for (const Instruction& instruction : instructions) {
-    if (instruction.data.size() > most_transaction_bytes) return std::nullopt;
+    if (instruction.data.size() > max_transaction_bytes) return std::nullopt;
     CompiledInstruction compiled;
     compiled.program = detail::place_of(message.keys, instruction.program);
     for (const AccountMeta& meta : instruction.accounts)
@@ -196,7 +196,7 @@ inline Bytes encode(const Message& message) {
 }
 
 inline std::optional<Message> parse_message(ByteView bytes) {
-  if (bytes.size() > most_transaction_bytes) return std::nullopt;
+  if (bytes.size() > max_transaction_bytes) return std::nullopt;
   WireReader reader(bytes);
   Message message;
   message.signers = reader.byte();

@@ -20,8 +20,8 @@
 
 namespace nosana::solana {
 
-inline constexpr std::size_t most_seeds = 16;  ///< with the bump
-inline constexpr std::size_t most_seed_size = 32;
+inline constexpr std::size_t max_seeds = 16;  ///< with the bump
+inline constexpr std::size_t max_seed_size = 32;
 
 /// A derived address, and the byte that took it off the curve.
 struct ProgramAddress {
@@ -66,11 +66,11 @@ inline bool is_on_curve(const Address& address) {
 inline std::optional<ProgramAddress> find_program_address(std::initializer_list<ByteView> seeds,
                                                           const Address& program) {
   constexpr std::string_view marker = "ProgramDerivedAddress";
-  if (seeds.size() >= most_seeds) return std::nullopt;
+  if (seeds.size() >= max_seeds) return std::nullopt;
   std::string hashed;
   const auto add = [&hashed](ByteView bytes) { hashed.append(bytes.begin(), bytes.end()); };
   for (const ByteView seed : seeds) {
-    if (seed.size() > most_seed_size) return std::nullopt;
+    if (seed.size() > max_seed_size) return std::nullopt;
     add(seed);
   }
   const std::size_t bump_at = hashed.size();

@@ -80,7 +80,7 @@ inline Bytes encode(const Transaction& transaction) {
 }
 
 inline std::optional<Transaction> parse_transaction(ByteView bytes) {
-  if (bytes.size() > most_transaction_bytes) return std::nullopt;
+  if (bytes.size() > max_transaction_bytes) return std::nullopt;
   WireReader reader(bytes);
   Transaction transaction;
   for (std::size_t i = reader.compact(); i != 0 && reader.ok(); --i) {

@@ -18,7 +18,7 @@ using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
 
 /// The largest number that a compact length can be.
-inline constexpr std::size_t most_compact = 0xFFFF;
+inline constexpr std::size_t max_compact = 0xFFFF;
 
 inline void append(Bytes& out, ByteView bytes) {
   // Not insert(): g++ 12 warns at -O2 of an overflow in it that is none.
@@ -32,7 +32,7 @@ inline void append(Bytes& out, const Address& address) { append(out, ByteView(ad
 /// The lowest `size` bytes of a number.
 inline void append_number(Bytes& out, std::uint64_t number, std::size_t size);
 
-/// A compact length. `number` is at most most_compact.
+/// A compact length. `number` is at most max_compact.
 /// source   Solana documentation, "Transactions", compact-array format
 inline void append_compact(Bytes& out, std::size_t number);
 
@@ -104,7 +104,7 @@ inline std::size_t WireReader::compact() noexcept {
     const std::uint8_t next = byte();
     number |= std::size_t{next & 0x7FU} << shift;
     if ((next & 0x80) != 0) continue;
-    if ((next == 0 && shift != 0) || number > most_compact) ok_ = false;
+    if ((next == 0 && shift != 0) || number > max_compact) ok_ = false;
     return ok_ ? number : 0;
   }
   ok_ = false;

@@ -111,7 +111,7 @@ std::span<const Command* const> readers(const Tool& tool) {
 std::string names_of_options(const Command& command) {
   std::string out;
   for (const OptionRow& option : command.options) {
-    if (!option.letter.empty()) (out += option.letter) += ' ';
+    if (!option.short_name.empty()) (out += option.short_name) += ' ';
     (out += option.name) += ' ';
   }
   out.pop_back();
@@ -138,7 +138,7 @@ std::string cases_of(const Tool& tool) {
       auto found = std::find_if(cases.begin(), cases.end(),
                                 [&body](const auto& each) { return each.first == body; });
       if (found == cases.end()) found = cases.insert(cases.end(), {body, ""});
-      for (const std::string_view name : {option.letter, option.name}) {
+      for (const std::string_view name : {option.short_name, option.name}) {
         if (name.empty()) continue;
         if (!found->second.empty()) found->second += " | \\\n      ";
         ((found->second += command->name) += ':') += name;

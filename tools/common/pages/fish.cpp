@@ -54,7 +54,7 @@ std::string options_of(const Tool& tool, const Command& command, const std::stri
   std::string out;
   for (const OptionRow& option : command.options) {
     out += "complete -c @tool@" + condition;
-    if (!option.letter.empty()) (out += " -s ") += option.letter.substr(1);
+    if (!option.short_name.empty()) (out += " -s ") += option.short_name.substr(1);
     (out += " -l ") += option.name.substr(2);
     out += value_words(tool, option);
     (out += " -d ") += quoted(short_text(option)) + "\n";

@@ -10,7 +10,7 @@ namespace {
 using namespace roff;
 
 void append_option(std::string& out, const OptionRow& option) {
-  std::string term = option.letter.empty() ? "" : bold(option.letter) + ", ";
+  std::string term = option.short_name.empty() ? "" : bold(option.short_name) + ", ";
   term += bold(option.name);
   if (!option.argument.empty()) (term += ' ') += argument(escaped(option.argument));
   entry(out, term, option.text);

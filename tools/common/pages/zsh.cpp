@@ -106,15 +106,15 @@ std::string action(const Tool& tool, const OptionRow& option) {
 // A spec of _arguments: '(-q --quiet)'{-q,--quiet}'[text]:argument:action'.
 std::string spec(const Tool& tool, const OptionRow& option) {
   const bool takes = option.takes != Takes::nothing;
-  const std::string letter(option.letter);
+  const std::string short_name(option.short_name);
   const std::string name = std::string(option.name) + (takes ? "=" : "");
   std::string out;
   if (option.takes == Takes::many) {
     out = "'*'";
-  } else if (!letter.empty()) {
-    out = "'(" + letter + ' ' + std::string(option.name) + ")'";
+  } else if (!short_name.empty()) {
+    out = "'(" + short_name + ' ' + std::string(option.name) + ")'";
   }
-  out += letter.empty() ? name : "{" + letter + (takes ? "+," : ",") + name + "}";
+  out += short_name.empty() ? name : "{" + short_name + (takes ? "+," : ",") + name + "}";
   // _arguments interprets [ ] and : itself.
   out += "'[" + quoted(replaced(replaced(short_text(option), "[", "\\["), "]", "\\]")) + "]";
   if (takes) {

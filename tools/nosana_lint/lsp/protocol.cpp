@@ -20,7 +20,7 @@ constexpr int item_property = 10;
 constexpr int item_value = 12;
 
 // A new file has no keys yet by which it could be told.
-constexpr std::size_t most_of_new_file = 80;
+constexpr std::size_t max_new_file_bytes = 80;
 
 int number_of(Severity severity) {
   if (severity == Severity::error) return severity_error;
@@ -195,7 +195,7 @@ json secret_tokens(const OpenDocument& document, const Schemas& schemas, const C
 json completion_items(const OpenDocument& document, const Client& client, editor::Place place,
                       const editor::JobSchema& schema) {
   json items = json::array();
-  if (document.is_related || document.text().size() <= most_of_new_file) {
+  if (document.is_related || document.text().size() <= max_new_file_bytes) {
     const editor::Lines lines(document.text(), client.encoding);
     const editor::Completions all =
         complete(document.text(), lines.offset(place), document.syntax(), schema);

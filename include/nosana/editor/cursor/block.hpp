@@ -39,7 +39,7 @@ class BlockReader {
   void close_beyond(std::size_t column);
   void open(bool is_array, std::size_t column);
   void brackets(std::size_t at);
-  [[nodiscard]] std::size_t most_of_brackets(std::size_t at) const;
+  [[nodiscard]] std::size_t max_bracket_bytes(std::size_t at) const;
 
   std::string_view text_;
   Path& path_;
@@ -228,7 +228,7 @@ inline void BlockReader::other(std::size_t at) {
 /// Where brackets end at the latest: before a line that is no deeper than what holds them, unless it begins with the end of
 /// a bracket. Who has not typed the end yet has not opened all that follows.
 /// source   YAML 1.2.2, section 7.4: the lines of a flow collection are indented more than what holds it
-inline std::size_t BlockReader::most_of_brackets(std::size_t at) const {
+inline std::size_t BlockReader::max_bracket_bytes(std::size_t at) const {
   constexpr std::string_view ends = "]},";
   if (columns_.empty()) return text_.size();
   std::size_t begin = std::min(text_.find('\n', at), text_.size());
@@ -246,7 +246,7 @@ inline std::size_t BlockReader::most_of_brackets(std::size_t at) const {
 
 /// Brackets over one line or several.
 inline void BlockReader::brackets(std::size_t at) {
-  const std::string_view most = text_.substr(0, most_of_brackets(at));
+  const std::string_view most = text_.substr(0, max_bracket_bytes(at));
   const std::size_t end = FlowReader(most, path_, true).read_brackets(at);
   // What follows them on their line says nothing.
   const std::size_t line_end = std::min(text_.find_first_of("\r\n", end), text_.size());

@@ -141,7 +141,7 @@ inline void FlowReader::comma() {
   expect_ = path_.in_object() ? Expect::key : Expect::value;
 }
 
-/// Where a string ends: behind its quote, or at the end of the line.
+/// Where a string ends: after its quote, or at the end of the line.
 inline std::size_t FlowReader::string_end(std::size_t begin, bool& closed) const {
   const char quote = text_[begin];
   closed = false;

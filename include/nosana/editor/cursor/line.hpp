@@ -24,7 +24,7 @@ struct Line {
     return at < end && (text[at] == '"' || text[at] == '\'');
   }
 
-  /// Where the colon behind a key is, if a key begins at `at`.
+  /// Where the colon after a key is, if a key begins at `at`.
   [[nodiscard]] std::optional<std::size_t> colon_of(std::size_t at) const noexcept;
 
   /// Where a scalar ends on its line, blanks and comment left out.

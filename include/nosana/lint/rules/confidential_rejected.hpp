@@ -85,7 +85,7 @@ inline bool is_refused_by_all(const std::vector<Mistake>& mistakes) noexcept {
 
 inline void confidential_rejected::check(const Context& context, Findings& findings) {
   if (context.options.posting != Posting::confidential || context.mistakes.empty()) return;
-  constexpr std::size_t most_labels = 8;
+  constexpr std::size_t max_labels = 8;
   const Document& document = context.document;
   const bool certain = detail::is_refused_by_all(context.mistakes);
   const Mistake& first = context.mistakes.front();
@@ -104,7 +104,7 @@ inline void confidential_rejected::check(const Context& context, Findings& findi
     for (const Profile profile : all_profiles) {
       if (mistake.rejected_by.has(profile)) finding.profiles.add(profile);
     }
-    if (finding.related.size() == most_labels) continue;
+    if (finding.related.size() == max_labels) continue;
     finding.related.push_back({"and this", detail::place_of(document, mistake)});
   }
   findings.add(std::move(finding));

@@ -51,7 +51,7 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/api/ApiHandler.ts (`express.
 namespace detail {
 
 /// The longest request body that express.json() 4 reads unless told otherwise: "100kb".
-inline constexpr std::size_t most_posted_bytes = 102400;
+inline constexpr std::size_t max_posted_bytes = 102400;
 
 /// The string that takes most of a document; its root when there is none.
 inline std::uint32_t longest_string(const Document& document) noexcept {
@@ -74,14 +74,14 @@ inline void confidential_too_large::check(const Context& context, Findings& find
   if (!document.is_whole() || !document.root()) return;
   // JSON grows at most sixfold when it is written again: 9e99 is not, but 9e20 is 21 digits. YAML may.
   constexpr std::size_t growth = 6;
-  const bool small = document.text().size() <= detail::most_posted_bytes / growth;
+  const bool small = document.text().size() <= detail::max_posted_bytes / growth;
   if (small && document.syntax() != Syntax::yaml) return;
   const std::size_t size = compact_size(document.root());
-  if (size <= detail::most_posted_bytes) return;
-  Finding finding = words::finding_at(
-      document, 0,
-      "the definition must be at most " + mask::number(detail::most_posted_bytes) +
-          " bytes to be posted confidentially, found " + mask::number(size));
+  if (size <= detail::max_posted_bytes) return;
+  Finding finding =
+      words::finding_at(document, 0,
+                        "the definition must be at most " + mask::number(detail::max_posted_bytes) +
+                            " bytes to be posted confidentially, found " + mask::number(size));
   finding.severity = severity;
   finding.span.end = finding.span.begin + 1;
   finding.help =

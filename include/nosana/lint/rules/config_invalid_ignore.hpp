@@ -21,7 +21,7 @@ rules stand between commas, and a family such as `schema-` stands for its rules.
 ## Why it matters
 Nothing is ignored by it. And an ignore without a reason cannot be judged by whoever reads it next.
 ## Instead
-Name the rule as `nosana-lint --list-rules` does, and say behind the bracket why it does not hold
+Name the rule as `nosana-lint --list-rules` does, and say after the bracket why it does not hold
 here.
 ## Source
 docs/configuration.md

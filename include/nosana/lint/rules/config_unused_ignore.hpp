@@ -17,7 +17,7 @@ struct config_unused_ignore {
   static constexpr text::Literal doc = R"md(
 ## What it finds
 An ignore in a comment of JSONC or YAML without a finding on its line, and an ignore of
-`.nosana-lint.yaml` without one in all files that it speaks about. A comment behind something speaks
+`.nosana-lint.yaml` without one in all files that it speaks about. A comment after something speaks
 about its own line; alone on its line it speaks about the next line that holds something.
 
 An ignore of the configuration is judged only when a folder is linted that holds the configuration:

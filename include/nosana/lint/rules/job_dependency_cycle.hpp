@@ -92,11 +92,11 @@ class WaysRound {
 
 inline Finding dependency_cycle(const Document& document,
                                 const std::vector<const Dependency*>& way) {
-  constexpr std::size_t most_named = 6;
+  constexpr std::size_t max_named = 6;
   mask::SafeText message =
       "none of these operations can start first: " + words::operation(way[0]->from);
   for (std::size_t i = 0; i < way.size(); ++i) {
-    if (way.size() > most_named && i == most_named - 2) {
+    if (way.size() > max_named && i == max_named - 2) {
       message += ", ... back to " + words::operation(way[0]->from);
       break;
     }
@@ -107,7 +107,7 @@ inline Finding dependency_cycle(const Document& document,
   Finding finding = words::finding_at(document, way[0]->name.node(), std::move(message));
   finding.help =
       "remove one of these dependencies; as it is, the host reports success without running them";
-  for (std::size_t i = 1; i < way.size() && i < most_named; ++i)
+  for (std::size_t i = 1; i < way.size() && i < max_named; ++i)
     finding.related.push_back(
         {words::operation(way[i]->from) + " waits here", way[i]->name.span()});
   return finding;

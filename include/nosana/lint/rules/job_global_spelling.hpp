@@ -66,9 +66,9 @@ inline void remove_plural(const Document& document, std::uint32_t node,
 }  // namespace detail
 
 inline void job_global_spelling::check(const Context& context, Findings& findings) {
-  for (const MarkedString& string : context.job.marked_strings()) {
-    const bool endpoint = string.place == MarkedPlace::endpoint;
-    if (!string.is_plural || (!endpoint && string.place != MarkedPlace::args)) continue;
+  for (const TemplateString& string : context.job.template_strings()) {
+    const bool endpoint = string.place == TemplatePlace::endpoint;
+    if (!string.is_plural || (!endpoint && string.place != TemplatePlace::args)) continue;
     const auto visit = [&](const Placeholder& placeholder) {
       const bool plural = placeholder.form == PlaceholderForm::plural_path;
       const bool job = placeholder.head == "globals" && placeholder.name == "job";

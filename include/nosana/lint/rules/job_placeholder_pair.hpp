@@ -16,7 +16,7 @@ struct job_placeholder_pair {
   static constexpr text::Literal summary = "placeholders that the host reads as one";
   static constexpr text::Literal doc = R"md(
 ## What it finds
-A `%%global.NAME%%` with another `%%` behind it in the same string and no dot between them, such as
+A `%%global.NAME%%` with another `%%` after it in the same string and no dot between them, such as
 `%%global.host%% %%global.project%%`.
 ## Why it matters
 The host takes everything up to the next dot for the name, the second placeholder included. It finds nothing of that
@@ -51,8 +51,8 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore/interpolate
 // ---- implementation ----
 
 inline void job_placeholder_pair::check(const Context& context, Findings& findings) {
-  for_each_in_args(context, &MarkedString::is_pair,
-                   [&](const MarkedString& string, const Placeholder& placeholder) {
+  for_each_in_args(context, &TemplateString::is_pair,
+                   [&](const TemplateString& string, const Placeholder& placeholder) {
                      if (!placeholder.takes_in_others()) return;
                      if (findings.is_full()) return findings.leave_out();
                      Finding finding = finding_at(context.document, string, placeholder,

@@ -59,18 +59,20 @@ node/job/defination/strategy/ApiJobDefinitionStrategy.ts
 namespace detail {
 
 /// What is said of a placeholder at a place where the host replaces none.
-inline mask::SafeText place_message(MarkedPlace place) {
-  if (place == MarkedPlace::endpoint) return "the host replaces only the first %%global.job%% here";
-  if (place == MarkedPlace::args_key)
+inline mask::SafeText place_message(TemplatePlace place) {
+  if (place == TemplatePlace::endpoint)
+    return "the host replaces only the first %%global.job%% here";
+  if (place == TemplatePlace::args_key)
     return "the host replaces placeholders in values, not in keys";
   return "the host replaces placeholders only in \"args\" of an operation";
 }
 
-inline mask::SafeText place_help(MarkedPlace place) {
+inline mask::SafeText place_help(TemplatePlace place) {
   switch (place) {
-    case MarkedPlace::global: return "use it in \"args\" of each operation that needs it";
-    case MarkedPlace::meta: return "nothing reads it here; write the value itself, or leave it out";
-    case MarkedPlace::args_key: return "write the key itself, and the placeholder in its value";
+    case TemplatePlace::global: return "use it in \"args\" of each operation that needs it";
+    case TemplatePlace::meta:
+      return "nothing reads it here; write the value itself, or leave it out";
+    case TemplatePlace::args_key: return "write the key itself, and the placeholder in its value";
     default: return "write the value itself";
   }
 }
@@ -87,26 +89,26 @@ inline std::optional<Placeholder> first_known(std::string_view text, bool endpoi
 }
 
 /// The first placeholder of a string that stays as it is. In an endpoint the host looks for one exact text.
-inline std::optional<Placeholder> first_that_stays(std::string_view text, MarkedPlace place) {
+inline std::optional<Placeholder> first_that_stays(std::string_view text, TemplatePlace place) {
   constexpr std::string_view job = "%%global.job%%";
-  if (place != MarkedPlace::endpoint) return first_known(text, false);
+  if (place != TemplatePlace::endpoint) return first_known(text, false);
   const std::size_t replaced = text.find(job);
   if (replaced == std::string_view::npos) return first_known(text, true);
   if (const auto before = first_known(text.substr(0, replaced), true)) return before;
-  std::optional<Placeholder> behind = first_known(text.substr(replaced + job.size()), true);
-  if (behind) {
-    behind->begin += replaced + job.size();
-    behind->end += replaced + job.size();
+  std::optional<Placeholder> after = first_known(text.substr(replaced + job.size()), true);
+  if (after) {
+    after->begin += replaced + job.size();
+    after->end += replaced + job.size();
   }
-  return behind;
+  return after;
 }
 
 }  // namespace detail
 
 inline void job_placeholder_place::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
-  for (const MarkedString& string : context.job.marked_strings()) {
-    if (string.place == MarkedPlace::args || string.place == MarkedPlace::elsewhere) continue;
+  for (const TemplateString& string : context.job.template_strings()) {
+    if (string.place == TemplatePlace::args || string.place == TemplatePlace::elsewhere) continue;
     const std::optional<Placeholder> placeholder =
         detail::first_that_stays(document.content(string.node), string.place);
     if (!placeholder) continue;
@@ -116,7 +118,7 @@ inline void job_placeholder_place::check(const Context& context, Findings& findi
     }
     Finding finding =
         finding_at(document, string, *placeholder, detail::place_message(string.place));
-    finding.severity = string.place == MarkedPlace::meta ? Severity::note : severity;
+    finding.severity = string.place == TemplatePlace::meta ? Severity::note : severity;
     finding.help = detail::place_help(string.place);
     findings.add(std::move(finding));
   }

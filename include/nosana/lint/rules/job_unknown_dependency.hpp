@@ -57,7 +57,7 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/task/executions/validateExec
 namespace detail {
 
 /// Operations that a mistyped id is compared with; beyond that somebody generated the definition.
-inline constexpr std::uint32_t most_candidates = 256;
+inline constexpr std::uint32_t max_candidates = 256;
 
 /// Points at what may have been meant by the id `name` that no operation has.
 inline void point_at_candidate(const Operations& operations, std::string_view name,
@@ -72,7 +72,7 @@ inline void point_at_candidate(const Operations& operations, std::string_view na
     return;
   }
   finding.help = "name the id of an operation";
-  if (operations.size() > most_candidates) return;
+  if (operations.size() > max_candidates) return;
   std::vector<std::string_view> ids;
   for (const Operation& operation : operations) ids.push_back(operation.id.string());
   const std::string_view near = text::nearest(name, ids);

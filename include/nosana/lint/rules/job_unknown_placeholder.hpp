@@ -88,8 +88,8 @@ inline bool is_mistake(const Context& context, std::uint32_t node) {
 
 inline void job_unknown_placeholder::check(const Context& context, Findings& findings) {
   for_each_in_args(
-      context, &MarkedString::is_unknown,
-      [&](const MarkedString& string, const Placeholder& placeholder) {
+      context, &TemplateString::is_unknown,
+      [&](const TemplateString& string, const Placeholder& placeholder) {
         if (placeholder.form != PlaceholderForm::not_a_placeholder) return;
         if (findings.is_full()) return findings.leave_out();
         if (detail::is_mistake(context, string.node)) return;

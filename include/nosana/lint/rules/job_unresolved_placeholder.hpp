@@ -70,8 +70,8 @@ operations/runTaskManagerOperation.ts
 
 inline void job_unresolved_placeholder::check(const Context& context, Findings& findings) {
   for_each_in_args(
-      context, &MarkedString::refers,
-      [&](const MarkedString& string, const Placeholder& placeholder) {
+      context, &TemplateString::refers,
+      [&](const TemplateString& string, const Placeholder& placeholder) {
         if (placeholder.form == PlaceholderForm::not_a_placeholder ||
             placeholder.form == PlaceholderForm::plural_path || placeholder.takes_in_others())
           return;

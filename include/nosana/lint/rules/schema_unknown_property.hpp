@@ -54,7 +54,7 @@ namespace detail {
 using schema::Level;
 
 /// An object with more members gets no fix: each member is looked at for each mistake.
-inline constexpr std::size_t most_members = 64;
+inline constexpr std::size_t max_members = 64;
 
 /// The path to a property of another level as it is written beside its own: "execution.depends_on" in args.
 inline mask::SafeText path_to(Level at, Level home, std::string_view name) {
@@ -230,7 +230,7 @@ inline void point_home(const Context& context, const Mistake& mistake, Finding& 
     return;
   }
   finding.help = "move it to " + mask::quoted(path);
-  if (Value(context.document, mistake.violation.other).members().size() <= most_members)
+  if (Value(context.document, mistake.violation.other).members().size() <= max_members)
     finding.fix = move_fix(context, mistake, finding.help, operation);
   if (!finding.fix && mistake.meaning != nullptr && !mistake.meaning->advice.empty())
     finding.help = mistake.meaning->advice;
@@ -239,7 +239,7 @@ inline void point_home(const Context& context, const Mistake& mistake, Finding& 
 /// The help and the fix for a property with another name.
 inline void point_at_name(const Context& context, const Mistake& mistake, Finding& finding) {
   finding.help = "rename it to " + words::in_quotes(mistake.suggestion);
-  if (Value(context.document, mistake.violation.other).members().size() <= most_members)
+  if (Value(context.document, mistake.violation.other).members().size() <= max_members)
     finding.fix = rename_fix(context, mistake);
   if (finding.fix || mistake.meaning == nullptr) return;
   const auto shape = schema::Levels(*mistake.program).property(mistake.level, mistake.suggestion);

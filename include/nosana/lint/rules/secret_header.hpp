@@ -16,7 +16,7 @@ struct secret_header {
   static constexpr text::Literal summary = "the credential in an HTTP header would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds
-What a header of a health check holds to log in: behind `Basic`, `Bearer` or `Token` in `Authorization`, in `X-Api-Key` and its like,
+What a header of a health check holds to log in: after `Basic`, `Bearer` or `Token` in `Authorization`, in `X-Api-Key` and its like,
 and the session in a cookie.
 ## Why it matters
 Without `--confidential` the whole definition is pinned on public IPFS, for ever, and shown by the dashboard.

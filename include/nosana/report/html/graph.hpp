@@ -25,8 +25,8 @@ inline void append_graph(std::string& out, const Document& document, Posting pos
 
 namespace detail {
 
-inline constexpr std::size_t most_drawn = 40;      // operations in the graph
-inline constexpr std::size_t most_listed = 1'000;  // operations in the table
+inline constexpr std::size_t max_drawn = 40;      // operations in the graph
+inline constexpr std::size_t max_listed = 1'000;  // operations in the table
 
 // Sizes of the drawing, in its own units.
 inline constexpr std::size_t margin = 12;
@@ -76,8 +76,8 @@ class Drawing {
 inline Drawing::Drawing(const Operations& operations, Posting posting) {
   std::vector<std::size_t> bottoms;  // of the columns
   for (const Operation& operation : operations) {
-    if (boxes_.size() == most_drawn) {
-      left_out_ = operations.size() - most_drawn;
+    if (boxes_.size() == max_drawn) {
+      left_out_ = operations.size() - max_drawn;
       break;
     }
     Box box{exposure_of(operation), {}};
@@ -203,7 +203,7 @@ inline void append_table(std::string& out, const Operations& operations, Posting
       "</th></tr></thead>\n";
   std::size_t listed = 0;
   for (const Operation& operation : operations) {
-    if (listed++ == most_listed) break;
+    if (listed++ == max_listed) break;
     const OperationExposure exposure = exposure_of(operation);
     if (shown_of(exposure, posting).empty()) continue;
     out += "<tbody>\n";
@@ -211,8 +211,8 @@ inline void append_table(std::string& out, const Operations& operations, Posting
     out += "</tbody>\n";
   }
   out += "</table></div>\n";
-  if (operations.size() > most_listed) {
-    out += "<p>" + std::to_string(operations.size() - most_listed) + " more are not listed.</p>\n";
+  if (operations.size() > max_listed) {
+    out += "<p>" + std::to_string(operations.size() - max_listed) + " more are not listed.</p>\n";
   }
 }
 

@@ -48,11 +48,11 @@ constexpr bool has_firm_place(const Program& program) noexcept {
   return any_item(program, [](const ProgramItem& item) { return is_firm_place(item); });
 }
 
-inline constexpr std::size_t most_any_items = 32;
+inline constexpr std::size_t max_any_items = 32;
 
 /// What a command needs beside a program.
 inline constexpr auto command_hints = [] {
-  WordHints<pair_hints.most + most_any_items + 2> hints(pair_hints);
+  WordHints<pair_hints.most + max_any_items + 2> hints(pair_hints);
   // Of questions that expect answers: "*?assword:*"
   for (const std::string_view word : {"assword", "assphrase"}) hints.add(word, HintPlace::anywhere);
   any_item(any_program, [&hints](const ProgramItem& item) {
@@ -90,10 +90,10 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '=' && at + 1 < text.size() && text[at + 1] == '-') levels += 2;
     if (text[at] != '"' && text[at] != '\'') continue;
-    const bool behind = at != 0 && in_program_name(text[at - 1]);
+    const bool after = at != 0 && in_program_name(text[at - 1]);
     for (++levels; at + 1 < text.size() && (text[at + 1] == '"' || text[at + 1] == '\''); ++at)
       ++levels;
-    if (behind && at + 1 < text.size() && in_program_name(text[at + 1])) return true;
+    if (after && at + 1 < text.size() && in_program_name(text[at + 1])) return true;
   }
   return levels >= most;
 }

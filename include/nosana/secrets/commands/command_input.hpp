@@ -148,7 +148,7 @@ void report_written(CommandReports<Found>& reports, const CommandState& state) {
 template <class Found>
 void read_variables(CommandReports<Found>& reports, const CommandState& state,
                     std::string_view raw) {
-  const std::size_t names = std::min(state.said_size, CommandState::most_said);
+  const std::size_t names = std::min(state.said_size, CommandState::max_said);
   if (names == 1) {
     reports.place() = {CommandPlace::Kind::variable, {}, {}, known_name(state.said[0])};
     reports.option(state.said[0], raw);

@@ -12,7 +12,7 @@ namespace nosana::secrets {
 struct CommandPlace {
   enum class Kind : std::uint8_t {
     unknown,
-    option,    ///< behind an option, or glued to it
+    option,    ///< after an option, or glued to it
     argument,  ///< a word of a program
     input,     ///< what is piped into a program
     variable,  ///< NAME=value
@@ -20,7 +20,7 @@ struct CommandPlace {
   };
   Kind kind = Kind::unknown;
   std::string_view program;  ///< of the tables of programs; empty when it is in none
-  std::string_view verbs;    ///< words of the program, with `>` behind each: "login>"
+  std::string_view verbs;    ///< words of the program, with `>` after each: "login>"
   std::string_view name;     ///< of the option, variable or header; empty when no table has it
 };
 

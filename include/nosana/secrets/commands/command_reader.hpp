@@ -82,7 +82,7 @@ class CommandReader {
   /// The option or word before a file.
   [[nodiscard]] std::string_view file_option() const noexcept {
     if (!state_.option.empty() || state_.said_size == 0) return state_.option;
-    return state_.said[std::min(state_.said_size, CommandState::most_said) - 1];
+    return state_.said[std::min(state_.said_size, CommandState::max_said) - 1];
   }
   [[nodiscard]] bool is_line(std::string_view raw) const noexcept {
     return !reports_.origin().quoting && text::any_of(raw, ascii::is_space);

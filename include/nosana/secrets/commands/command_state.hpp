@@ -32,7 +32,7 @@ inline constexpr ascii::WordSet token_verbs({"add-authtoken", "authtoken", "add-
 struct CommandOption {
   std::string_view text;   // all of it
   std::string_view name;   // without dashes
-  std::string_view value;  // behind the equals sign
+  std::string_view value;  // after the equals sign
   bool lone = true;        // there is no equals sign
 
   explicit CommandOption(std::string_view word) noexcept : text(word) {
@@ -64,14 +64,14 @@ struct WrittenText {
 };
 
 struct CommandState {
-  static constexpr std::size_t most_said = 8;
+  static constexpr std::size_t max_said = 8;
 
   const Program* program = nullptr;  // its row; null before it is known, and when it has none
   std::string_view shown;            // its name in the table
-  std::array<std::string_view, most_said> said{};  // the first words behind it that are no options
-  std::size_t said_size = 0;                       // of all of them
-  std::uint64_t flags = 0;                         // options of one character, a bit each
-  OptionTakes wants = OptionTakes::nothing;        // of the next word
+  std::array<std::string_view, max_said> said{};  // the first words after it that are no options
+  std::size_t said_size = 0;                      // of all of them
+  std::uint64_t flags = 0;                        // options of one character, a bit each
+  OptionTakes wants = OptionTakes::nothing;       // of the next word
   std::string_view wanted_name;
   CommandPlace wanted_place;
   WrittenText written;

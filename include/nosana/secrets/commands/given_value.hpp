@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values in the place of a credential: behind --api-key, or as the argument of a login. People choose words for the keys
+// Values in the place of a credential: after --api-key, or as the argument of a login. People choose words for the keys
 // of their own servers, so everything is one that is not clearly something else.
 
 #include <array>

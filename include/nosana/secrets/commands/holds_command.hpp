@@ -34,7 +34,7 @@ inline constexpr ascii::WordSet command_words(
 inline constexpr ascii::ByteSet command_joints(" \t\n=");
 inline constexpr ascii::ByteSet command_blanks(" \t\n");
 
-/// Signs of a shell, or of options, behind a blank.
+/// Signs of a shell, or of options, after a blank.
 constexpr bool has_command_signs(std::string_view value) noexcept {
   for (std::size_t at = 0; at + 1 < value.size(); ++at) {
     const char c = value[at];

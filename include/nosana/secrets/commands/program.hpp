@@ -68,9 +68,9 @@ enum class ProgramKind : std::uint8_t {
 ///   #2=key              its second word that is no option; #*: each; #$: the last
 ///   <=login             what it reads from a pipe
 ///   /p:+=password       a word that begins so
-///   !sSL                options of one character that take nothing, so that others may be bundled behind them
+///   !sSL                options of one character that take nothing, so that others may be bundled after them
 ///
-/// In front of each, words that must have been said, with `>` behind each: login>-p=password, alias>set>#4=key; a
+/// In front of each, words that must have been said, with `>` after each: login>-p=password, alias>set>#4=key; a
 /// word that ends in `*` is the beginning of one, and one that begins with `-` an option of one character.
 struct Program {
   text::Literal name;
@@ -84,7 +84,7 @@ enum class OptionForm : std::uint8_t { apart, glued, both };
 
 /// An item of Program::reads; views of it, so they never end.
 struct ProgramItem {
-  std::string_view verbs;  ///< with the `>` behind them
+  std::string_view verbs;  ///< with the `>` after them
   std::string_view place;
   OptionForm form = OptionForm::apart;
   OptionTakes takes = OptionTakes::nothing;

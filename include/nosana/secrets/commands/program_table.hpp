@@ -36,7 +36,7 @@ struct OptionMatch {
   explicit constexpr operator bool() const noexcept { return !option.empty(); }
 };
 
-/// The option as a program takes it, whether alone, glued to its value or bundled behind others: -u, -uroot:x, -sSLu.
+/// The option as a program takes it, whether alone, glued to its value or bundled after others: -u, -uroot:x, -sSLu.
 ///
 /// option     the word, of a long option up to its equals sign
 /// has_said   has_said(verbs): whether those words were said

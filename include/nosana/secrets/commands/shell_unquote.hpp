@@ -10,15 +10,15 @@
 
 namespace nosana::secrets {
 
-/// The text of a word without its quotes and the backslashes that protect a letter.
+/// The text of a word without its quotes and the backslashes that protect a character.
 class UnquotedWord {
  public:
   /// throws   std::bad_alloc
   explicit UnquotedWord(std::string_view word);
   ~UnquotedWord() {
-    volatile char* const letters =
+    volatile char* const characters =
         text_.data();  // volatile: else nobody sees that these are written
-    for (std::size_t i = 0; i < text_.size(); ++i) letters[i] = '\0';
+    for (std::size_t i = 0; i < text_.size(); ++i) characters[i] = '\0';
   }
   UnquotedWord(const UnquotedWord&) = delete;
   UnquotedWord& operator=(const UnquotedWord&) = delete;

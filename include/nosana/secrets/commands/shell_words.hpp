@@ -32,7 +32,7 @@ struct ShellPart {
   std::size_t end = 0;
 };
 
-/// What a word, or the part of one behind an equals sign, stands for.
+/// What a word, or the part of one after an equals sign, stands for.
 struct ShellContent {
   std::string_view text;  ///< without the quotes around it; a view of the word
   bool exact =
@@ -42,7 +42,7 @@ struct ShellContent {
 /// The content of a word or a part of it.
 [[nodiscard]] constexpr ShellContent content_of(std::string_view word) noexcept;
 
-/// Reads the parts of a text, one after the other. A quote that is not closed is a letter.
+/// Reads the parts of a text, one after the other. A quote that is not closed is an ordinary character.
 /// cost   one pass over all parts, no allocation
 class ShellWords {
  public:
@@ -55,7 +55,7 @@ class ShellWords {
     std::string_view delimiter;
     bool indented = false;
   };
-  static constexpr std::size_t most_documents = 4;  // of one line; others are read as commands
+  static constexpr std::size_t max_documents = 4;  // of one line; others are read as commands
 
   [[nodiscard]] constexpr char at(std::size_t place) const noexcept {
     return place < text_.size() ? text_[place] : '\0';
@@ -74,7 +74,7 @@ class ShellWords {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::array<HereDocument, most_documents> documents_{};
+  std::array<HereDocument, max_documents> documents_{};
   std::size_t expected_ = 0;  // documents
   std::size_t read_ = 0;
   bool in_documents_ = false;
@@ -157,8 +157,8 @@ constexpr std::size_t ShellWords::word_end(std::size_t begin) noexcept {
     if (c == '\\') {
       end += 2;
     } else if (c == '"' || c == '\'') {
-      const std::size_t behind = quoted_end(end);
-      end = behind == end ? end + 1 : behind;
+      const std::size_t after = quoted_end(end);
+      end = after == end ? end + 1 : after;
     } else if (c == '$' && at(end + 1) == '{' && brace_) {
       const std::size_t brace = text_.find('}', end);
       brace_ = brace != std::string_view::npos;
@@ -189,8 +189,8 @@ constexpr ShellPart ShellWords::redirection(std::size_t begin) noexcept {
   if (text_.substr(at_).starts_with("<<<")) return part(ShellPartKind::here_string, 3);
   // A process whose output is read as a file:
   if (at(at_ + 1) == '(') return part(ShellPartKind::separator, 2);
-  constexpr std::string_view letters = "<>&|";
-  while (at_ < text_.size() && letters.find(text_[at_]) != std::string_view::npos) ++at_;
+  constexpr std::string_view characters = "<>&|";
+  while (at_ < text_.size() && characters.find(text_[at_]) != std::string_view::npos) ++at_;
   return {ShellPartKind::redirect, begin, at_};
 }
 
@@ -204,7 +204,7 @@ constexpr void ShellWords::expect_document() noexcept {
   at_ = word_end(begin);
   std::string_view delimiter = content_of(text_.substr(begin, at_ - begin)).text;
   if (delimiter.starts_with('\\')) delimiter.remove_prefix(1);
-  if (!delimiter.empty() && expected_ < most_documents)
+  if (!delimiter.empty() && expected_ < max_documents)
     documents_[expected_++] = {delimiter, indented};
 }
 

@@ -124,7 +124,7 @@ inline constexpr ascii::WordSet running_calls(
 /// The command of a line: without what stands before it; empty where it has none.
 constexpr std::string_view command_of_line(std::string_view line) noexcept {
   constexpr int most = 3;  // marks
-  constexpr int most_fields = 5;
+  constexpr int max_fields = 5;
   line = ascii::trim(line);
   bool is_command = false;
   for (int i = 0; i < most; ++i) {
@@ -136,7 +136,7 @@ constexpr std::string_view command_of_line(std::string_view line) noexcept {
     }
     if (line == before) break;
   }
-  for (int fields = 0; fields < most_fields; ++fields) {  // of crontab(5)
+  for (int fields = 0; fields < max_fields; ++fields) {  // of crontab(5)
     const std::size_t end = line.find_first_not_of("0123456789*/,-");
     if (end == 0 || end >= line.size() || !ascii::is_blank(line[end])) break;
     line = ascii::trim(line.substr(end));

@@ -18,13 +18,13 @@ inline constexpr std::size_t undecodable = static_cast<std::size_t>(-1);
 
 /// How closely base 64 keeps to RFC 4648.
 enum class Base64 : std::uint8_t {
-  strict,   ///< one alphabet, "+/" or "-_"; padding whole or absent; no bits behind the last byte
-  tolerant  ///< both alphabets, blanks and line ends anywhere, any bits behind the last byte
+  strict,   ///< one alphabet, "+/" or "-_"; padding whole or absent; no bits after the last byte
+  tolerant  ///< both alphabets, blanks and line ends anywhere, any bits after the last byte
 };
 
-/// The most bytes that so many letters of base 64 decode to.
-[[nodiscard]] constexpr std::size_t base64_capacity(std::size_t letters) noexcept {
-  return letters / 4 * 3 + (letters % 4 == 3 ? 2 : letters % 4 / 2);
+/// The most bytes that so many characters of base 64 decode to.
+[[nodiscard]] constexpr std::size_t base64_capacity(std::size_t characters) noexcept {
+  return characters / 4 * 3 + (characters % 4 == 3 ? 2 : characters % 4 / 2);
 }
 
 /// Writes what `text` decodes to into the beginning of `out`.
@@ -48,14 +48,14 @@ namespace detail {
 
 inline constexpr std::uint8_t no_sextet = 64;
 
-/// The values of the letters of both alphabets; no_sextet for what is no letter.
+/// The values of the characters of both alphabets; no_sextet for any other character.
 constexpr std::array<std::uint8_t, 256> make_sextets() noexcept {
-  constexpr std::string_view letters =
+  constexpr std::string_view characters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::array<std::uint8_t, 256> values{};
   values.fill(no_sextet);
-  for (std::size_t i = 0; i < letters.size(); ++i)
-    values[static_cast<unsigned char>(letters[i])] = static_cast<std::uint8_t>(i);
+  for (std::size_t i = 0; i < characters.size(); ++i)
+    values[static_cast<unsigned char>(characters[i])] = static_cast<std::uint8_t>(i);
   values[static_cast<unsigned char>('-')] = 62;
   values[static_cast<unsigned char>('_')] = 63;
   return values;
@@ -69,8 +69,8 @@ constexpr bool is_base64_blank(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// What stands behind the last letter: nothing, or the padding that so many letters need.
-constexpr bool is_padding(std::string_view rest, std::size_t letters, Base64 form) noexcept {
+/// What follows the last character: nothing, or the padding that so many characters need.
+constexpr bool is_padding(std::string_view rest, std::size_t characters, Base64 form) noexcept {
   std::size_t signs = 0;
   for (const char c : rest) {
     if (c == '=') {
@@ -79,7 +79,7 @@ constexpr bool is_padding(std::string_view rest, std::size_t letters, Base64 for
       return false;
     }
   }
-  return signs == 0 || signs == (4 - letters % 4) % 4;
+  return signs == 0 || signs == (4 - characters % 4) % 4;
 }
 
 }  // namespace detail
@@ -89,7 +89,7 @@ constexpr std::size_t decode_base64(std::string_view text, std::span<char> out,
   std::uint32_t bits = 0;
   bool standard = false;
   bool url_safe = false;
-  std::size_t letters = 0;
+  std::size_t characters = 0;
   std::size_t size = 0;
   std::size_t at = 0;
   for (; at < text.size() && text[at] != '='; ++at) {
@@ -100,15 +100,16 @@ constexpr std::size_t decode_base64(std::string_view text, std::span<char> out,
     }
     if (value >= 62) (text[at] == '+' || text[at] == '/' ? standard : url_safe) = true;
     bits = (bits << 6 | value) & 0xFFFFFFU;
-    ++letters;
-    if (letters % 4 == 1) continue;  // the first letter alone has no whole byte
+    ++characters;
+    if (characters % 4 == 1) continue;  // the first character alone has no whole byte
     if (size == out.size()) return undecodable;
-    out[size++] = static_cast<char>(bits >> (6 - 2 * ((letters - 1) % 4)) & 0xFFU);
+    out[size++] = static_cast<char>(bits >> (6 - 2 * ((characters - 1) % 4)) & 0xFFU);
   }
-  if (letters % 4 == 1 || !detail::is_padding(text.substr(at), letters, form)) return undecodable;
+  if (characters % 4 == 1 || !detail::is_padding(text.substr(at), characters, form))
+    return undecodable;
   if (form == Base64::tolerant) return size;
-  const std::uint32_t behind = letters % 4 == 2 ? 0xFU : letters % 4 == 3 ? 0x3U : 0U;
-  return (bits & behind) != 0 || (standard && url_safe) ? undecodable : size;
+  const std::uint32_t after = characters % 4 == 2 ? 0xFU : characters % 4 == 3 ? 0x3U : 0U;
+  return (bits & after) != 0 || (standard && url_safe) ? undecodable : size;
 }
 
 constexpr unsigned hex_digit(char c) noexcept {

@@ -21,7 +21,7 @@
 namespace nosana::secrets {
 
 /// Calls found(DecodedPart) for every part of `text` that decodes to printable text, in the order
-/// of the text, and behind each for every part of what it says, up to decode_depth. What contains
+/// of the text, and after each for every part of what it says, up to decode_depth. What contains
 /// an encoded byte (%XX) is decoded from a blank or quote to the next, and base 64 in it only then.
 /// Images, fonts, sounds and films in data: URLs are passed.
 ///
@@ -46,18 +46,18 @@ namespace detail {
 
 inline constexpr std::size_t shortest_hex = 32;      // digits
 inline constexpr std::size_t shortest_escaped = 12;  // bytes
-inline constexpr std::size_t shortest_padded = 16;   // letters and padding
+inline constexpr std::size_t shortest_padded = 16;   // characters and padding
 inline constexpr std::size_t shortest_unpadded = 20;
 inline constexpr std::size_t deflate_ratio = 1032;  // the most that a byte of DEFLATE unpacks to
 inline constexpr std::size_t inflate_cost = 1024;   // bytes of the budget for every try
 
 /// Whether a run, or all of its parts, may be worth decoding.
 constexpr bool is_long_enough(const EncodedRun& run) noexcept {
-  const bool padded = run.end != run.letters;
+  const bool padded = run.end != run.characters;
   return run.end - run.begin >= (padded ? shortest_padded : shortest_unpadded);
 }
 
-/// Whether the letters at `at` are the content of a data: URL that is no text.
+/// Whether the characters at `at` are the content of a data: URL that is no text.
 constexpr bool is_media(std::string_view text, std::size_t at) noexcept {
   constexpr std::size_t longest_type = 64;
   const std::size_t from = at - std::min(at, longest_type);
@@ -75,9 +75,9 @@ inline bool begins_encoded(std::string_view text) noexcept {
   bool begins = false;
   find_encoded_runs(text, [&](const EncodedRun& run) {
     if (begins || !is_long_enough(run)) return;
-    const std::string_view letters = text.substr(run.begin, run.letters - run.begin);
-    begins = begins_as(Encoding::base64, letters) ||
-             (letters.size() >= shortest_hex && begins_as(Encoding::hex, letters));
+    const std::string_view characters = text.substr(run.begin, run.characters - run.begin);
+    begins = begins_as(Encoding::base64, characters) ||
+             (characters.size() >= shortest_hex && begins_as(Encoding::hex, characters));
   });
   return begins;
 }
@@ -130,7 +130,7 @@ class PartReader {
                  const DecodedPart& outer) {
     text = text.substr(0, to);
     find_encoded_runs(text.substr(from), [&](EncodedRun run) {
-      run = {run.begin + from, run.letters + from, run.end + from, run.line};
+      run = {run.begin + from, run.characters + from, run.end + from, run.line};
       if (!is_long_enough(run) || is_media(text, run.begin)) return;
       if (run.line == 0) {
         read_word(text, run, outer);
@@ -142,13 +142,13 @@ class PartReader {
 
   /// A word stood beside what is encoded, and looked like its next line: each line for itself.
   void read_lines(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {
-    for (std::size_t at = run.begin; at < run.letters;) {
+    for (std::size_t at = run.begin; at < run.characters;) {
       EncodedRun line;
       line.begin = end_of_line_break(text, at);
-      line.letters = std::min(end_of_letters(text, line.begin), run.letters);
-      line.end = line.letters == run.letters ? run.end : line.letters;
-      at = line.letters;
-      if (line.letters == line.begin) return;
+      line.characters = std::min(end_of_characters(text, line.begin), run.characters);
+      line.end = line.characters == run.characters ? run.end : line.characters;
+      at = line.characters;
+      if (line.characters == line.begin) return;
       if (is_long_enough(line)) read_word(text, line, outer);
     }
   }
@@ -156,38 +156,38 @@ class PartReader {
   /// What stands on one line.
   void read_word(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {
     if (read_run(text, run, outer)) return;
-    // A path before it, or a name: the letters between their signs.
+    // A path before it, or a name: the characters between their signs.
     if (!read_pieces(text, run, "+/", outer)) read_pieces(text, run, "-_", outer);
   }
 
-  /// signs   two letters of the run, between which it is read
+  /// signs   two characters of the run, between which it is read
   bool read_pieces(std::string_view text, const EncodedRun& run, std::string_view signs,
                    const DecodedPart& outer) {
     const auto end_of_piece = [&](std::size_t at) {
-      while (at < run.letters && text[at] != signs[0] && text[at] != signs[1]) ++at;
+      while (at < run.characters && text[at] != signs[0] && text[at] != signs[1]) ++at;
       return at;
     };
     std::size_t end = end_of_piece(run.begin);
-    if (end == run.letters) return false;
+    if (end == run.characters) return false;
     bool any = read_run(text, {run.begin, end, end, 0}, outer);
-    while (end < run.letters) {
+    while (end < run.characters) {
       const std::size_t begin = end + 1;
       end = end_of_piece(begin);
-      any |= read_run(text, {begin, end, end == run.letters ? run.end : end, 0}, outer);
+      any |= read_run(text, {begin, end, end == run.characters ? run.end : end, 0}, outer);
     }
     return any;
   }
 
   bool read_run(std::string_view text, const EncodedRun& run, const DecodedPart& outer) {
-    std::string_view letters = text.substr(run.begin, run.letters - run.begin);
+    std::string_view characters = text.substr(run.begin, run.characters - run.begin);
     if (!is_long_enough(run)) return false;
-    const bool padded = run.end != run.letters;
+    const bool padded = run.end != run.characters;
     const std::string_view digits =
-        letters.substr(letters.starts_with("0x") || letters.starts_with("0X") ? 2 : 0);
+        characters.substr(characters.starts_with("0x") || characters.starts_with("0X") ? 2 : 0);
     if (!padded && digits.size() >= shortest_hex &&
         decode_first(digits, part_at(run.begin, run.end, Encoding::hex, outer)))
       return true;
-    return decode_first(letters, part_at(run.begin, run.end, Encoding::base64, outer));
+    return decode_first(characters, part_at(run.begin, run.end, Encoding::base64, outer));
   }
 
   bool decode_first(std::string_view encoded, const DecodedPart& part) {

@@ -19,20 +19,20 @@
 
 namespace nosana::secrets {
 
-/// The most bytes that so many letters decode to. Not for gzip, which has no letters.
-[[nodiscard]] constexpr std::size_t capacity_of(Encoding encoding, std::size_t letters) noexcept;
+/// The most bytes that so many characters decode to. Not for gzip, which has no characters.
+[[nodiscard]] constexpr std::size_t capacity_of(Encoding encoding, std::size_t characters) noexcept;
 
-/// As many letters as decode to at most `bytes`.
+/// As many characters as decode to at most `bytes`.
 [[nodiscard]] constexpr std::size_t letters_for(Encoding encoding, std::size_t bytes) noexcept;
 
 /// Writes what `text` decodes to into the beginning of `out`. Base 64 may be in lines
 /// (encoded_run.hpp).
-/// cut       yes: the text was cut, perhaps within a group of letters
+/// cut       yes: the text was cut, perhaps within a group of characters
 /// returns   the number of bytes, or `undecodable`
 [[nodiscard]] constexpr std::size_t decode_as(Encoding encoding, std::string_view text,
                                               std::span<char> out, Cut cut) noexcept;
 
-/// Whether the first letters decode to text, or to the beginning of something packed.
+/// Whether the first characters decode to text, or to the beginning of something packed.
 [[nodiscard]] inline bool begins_as(Encoding encoding, std::string_view text) noexcept;
 
 // ---- implementation ----
@@ -44,18 +44,18 @@ constexpr std::size_t decode_lines(std::string_view text, std::span<char> out, C
   std::size_t size = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = end_of_line_break(text, at);
-    at = end_of_letters(text, begin);
-    std::size_t letters = at - begin;
-    if (letters == 0) break;
-    if (cut == Cut::yes && at == text.size()) letters -= letters % 4;
-    const std::size_t more = decode_base64(text.substr(begin, letters), out.subspan(size));
+    at = end_of_characters(text, begin);
+    std::size_t characters = at - begin;
+    if (characters == 0) break;
+    if (cut == Cut::yes && at == text.size()) characters -= characters % 4;
+    const std::size_t more = decode_base64(text.substr(begin, characters), out.subspan(size));
     if (more == undecodable) return undecodable;
     size += more;
   }
   return size;
 }
 
-/// Whether what begins with these letters of base 64 may begin as text, or as something packed. Four letters tell most
+/// Whether what begins with these characters of base 64 may begin as text, or as something packed. Four characters tell most
 /// words.
 constexpr bool may_begin(std::string_view text) noexcept {
   if (text.size() < 4) return true;
@@ -73,9 +73,9 @@ constexpr bool may_begin(std::string_view text) noexcept {
 
 }  // namespace detail
 
-constexpr std::size_t capacity_of(Encoding encoding, std::size_t letters) noexcept {
-  if (encoding == Encoding::base64) return base64_capacity(letters);
-  return encoding == Encoding::hex ? letters / 2 : letters;
+constexpr std::size_t capacity_of(Encoding encoding, std::size_t characters) noexcept {
+  if (encoding == Encoding::base64) return base64_capacity(characters);
+  return encoding == Encoding::hex ? characters / 2 : characters;
 }
 
 constexpr std::size_t letters_for(Encoding encoding, std::size_t bytes) noexcept {
@@ -94,9 +94,9 @@ inline bool begins_as(Encoding encoding, std::string_view text) noexcept {
   constexpr std::size_t first_look = 32;
   std::array<char, first_look> bytes{};
   bool begins = true;
-  for (const std::size_t letters : {std::size_t{4}, first_look}) {  // four tell most words
-    const Cut cut = text.size() > letters ? Cut::yes : Cut::no;
-    const std::size_t size = decode_as(encoding, text.substr(0, letters), bytes, cut);
+  for (const std::size_t characters : {std::size_t{4}, first_look}) {  // four tell most words
+    const Cut cut = text.size() > characters ? Cut::yes : Cut::no;
+    const std::size_t size = decode_as(encoding, text.substr(0, characters), bytes, cut);
     const std::string_view start(bytes.data(), size == undecodable ? 0 : size);
     begins = is_packed(start) || is_printable(start, cut);
     if (!begins) break;

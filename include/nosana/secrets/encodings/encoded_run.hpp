@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The runs of letters in a text that are long enough to be something encoded in base 64 or base 16.
+// The runs of characters in a text that are long enough to be something encoded in base 64 or base 16.
 // What does not contain one, which is nearly every string, is passed in strides.
 
 #include <algorithm>
@@ -18,17 +18,17 @@ namespace nosana::secrets {
 /// further lines.
 struct EncodedRun {
   std::size_t begin = 0;
-  std::size_t letters = 0;  ///< end of the last letter
-  std::size_t end = 0;      ///< end of the padding behind
-  std::size_t line = 0;     ///< letters on a line; 0: it is on one
+  std::size_t characters = 0;  ///< end of the last character
+  std::size_t end = 0;         ///< end of the padding after
+  std::size_t line = 0;        ///< characters on a line; 0: it is on one
 };
 
-/// Fewest letters of a run: sixteen with their padding, which is ten bytes.
+/// Fewest characters of a run: sixteen with their padding, which is ten bytes.
 inline constexpr std::size_t shortest_run = 14;
 
 /// Calls found(EncodedRun) for every run of `text`, in its order.
 ///
-/// Lines belong together where the first has a multiple of four letters, 40 or more, and none but
+/// Lines belong together where the first has a multiple of four characters, 40 or more, and none but
 /// the last has another number. Between them stand blanks, line ends, or these written with a
 /// backslash.
 /// cost   one pass; no byte is looked at more than a few times
@@ -41,7 +41,7 @@ namespace detail {
 
 constexpr bool is_run_letter(char c) noexcept { return sextet_of(c) != no_sextet; }
 
-constexpr std::size_t end_of_letters(std::string_view text, std::size_t at) noexcept {
+constexpr std::size_t end_of_characters(std::string_view text, std::size_t at) noexcept {
   while (at < text.size() && is_run_letter(text[at])) ++at;
   return at;
 }
@@ -71,20 +71,20 @@ constexpr std::size_t end_of_line_break(std::string_view text, std::size_t at) n
 /// Lengthens a run by the lines that belong to it.
 constexpr void add_lines(std::string_view text, EncodedRun& run) noexcept {
   constexpr std::size_t shortest_line = 40;
-  const std::size_t line = run.letters - run.begin;
+  const std::size_t line = run.characters - run.begin;
   if (line < shortest_line || line % 4 != 0) return;
-  while (run.end == run.letters) {  // padding ends it
+  while (run.end == run.characters) {  // padding ends it
     const std::size_t begin = end_of_line_break(text, run.end);
-    const std::size_t letters = end_of_letters(text, begin);
-    const std::size_t end = end_of_padding(text, letters);
-    const std::size_t size = letters - begin;
+    const std::size_t characters = end_of_characters(text, begin);
+    const std::size_t end = end_of_padding(text, characters);
+    const std::size_t size = characters - begin;
     if (begin == run.end || size == 0 || size > line || (end - begin) % 4 != 0) return;
-    run = {run.begin, letters, end, line};
+    run = {run.begin, characters, end, line};
     if (size < line) return;
   }
 }
 
-/// The first place from `at` on where shortest_run letters stand in a row; text.size() where they
+/// The first place from `at` on where shortest_run characters stand in a row; text.size() where they
 /// do not.
 constexpr std::size_t next_run(std::string_view text, std::size_t at) noexcept {
   return ascii::next_run(text, at, shortest_run, is_run_letter);
@@ -95,15 +95,15 @@ constexpr std::size_t next_run(std::string_view text, std::size_t at) noexcept {
 template <class Found>
 void find_encoded_runs(std::string_view text, Found&& found) {
   for (std::size_t at = detail::next_run(text, 0); at < text.size();) {
-    // The n of a line end that is written with a backslash is no letter of what follows.
+    // The n of a line end that is written with a backslash is no character of what follows.
     const bool escaped = at != 0 && text[at - 1] == '\\' &&
                          std::string_view("nrt").find(text[at]) != std::string_view::npos;
     EncodedRun run;
     run.begin = escaped ? at + 1 : at;
-    run.letters = detail::end_of_letters(text, at);
-    run.end = detail::end_of_padding(text, run.letters);
+    run.characters = detail::end_of_characters(text, at);
+    run.end = detail::end_of_padding(text, run.characters);
     detail::add_lines(text, run);
-    if (run.letters - run.begin >= shortest_run) found(run);
+    if (run.characters - run.begin >= shortest_run) found(run);
     at = detail::next_run(text, run.end);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether decoded bytes are text that somebody wrote, which tells a real encoding from letters that
+// Whether decoded bytes are text that somebody wrote, which tells a real encoding from characters that
 // only look like one.
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace nosana::secrets {
 enum class Cut : bool { no, yes };
 
 /// Whether `bytes` is UTF-8 without control characters but tab and line ends, and not empty.
-/// cut    yes: the text goes on behind `bytes`, so that its last character may be cut
+/// cut    yes: the text goes on after `bytes`, so that its last character may be cut
 /// cost   one pass, up to the first byte that is not
 [[nodiscard]] constexpr bool is_printable(std::string_view bytes, Cut cut = Cut::no) noexcept;
 

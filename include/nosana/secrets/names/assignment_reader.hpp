@@ -79,17 +79,17 @@ class AssignmentReader {
   constexpr Assignment word_value(std::string_view name) noexcept;
   constexpr std::size_t end_of_word(std::size_t begin) noexcept;
 
-  /// Whether the backslash at `place` and the character behind it are a line end written out.
+  /// Whether the backslash at `place` and the character after it are a line end written out.
   [[nodiscard]] constexpr bool is_line_end(std::size_t place) const noexcept {
     const char c = at(place + 1);
     return c == 'n' || c == 'r' || c == '"';
   }
   [[nodiscard]] constexpr bool is_joint(std::size_t place) const noexcept;
 
-  /// Whether the quote behind "Password: " ends a prompt and begins no value.
+  /// Whether the quote after "Password: " ends a prompt and begins no value.
   [[nodiscard]] constexpr bool ends_string(std::size_t quote) const noexcept {
-    constexpr std::string_view behind = "),;+\n";
-    return quote + 1 < text_.size() && behind.find(text_[quote + 1]) != std::string_view::npos;
+    constexpr std::string_view after = "),;+\n";
+    return quote + 1 < text_.size() && after.find(text_[quote + 1]) != std::string_view::npos;
   }
 
   std::string_view text_;
@@ -173,7 +173,7 @@ constexpr bool AssignmentReader::begins_line() const noexcept {
   return begin == 0;
 }
 
-/// The quote at `place`, behind backslashes and the letters that make a string raw, formatted or of bytes; npos for none.
+/// The quote at `place`, after backslashes and the letters that make a string raw, formatted or of bytes; npos for none.
 constexpr std::size_t AssignmentReader::quote_at(std::size_t place) const noexcept {
   constexpr std::string_view prefixes = "fFrRbBuUL$@";
   std::size_t quote = place;
@@ -192,7 +192,7 @@ constexpr std::size_t AssignmentReader::quote_at(std::size_t place) const noexce
   return end != std::string_view::npos && rest[end] == '`' ? place : std::string_view::npos;
 }
 
-/// Where the value begins behind a type and "=": `name: str = "v"`; npos where there is none.
+/// Where the value begins after a type and "=": `name: str = "v"`; npos where there is none.
 constexpr std::size_t AssignmentReader::end_of_type() const noexcept {
   constexpr std::size_t longest = 48;
   constexpr std::string_view signs = "_<>[]|&?.'* ,!";

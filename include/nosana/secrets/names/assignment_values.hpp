@@ -103,9 +103,9 @@ constexpr Assignment AssignmentReader::default_value(std::string_view name,
 
 /// Whether an object or array is written out in quotes: "{\"name\": ...}". Its own pairs follow.
 constexpr bool AssignmentReader::is_json_text(std::size_t place) const noexcept {
-  constexpr std::size_t most_signs = 16;
+  constexpr std::size_t max_signs = 16;
   if (at(place) != '{' && at(place) != '[') return false;
-  const std::size_t last = place + most_signs;
+  const std::size_t last = place + max_signs;
   while (++place < last && (at(place) == '{' || at(place) == '[' || ascii::is_blank(at(place)))) {
   }
   if (at(place) == '\\' && at(place + 1) == 'n') place += 2;

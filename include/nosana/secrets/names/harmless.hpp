@@ -89,7 +89,7 @@ constexpr bool is_path(std::string_view text) noexcept {
          });
 }
 
-/// sha256:<hex>, sha512-<base64>, and the same behind an image name.
+/// sha256:<hex>, sha512-<base64>, and the same after an image name.
 constexpr bool is_digest(std::string_view text) noexcept {
   constexpr std::size_t least = 32;
   if (const std::size_t at = text.find("@sha256:"); at != std::string_view::npos)

@@ -28,11 +28,11 @@ constexpr std::string_view hint_of(std::string_view words, char joint,
   return best;
 }
 
-inline constexpr std::size_t most_name_hints =
+inline constexpr std::size_t max_name_hints =
     std::size(name_rows) + std::size(compound_rows) + std::size(inner_rows) + 1;
 
-inline constexpr WordHints<most_name_hints> name_hints = [] {
-  WordHints<most_name_hints> hints;
+inline constexpr WordHints<max_name_hints> name_hints = [] {
+  WordHints<max_name_hints> hints;
   hints.add("key", HintPlace::end);  // key_row_of(): OPENAIKEY
   for (const NameRow& row : compound_rows) hints.add(row.words, HintPlace::end);
   const auto add = [&hints](const NameRow& row, bool several) {

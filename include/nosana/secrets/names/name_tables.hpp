@@ -103,7 +103,7 @@ inline constexpr NameRow compound_rows[] = {
     {"token", NameMeaning::token},
 };
 
-/// What a name may hold anywhere, as long as no word behind it says what else the value is.
+/// What a name may hold anywhere, as long as no word after it says what else the value is.
 inline constexpr NameRow inner_rows[] = {
     {"mnemonic", NameMeaning::phrase, true}, {"passphrase", NameMeaning::password, true},
     {"passwd", NameMeaning::password, true}, {"password", NameMeaning::password, true},
@@ -178,7 +178,7 @@ inline constexpr ascii::WordSet other_key_owners({
     "ref", "return", "routing", "row", "shift", "snapshot", "state", "table", "tag", "translation", "unique",
     "version"});
 
-/// May stand behind the word that says "secret".
+/// May follow the word that says "secret".
 inline constexpr ascii::WordSet trailing_words({
     "b64", "base", "base58", "base64", "current", "dev", "development", "devnet", "hex", "live", "mainnet", "new",
     "old", "plain", "plaintext", "previous", "primary", "prod", "production", "raw", "secondary", "staging", "stg",
@@ -193,7 +193,7 @@ inline constexpr ascii::WordSet public_words({
     "foreign", "hash", "idempotency", "integrity", "md5", "mint", "partition", "primary", "pub", "public",
     "publishable", "revision", "sha1", "sha256", "sha512", "shortcut", "site", "sort", "vapid"});
 
-/// Words behind the one that says "secret" with which the value is something else: a place, a kind, a number.
+/// Words after the one that says "secret" with which the value is something else: a place, a kind, a number.
 inline constexpr ascii::WordSet other_last_words({
     "account", "accounts", "age", "algo", "algorithm", "arn", "attempts", "auth", "backend", "bin", "branch",
     "changed", "charset", "class", "column", "command", "controller", "cost", "count", "created", "csi", "days",

@@ -35,10 +35,10 @@ namespace nosana::secrets {
 ///   private_key   8 bytes without blanks, or PEM, or an array of numbers
 ///   written_key   32 bytes as for `made`, or PEM, or an array of numbers
 ///   phrase        12 words, or what `secret` takes
-///   login         user:password, several between commas, user/password, or a token of 16 bytes; behind "Bearer" of 6
+///   login         user:password, several between commas, user/password, or a token of 16 bytes; after "Bearer" of 6
 ///   logins        user:password, several between commas, semicolons or blanks, one of which is no plain word
 ///   cookie        name=value, the value 8 bytes as for `made`
-///   webhook       a URL with a random part behind its host
+///   webhook       a URL with a random part after its host
 ///
 /// cost   a few passes, no allocation
 [[nodiscard]] inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexcept;

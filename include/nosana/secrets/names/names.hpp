@@ -42,7 +42,7 @@ inline constexpr secrets::ascii::WordSet counted_token_words(
 inline constexpr std::array<std::string_view, 8> token_beginnings = {
     "ghp_", "github_pat_", "glpat-", "hf_", "sk-", "AKIA", "xoxb-", "eyJ"};
 
-/// How the pattern behind such a beginning begins.
+/// How the pattern after such a beginning begins.
 inline constexpr secrets::ascii::ByteSet pattern_signs("[(\\.");
 
 constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
@@ -83,7 +83,7 @@ class NameWords {
   std::size_t at_ = 0;
 };
 
-/// Whether the beginning of a token stands in `text`, and a pattern for the rest of it behind.
+/// Whether the beginning of a token stands in `text`, and a pattern for the rest of it after.
 constexpr bool looks_for_token(std::string_view text) noexcept {
   if (!pattern_signs.occurs_in(text)) return false;
   for (const std::string_view beginning : token_beginnings) {

@@ -101,7 +101,7 @@ inline std::string_view without_token_prefix(std::string_view text) noexcept {
   return text.substr(prefix);
 }
 
-/// One character of a mask, three times or more: "***", "xxxx-xxxx". Up to four letters may be left to see behind
+/// One character of a mask, three times or more: "***", "xxxx-xxxx". Up to four letters may be left to see after
 /// stars and dots.
 constexpr bool is_mask(std::string_view text) noexcept {
   constexpr std::string_view masks = "*xX.#0-_?";
@@ -127,7 +127,7 @@ inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace",
 
 inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this"});
 
-/// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a number behind them.
+/// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a number after them.
 constexpr bool describes_itself(std::string_view text) noexcept {
   constexpr std::string_view joints = "_- .";
   constexpr std::size_t longest = 64;

@@ -106,7 +106,7 @@ inline bool decodes_to_known(std::string_view value) noexcept {
 
 inline bool is_unnamed_secret(std::string_view name, std::string_view value) noexcept {
   constexpr std::size_t least_run = 16;
-  constexpr std::size_t most_signs = 3;
+  constexpr std::size_t max_signs = 3;
   if (value.size() < detail::shortest_unnamed) return false;  // nearly all are
   value = ascii::unquote(ascii::trim(value));
   if (!detail::has_free_length(value)) return false;
@@ -124,7 +124,7 @@ inline bool is_unnamed_secret(std::string_view name, std::string_view value) noe
     longest = std::max(longest, run);
     is_base58 = is_base58 && in_alphabet(c, Alphabet::base58);
   }
-  if (is_base58 || count > most_signs || longest < least_run) return false;
+  if (is_base58 || count > max_signs || longest < least_run) return false;
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t end = std::min(value.find_first_of(signs, at), value.size());
     if (end - at == longest && !detail::is_random_run(value.substr(at, longest))) return false;

@@ -64,7 +64,7 @@ inline constexpr ascii::ByteSet word_joints("-_./:@+ ");
 inline constexpr ascii::ByteSet code_signs("(){}[]<>\"'`|\\");
 
 constexpr bool is_sentence(std::string_view text) noexcept {
-  constexpr std::size_t most_words = 6;
+  constexpr std::size_t max_words = 6;
   std::size_t words = 0;
   bool telling = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -73,19 +73,19 @@ constexpr bool is_sentence(std::string_view text) noexcept {
     telling = telling || ascii::is_one_of(text.substr(at, end - at), sentence_words);
     at = end + 1;
   }
-  return words > most_words || (words > 1 && telling);
+  return words > max_words || (words > 1 && telling);
 }
 
 /// One word between joints: letters in one case or "CamelCase", with a few digits together; with digits, only the first
 /// letter may differ in its case.
 constexpr bool is_plain_word(std::string_view word) noexcept {
   constexpr std::size_t longest = 20;
-  constexpr std::size_t most_digits = 4;
-  constexpr std::size_t short_word = 8;  // "cl100k": letters may go on behind digits
+  constexpr std::size_t max_digits = 4;
+  constexpr std::size_t short_word = 8;  // "cl100k": letters may go on after digits
   std::size_t digits = 0;
   std::size_t groups = 0;  // of digits
   std::size_t small = 0;
-  std::size_t capitals = 0;  // behind the first letter
+  std::size_t capitals = 0;  // after the first letter
   std::size_t turns = 0;     // from small letters to capitals
   for (std::size_t at = 0; at < word.size(); ++at) {
     const char before = at != 0 ? word[at - 1] : '\0';
@@ -96,7 +96,7 @@ constexpr bool is_plain_word(std::string_view word) noexcept {
     ++digits;
     groups += ascii::is_digit(before) ? 0U : 1U;
   }
-  if (word.size() > longest || digits > most_digits || groups > 1) return false;
+  if (word.size() > longest || digits > max_digits || groups > 1) return false;
   if (turns * 4 > word.size() || (digits != 0 && small != 0 && capitals != 0)) return false;
   return digits == 0 || ascii::is_digit(word.back()) || word.size() <= short_word;
 }

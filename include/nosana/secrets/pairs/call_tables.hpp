@@ -314,7 +314,7 @@ inline constexpr ascii::WordSet setter_calls({
 /// Functions that put a value where a mark stands: gsub("__PASSWORD__", "v").
 inline constexpr ascii::WordSet replacing_calls({"gensub", "gsub", "replace", "replaceall", "sub"});
 
-/// What the name of a function that sets a secret begins with; behind it stands what it sets.
+/// What the name of a function that sets a secret begins with; after it stands what it sets.
 inline constexpr ascii::WordSet setter_prefixes({"add", "set", "use", "with"});
 
 /// What the name of a function that changes a password begins with: its last argument is the new one.

@@ -19,7 +19,7 @@
 
 namespace nosana::secrets::detail {
 
-/// What stands behind a word.
+/// What follows a word.
 enum class WordTakes : std::uint8_t {
   quoted,      ///< a password in quotes: PASSWORD 'v'
   password,    ///< a password in quotes or without: requirepass v

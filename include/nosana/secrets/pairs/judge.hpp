@@ -26,10 +26,10 @@ struct NamedValue {
 /// How a value is written.
 enum class Written : std::uint8_t {
   quoted,
-  bare,      ///< behind "=" or ":" without a blank, as in .env
-  spaced,    ///< behind a blank, as in INI and YAML, and in code
+  bare,      ///< after "=" or ":" without a blank, as in .env
+  spaced,    ///< after a blank, as in INI and YAML, and in code
   argument,  ///< without quotes, and an argument follows, the end of a call, or a sentence
-  compared   ///< behind "=="
+  compared   ///< after "=="
 };
 
 /// Whether `value` is a secret by the name beside it.

@@ -49,7 +49,7 @@ class LineReader {
   }
 
  private:
-  /// What a word of the text is: its content, and the place behind it.
+  /// What a word of the text is: its content, and the place after it.
   struct Word {
     std::string_view content;
     std::size_t next = 0;
@@ -165,8 +165,8 @@ class LineReader {
   }
 
   void read_acl(std::size_t at) {
-    constexpr int most_rules = 12;
-    for (int words = 0; words < most_rules; ++words) {
+    constexpr int max_rules = 12;
+    for (int words = 0; words < max_rules; ++words) {
       Word word = word_at(skip_blanks(at));
       if (word.next == 0 || word.content.empty()) return;
       at = word.next;
@@ -200,7 +200,7 @@ class LineReader {
     if (value.quoted) report("password", value);
   }
 
-  /// NAME v, behind words such as "set"
+  /// NAME v, after words such as "set"
   void read_name_value(Word name) {
     for (int verbs = 0; verbs < 2 && ascii::is_one_of(name.content, directive_verbs); ++verbs)
       name = word_at(skip_blanks(name.next));
@@ -306,7 +306,7 @@ class LineReader {
 
   std::string_view text_;
   Found& found_;
-  std::size_t machine_ = 0;  // behind the first letter of the last "machine" or "default"
+  std::size_t machine_ = 0;  // after the first letter of the last "machine" or "default"
 };
 
 }  // namespace detail

@@ -56,8 +56,8 @@ class MapTracker {
 
   /// The name that stands with ":" or "=" before the bracket at `end`; empty for none.
   [[nodiscard]] std::string_view name_before(std::size_t end) const noexcept {
-    constexpr std::size_t most_blanks = 8;
-    const std::size_t first = end - std::min(end, most_blanks);
+    constexpr std::size_t max_blanks = 8;
+    const std::size_t first = end - std::min(end, max_blanks);
     while (end > first && ascii::is_blank(text_[end - 1])) --end;
     if (end > 0 && text_[end - 1] == '>') --end;  // =>
     if (end == 0 || (text_[end - 1] != ':' && text_[end - 1] != '=')) return {};

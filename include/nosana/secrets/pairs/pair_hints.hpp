@@ -40,7 +40,7 @@ inline constexpr auto map_hints = [] {
 
 /// What a pair needs that no call is around.
 inline constexpr auto pair_hints = [] {
-  WordHints<most_name_hints + std::size(directive_rows) + login_names.size() + map_ends.size() + 1>
+  WordHints<max_name_hints + std::size(directive_rows) + login_names.size() + map_ends.size() + 1>
       hints(name_hints);
   // The name after these is a name like others.
   for (const DirectiveRow& row : directive_rows) {

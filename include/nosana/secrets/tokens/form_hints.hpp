@@ -31,8 +31,8 @@ namespace nosana::secrets {
 
 namespace detail {
 
-/// How a web token (base64 of a brace, and a quote or blanks behind it) and the files of private keys begin. The last
-/// one may stand behind a letter.
+/// How a web token (base64 of a brace, and a quote or blanks after it) and the files of private keys begin. The last
+/// one may follow a letter.
 inline constexpr std::array<std::string_view, 5> key_anchors = {"eyJ", "ewo", "ew0", "BEG", "PuT"};
 
 struct AnchorPair {
@@ -136,7 +136,7 @@ inline bool may_hold_anchor_plain(std::string_view text) noexcept {
 
 #if defined(__SSE2__)
 
-/// A bit for each of the 16 bytes at `at`, behind which there is one more.
+/// A bit for each of the 16 bytes at `at`, after which there is one more.
 struct BlockHints {
   unsigned alnum;
   unsigned mid_word;

@@ -43,7 +43,7 @@ void find_jwts(std::string_view text, Found&& found);
 
 namespace detail {
 
-/// The content of the string that begins at the quote at `at`, which becomes the place behind it.
+/// The content of the string that begins at the quote at `at`, which becomes the place after it.
 constexpr std::string_view read_json_string(std::string_view json, std::size_t& at) noexcept {
   const std::size_t begin = ++at;
   while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2U : 1U;
@@ -64,7 +64,7 @@ constexpr std::size_t end_of_url_safe(std::string_view text, std::size_t at) noe
   return at;
 }
 
-/// Calls use(json) with the beginning of what a part of a token says, which is wiped behind it.
+/// Calls use(json) with the beginning of what a part of a token says, which is wiped after it.
 template <class Use>
 void with_jwt_part(std::string_view part, Use use) noexcept {
   constexpr std::size_t most = 2048;

@@ -17,7 +17,7 @@ namespace nosana::secrets {
 /// Whether the checksum of a token of this kind holds; false where the kind has none.
 [[nodiscard]] constexpr bool is_proven(const TokenKind& kind, std::string_view token) noexcept;
 
-/// GitHub's classic tokens and npm's: behind the prefix, which ends in "_", thirty letters and the CRC-32 (IEEE 802.3)
+/// GitHub's classic tokens and npm's: after the prefix, which ends in "_", thirty letters and the CRC-32 (IEEE 802.3)
 /// of these in base 62, six digits, 0-9A-Za-z.
 /// source   github.blog, "Behind GitHub's new authentication token formats" (2021); recomputed on published dummies
 [[nodiscard]] constexpr bool has_crc32(std::string_view token) noexcept;

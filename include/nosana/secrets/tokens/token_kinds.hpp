@@ -5,7 +5,7 @@
 //
 // The pattern is read from the left: letters stand for themselves, {h40} is 40 letters of an alphabet, {h40-64} as many as
 // there are from 40 to 64 (alphabet.hpp has the alphabets). What stands before a "|" is looked for backwards from
-// what stands behind it, for tokens whose mark is in the middle. A token ends where its last alphabet does, and begins
+// what follows it, for tokens whose mark is in the middle. A token ends where its last alphabet does, and begins
 // where no letter or digit precedes it.
 //
 // sources   The rows were written from the facts in public scanners (betterleaks 1.7 config/betterleaks.toml, trufflehog 3.97

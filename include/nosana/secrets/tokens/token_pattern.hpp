@@ -52,7 +52,7 @@ struct TokenPlace {
 
 namespace detail {
 
-/// The number at `at`, behind which `at` stands then; 0 where there is none.
+/// The number at `at`, after which `at` stands then; 0 where there is none.
 constexpr std::uint16_t read_number(std::string_view text, std::size_t& at) noexcept {
   std::uint16_t number = 0;
   while (at < text.size() && in_alphabet(text[at], Alphabet::digits)) {
@@ -61,7 +61,7 @@ constexpr std::uint16_t read_number(std::string_view text, std::size_t& at) noex
   return number;
 }
 
-/// Reads "{h40-64}" from its letter on; `at` stands behind the brace then. False where it is none.
+/// Reads "{h40-64}" from its letter on; `at` follows the brace then. False where it is none.
 constexpr bool read_run(std::string_view text, std::size_t& at, Segment& segment) noexcept {
   if (at == text.size()) return false;
   const std::size_t letter = alphabet_letters.find(text[at++]);
@@ -128,10 +128,10 @@ inline TokenPlace match_at(const TokenPattern& pattern, std::string_view text,
     if (size < segment.min) return {};
     end += size;
   }
-  // The token ends where its last alphabet does; behind a literal, where letters and digits do.
+  // The token ends where its last alphabet does; after a literal, where letters and digits do.
   const Segment& last = pattern.segments[pattern.count - 1U];
-  const Alphabet behind = last.literal.empty() ? last.alphabet : Alphabet::letter_or_digit;
-  if (end < text.size() && in_alphabet(text[end], behind)) return {};
+  const Alphabet after = last.literal.empty() ? last.alphabet : Alphabet::letter_or_digit;
+  if (end < text.size() && in_alphabet(text[end], after)) return {};
   return {begin, end};
 }
 

@@ -133,7 +133,7 @@ template <class Found>
 void find_tokens(std::string_view text, Found&& found) {
   if (text.size() < 2) return;
   const std::size_t last = text.size() - 1;
-  std::size_t behind = 0;  // the end of the token before
+  std::size_t after = 0;  // the end of the token before
   for (std::size_t at = 0; at < last;) {
     const auto pair = static_cast<std::uint16_t>(static_cast<unsigned char>(text[at]) |
                                                  static_cast<unsigned char>(text[at + 1]) << 8);
@@ -142,12 +142,12 @@ void find_tokens(std::string_view text, Found&& found) {
       continue;
     }
     const Token token = detail::longest_token(text, at, pair);
-    if (token.kind == nullptr || token.begin < behind) {
+    if (token.kind == nullptr || token.begin < after) {
       ++at;
       continue;
     }
     found(token);
-    at = behind = token.end;
+    at = after = token.end;
   }
 }
 

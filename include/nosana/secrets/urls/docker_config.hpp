@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The value of "auth" in Docker's config.json, which is also what stands behind "Basic" in an HTTP
+// The value of "auth" in Docker's config.json, which is also what follows "Basic" in an HTTP
 // header: base 64 of a user, a colon and a password.
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The credential in a header of HTTP (RFC 9110, section 11; RFC 7617; RFC 6750): what stands behind the scheme of
+// The credential in a header of HTTP (RFC 9110, section 11; RFC 7617; RFC 6750): what follows the scheme of
 // Authorization, in X-Api-Key and its like, and in a session cookie.
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace nosana::secrets {
 
 enum class HeaderScheme : std::uint8_t {
   basic,   ///< base64 of user:password
-  bearer,  ///< a token behind Bearer, Token, ApiKey, Bot
+  bearer,  ///< a token after Bearer, Token, ApiKey, Bot
   bare,    ///< the value of the header
   cookie   ///< the value of a cookie that is a session
 };

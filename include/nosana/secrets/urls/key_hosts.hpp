@@ -131,7 +131,7 @@ struct UrlKey {
 };
 
 /// host   of the URL
-/// path   what stands behind it, to the end of the URL or further
+/// path   what follows it, to the end of the URL or further
 [[nodiscard]] constexpr UrlKey key_in_url(std::string_view host, std::string_view path) noexcept;
 
 // ---- implementation ----

@@ -83,7 +83,7 @@ constexpr bool has_scheme(std::string_view text, std::size_t at) noexcept {
          text.substr(at + 1, 2) == "//";
 }
 
-/// The host of what stands behind the user: without port, of several the first.
+/// The host of what follows the user: without port, of several the first.
 constexpr std::string_view host_of(std::string_view hosts) noexcept {
   if (hosts.starts_with('['))
     return hosts.substr(0, std::min(hosts.find(']'), hosts.size() - 1) + 1);
@@ -146,7 +146,7 @@ class UrlReader {
   struct Parameter {
     std::string_view name;
     std::string_view value;
-    std::size_t next = 0;  ///< the sign behind it
+    std::size_t next = 0;  ///< the sign after it
   };
 
   /// Returns where to go on.
@@ -208,7 +208,7 @@ class UrlReader {
     query_end_ = at;
   }
 
-  /// The parameter behind the sign at `at`.
+  /// The parameter after the sign at `at`.
   [[nodiscard]] Parameter parameter_at(std::size_t at) const noexcept {
     const std::size_t begin = at + 1;
     const std::size_t equals = find_in_url(text_, begin, name_ends);

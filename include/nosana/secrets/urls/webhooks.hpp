@@ -43,7 +43,7 @@ inline constexpr std::array webhook_kinds = {
 };
 
 /// The kind whose URLs are at this host and begin with this path, or nullptr. The secret is what
-/// stands behind kind->path, up to a query or the end of the URL; what is behind that in `path`
+/// follows kind->path, up to a query or the end of the URL; what is after that in `path`
 /// does not count.
 [[nodiscard]] constexpr const WebhookKind* webhook_kind(std::string_view host,
                                                         std::string_view path) noexcept;

@@ -87,8 +87,8 @@ constexpr std::string_view private_label(std::string_view text, std::size_t at) 
   const std::string_view label = rest.substr(0, rest.find("--"));
   if (label.size() == rest.size()) return {};
   const std::size_t key = label.find("PRIVATE KEY");
-  const std::string_view behind = key == no_place ? label : label.substr(key + 11);
-  const bool ends = behind.empty() || behind == " " || behind == " BLOCK";
+  const std::string_view after = key == no_place ? label : label.substr(key + 11);
+  const bool ends = after.empty() || after == " " || after == " BLOCK";
   const bool upper = text::all_of(
       label, [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
   return key != no_place && ends && upper ? label : std::string_view{};

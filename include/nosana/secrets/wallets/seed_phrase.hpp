@@ -64,7 +64,7 @@ void find_seed_phrases(std::string_view text, PhraseBudget& budget, Found&& foun
 namespace detail {
 
 inline constexpr std::size_t fewest_phrase_words = 12;
-inline constexpr std::size_t most_phrase_words = 24;
+inline constexpr std::size_t max_phrase_words = 24;
 
 constexpr bool is_ascii_letter(char c) noexcept {
   const char lower = static_cast<char>(c | ' ');
@@ -107,7 +107,7 @@ class WordRow {
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] std::size_t end() const noexcept { return ends_[size_ - 1]; }
-  [[nodiscard]] bool is_full() const noexcept { return size_ == most_phrase_words; }
+  [[nodiscard]] bool is_full() const noexcept { return size_ == max_phrase_words; }
 
   void add(std::size_t index, std::size_t begin, std::size_t end) noexcept {
     words_[size_] = static_cast<std::uint16_t>(index);
@@ -137,7 +137,7 @@ class WordRow {
       }
       --budget.left;
       if (!has_bip39_checksum(words)) continue;
-      return {begins_[0], ends_[count - 1], count, count == most_phrase_words, is_sample(words)};
+      return {begins_[0], ends_[count - 1], count, count == max_phrase_words, is_sample(words)};
     }
     return {};
   }
@@ -151,9 +151,9 @@ class WordRow {
     return different < fewest;
   }
 
-  std::array<std::uint16_t, most_phrase_words> words_{};
-  std::array<std::size_t, most_phrase_words> begins_{};
-  std::array<std::size_t, most_phrase_words> ends_{};
+  std::array<std::uint16_t, max_phrase_words> words_{};
+  std::array<std::size_t, max_phrase_words> begins_{};
+  std::array<std::size_t, max_phrase_words> ends_{};
   std::size_t size_ = 0;
 };
 
@@ -169,10 +169,10 @@ void take_first(WordRow& row, PhraseBudget& budget, Found& found) {
 
 inline bool has_bip39_checksum(std::span<const std::uint16_t> words) noexcept {
   constexpr std::size_t word_bits = 11;
-  if (words.size() < detail::fewest_phrase_words || words.size() > detail::most_phrase_words ||
+  if (words.size() < detail::fewest_phrase_words || words.size() > detail::max_phrase_words ||
       words.size() % 3 != 0)
     return false;
-  std::array<std::uint8_t, 33> bits{};  // the entropy, and the checksum behind it
+  std::array<std::uint8_t, 33> bits{};  // the entropy, and the checksum after it
   for (std::size_t i = 0; i < words.size() * word_bits; ++i) {
     const unsigned bit = words[i / word_bits] >> (word_bits - 1 - i % word_bits) & 1U;
     bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] | bit << (7 - i % 8));

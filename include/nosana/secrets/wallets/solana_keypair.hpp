@@ -91,7 +91,7 @@ constexpr unsigned read_byte(std::string_view text, std::size_t& at) noexcept {
 }
 
 /// Whether an array of exactly 64 bytes begins at the bracket at `at`, which becomes the place
-/// behind what was read.
+/// after what was read.
 constexpr bool read_byte_array(std::string_view text, std::size_t& at,
                                KeypairBytes& bytes) noexcept {
   ++at;
@@ -101,8 +101,8 @@ constexpr bool read_byte_array(std::string_view text, std::size_t& at,
     if (byte > 255) return false;
     bytes[i] = static_cast<std::uint8_t>(byte);
     at = skip_array_blanks(text, at);
-    const char behind = i + 1 < bytes.size() ? ',' : ']';
-    if (at == text.size() || text[at] != behind) return false;
+    const char after = i + 1 < bytes.size() ? ',' : ']';
+    if (at == text.size() || text[at] != after) return false;
     ++at;
   }
   return true;

@@ -15,7 +15,7 @@
 
 namespace nosana {
 
-enum class MarkedPlace : std::uint8_t {
+enum class TemplatePlace : std::uint8_t {
   args,       ///< a value in the args of an operation: placeholders are replaced
   args_key,   ///< a key there
   operation,  ///< the id, the group or the results of an operation
@@ -26,9 +26,9 @@ enum class MarkedPlace : std::uint8_t {
   elsewhere   ///< in `depends_on`, or where the schemas expect nothing; reported by other rules
 };
 
-struct MarkedString {
+struct TemplateString {
   std::uint32_t node = 0;
-  MarkedPlace place = MarkedPlace::elsewhere;
+  TemplatePlace place = TemplatePlace::elsewhere;
   std::uint32_t operation = no_operation;  ///< whose args hold it
 
   // The placeholders in it; set only for args and endpoints.
@@ -42,8 +42,8 @@ struct MarkedString {
 /// The strings and keys whose text has "%%", in the order of the text. Delimiters that are written
 /// as \u0025 are not found.
 /// cost   a search of the text; O(size + log n) for each string that has delimiters
-[[nodiscard]] inline std::vector<MarkedString> marked_strings(const Document& document,
-                                                              const Operations& operations);
+[[nodiscard]] inline std::vector<TemplateString> template_strings(const Document& document,
+                                                                  const Operations& operations);
 
 // ---- implementation ----
 
@@ -64,29 +64,29 @@ inline std::uint32_t operation_around(const Operations& operations, std::uint32_
   return is_in(operation.value, node) ? operation.index : no_operation;
 }
 
-inline MarkedPlace place_in(const Operation& operation, std::uint32_t node, bool key) noexcept {
-  if (is_in(operation.args, node)) return key ? MarkedPlace::args_key : MarkedPlace::args;
+inline TemplatePlace place_in(const Operation& operation, std::uint32_t node, bool key) noexcept {
+  if (is_in(operation.args, node)) return key ? TemplatePlace::args_key : TemplatePlace::args;
   const bool known =
       is_in(operation.results, node) || is_in(operation.id, node) || is_in(operation.group, node);
-  return known && !key ? MarkedPlace::operation : MarkedPlace::elsewhere;
+  return known && !key ? TemplatePlace::operation : TemplatePlace::elsewhere;
 }
 
-inline MarkedPlace place_in_job(const Document& document, std::uint32_t node) noexcept {
+inline TemplatePlace place_in_job(const Document& document, std::uint32_t node) noexcept {
   const Value root = document.root();
   const Value logistics = root.find(name_id("logistics"));
-  if (is_in(root.find(name_id("global")), node)) return MarkedPlace::global;
-  if (is_in(root.find(name_id("meta")), node)) return MarkedPlace::meta;
-  if (is_in(root.find(name_id("deployment_id")), node)) return MarkedPlace::job;
-  if (!is_in(logistics, node)) return MarkedPlace::elsewhere;
+  if (is_in(root.find(name_id("global")), node)) return TemplatePlace::global;
+  if (is_in(root.find(name_id("meta")), node)) return TemplatePlace::meta;
+  if (is_in(root.find(name_id("deployment_id")), node)) return TemplatePlace::job;
+  if (!is_in(logistics, node)) return TemplatePlace::elsewhere;
   for (const NameId way : {name_id("send"), name_id("receive")}) {
     const Value endpoint = logistics.find(way).find(name_id("args")).find(name_id("endpoint"));
-    if (endpoint && endpoint.node() == node) return MarkedPlace::endpoint;
+    if (endpoint && endpoint.node() == node) return TemplatePlace::endpoint;
   }
-  return MarkedPlace::job;
+  return TemplatePlace::job;
 }
 
 /// Records the placeholders of a string.
-inline void note_placeholders(std::string_view text, MarkedString& string) noexcept {
+inline void note_placeholders(std::string_view text, TemplateString& string) noexcept {
   for_each_placeholder(text, [&string](const Placeholder& placeholder) {
     const bool pair = placeholder.takes_in_others();
     const bool unknown = placeholder.form == PlaceholderForm::not_a_placeholder;
@@ -111,9 +111,9 @@ inline std::uint32_t last_node_before(const Tape& tape, std::size_t byte) noexce
 
 }  // namespace detail
 
-inline std::vector<MarkedString> marked_strings(const Document& document,
-                                                const Operations& operations) {
-  std::vector<MarkedString> strings;
+inline std::vector<TemplateString> template_strings(const Document& document,
+                                                    const Operations& operations) {
+  std::vector<TemplateString> strings;
   const Tape& tape = document.tape();
   const std::string_view text = document.text();
   std::size_t at = tape.size() == 0 ? std::string_view::npos : text.find(detail::marks);
@@ -122,12 +122,13 @@ inline std::vector<MarkedString> marked_strings(const Document& document,
     const bool string = tape[node].kind == Kind::string || tape[node].kind == Kind::key;
     const bool inside = string && tape[node].begin <= at && at < tape[node].end;
     if (inside) {
-      MarkedString found{node, MarkedPlace::elsewhere, detail::operation_around(operations, node)};
+      TemplateString found{node, TemplatePlace::elsewhere,
+                           detail::operation_around(operations, node)};
       const bool key = tape[node].kind == Kind::key;
       found.place = found.operation == no_operation
                         ? detail::place_in_job(document, node)
                         : detail::place_in(operations[found.operation], node, key);
-      if (found.place == MarkedPlace::args || found.place == MarkedPlace::endpoint)
+      if (found.place == TemplatePlace::args || found.place == TemplatePlace::endpoint)
         detail::note_placeholders(document.content(node), found);
       strings.push_back(found);
     }
