@@ -22,7 +22,7 @@ function(nosana_own_target target)
     target_compile_options(${target} PRIVATE
       -fsanitize=${kinds} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(${target} PRIVATE -fsanitize=${kinds})
-    target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
+    target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS NOSANA_SANITIZED)
   endif()
   if(NOSANA_FUZZ)  # coverage for libFuzzer, in libraries too
     target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -60,8 +61,9 @@ def compiled(folder):
     if shutil.which("cmake") is None:
         fail("cmake is not installed")
     generator = ["-G", "Ninja"] if shutil.which("ninja") else []
+    # CMAKE_ARGS as other build backends read it: arguments that are added to those of the configuration.
     run("cmake", "-S", ROOT, "-B", folder, *generator, "-DCMAKE_BUILD_TYPE=Release",
-        "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG")
+        "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG", *shlex.split(os.environ.get("CMAKE_ARGS", "")))
     run("cmake", "--build", folder, "--target", *PROGRAMS, "--parallel", os.cpu_count() or 1)
     return {name: (Path(folder) / name).read_bytes() for name in PROGRAMS}
 

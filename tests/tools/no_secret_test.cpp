@@ -9,6 +9,7 @@
 // a CI log or an XML parser would act on.
 
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -180,13 +181,20 @@ std::string baseline_of(const Document& document, const LintResult& result) {
   return without_tags(scratch.read("baseline.json"));
 }
 
+/// Compiled once: that takes longer than a definition.
+const Policy& policy_of(std::string_view schema) {
+  static std::map<std::string_view, Policy> compiled;  // by texts that live as long as the program
+  return compiled.try_emplace(schema, schema).first->second;
+}
+
 /// All outputs for a definition.
+/// schema  a text that lives as long as the program
 std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std::string_view file,
                                     std::string_view schema) {
   const Document document =
       syntax == Syntax::yaml ? parse_yaml(text) : parse(std::string_view(text), {}, syntax);
   LintOptions options;
-  const Policy policy(schema);
+  const Policy& policy = policy_of(schema);
   options.policy = [&policy](const Document& judged) { return policy.check(judged); };
   CustomRules rules;
   rules.add({"acme-key", "x", "^x"});
