@@ -144,15 +144,17 @@ export function fileHost(environment = process.env) {
         let at = 0;
         while (open.list.length > 0) {
           const entry = open.list[0];
-          const length = (19 + entry.name.length + 1 + 7) & ~7;
+          // Bun 1.4 gives names alone: the kind is unknown then (DT_UNKNOWN), and the module asks.
+          const name = entry.name ?? entry;
+          const length = (19 + name.length + 1 + 7) & ~7;
           if (at + length > size) break;
           open.list.shift();
           view().setBigUint64(out + at, 1n, true);
           view().setBigInt64(out + at + 8, 1n, true);
           view().setUint16(out + at + 16, length, true);
-          bytes()[out + at + 18] = kindOf(entry);
-          bytes().set(entry.name, out + at + 19);
-          bytes()[out + at + 19 + entry.name.length] = 0;
+          bytes()[out + at + 18] = name === entry ? 0 : kindOf(entry);
+          bytes().set(name, out + at + 19);
+          bytes()[out + at + 19 + name.length] = 0;
           at += length;
         }
         return at;
