@@ -131,6 +131,7 @@ inline const std::vector<Format>& formats_with_prefix() {
       {"brave", "BRAVE_API_KEY", "BSA[A-Za-z0-9_\\-]{28}"},
       {"comfy-org", "COMFY_API_KEY", "comfyui-[0-9a-f]{64}"},
       // ---- clouds ----
+      {"backblaze-application-key", "B2_APPLICATION_KEY", "K00[0-9][A-Za-z0-9+/]{27}"},
       {"aws-access-key", "AWS_ACCESS_KEY_ID", "AKIA[A-Z2-7]{16}"},
       {"aws-temporary-key", "AWS_ACCESS_KEY_ID", "ASIA[A-Z2-7]{16}"},
       {"aws-bearer-key", "AWS_ACCESS_KEY_ID", "ABIA[A-Z2-7]{16}"},

@@ -43,7 +43,6 @@ inline const std::vector<Format>& formats_with_name() {
       {"vault-legacy", "VAULT_TOKEN", "s.[A-Za-z0-9]{24}"},
       {"github-old", "GITHUB_TOKEN", "[0-9a-f]{40}"},
       {"azure-openai", "AZURE_OPENAI_API_KEY", "[0-9a-f]{32}"},
-      {"backblaze", "B2_APPLICATION_KEY", "K00[0-9][A-Za-z0-9+/]{27}"},
       {"scaleway", "SCW_SECRET_KEY", "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"},
       {"netlify", "NETLIFY_AUTH_TOKEN", "[A-Za-z0-9_\\-]{43}"},
       {"spotify", "SPOTIFY_CLIENT_SECRET", "[0-9a-f]{32}"},

@@ -64,6 +64,19 @@ inline void scan_pairs(std::string_view text, ByteClasses has, std::vector<Secre
   });
 }
 
+/// The elements of a list under a name: API_KEYS=["v", "w"]
+inline void scan_list(std::string_view name, std::string_view text, std::vector<Secret>& found) {
+  read_list(name, text, [&](const NamedValue& pair) {
+    Secret secret;
+    secret.family = Family::named;
+    secret.kind = "named";
+    secret.what = "value";
+    secret.begin = static_cast<std::size_t>(pair.value.data() - text.data());
+    secret.end = secret.begin + pair.value.size();
+    found.push_back(secret);
+  });
+}
+
 inline Secret secret_of(const Argument& argument) {
   Secret secret;
   if (const NamedKind* const kind = named_kind(argument.name, argument.value)) {
@@ -108,15 +121,6 @@ inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<
   const bool whole = read_command(
       line, [&](const Argument& argument) { found.push_back(secret_of(argument)); }, program);
   budget.is_too_deep = budget.is_too_deep || !whole;
-}
-
-/// BORG_PASSCOMMAND, RESTIC_PASSWORD_COMMAND: whether what the value writes is a password.
-constexpr bool names_password_command(std::string_view name) noexcept {
-  constexpr std::string_view end = "command";
-  if (!ascii::ends_with(name, end)) return false;
-  name.remove_suffix(end.size());
-  if (name.ends_with('_') || name.ends_with('-')) name.remove_suffix(1);
-  return meaning_of(name) == NameMeaning::password;
 }
 
 /// Lists of words within a text, as configurations and code have them: ["curl", "-u", "me:hunter2"].
@@ -184,6 +188,7 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
       found.push_back(secret);
     } else {
       scan_pairs(text, has, found);
+      scan_list(name, text, found);
       if ((has & bracket) != 0 || (has & line_end) != 0) scan_word_lists(text, budget, found);
       if ((has & (blank | line_end | equals)) == 0) return;
       if (names_password_command(name)) {

@@ -50,6 +50,19 @@ inline void scan_dsns(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
+/// Tokens of accounts that are the users of tunnels.
+inline void scan_tunnels(std::string_view text, std::vector<Secret>& found) {
+  find_tunnel_tokens(text, [&](const DsnPassword& token) {
+    Secret secret;
+    secret.family = Family::url;
+    secret.kind = "tunnel";
+    secret.what = "token in the user name of a tunnel";
+    secret.begin = token.begin;
+    secret.end = token.end;
+    found.push_back(secret);
+  });
+}
+
 /// Credentials in URLs; of a parameter that only its name tells when the value may be what the name says.
 inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
   find_url_credentials(text, [&](const UrlCredential& url) {
@@ -59,9 +72,13 @@ inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
       case UrlSecret::password:
         if (is_placeholder(value) || is_sample_login(url.name, value, url.host)) return;
         break;
-      case UrlSecret::query:
-        if (!looks_like_secret(NameMeaning::token, value)) return;
+      case UrlSecret::query: {
+        const bool is_password =
+            url.name == "p" || meaning_of_parameter(url.name) == ParameterMeaning::password;
+        if (!looks_like_secret(is_password ? NameMeaning::password : NameMeaning::token, value))
+          return;
         break;
+      }
       default:
         if (is_placeholder(value)) return;
         break;
@@ -164,8 +181,12 @@ inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budge
                        std::vector<Secret>& found) {
   if (text.size() < shortest_form) return;
   if (text.size() >= shortest_token && may_hold_anchor(text)) scan_anchored(text, found);
-  if (may_hold_url(text, has)) scan_urls(text, found);
-  if ((has & byte_class::at_sign) != 0) scan_dsns(text, found);
+  const bool is_signed = (has & byte_class::equals) != 0 && text.find("&sig=") < text.size();
+  if (is_signed || may_hold_url(text, has)) scan_urls(text, found);
+  if ((has & byte_class::at_sign) != 0) {
+    scan_dsns(text, found);
+    scan_tunnels(text, found);
+  }
   if ((has & (byte_class::dollar | byte_class::brace)) != 0) scan_hashes(text, found);
   scan_wallets(text, budget, found);
 }

@@ -100,7 +100,9 @@ bool CommandReports<Found>::password(std::string_view name, std::string_view raw
   value.text = value.text.substr(0, line_end(value.text, 0));
   const auto begins = [&value](std::string_view scheme) { return value.text.starts_with(scheme); };
   if (text::any_of(elsewhere, begins)) return false;
-  if (is_placeholder(value.text) || value.text == "-") return false;
+  if (is_placeholder(value.text)) return false;
+  if (value.text == "-" || value.text == "!" || value.text == "*")
+    return false;  // a locked account
   report(Role::password, name, raw, value);
   return true;
 }

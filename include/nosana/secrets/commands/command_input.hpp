@@ -20,12 +20,28 @@ namespace nosana::secrets::detail {
 /// Answers to the questions of a program, which are no passwords.
 inline constexpr ascii::WordSet answers({"y", "n", "yes", "no", "ok", "1", "2", "q", "all"});
 
+/// Where the second line begins, after a line end or one that is written out.
+constexpr std::size_t second_line(std::string_view text) noexcept {
+  const std::size_t end = line_end(text, 0);
+  return std::min(end + (end < text.size() && text[end] == '\\' ? 2 : 1), text.size());
+}
+
 /// A word that a program reads as its password, key or logins.
 template <class Found>
 bool report_input(CommandReports<Found>& reports, OptionTakes kind, std::string_view raw) {
   const std::string_view text = reports.content(raw).text;
+  if (kind == OptionTakes::lines) {
+    const std::size_t second = second_line(text);
+    return second < text.size() && reports.password({}, text.substr(second));
+  }
   const std::string_view line = text.substr(0, line_end(text, 0));
-  if (line.empty() || line == "%s" || ascii::is_one_of(line, answers)) return false;
+  if (line.empty() || line == "%s") return false;
+  if (ascii::is_one_of(line, answers)) {  // $'y\nPASSWORD'
+    const std::string_view rest = text.substr(second_line(text));
+    const std::string_view next = rest.substr(0, line_end(rest, 0));
+    return !next.empty() && !ascii::is_one_of(next, answers) && kind == OptionTakes::password &&
+           reports.password({}, next);
+  }
   if (kind == OptionTakes::login) {
     reports.logins(raw);
     return text.find(':') != std::string_view::npos;
@@ -111,6 +127,16 @@ void report_file(CommandReports<Found>& reports, std::string_view option, const 
   reports.place() = {};
 }
 
+/// A line of .netrc in a group: { echo login me; echo password X; } > ~/.netrc
+template <class Found>
+void report_line(CommandReports<Found>& reports, const WrittenText& text) {
+  const std::string_view value = reports.content(text.last).text;
+  if (!ascii::same(reports.content(text.first).text, "password")) return;
+  if (is_plain_words(value) && !text::any_of(value, ascii::is_digit)) return;
+  reports.place() = {};
+  reports.password({}, text.last);
+}
+
 /// Words of the names of files with a user on the first line and a password on the second.
 inline constexpr ascii::WordSet login_file_words({"auth", "creds", "credentials", "login",
                                                   "userpass"});
@@ -128,9 +154,9 @@ void report_written(CommandReports<Found>& reports, const CommandState& state) {
   }
   const std::string_view raw = text.last;
   const std::string_view line = reports.content(raw).text;
-  const std::size_t second = line.find("\\n");
-  if (second != std::string_view::npos && NameParts(name).contain_one_of(login_file_words)) {
-    const std::string_view rest = line.substr(second + 2);
+  const std::size_t second = second_line(line);
+  if (second < line.size() && NameParts(name).contain_one_of(login_file_words)) {
+    const std::string_view rest = line.substr(second);
     const std::string_view last = rest.substr(0, line_end(rest, 0));
     if (!text::any_of(last, ascii::is_space)) reports.password({}, last);
     return;

@@ -221,6 +221,8 @@ void CommandReader<Found>::end_command() {
                          reports_.origin().quoting && end > text.first.data();
     if (is_line)
       reports_.pairs_within({text.first.data(), static_cast<std::size_t>(end - text.first.data())});
+  } else if (state_.kind() == ProgramKind::echo && state_.written.words == 2) {
+    report_line(reports_, state_.written);
   }
   if (state_.last.empty()) return;
   reports_.place() = state_.last_place;

@@ -57,6 +57,7 @@ void CommandReader<Found>::take_wanted(OptionTakes takes, std::string_view raw) 
       break;
     case OptionTakes::file:
     case OptionTakes::acl:
+    case OptionTakes::lines:
     case OptionTakes::setting:
     case OptionTakes::input:
     case OptionTakes::skip:
@@ -102,7 +103,8 @@ void CommandReader<Found>::take_option(std::string_view raw) {
 template <class Found>
 void CommandReader<Found>::take_named_option(const CommandOption& option) {
   const bool says_secret = meaning_of(option.name) != NameMeaning::none;
-  if (option.lone && !says_secret) return;
+  const bool is_key = ascii::same(option.name, "key");  // of a wallet, when its form says so
+  if (option.lone && !says_secret && !is_key) return;
   CommandPlace place = {Kind::option, state_.shown, {}, {}};
   if (says_secret || option.value.size() >= shortest_named) place.name = known_name(option.key());
   if (option.lone) {

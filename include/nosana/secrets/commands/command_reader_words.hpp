@@ -28,6 +28,13 @@ constexpr bool is_cron_field(std::string_view word) noexcept {
       word, [signs](char c) { return ascii::is_digit(c) || signs.find(c) < signs.size(); });
 }
 
+/// Whether a script of awk replaces or prints a text of its own.
+constexpr bool writes_text(std::string_view script) noexcept {
+  return script.find("sub(") != std::string_view::npos ||
+         script.find("print \"") != std::string_view::npos ||
+         script.find("printf \"") != std::string_view::npos;
+}
+
 /// Whether the word is the program, or stands before it.
 template <class Found>
 bool CommandReader<Found>::take_first(std::string_view raw) {
@@ -196,7 +203,7 @@ template <class Found>
 void CommandReader<Found>::take_text(std::string_view raw) {
   switch (state_.kind()) {
     case ProgramKind::search:
-      if (reports_.content(raw).text.find("sub(") != std::string_view::npos)  // of awk
+      if (writes_text(reports_.content(raw).text))
         reports_.pairs_within(reports_.content(raw).text);
       return;
     case ProgramKind::sed: return reports_.sed_script(raw);
@@ -230,7 +237,9 @@ void CommandReader<Found>::take_pair(Role role, std::string_view raw) {
   const std::string_view value = text.substr(equals + 1);
   const std::string_view content = reports_.content(value).text;
   if (!text::any_of(content, ascii::is_space) || is_placeholder(content)) return;
-  if (holds_command(text.substr(0, equals), content)) {
+  if (names_password_command(text.substr(0, equals))) {
+    command_within(value, true);
+  } else if (holds_command(text.substr(0, equals), content)) {
     command_within(value);
   } else {
     reports_.pairs_within(text);

@@ -50,6 +50,7 @@ inline bool is_given_credential(std::string_view value) noexcept {
   const std::string_view bare = resolved_value(value);
   if (bare.size() < least || text::any_of(bare, ascii::is_space)) return false;
   if (ascii::is_one_of(bare, detail::setting_words) || is_dummy_token(bare)) return false;
+  if (ascii::is_one_of(bare, detail::log_levels)) return false;
   if (bare.find("://") != std::string_view::npos || detail::is_code(bare)) return false;
   if (detail::is_solana_address(bare)) return false;
   if (bare[0] == '%' || bare[0] == '@' || bare[0] == '$' || bare[0] == '`') return false;

@@ -8,6 +8,7 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/commands/program_table.hpp>
+#include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/text/any.hpp>
 
@@ -21,6 +22,15 @@ namespace nosana::secrets {
 // ---- implementation ----
 
 namespace detail {
+
+/// BORG_PASSCOMMAND, RESTIC_PASSWORD_COMMAND: whether what the value writes is a password.
+constexpr bool names_password_command(std::string_view name) noexcept {
+  constexpr std::string_view end = "command";
+  if (!ascii::ends_with(name, end)) return false;
+  name.remove_suffix(end.size());
+  if (name.ends_with('_') || name.ends_with('-')) name.remove_suffix(1);
+  return meaning_of(name) == NameMeaning::password;
+}
 
 /// Words of names of variables that hold commands or their options.
 inline constexpr ascii::WordSet command_words(

@@ -40,6 +40,7 @@ enum class OptionTakes : std::uint8_t {
   output,    ///< a command for a shell that writes a password
   setting,   ///< the name of a setting follows, and its value
   acl,       ///< a rule of Redis: ">" and a password
+  lines,     ///< a user, and on the second line a password
   input      ///< nothing, but the program reads a password from its input
 };
 
@@ -123,7 +124,8 @@ inline constexpr auto takes_names = std::to_array<TakesName>(
      {"command", OptionTakes::command}, {"script", OptionTakes::script},
      {"file", OptionTakes::file},       {"program", OptionTakes::program},
      {"output", OptionTakes::output},   {"setting", OptionTakes::setting},
-     {"acl", OptionTakes::acl},         {"input", OptionTakes::input}});
+     {"acl", OptionTakes::acl},         {"lines", OptionTakes::lines},
+     {"input", OptionTakes::input}});
 
 /// nothing for a name that is none; the tests look for those.
 constexpr OptionTakes takes_of(std::string_view name) noexcept {

@@ -90,28 +90,11 @@ constexpr std::string_view yaml_item(std::string_view line) noexcept {
 }
 
 /// What stands before a command in the lines of Dockerfiles, units, workflows, notebooks and supervisors.
-inline constexpr auto command_marks = std::to_array<std::string_view>({"RUN ",
-                                                                       "CMD ",
-                                                                       "ENTRYPOINT ",
-                                                                       "ExecStart=",
-                                                                       "ExecStartPre=",
-                                                                       "ExecStartPost=",
-                                                                       "ExecStop=",
-                                                                       "command:",
-                                                                       "command =",
-                                                                       "command=",
-                                                                       "cmd:",
-                                                                       "entrypoint:",
-                                                                       "run:",
-                                                                       "script:",
-                                                                       "onstart:",
-                                                                       "- run:",
-                                                                       "- ",
-                                                                       "!",
-                                                                       "%sh ",
-                                                                       "$ ",
-                                                                       "# ",
-                                                                       "sudo "});
+inline constexpr auto command_marks = std::to_array<std::string_view>(
+    {"RUN ",        "CMD ",          "ENTRYPOINT ", "ExecStart=", "ExecStartPre=", "ExecStartPost=",
+     "ExecStop=",   "ProxyCommand ", "command:",    "command =",  "command=",      "cmd:",
+     "entrypoint:", "run:",          "script:",     "onstart:",   "- run:",        "- ",
+     "!",           "%sh ",          "$ ",          "# ",         "sudo "});
 
 /// Functions that run a command which is a string.
 inline constexpr ascii::WordSet running_calls(

@@ -37,6 +37,9 @@ constexpr Assignment AssignmentReader::value_behind(std::string_view name,
       !colon && (at(at_) == '=' || (separator != 0 && text_[separator - 1] == '!'));
   if (at(at_) == '=' || (!colon && at(at_) == '>')) ++at_;  // :=  ==  =>
   const std::size_t tight = at_;
+  const bool is_psql = colon && name == "PASSWORD" && is_quote(at(at_)) && separator != 0 &&
+                       ascii::is_blank(text_[separator - 1]);
+  if (is_psql) return {};  // PASSWORD :'variable'
   at_ = skip_blanks(at_);
   if (colon && !quoted_ && at_ != tight) {
     if (const std::size_t value = end_of_type(); value != std::string_view::npos) at_ = value;

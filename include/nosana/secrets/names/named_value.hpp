@@ -175,7 +175,9 @@ inline bool has_login(std::string_view value) noexcept {
     const std::string_view login = value.substr(at, end - at);
     const std::size_t colon = login.find(':');
     if (colon != std::string_view::npos && is_user_password(login, ':') &&
-        !is_plain_words(login.substr(colon + 1)) && has(login.substr(colon + 1), ascii::is_letter))
+        (!is_plain_words(login.substr(colon + 1)) ||
+         is_word_with_digits(login.substr(colon + 1))) &&
+        has(login.substr(colon + 1), ascii::is_letter))
       return true;
     at = end + 1;
   }
@@ -200,6 +202,8 @@ constexpr bool is_key_letter(char c) noexcept {
   return in_alphabet(c, Alphabet::url_safe) || c == '=' || c == '+';
 }
 
+constexpr bool is_base64_character(char c) noexcept { return in_alphabet(c, Alphabet::base64_any); }
+
 inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind_scheme) noexcept {
   constexpr std::size_t least_made = 12;
   constexpr std::size_t least_bare = 20;
@@ -211,7 +215,8 @@ inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind
     case NameMeaning::token: return is_chosen_token(bare);
     case NameMeaning::made: return is_made_token(bare, least_made) && !is_solana_address(bare);
     case NameMeaning::bare_key:
-      return is_made_token(bare, least_bare) && ascii::all(bare, is_key_letter) &&
+      return is_made_token(bare, least_bare) &&
+             ascii::all(bare, bare.ends_with('=') ? is_base64_character : is_key_letter) &&
              has(bare, ascii::is_digit) && !is_solana_address(bare);
     case NameMeaning::private_key: return is_private_key(bare, least_key);
     case NameMeaning::written_key: return is_private_key(bare, least_written);
@@ -264,7 +269,7 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
   if (meaning == NameMeaning::password && detail::is_pin(bare)) return true;
   const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}") + 1);
   if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
-      ascii::is_one_of(word, detail::setting_words))
+      ascii::is_one_of(word, detail::setting_words) || ascii::is_one_of(word, detail::log_levels))
     return false;
   if (bare.find("://") != std::string_view::npos || detail::is_code(bare)) return false;
   const std::string_view whole = ascii::trim(ascii::unquote(ascii::trim(value)));

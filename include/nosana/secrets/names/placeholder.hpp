@@ -177,7 +177,7 @@ constexpr bool holds_your(std::string_view text) noexcept {
 
 constexpr std::string_view bare_value(std::string_view value) noexcept {
   value = ascii::trim(ascii::unquote(ascii::trim(value)));
-  for (const std::string_view scheme : {"bearer ", "basic ", "token "}) {
+  for (const std::string_view scheme : {"bearer ", "basic ", "token ", "flyv1 "}) {
     if (ascii::starts_with(value, scheme)) return ascii::trim(value.substr(scheme.size()));
   }
   return value;

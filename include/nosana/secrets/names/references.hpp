@@ -105,6 +105,10 @@ constexpr bool is_variable(std::string_view text) noexcept {
   for (const auto& [open, close] : named) {
     if (is_template_name(between(text, open, close))) return true;
   }
+  if (text.size() > 2 && text[0] == ':' && (text[1] == '\'' || text[1] == '"')) {  // psql
+    const std::string_view name = text.substr(2, text.find_last_not_of("'\"") - 1);
+    return ascii::all(name, is_name_letter);
+  }
   return ascii::all(between(text, "{", "}"), ascii::is_digit);
 }
 

@@ -38,6 +38,10 @@ inline constexpr ascii::WordSet setting_words(
      "required",  "response", "saml",     "stdin",   "string", "text",        "true",
      "undefined", "vault"});
 
+/// Levels in the filters of logs: RUST_LOG=token=debug.
+inline constexpr ascii::WordSet log_levels({"critical", "debug", "error", "fatal", "info", "notice",
+                                            "trace", "verbose", "warn", "warning"});
+
 /// Words that passwords have rarely and sentences nearly always.
 inline constexpr ascii::WordSet sentence_words(
     {"the",  "is", "are", "a",   "to",   "for",  "see",    "from", "in",   "of",
@@ -99,6 +103,15 @@ constexpr bool is_plain_word(std::string_view word) noexcept {
   if (word.size() > longest || digits > max_digits || groups > 1) return false;
   if (turns * 4 > word.size() || (digits != 0 && small != 0 && capitals != 0)) return false;
   return digits == 0 || ascii::is_digit(word.back()) || word.size() <= short_word;
+}
+
+/// "frigate-pw1": words that have a digit, as in passwords that people choose; no version, size or name of
+/// an encoding.
+constexpr bool is_word_with_digits(std::string_view word) noexcept {
+  constexpr std::size_t least = 8;
+  return word.size() >= least && text::any_of(word, ascii::is_digit) &&
+         text::any_of(word, ascii::is_letter) &&
+         word.find_first_of("./: ") == std::string_view::npos;
 }
 
 template <class Is>

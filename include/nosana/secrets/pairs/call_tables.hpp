@@ -39,6 +39,7 @@ struct CredentialCall {
 
 // clang-format off
 inline constexpr CredentialCall credential_calls[] = {
+    {"add", 1, CallValue::made, "wallet"},
     {"aiohttpbasicauth", 2},
     {"alchemyprovider", 2, CallValue::made},
     {"anthropic", 1, CallValue::made},
@@ -90,7 +91,7 @@ inline constexpr CredentialCall credential_calls[] = {
     {"connection", 3, CallValue::words},
     {"crammd5auth", 2},
     {"create", 2, CallValue::made, "awsbasiccredentials"},
-    {"create_superuser", 3, CallValue::words},
+    {"create_superuser", 3},
     {"create_user", 3, CallValue::words},
     {"createcipheriv", 2, CallValue::made},
     {"createclient", 2, CallValue::made},
@@ -198,7 +199,10 @@ inline constexpr CredentialCall credential_calls[] = {
     {"oauth1", 2, CallValue::made},
     {"oauth1", 4, CallValue::made},
     {"oauth1session", 2, CallValue::made},
+    {"oauth1userhandler", 2, CallValue::made},
+    {"oauth1userhandler", 4, CallValue::made},
     {"oauthhandler", 2, CallValue::made},
+    {"oauthhandler", 4, CallValue::made},
     {"oci_connect", 2},
     {"odbc_connect", 3},
     {"open", 3, CallValue::words},
@@ -214,6 +218,7 @@ inline constexpr CredentialCall credential_calls[] = {
     {"plainauthprovider", 2},
     {"plaincredentials", 2},
     {"privatekeytoaccount", 1, CallValue::private_key},
+    {"redis", 4},
     {"redis_auth", 1},
     {"rediscommand", 2, CallValue::words},
     {"replicate", 1, CallValue::made},
@@ -251,6 +256,7 @@ inline constexpr CredentialCall credential_calls[] = {
     {"start", 1, CallValue::made, "client"},
     {"staticauthprovider", 2},
     {"storagesharedkeycredential", 2, CallValue::made},
+    {"strictredis", 4},
     {"stripe", 1, CallValue::made},
     {"tavily", 1, CallValue::token},
     {"tavilyclient", 1, CallValue::token},

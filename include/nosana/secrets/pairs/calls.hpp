@@ -126,7 +126,7 @@ class CallReader {
 
   /// A bracket that no name stands before.
   void read_bracket(std::size_t open, std::size_t first, std::size_t before) {
-    if (text_[open] != '{') return read_pair_of(first, before);
+    if (text_[open] != '{') return read_pair_of(open, first, before);
     read_atom(first);
     if (before == 0 || text_[before - 1] != ')') return;
     if (const CodeString value = code_string_at(text_, first))
@@ -134,7 +134,7 @@ class CallReader {
   }
 
   /// auth=("me", "v"): a pair without a function, after a name that says so. A list of words of a command.
-  void read_pair_of(std::size_t first, std::size_t end) {
+  void read_pair_of(std::size_t open, std::size_t first, std::size_t end) {
     read_options(first);
     read_tuple(first);
     if (end == 0 || (text_[end - 1] != '=' && text_[end - 1] != ':')) return;
@@ -144,7 +144,7 @@ class CallReader {
       --end;
     }
     if (ascii::is_one_of(word_before(text_, end), login_pairs))
-      read_argument(first, 2, CallValue::password);
+      read_argument(first, 2, text_[open] == '[' ? CallValue::words : CallValue::password);
   }
 
   /// ("Authorization", "Bearer v")

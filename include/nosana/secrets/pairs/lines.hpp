@@ -115,7 +115,9 @@ class LineReader {
       }
     } else if (is_first(at, line) && is_only_value(next)) {
       const Word value = word_at(next);
-      if (!is_plain_words(value.content) || value.quoted) report(word, value);
+      const bool is_value =
+          value.quoted || !is_plain_words(value.content) || is_word_with_digits(value.content);
+      if (is_value) report(word, value);
     }
     return end;
   }

@@ -17,6 +17,7 @@
 #include <nosana/secrets/pairs/elements.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 #include <nosana/secrets/pairs/lines.hpp>
+#include <nosana/secrets/pairs/lists.hpp>
 #include <nosana/secrets/pairs/map_tracker.hpp>
 #include <nosana/secrets/pairs/pair_hints.hpp>
 
@@ -44,6 +45,20 @@ inline constexpr ascii::WordSet valuing_keys(
      "header_value", "headervalue", "literal", "option_value", "optionvalue",  "parametervalue",
      "paramvalue",   "plaintext",   "secret",  "secretvalue",  "settingvalue", "stringvalue",
      "val",          "value",       "values",  "variablevalue"});
+
+/// Names of users or accounts, after which "key" is theirs: kaggle.json, the B2 and Azure remotes of rclone.
+inline constexpr ascii::WordSet user_names({"account", "user", "username"});
+
+/// How one proves who one is, where Hysteria has a password.
+inline constexpr ascii::WordSet auth_kinds({"anonymous", "command", "http", "login", "md5", "mtls",
+                                            "password", "peer", "scram", "scram-sha-256", "tls",
+                                            "token", "trust", "user", "userpass"});
+
+constexpr bool has_port(std::string_view value) noexcept {
+  const std::string_view ports = value.substr(value.rfind(':') + 1);
+  return ports.size() != value.size() &&
+         ascii::all(ports, [](char c) { return ascii::is_digit(c) || c == ',' || c == '-'; });
+}
 
 template <class Found>
 class PairReader {
@@ -118,10 +133,16 @@ class PairReader {
     if (pair.name == "kty") is_jwk_ = true;
     if (is_jwk_ && pair.name == "d" && is_made_token(value, least_jwk))
       return report("private_key", value);
-    if (ascii::same(pair.name, "username") || ascii::same(pair.name, "user")) {
+    if (ascii::is_one_of(pair.name, user_names)) {
       is_user_ = true;
       held_end_ = pair.end;
     }
+    if (ascii::same(pair.name, "server") && has_port(value)) server_end_ = pair.end;
+    const bool is_tunnel = server_end_ != 0 && pair.begin - server_end_ < farthest;
+    if (is_tunnel && ascii::same(pair.name, "auth") &&
+        !auth_kinds.contains(ascii::unquote(value)) &&
+        looks_like_secret(NameMeaning::password, value))
+      return report("password", value);  // of Hysteria
     return false;
   }
 
@@ -171,6 +192,7 @@ class PairReader {
   MapTracker maps_;
   std::optional<bool> has_maps_;       // whether the text has the name of one; not asked yet
   bool is_user_ = false;               // a user stands before
+  std::size_t server_end_ = 0;         // of the last host:port under "server"
   bool is_jwk_ = false;                // the type of a JSON web key stands before
   std::array<std::size_t, 4> ends_{};  // of the values that we are in
   std::size_t depth_ = 0;
@@ -192,6 +214,7 @@ void detail::read_all_named_values(std::string_view text, ByteClasses has, Found
   if ((has & (blank | colon)) != 0) read_lines(text, found);
   if ((has & (bracket | quote)) != 0) read_calls(text, found);
   if ((has & angle) != 0) read_elements(text, found);
+  if ((has & (bracket | byte_class::line_end)) != 0) read_lists(text, found);
 }
 
 template <class Found>

@@ -117,8 +117,9 @@ inline constexpr std::array named_kinds = {
     NamedKind{"alchemy", "Alchemy", "API key", "alchemy", "{w32}", NameNeed::secret},
     NamedKind{"etherscan", "Etherscan", "API key", "etherscan|bscscan|polygonscan|arbiscan|basescan", "{U34}"},
     NamedKind{"helius", "Helius", "API key", "helius", "{h8}-{h4}-{h4}-{h4}-{h12}", NameNeed::secret},
-    NamedKind{"ethereum-private", "Ethereum", "private key", "private|priv|wallet key|signer key|deployer key|wallet private", "0x{H64}", NameNeed::product, Family::wallet_key},
+    NamedKind{"ethereum-private", "Ethereum", "private key", "private|priv|wallet|wallet key|signer|deployer|wallet private|key|pk|payer", "0x{H64}", NameNeed::product, Family::wallet_key},
     NamedKind{"ethereum-private-bare", "Ethereum", "private key", "private|priv|wallet key|signer key|deployer key|wallet private", "{H64}", NameNeed::product, Family::wallet_key},
+    NamedKind{"solana-named", "Solana", "key pair", "wallet|keypair|payer|signer", "{n87-88}", NameNeed::product, Family::wallet_key},
 };
 // clang-format on
 

@@ -178,6 +178,7 @@ inline constexpr std::array token_kinds = {
     TokenKind{"azure-client-secret", "Azure", "client secret", "{z3}{d1}|Q~{z31-34}", Family::cloud_credential},
     TokenKind{"azure-storage-key", "Azure", "storage account key", "AccountKey={b86}==", Family::cloud_credential},
     TokenKind{"azure-shared-access-key", "Azure", "shared access key", "SharedAccessKey={b32-100}", Family::cloud_credential},
+    TokenKind{"backblaze-application-key", "Backblaze B2", "application key", "K00{d1}{b27}", Family::cloud_credential},
     TokenKind{"google-oauth-client", "Google", "OAuth client secret", "GOCSPX-{w28}", Family::cloud_credential},
     TokenKind{"google-oauth-access", "Google", "OAuth access token", "ya29.{w60-400}", Family::cloud_credential},
     TokenKind{"digitalocean-pat", "DigitalOcean", "access token", "dop_v1_{h64}", Family::cloud_credential},

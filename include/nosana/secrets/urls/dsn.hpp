@@ -13,6 +13,7 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/references.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
@@ -24,6 +25,12 @@ struct DsnPassword {
   std::string_view user;
   std::string_view host;
 };
+
+/// Calls found(DsnPassword) for the token of an account that is the user of a tunnel: ssh TOKEN+tcp@a.pinggy.io. It is
+/// random.
+/// cost   one pass
+template <class Found>
+void find_tunnel_tokens(std::string_view text, Found&& found);
 
 /// Calls found(DsnPassword) for each of `text`, in its order. Whether it is a placeholder is for the caller to say.
 /// cost   one pass, and 256 bytes around each "@"
@@ -71,7 +78,35 @@ constexpr std::string_view dsn_host(std::string_view rest, bool by_slash) noexce
   return port || (!by_slash && rest[end] == '/') ? host : std::string_view();
 }
 
+/// Hosts of tunnels whose users are tokens.
+/// source   pinggy.io/docs, "Access token"
+inline constexpr auto tunnel_hosts =
+    std::to_array<std::string_view>({"pinggy.io", "pinggy.link", "pinggy.online"});
+
 }  // namespace detail
+
+template <class Found>
+void find_tunnel_tokens(std::string_view text, Found&& found) {
+  constexpr std::size_t longest = 128;
+  constexpr std::size_t least = 8;
+  for (const std::string_view name : detail::tunnel_hosts) {
+    for (std::size_t host = text.find(name); host != std::string_view::npos;
+         host = text.find(name, host + 1)) {
+      const std::size_t first = host - std::min(host, longest);
+      const std::size_t back = text.substr(first, host - first).rfind('@');
+      if (back == std::string_view::npos) continue;
+      const std::size_t sign = first + back;
+      std::size_t end = sign;
+      for (std::size_t at = sign; end > 0 && sign - at < longest; --at) {  // parts between "+"
+        if (at != 0 && ascii::is_alnum(text[at - 1])) continue;
+        const std::string_view part = text.substr(at, end - at);
+        if (detail::is_made_token(part, least)) found(DsnPassword{at, end, {}, {}});
+        if (at == 0 || text[at - 1] != '+') break;
+        end = at - 1;
+      }
+    }
+  }
+}
 
 template <class Found>
 void find_dsn_passwords(std::string_view text, Found&& found) {

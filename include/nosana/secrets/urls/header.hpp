@@ -112,6 +112,11 @@ inline HeaderCredential credential_of_authorization(std::string_view value) noex
   const std::string_view credential = value.substr(at, end - at);
   if (ascii::same(scheme, "basic")) {
     if (is_basic_credential(credential)) return {HeaderScheme::basic, at, end};
+    // What does not decode stands in the place of a credential all the same.
+    const bool base64 =
+        ascii::all(credential, [](char c) { return base64_digit(c) != 64 || c == '='; });
+    if (base64 && is_made_token(credential, least_alone) && !is_placeholder(credential))
+      return {HeaderScheme::basic, at, end};
   } else if (ascii::is_one_of(scheme, token_schemes) && is_bearer(credential)) {
     return {HeaderScheme::bearer, at, end};
   }

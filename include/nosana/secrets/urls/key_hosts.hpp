@@ -156,9 +156,18 @@ constexpr bool is_url_key(std::string_view text, std::size_t least) noexcept {
          text::all_of(text, [](char c) { return in_alphabet(c, Alphabet::url_safe); });
 }
 
+/// Of conda, on any host: /t/TOKEN/channel.
+inline constexpr KeyHost conda_channel = {"conda", "", 24};
+
 }  // namespace detail
 
 constexpr UrlKey key_in_url(std::string_view host, std::string_view path) noexcept {
+  if (path.starts_with("/t/")) {
+    const std::string_view rest = path.substr(3);
+    const std::string_view segment = rest.substr(0, rest.find_first_of("/?#\" '"));
+    if (segment.size() < rest.size() && detail::is_url_key(segment, detail::conda_channel.least))
+      return {&detail::conda_channel, segment};
+  }
   for (const KeyHost& row : key_hosts) {
     if (!detail::is_host(host, row.host)) continue;
     if (row.place == KeyPlace::label) {

@@ -16,6 +16,7 @@
 #include <nosana/secrets/names/dummies.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/urls/key_hosts.hpp>
+#include <nosana/secrets/urls/url_parts.hpp>
 #include <nosana/secrets/urls/url_query.hpp>
 #include <nosana/secrets/urls/webhooks.hpp>
 #include <nosana/text/any.hpp>
@@ -62,62 +63,6 @@ void find_url_credentials(std::string_view text, Found&& found);
 
 namespace detail {
 
-inline constexpr ascii::ByteSet authority_ends("/?#");
-inline constexpr ascii::ByteSet name_ends("=&;?#");
-inline constexpr ascii::ByteSet value_ends("&;?#");
-
-/// What a URL or a part of it begins with, or ends at.
-inline constexpr ascii::ByteSet url_signs = [] {
-  std::array<char, 256> signs{};
-  std::size_t count = 0;
-  for (const char c : std::string_view(":?#&;")) signs[count++] = c;
-  for (std::size_t c = 0; c < url_ends.size(); ++c) {
-    if (url_ends[c]) signs[count++] = static_cast<char>(c);
-  }
-  return ascii::ByteSet({signs.data(), count});
-}();
-
-/// Whether the letters of a scheme stand before the colon at `at`.
-constexpr bool has_scheme(std::string_view text, std::size_t at) noexcept {
-  return at != 0 && in_alphabet(text[at - 1], Alphabet::letter_or_digit) &&
-         text.substr(at + 1, 2) == "//";
-}
-
-/// The host of what follows the user: without port, of several the first.
-constexpr std::string_view host_of(std::string_view hosts) noexcept {
-  if (hosts.starts_with('['))
-    return hosts.substr(0, std::min(hosts.find(']'), hosts.size() - 1) + 1);
-  return hosts.substr(0, hosts.find_first_of(":,;"));
-}
-
-/// Whether host:port is meant, before an "@" of something else; or a word that says that the user
-/// is the token.
-constexpr bool is_no_password(std::string_view user, std::string_view password) noexcept {
-  constexpr std::size_t longest_port = 5;
-  const bool port = password.size() <= longest_port &&
-                    text::all_of(password, [](char c) { return c >= '0' && c <= '9'; });
-  const bool host = user == "localhost" || user.find('.') != std::string_view::npos;
-  return password.empty() || password == "x-oauth-basic" || (port && host);
-}
-
-/// Whether the scheme that ends before `at` is one of mining pools.
-constexpr bool is_pool_scheme(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t longest = 24;
-  const std::string_view before = text.substr(at - std::min(at, longest), std::min(at, longest));
-  return before.find("stratum") != std::string_view::npos;
-}
-
-/// Whether a user is a token: https://TOKEN@host. The key in a DSN of Sentry is public: https://KEY@host/123.
-constexpr bool is_user_token(std::string_view user, std::string_view path) noexcept {
-  constexpr std::size_t least = 16;
-  constexpr std::size_t dsn_key = 32;
-  if (!is_made_token(user, least) || user.find('.') != std::string_view::npos) return false;
-  if (user.size() != dsn_key || !is_hex_digest(user) || path.size() < 2) return true;
-  std::size_t end = 1;
-  while (end < path.size() && ascii::is_digit(path[end])) ++end;
-  return end == 1 || (end < path.size() && !ends_url(path[end]) && path[end] != '?');
-}
-
 template <class Found>
 class UrlReader {
  public:
@@ -135,6 +80,8 @@ class UrlReader {
         at = read_parameter(at);
       } else if ((c == '&' || c == ';') && at < query_end_) {
         at = read_parameter(at);
+      } else if (c == '&' && text_.substr(at, 5) == "&sig=") {  // of a SAS without its URL
+        at = read_lone_signature(at);
       } else {
         if (ends_url(c)) host_ = {};
         ++at;
@@ -159,7 +106,8 @@ class UrlReader {
     if (hosts == 0) {
       // Parameters of a database driver: host;user=...;password=...
       const std::size_t semicolon = authority.find(';');
-      if (semicolon == std::string_view::npos) return read_path(end);
+      if (semicolon == std::string_view::npos)
+        return is_notifier(text_, colon) ? read_notifier(end) : read_path(end);
       begin_query(begin + semicolon);
       return begin + semicolon;
     }
@@ -173,6 +121,18 @@ class UrlReader {
       found_(UrlCredential{UrlSecret::password, at, begin + sign, user, host_, true});
     }
     return read_path(end);
+  }
+
+  /// The path of discord://id/TOKEN.
+  std::size_t read_notifier(std::size_t begin) {
+    constexpr std::size_t least = 12;
+    const std::size_t end = find_in_url(text_, begin, path_ends);
+    const std::size_t first = std::min(begin + 1, end);
+    const std::string_view path = text_.substr(first, end - first);
+    if (path.size() >= least && path.find('$') == std::string_view::npos &&
+        is_made_token(path.substr(path.rfind('/') + 1), least))
+      found_(UrlCredential{UrlSecret::key, first, end, {}, host_, true});
+    return end;
   }
 
   std::size_t read_path(std::size_t begin) {
@@ -198,9 +158,11 @@ class UrlReader {
   void begin_query(std::size_t at) noexcept {
     if (at < query_end_) return;
     presigned_ = 0;
+    names_user_ = false;
     while (at < text_.size() && !ends_url(text_[at])) {
       const Parameter parameter = parameter_at(at);
       const ParameterName name(parameter.name);
+      names_user_ = names_user_ || is_listed(name.text(), login_users);
       for (std::size_t i = 0; i < presigned_urls.size() && !parameter.value.empty(); ++i)
         presigned_ |= name.text() == presigned_urls[i].beside ? 1U << i : 0U;
       at = parameter.next;
@@ -223,14 +185,31 @@ class UrlReader {
     const Parameter parameter = parameter_at(at);
     if (parameter.value.empty()) return parameter.next;
     const bool is_signature = is_presigned_by(parameter.name);
-    const ParameterMeaning meaning =
-        is_signature ? ParameterMeaning::token : meaning_of_parameter(parameter.name);
+    const bool is_password = names_user_ && parameter.name == "p";  // NocoDB, Subsonic: ?u=me&p=v
+    const ParameterMeaning meaning = is_signature  ? ParameterMeaning::token
+                                     : is_password ? ParameterMeaning::password
+                                                   : meaning_of_parameter(parameter.name);
     const std::size_t begin = at + 1 + parameter.name.size() + 1;
     if (may_be_secret(meaning, parameter.value)) {
       const UrlSecret kind = is_signature ? UrlSecret::signature : UrlSecret::query;
       found_(UrlCredential{kind, begin, parameter.next, parameter.name, host_, is_signature});
     }
     return begin;
+  }
+
+  /// "sv=2022-11-02&sp=rl&sig=..."
+  std::size_t read_lone_signature(std::size_t at) {
+    constexpr std::size_t longest = 256;
+    constexpr std::size_t least = 16;
+    const Parameter parameter = parameter_at(at);
+    const std::size_t first = at - std::min(at, longest);
+    const bool signs = text_.substr(first, parameter.next + longest - first).find("sv=2") !=
+                       std::string_view::npos;
+    if (signs && parameter.value.size() >= least) {
+      const std::size_t begin = parameter.next - parameter.value.size();
+      found_(UrlCredential{UrlSecret::signature, begin, parameter.next, "sig", host_, true});
+    }
+    return parameter.next;
   }
 
   [[nodiscard]] bool is_presigned_by(std::string_view parameter) const noexcept {
@@ -246,6 +225,7 @@ class UrlReader {
   Found& found_;
   std::string_view host_;      // of the URL that we are in
   std::size_t query_end_ = 0;  // of the parameters that were looked at
+  bool names_user_ = false;    // one of them is a user
   unsigned presigned_ = 0;  // which of presigned_urls have what must stand beside their signature
 };
 

@@ -86,6 +86,8 @@ inline constexpr auto password_endings =
 inline constexpr auto token_endings = std::to_array<std::string_view>(
     {"token", "secret", "apikey", "accesskey", "secretkey", "authkey", "privatekey", "signingkey",
      "subscriptionkey", "functionskey", "credentials", "dkey", "rpckey", "apitoken"});
+/// Names of users, beside which "p" is the password.
+inline constexpr auto login_users = std::to_array<std::string_view>({"u", "user", "username"});
 inline constexpr auto password_names = std::to_array<std::string_view>({"pwd", "pass", "pw"});
 inline constexpr auto token_names =
     std::to_array<std::string_view>({"jwt", "bearer", "authorization"});

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
 
@@ -83,7 +84,7 @@ constexpr bool is_host(std::string_view host, std::string_view wanted) noexcept 
   });
 }
 
-inline constexpr std::size_t fewest_path_digits = 3;  // of a secret in a path: ids have some
+inline constexpr std::size_t fewest_path_digits = 2;  // around a secret in a path
 
 constexpr std::size_t count_digits(std::string_view text) noexcept {
   std::size_t digits = 0;
@@ -93,8 +94,12 @@ constexpr std::size_t count_digits(std::string_view text) noexcept {
 
 /// Whether this may be the secret of a path, and no place for one.
 constexpr bool is_path_secret(std::string_view secret, std::size_t least) noexcept {
-  return secret.size() >= least && secret.find_first_of("${}*") == std::string_view::npos &&
-         count_digits(secret) >= fewest_path_digits;
+  constexpr std::size_t fewest_digits = 3;  // ids have some
+  constexpr std::size_t long_one = 32;      // has both cases, and digits or not
+  if (secret.size() < least || secret.find_first_of("${}*") != std::string_view::npos) return false;
+  return count_digits(secret) >= fewest_digits ||
+         (secret.size() >= long_one && text::any_of(secret, ascii::is_upper) &&
+          text::any_of(secret, ascii::is_lower));
 }
 
 /// Whether a host or a path has the digits of a secret. path   to the end of the URL or further

@@ -39,6 +39,7 @@ inline constexpr auto databases = std::to_array<Program>({
     {"cypher-shell", ProgramKind::plain, "-p*=password --password=password -u=skip", "neo4j.com/docs"},
     {"db2", ProgramKind::plain, "using>#1=password", "ibm.com/docs, db2 connect to d user u using p"},
     {"dgraph", ProgramKind::plain, "--password=password --acl_secret_file=skip", "dgraph.io"},
+    {"dolt", ProgramKind::plain, "-p*=password --password=password -u=skip", "docs.dolthub.com"},
     {"dragonfly", ProgramKind::plain, "--requirepass=password", "dragonflydb.io/docs"},
     {"dropdb", ProgramKind::alias, "psql", "dropdb(1)"},
     {"dsbulk", ProgramKind::plain, "-p*=password -u=skip", "docs.datastax.com"},

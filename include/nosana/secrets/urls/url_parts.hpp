@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The parts of a URL before its path, for url.hpp: schemes, hosts, and users that are tokens.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/alphabet.hpp>
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/urls/webhooks.hpp>
+#include <nosana/text/any.hpp>
+
+namespace nosana::secrets::detail {
+
+inline constexpr ascii::ByteSet authority_ends("/?#");
+inline constexpr ascii::ByteSet name_ends("=&;?#");
+inline constexpr ascii::ByteSet value_ends("&;?#");
+
+/// What a URL or a part of it begins with, or ends at.
+inline constexpr ascii::ByteSet url_signs = [] {
+  std::array<char, 256> signs{};
+  std::size_t count = 0;
+  for (const char c : std::string_view(":?#&;")) signs[count++] = c;
+  for (std::size_t c = 0; c < url_ends.size(); ++c) {
+    if (url_ends[c]) signs[count++] = static_cast<char>(c);
+  }
+  return ascii::ByteSet({signs.data(), count});
+}();
+
+/// Whether the letters of a scheme stand before the colon at `at`.
+constexpr bool has_scheme(std::string_view text, std::size_t at) noexcept {
+  return at != 0 && in_alphabet(text[at - 1], Alphabet::letter_or_digit) &&
+         text.substr(at + 1, 2) == "//";
+}
+
+/// The host of what follows the user: without port, of several the first.
+constexpr std::string_view host_of(std::string_view hosts) noexcept {
+  if (hosts.starts_with('['))
+    return hosts.substr(0, std::min(hosts.find(']'), hosts.size() - 1) + 1);
+  return hosts.substr(0, hosts.find_first_of(":,;"));
+}
+
+/// Whether host:port is meant, before an "@" of something else; or a word that says that the user
+/// is the token.
+constexpr bool is_no_password(std::string_view user, std::string_view password) noexcept {
+  constexpr std::size_t longest_port = 5;
+  const bool port = password.size() <= longest_port &&
+                    text::all_of(password, [](char c) { return c >= '0' && c <= '9'; });
+  const bool host = user == "localhost" || user.find('.') != std::string_view::npos;
+  return password.empty() || password == "x-oauth-basic" || (port && host);
+}
+
+/// Whether the scheme that ends before `at` is one of mining pools.
+constexpr bool is_pool_scheme(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t longest = 24;
+  const std::string_view before = text.substr(at - std::min(at, longest), std::min(at, longest));
+  return before.find("stratum") != std::string_view::npos;
+}
+
+/// Schemes of apprise whose path is a token.
+/// source   caronc/apprise, wiki
+inline constexpr ascii::WordSet notifier_schemes({"discord", "gotify", "gotifys", "ifttt", "join",
+                                                  "mmost", "mmosts", "msteams", "pbul", "slack",
+                                                  "workflows"});
+
+/// Whether the scheme that ends before `at` is one of these.
+constexpr bool is_notifier(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t longest = 12;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < longest && ascii::is_letter(text[begin - 1])) --begin;
+  return notifier_schemes.contains(text.substr(begin, at - begin));
+}
+
+/// Whether a user is a token: https://TOKEN@host. The key in a DSN of Sentry is public: https://KEY@host/123.
+constexpr bool is_user_token(std::string_view user, std::string_view path) noexcept {
+  constexpr std::size_t least = 16;
+  constexpr std::size_t dsn_key = 32;
+  if (!is_made_token(user, least) || user.find('.') != std::string_view::npos) return false;
+  if (user.size() != dsn_key || !is_hex_digest(user) || path.size() < 2) return true;
+  std::size_t end = 1;
+  while (end < path.size() && ascii::is_digit(path[end])) ++end;
+  return end == 1 || (end < path.size() && !ends_url(path[end]) && path[end] != '?');
+}
+
+}  // namespace nosana::secrets::detail
