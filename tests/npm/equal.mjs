@@ -5,13 +5,12 @@
 //   node equal.mjs --tool PATH --package FOLDER --scratch FOLDER [--count N] [--seed S]
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { mutants, texts_of } from '../official/mutate.mjs';
-import { mutants as yaml_mutants } from '../official/yaml_mutate.mjs';
+import { documents_of } from '../systems/documents.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,60 +21,10 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '14' },
   },
 });
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const count = Number(options.count);
 const seed = Number(options.seed);
 
-// ---- the documents: { extension, text } ----
-
-function files_below(folder, pattern) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && pattern.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
-}
-
-// The blocks that transcripts write as files.
-function* transcript_files(file) {
-  let found;
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const head = /^file \S+\.(jsonc?|ya?ml|ndjson)$/.exec(line);
-    if (found && line.startsWith('|')) found.text += `${line.slice(2)}\n`;
-    if (found && !line.startsWith('|')) {
-      yield found;
-      found = undefined;
-    }
-    if (head) found = { extension: head[1], text: '' };
-  }
-}
-
-const bases = [
-  ...files_below(join(root, 'examples'), /\.(jsonc?|ya?ml|ndjson)$/)
-    .map((file) => ({ extension: file.slice(file.lastIndexOf('.') + 1), text: readFileSync(file, 'utf8') })),
-  ...files_below(join(root, 'tests/cli'), /\.test$/).flatMap((file) => [...transcript_files(file)]),
-];
-function is_json(text) {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-const json_bases = [
-  ...texts_of(join(root, 'tests/official/bases.ndjson')),
-  ...bases.filter(({ extension, text }) => extension === 'json' && is_json(text)).map(({ text }) => text.replace(/\n\s*/g, ' ')),
-];
-const yaml_bases = bases.filter(({ extension }) => /^ya?ml$/.test(extension)).map(({ text }) => text);
-const rest = Math.max(0, count - bases.length);
-const of_yaml = Math.floor(rest / 4);
-const documents = [
-  ...bases,
-  ...mutants(json_bases, rest - of_yaml, seed).texts.map((text, i) => ({
-    extension: 'json',
-    text: i % 3 === 0 && is_json(text) ? JSON.stringify(JSON.parse(text), null, 2) : text,
-  })),
-  ...[...yaml_mutants(yaml_bases, of_yaml, seed)].map((text) => ({ extension: 'yaml', text })),
-];
+const documents = documents_of(count, seed);
 
 // ---- both sides ----
 
