@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <span>
 
@@ -71,6 +70,7 @@ void AtomicFile::open_temporary(mode_t mode) {
 }
 
 AtomicFile::~AtomicFile() {
+  (void)descriptor_.close();  // Windows keeps a name whose file is open
   if (!temporary_.empty()) (void)::unlink(temporary_.c_str());
 }
 
@@ -94,7 +94,7 @@ void AtomicFile::commit() {
   }
   if (::fsync(descriptor_.number()) != 0) fail(errno);
   if (const int error = descriptor_.close(); error != 0) fail(error);
-  if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
+  if (const int error = replace_file(temporary_, target_); error != 0) fail(error);
   temporary_.clear();
   sync_folder();
 }

@@ -168,6 +168,7 @@ int run_command_line(const Tool& tool, int count, const char* const* arguments) 
 
 int run_tool(const Tool& tool, int count, const char* const* arguments) {
   occupy_standard_descriptors();
+  use_binary_streams();
   (void)std::signal(SIGPIPE, SIG_IGN);  // a write to a closed pipe fails instead
   if (!keeps_memory(tool)) {
     print_message("error: the system does not allow this process to protect its memory");

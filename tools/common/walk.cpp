@@ -88,8 +88,9 @@ class Walk {
     const std::string path = std::string(real.get()) == "/" ? "/" : std::string(real.get()) + "/";
     std::size_t root = path.size();
     while (!has_entry(path.substr(0, root) + ".git")) {
-      if (root <= 1) return "";  // not in a repository
-      root = path.rfind('/', root - 2) + 1;
+      const std::size_t above = root < 2 ? std::string::npos : path.rfind('/', root - 2);
+      if (above == std::string::npos) return "";  // not in a repository
+      root = above + 1;
     }
     for (std::size_t end = root; end < path.size(); end = path.find('/', end) + 1) {
       read_patterns(path.substr(0, end), path.substr(root, end - root));

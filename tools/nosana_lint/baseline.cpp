@@ -27,7 +27,7 @@ constexpr std::string_view format_version = "1";
 constexpr mode_t baseline_mode = 0644;  // its tags say nothing without the key
 
 std::string absolute(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().string();
+  return std::filesystem::absolute(path).lexically_normal().generic_string();
 }
 
 // The value, or whatever else stands under a finding: what a string means, the bytes of anything else.
@@ -66,11 +66,13 @@ void sort_suppressed(LintResult& result) {
 }  // namespace
 
 BaselineNames::BaselineNames(const std::string& path, std::optional<BaselineKey> key)
-    : folder_(std::filesystem::path(absolute(path)).parent_path().string()), key_(std::move(key)) {}
+    : folder_(std::filesystem::path(absolute(path)).parent_path().generic_string()),
+      key_(std::move(key)) {}
 
 std::string BaselineNames::file(const std::string& path) const {
   const std::filesystem::path from(folder_);
-  const std::string name = std::filesystem::path(absolute(path)).lexically_relative(from).string();
+  const std::string name =
+      std::filesystem::path(absolute(path)).lexically_relative(from).generic_string();
   return std::string(mask::SafeText(mask::FileName(name)));
 }
 

@@ -15,6 +15,7 @@
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -39,14 +40,9 @@ std::string hex(const unsigned char* bytes, std::size_t size) {
   return text;
 }
 
-// $XDG_CONFIG_HOME/nosana-lint/baseline.key; XDG Base Directory Specification: a relative one is ignored.
 std::string key_path() {
-  const char* const config = std::getenv("XDG_CONFIG_HOME");
-  if (config != nullptr && *config == '/') return std::string(config) + "/nosana-lint/baseline.key";
-  const char* const home = std::getenv("HOME");
-  if (home != nullptr && *home == '/') {
-    return std::string(home) + "/.config/nosana-lint/baseline.key";
-  }
+  const std::string settings = settings_folder();
+  if (!settings.empty()) return settings + "/nosana-lint/baseline.key";
   throw UsageError(std::string("a baseline needs a key: set ") + variable +
                    ", there is no home folder to keep one in");
 }
@@ -100,7 +96,7 @@ bool BaselineKey::from_file(const std::string& path, BaselineKey& key) {
   if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
     throw UsageError(one_line(path) + ": expected a file with a key");
   }
-  if ((status.st_mode & 077) != 0) {
+  if (is_open_to_others(status)) {
     throw UsageError(one_line(path) +
                      ": others may read or change this key; chmod 600 it, and write the "
                      "baseline again if they did");
@@ -118,7 +114,8 @@ void BaselineKey::create(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code error;
   std::filesystem::create_directories(folder.parent_path(), error);
-  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw IoError(error_text(path, errno));
+  if (::mkdir(folder.string().c_str(), 0700) != 0 && errno != EEXIST)
+    throw IoError(error_text(path, errno));
   ::randombytes_buf(bytes_.data(), size);
   std::string temporary = path + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // 0600

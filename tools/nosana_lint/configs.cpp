@@ -45,7 +45,7 @@ bool is_unused(const IgnoreUse& use) {
 
 // As people here would write it.
 std::string shown_name(const std::string& path, const std::string& here) {
-  return std::filesystem::path(path).lexically_relative(here).string();
+  return std::filesystem::path(path).lexically_relative(here).generic_string();
 }
 
 }  // namespace

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_lint/inputs.hpp>
 
-#include <sys/stat.h>
-
 #include <common/message.hpp>
 #include <common/syntax.hpp>
 #include <common/walk.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
 namespace {
 
 constexpr std::string_view stdin_default_name = "<stdin>";
-
-bool is_same_file(const std::string& a, const std::string& b) {
-  struct stat first {};
-  struct stat second {};
-  if (::stat(a.c_str(), &first) != 0 || ::stat(b.c_str(), &second) != 0) return false;
-  return S_ISREG(first.st_mode) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
 
 Input named(const std::string& path, const std::string& name, const Options& options) {
   const FileForm form = options.input.value_or(form_of(name));

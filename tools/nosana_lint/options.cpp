@@ -9,6 +9,7 @@
 #include <common/message.hpp>
 #include <common/syntax.hpp>
 #include <nosana_lint/option_table.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -26,7 +27,7 @@ std::vector<std::string> words_of(const Arguments& arguments, std::string_view o
 std::string file_of(const Arguments& arguments, std::string_view option) {
   const auto name = arguments.value(option);
   if (name && name->empty()) refuse_option(std::string(option) + " needs the name of a file");
-  return name.value_or("");
+  return with_slashes(name.value_or(""));
 }
 
 // The place of an option's value among its choices; the first one where it is not given.
@@ -59,7 +60,7 @@ Target read_target(const std::string& text) {
     refuse_option("--format takes " + listed(names) + did_you_mean(name, names));
   }
   if (equals == std::string::npos) return target;
-  target.file = text.substr(equals + 1);
+  target.file = with_slashes(text.substr(equals + 1));
   if (target.file.empty()) refuse_option("--format needs the name of a file after =");
   if (target.file == "-") target.file.clear();
   return target;
@@ -183,7 +184,7 @@ Options read_options(const Arguments& arguments, Options::Action command) {
     refuse_option(
         "guard needs a command after --, such as guard -- nosana job post --file job.json");
   }
-  options.paths = arguments.inputs;
+  for (const std::string& path : arguments.inputs) options.paths.push_back(with_slashes(path));
   options.command = arguments.command;
   read_action(arguments, options);
   read_words(arguments, options);
@@ -195,7 +196,8 @@ Options read_options(const Arguments& arguments, Options::Action command) {
   options.no_config = arguments.has("--no-config");
   if (arguments.has("--config") && options.no_config)
     refuse_option("--config and --no-config exclude each other");
-  options.stdin_name = arguments.value("--stdin-filename");
+  if (const auto name = arguments.value("--stdin-filename"))
+    options.stdin_name = with_slashes(*name);
   options.skip_unrelated = arguments.has("--skip-unrelated");
   options.targets = read_targets(words_of(arguments, "--format"));
   options.quiet = arguments.has("--quiet");

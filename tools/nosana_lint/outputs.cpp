@@ -12,6 +12,7 @@
 
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -56,7 +57,7 @@ std::string current_folder() {
   std::string folder(PATH_MAX, '\0');
   if (::getcwd(folder.data(), folder.size()) == nullptr) return "";
   folder.resize(folder.find('\0'));
-  return folder;
+  return with_slashes(folder);
 }
 
 // Now, or the time that reproducible-builds.org/specs/source-date-epoch asks for.

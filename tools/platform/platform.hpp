@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The operating system functions that the tools need beyond POSIX files. One file implements them
-// for each platform, linux.cpp or wasm.cpp. A port to a new platform begins here.
+// What the tools need of an operating system and what differs from one to another. A system is a
+// list of files in tools/CMakeLists.txt: linux.cpp, windows.cpp or wasm.cpp, and what they share,
+// posix.cpp and threads.cpp. A port to a new system begins here. The other files call POSIX, of
+// which windows/ has what the C library of mingw-w64 lacks.
 
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <string>
+
+#include <sys/stat.h>
 
 namespace nosana::tool {
 
@@ -26,6 +31,28 @@ namespace nosana::tool {
 
 /// The same, and no core dumps of child processes.
 [[nodiscard]] bool keep_memory_private() noexcept;
+
+/// Makes the standard streams streams of bytes: Windows changes line ends otherwise.
+void use_binary_streams() noexcept;
+
+/// Gives the file `from` the name `to`, replacing the file of that name. Both are in one folder, so
+/// that there is always one of them. 0, or the errno.
+[[nodiscard]] int replace_file(const std::string& from, const std::string& to) noexcept;
+
+/// Whether both names lead to one regular file.
+[[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
+
+/// Whether users other than the owner may read or change a file with this status. False where the
+/// mode does not tell: on Windows the folder of a user's settings is closed to others.
+[[nodiscard]] bool is_open_to_others(const struct stat& status) noexcept;
+
+/// The folder for a user's settings, without "/" at the end; empty if there is none.
+/// source   XDG Base Directory Specification, in which a relative $XDG_CONFIG_HOME is ignored; on
+///          Windows %APPDATA%
+[[nodiscard]] std::string settings_folder();
+
+/// A path of the command line with "/" between the names, as the rest of the tool expects it.
+[[nodiscard]] std::string with_slashes(std::string path);
 
 /// The number of threads that the machine runs at once, at least 1.
 [[nodiscard]] std::size_t processors() noexcept;
