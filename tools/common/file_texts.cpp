@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <common/file_texts.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <string>
+
 #include <nosana/document/part.hpp>
 #include <nosana/document/scanner.hpp>
 #include <nosana/document/yaml.hpp>
+#include <nosana/text/encoding.hpp>
 #include <nosana/text/utf8.hpp>
 
 namespace nosana::tool {
@@ -80,6 +85,20 @@ void for_each_yaml(std::string_view bytes, const UseText& use) {
   });
 }
 
+// The ASCII characters of a text in UTF-16 or UTF-32: enough to recognise a definition.
+std::string ascii_of(std::string_view text) {
+  std::string ascii;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(ascii),
+               [](char c) { return c > '\0' && static_cast<unsigned char>(c) < 0x80; });
+  return ascii;
+}
+
+// Whether an error ended reading before the operations of a definition: with markers of a merge
+// conflict, or a list or request with an error, the tree does not show that it is one.
+bool stops_before_operations(const Document& document) {
+  return document.text().find("container/run", document.scanned_end()) != std::string_view::npos;
+}
+
 // Moves forward through a text and tracks the position in the file.
 class Cursor {
  public:
@@ -140,6 +159,7 @@ void for_each_text(std::string_view bytes, FileForm form, std::size_t line_limit
 
 void TextReader::read(const FileText& text, bool related_only, const Use& use) {
   const bool is_yaml = text.syntax == Syntax::yaml;
+  if (related_only && !text::other_encoding(text.bytes).name.empty()) return read_wide(text, use);
   if (is_yaml && related_only && !may_be_definition(text.bytes)) return;
   read_document(text.bytes, text.syntax, limits_, whole_);
   const FoundText whole{whole_, FoundText::Kind::whole, text.record, text.origin};
@@ -148,7 +168,19 @@ void TextReader::read(const FileText& text, bool related_only, const Use& use) {
   if (!found.empty()) return hand_on_parts(text, related_only, found, use);
   if (!related_only) return use(whole);
   if (whole_.verdict() == JsonVerdict::unknown)
-    use({whole_, FoundText::Kind::unread, text.record, text.origin});
+    return use({whole_, FoundText::Kind::unread, text.record, text.origin});
+  if (stops_before_operations(whole_)) use(whole);
+}
+
+void TextReader::read_wide(const FileText& text, const Use& use) {
+  const std::string ascii = ascii_of(text.bytes);
+  if (!may_be_definition(ascii)) return;
+  read_document(ascii, text.syntax, limits_, whole_);
+  if (!looks_like_definition(whole_) && find_definitions(whole_).empty() &&
+      !stops_before_operations(whole_))
+    return;
+  read_document(text.bytes, text.syntax, limits_, whole_);
+  use({whole_, FoundText::Kind::whole, text.record, text.origin});
 }
 
 void TextReader::hand_on_parts(const FileText& text, bool related_only,

@@ -69,6 +69,8 @@ class TextReader {
   void read(const FileText& text, bool related_only, const Use& use);
 
  private:
+  /// UTF-16 and UTF-32 are not read, but a definition in them must not be passed over.
+  void read_wide(const FileText& text, const Use& use);
   void hand_on_parts(const FileText& text, bool related_only,
                      const std::vector<FoundDefinition>& found, const Use& use);
 

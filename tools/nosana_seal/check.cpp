@@ -28,7 +28,8 @@ constexpr std::size_t max_file_bytes = std::size_t{64} << 20;
 /// The problem of a file; empty if there is none.
 struct FileProblem {
   std::string lines;
-  bool is_envelope = false;
+  bool has_secrets = false;
+  bool is_unread = false;  ///< the search for secrets did not reach the end
 };
 
 // Prints the problems of each file.
@@ -39,19 +40,26 @@ class Checker {
   FileProblem problem_of(const SealInput& input) {
     const std::string_view text = input.bytes.view();
     if (should_be_envelope(input.name, text))
-      return {envelope_problem(input, wanted_), kind_of(text) != FileKind::definition};
-    std::string lines;
+      return {envelope_problem(input, wanted_), kind_of(text) == FileKind::definition};
+    FileProblem problem;
     const auto judge_found = [&](const FoundText& found) {
       if (found.kind == FoundText::Kind::unread) {
-        lines += one_line(input.name) +
-                 ": too long or too deeply nested to determine whether it is a job definition\n";
+        problem.lines +=
+            one_line(input.name) +
+            ": too long or too deeply nested to determine whether it is a job definition\n";
+        problem.is_unread = true;
       } else {
-        lines += judge(found, input.name, schemas_, {}).secrets;
+        const Judgement judgement = judge(found, input.name, schemas_, {});
+        problem.lines += judgement.unread + judgement.secrets;
+        problem.has_secrets = problem.has_secrets || !judgement.secrets.empty();
+        problem.is_unread = problem.is_unread || !judgement.unread.empty();
       }
     };
     for_each_text(text, form_by_content(form_of(input.name), text), max_file_bytes,
                   [&](const FileText& one) { reader_.read(one, true, judge_found); });
-    return {lines};
+    if (problem.is_unread && kind_of(text) == FileKind::conflict)
+      problem.lines += one_line(input.name) + ": " + mismatch(FileKind::conflict, "") + '\n';
+    return problem;
   }
 
  private:
@@ -83,17 +91,24 @@ SealStatus run_check(const Arguments& arguments) {
   Checker checker(wanted);
   SealStatus status = SealStatus::ok;
   bool has_secrets = false;
+  bool is_unread = false;
   for (const std::string& name : files_of(arguments.inputs)) {
     const FileProblem problem = checker.problem_of(read_file(name, max_file_bytes));
     if (problem.lines.empty()) continue;
     print(problem.lines);
     status = SealStatus::negative;
-    has_secrets = has_secrets || !problem.is_envelope;
+    has_secrets = has_secrets || problem.has_secrets;
+    is_unread = is_unread || problem.is_unread;
   }
   if (has_secrets) {
     print_message(
         "hint: nosana-seal seal makes an envelope from a definition; what was committed must be "
         "revoked");
+  }
+  if (is_unread) {
+    print_message(
+        "hint: what comes after such an error was not searched for secrets; correct it and check "
+        "again");
   }
   return status;
 }

@@ -13,18 +13,29 @@
 
 namespace nosana::tool {
 
+namespace {
+
+// Rules that report an error after which a text may not be read any further.
+bool stops_reading(std::string_view rule) {
+  return rule == "json-syntax" || rule == "json-encoding" || rule == "json-limit";
+}
+
+}  // namespace
+
 Judgement judge(const FoundText& found, std::string_view name, const Schemas& schemas,
                 const LintOptions& options) {
   const LintResult result = lint_text(found, schemas, options);
   const FileReport report{mask::FileName(name),       found.record,    found.origin,
                           posting_of(found, options), &found.document, &result};
   const report::Places places(report);
+  const bool is_cut = found.document.scanned_end() < found.document.text().size();
   Judgement judgement;
   for (const Finding& finding : result.findings) {
     judgement.errors += finding.severity == Severity::error ? 1 : 0;
     std::string line;
     report::append_headline(line, report, finding, places, {});
     if (finding.rule.starts_with("secret-")) judgement.secrets += line;
+    if (is_cut && stops_reading(finding.rule)) judgement.unread += line;
     judgement.lines += line;
   }
   return judgement;

@@ -21,6 +21,7 @@ struct Judgement {
   std::size_t errors = 0;
   std::string lines;    ///< one for each finding, without a value of the definition
   std::string secrets;  ///< the findings about secrets
+  std::string unread;   ///< why reading stopped before the end of the text; empty: it did not
 };
 
 /// name      the file name in the lines

@@ -140,8 +140,8 @@ seal::Identity KeyReader::identity(const std::string& name) {
     input = read_file(name, seal::max_identity_bytes);
   } else {
     if (names_recipient(name))
-      throw Failure(SealStatus::no_identity, "--identity needs a file, found a recipient",
-                    "-r takes a recipient");
+      throw Failure(SealStatus::no_identity, "expected the file of a key, found a recipient",
+                    "a recipient is the public half; the file of the key has the secret one");
     const Descriptor file = open_for_reading(name);
     judge_permissions(arguments_, file.number(), name);
     read_all(file.number(), seal::max_identity_bytes + 1, name, input.bytes);

@@ -39,7 +39,10 @@ std::string hint_for(const seal::OpenRefusal& refusal) {
   switch (refusal.status) {
     case seal::OpenStatus::use: return "a delivery needs --expect-host and --expect-job";
     case seal::OpenStatus::no_identity: return "inspect lists its recipients";
-    default: return "";
+    default:
+      return seal::kind_of(refusal.status) == seal::OpenKind::authentication
+                 ? advice(FileKind::bad_envelope)
+                 : "";
   }
 }
 
@@ -59,9 +62,10 @@ seal::Envelope envelope_in(const SealInput& input) {
                       ? "nosana-seal seal makes one of a definition"
                       : advice(kind));
   }
-  throw Failure(
-      fault.why == seal::Fault::Why::version ? SealStatus::version : SealStatus::malformed,
-      one_line(input.name) + ": " + message(fault));
+  const bool is_newer = fault.why == seal::Fault::Why::version;
+  throw Failure(is_newer ? SealStatus::version : SealStatus::malformed,
+                one_line(input.name) + ": " + message(fault),
+                is_newer ? "" : advice(FileKind::bad_envelope));
 }
 
 seal::OpenOptions expectations(const Arguments& arguments) {

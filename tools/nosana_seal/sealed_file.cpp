@@ -38,8 +38,14 @@ std::string envelope_problem(const SealInput& input, const seal::Recipients& wan
   if (kind == FileKind::definition)
     return line(input, "is not sealed, although its name says so", advice(kind));
   if (kind == FileKind::other && is_other_object(input.bytes.view())) return {};
-  if (kind != FileKind::envelope && kind != FileKind::bad_envelope)
-    return line(input, mismatch(kind, "an envelope"), advice(kind));
+  if (kind == FileKind::identity || kind == FileKind::foreign_key)
+    return line(input, mismatch(kind, "an envelope"),
+                "whoever could read it has it: make another key, and reseal");
+  if (kind != FileKind::envelope && kind != FileKind::bad_envelope) {
+    const std::string todo = advice(kind);
+    return line(input, mismatch(kind, "an envelope"),
+                todo.empty() ? advice(FileKind::bad_envelope) : todo);
+  }
   try {
     const seal::Envelope envelope = envelope_in(input);
     if (seal::verify_signature(envelope) == seal::SignatureState::bad)
