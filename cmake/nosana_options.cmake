@@ -24,6 +24,9 @@ function(nosana_own_target target)
     target_link_options(${target} PRIVATE -fsanitize=${kinds})
     target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS NOSANA_SANITIZED)
   endif()
+  if(CMAKE_CXX_CLANG_TIDY)  # which compiles for itself; no code is needed
+    target_compile_options(${target} PRIVATE -fsyntax-only)
+  endif()
   if(NOSANA_FUZZ)  # coverage for libFuzzer, in libraries too
     target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
   endif()

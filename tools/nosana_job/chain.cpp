@@ -334,7 +334,8 @@ Scenario prepare(Ledger& ledger, const Arguments& arguments) {
 class Listeners {
  public:
   /// \throws std::runtime_error for an address or a port that cannot be listened at
-  Listeners(net::Loop& loop, net::ServerOptions options, const net::Server::Handler& handler) {
+  Listeners(net::Loop& loop, const net::ServerOptions& options,
+            const net::Server::Handler& handler) {
     constexpr int max_tries = 16;
     std::vector<std::unique_ptr<net::Server>> held;  // so that the system gives another port
     const int tries = options.port == 0 ? max_tries : 1;

@@ -179,14 +179,14 @@ void read_job(const ChainReader& chain, const solana::Address& job,
                                      const std::vector<AccountAnswer>& accounts) {
     JobOnChain found;
     if (take_accounts(found, job, runs, accounts)) {
-      done(std::move(found));
+      done(found);
       return;
     }
     chain.find_runs(solana::run_job_offset, job, [found, done](const RunsAnswer& read) mutable {
       found.answered = read.answered;
       found.refused = read.refused;
       if (!read.runs.empty()) found.run = read.runs.front();
-      done(std::move(found));
+      done(found);
     });
   });
 }

@@ -26,7 +26,7 @@ namespace {
 
 /// What a host takes in one request.
 /// source   express.json(), the default of the official host: 100 kB
-constexpr std::size_t max_delivered_bytes = 100 * 1024;
+constexpr std::size_t max_delivered_bytes = std::size_t{100} * 1024;
 constexpr std::size_t max_definition_bytes = std::size_t{4} << 20;
 
 Document parse_in(std::string_view text, Syntax syntax) {

@@ -262,7 +262,7 @@ void DeliveryRun::fail(Outcome outcome) {
 void DeliveryRun::tell(std::string_view event, const std::string& text, nlohmann::json fields) {
   status_.clear();
   fields["job"] = request_.job;
-  events_.tell(event, shared_.expected > 1 ? request_.job + ": " + text : text, std::move(fields));
+  events_.tell(event, shared_.expected > 1 ? request_.job + ": " + text : text, fields);
 }
 
 void DeliveryRun::tell_step(Phase before) {

@@ -12,8 +12,8 @@
 
 namespace nosana::tool {
 
-void Events::tell(std::string_view event, const std::string& line, nlohmann::json fields) {
-  if (json_) return write_event(event, std::move(fields));
+void Events::tell(std::string_view event, const std::string& line, const nlohmann::json& fields) {
+  if (json_) return write_event(event, fields);
   if (quiet_ || line.empty()) return;
   // Our own line breaks stay; what a host or a path brought with it is made harmless.
   for (std::size_t at = 0; at <= line.size();) {
@@ -25,19 +25,19 @@ void Events::tell(std::string_view event, const std::string& line, nlohmann::jso
   }
 }
 
-void Events::answer(std::string_view event, const std::string& line, nlohmann::json fields) {
-  if (json_) return write_event(event, std::move(fields));
+void Events::answer(std::string_view event, const std::string& line, const nlohmann::json& fields) {
+  if (json_) return write_event(event, fields);
   (void)write_all(STDOUT_FILENO, line);
 }
 
-void Events::write_event(std::string_view event, nlohmann::json fields) {
+void Events::write_event(std::string_view event, const nlohmann::json& fields) {
   using nlohmann::json;
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                        std::chrono::system_clock::now().time_since_epoch())
                        .count();
   nlohmann::ordered_json object = {
       {"v", 1}, {"seq", ++*sequence_}, {"time", now}, {"event", event}};
-  for (auto& [name, value] : fields.items()) object[name] = std::move(value);
+  for (const auto& [name, value] : fields.items()) object[name] = value;
   (void)write_all(STDOUT_FILENO,
                   object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
 }

@@ -23,14 +23,14 @@ class Events {
   /// {"v": 1, "seq", "time", "event", ...fields} with --json (schemas/job-events.schema.json); else
   /// `line` on standard error, unless --quiet. What cannot be written is no reason to stop.
   void tell(std::string_view event, const std::string& line,
-            nlohmann::json fields = nlohmann::json::object());
+            const nlohmann::json& fields = nlohmann::json::object());
 
   /// The same for what a command was asked for: `line`, which ends with its line break, goes to
   /// standard output, also with --quiet.
-  void answer(std::string_view event, const std::string& line, nlohmann::json fields);
+  void answer(std::string_view event, const std::string& line, const nlohmann::json& fields);
 
  private:
-  void write_event(std::string_view event, nlohmann::json fields);
+  void write_event(std::string_view event, const nlohmann::json& fields);
 
   bool json_;
   bool quiet_;

@@ -25,7 +25,7 @@ constexpr std::array extend_options = {
 // clang-format on
 
 std::int64_t seconds_to_add(const Arguments& arguments) {
-  constexpr std::uint64_t max_minutes = 60 * 24 * 365;
+  constexpr std::uint64_t max_minutes = std::uint64_t{60} * 24 * 365;
   const auto minutes = solana::parse_decimal(arguments.value("--timeout").value_or(""), 0);
   if (!minutes || *minutes == 0 || *minutes > max_minutes)
     throw JobFailure(JobStatus::usage, "--timeout takes the minutes to add, as 30");

@@ -91,7 +91,7 @@ host::Delivery standing_of(const Context& context, const std::string& job, const
   constexpr int max_tries = 5;
   for (int tries = 0; tries < max_tries; ++tries) {
     std::optional<JobOnChain> read;
-    read_job(chain, address, runs, [&read](JobOnChain got) { read = std::move(got); });
+    read_job(chain, address, runs, [&read](const JobOnChain& got) { read = got; });
     while (!read) loop.run_once(net::Milliseconds(60'000));
     // Where the node does not search, the delivery finds the host by other means.
     if (!read->answered && !read->refused) {

@@ -66,7 +66,7 @@ void tell_failure(const Context& context, const CommandFailure& failure, const s
   nlohmann::json fields = {{"status", failure_status(failure)}, {"text", failure.what()}};
   if (!failure.hint().empty()) fields["hint"] = failure.hint();
   if (!job.empty()) fields["job"] = job;
-  Events(context).tell("error", {}, std::move(fields));
+  Events(context).tell("error", {}, fields);
 }
 
 const Tool job_tool = {

@@ -166,7 +166,7 @@ std::optional<std::vector<json>> Journal::read(const std::string& folder, const 
   return parse_journal(text.view()).records;
 }
 
-void Journal::append(std::string_view event, json fields) {
+void Journal::append(std::string_view event, const json& fields) {
   json record = {{"seq", records_.size() + 1}, {"time", milliseconds_now()}, {"event", event}};
   record.update(fields);
   const std::string line = journal_line(record);

@@ -34,7 +34,7 @@ class Journal {
 
   /// Writes a record {"seq", "time", "event", ...fields} and waits until the disk has it.
   /// throws   IoError
-  void append(std::string_view event, nlohmann::json fields = nlohmann::json::object());
+  void append(std::string_view event, const nlohmann::json& fields = nlohmann::json::object());
 
   [[nodiscard]] const std::string& job() const noexcept { return job_; }
   [[nodiscard]] const std::vector<nlohmann::json>& records() const noexcept { return records_; }

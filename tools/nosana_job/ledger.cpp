@@ -97,7 +97,7 @@ void Ledger::put(const Address& address, const LedgerAccount& account) {
   }
 }
 
-void Ledger::set(const Address& address, LedgerAccount account) { put(address, account); }
+void Ledger::set(const Address& address, const LedgerAccount& account) { put(address, account); }
 
 void Ledger::give_sol(const Address& address, std::uint64_t lamports) {
   LedgerAccount account = accounts_[address];

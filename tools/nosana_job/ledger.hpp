@@ -74,7 +74,7 @@ class Ledger {
 
   // ---- what is given from outside ----
 
-  void set(const solana::Address& address, LedgerAccount account);
+  void set(const solana::Address& address, const LedgerAccount& account);
   void give_sol(const solana::Address& address, std::uint64_t lamports);
   /// Into the token account of this wallet, which is made where there is none.
   void give_nos(const solana::Address& wallet, std::uint64_t amount);

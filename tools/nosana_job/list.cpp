@@ -125,7 +125,7 @@ JobStatus run_list(Context& context, const Arguments& arguments) {
     nlohmann::json fields = {{"job", job}};
     if (!row.chain.empty()) fields["state"] = row.chain;
     if (!row.journal.empty()) fields["journal"] = row.journal;
-    events.answer("job", line + "\n", std::move(fields));
+    events.answer("job", line + "\n", fields);
   }
   if (rows.empty() && !context.quiet && !context.json)
     print_message("no jobs: none has a journal here" +

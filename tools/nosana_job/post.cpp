@@ -74,7 +74,7 @@ constexpr std::array post_options = {
 constexpr std::int64_t seconds_a_minute = 60;
 
 std::int64_t timeout_of(const Arguments& arguments) {
-  constexpr std::uint64_t max_minutes = 60 * 24 * 365;
+  constexpr std::uint64_t max_minutes = std::uint64_t{60} * 24 * 365;
   const auto minutes = solana::parse_decimal(arguments.value("--timeout").value_or(""), 0);
   if (!minutes || *minutes == 0 || *minutes > max_minutes)
     throw JobFailure(JobStatus::usage, "--timeout takes minutes, as 60");
@@ -391,7 +391,7 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   write_job_keys(context.state_folder, job, keys);
   Journal journal = Journal::create(context.state_folder, job);
   prepared.update(to_json(plan));
-  journal.append("prepared", std::move(prepared));
+  journal.append("prepared", prepared);
   PostingResult result;
   {
     const InterruptNote note(way_to_resume(context, job));

@@ -99,7 +99,7 @@ void Many::begin_one() {
   one.journal = Journal::create(context_.state_folder, one.name());
   nlohmann::json prepared = to_json(one.plan);
   prepared.update(jobs_.prepared);
-  one.journal->append("prepared", std::move(prepared));
+  one.journal->append("prepared", prepared);
   one.posting = std::make_unique<JobPosting>(deliveries_.http(), context_.network, *one.journal,
                                              wallet_, *one.keys, one.plan);
   ++posting_;

@@ -161,7 +161,7 @@ JobStatus run_status(Context& context, const Arguments& arguments) {
     json shown = view_json(view, now);
     if (!beside.journal.empty()) shown["journal"] = beside.journal;
     if (!beside.host.empty()) shown["host_says"] = beside.host;
-    events.answer("status", view_text(view, now, beside), std::move(shown));
+    events.answer("status", view_text(view, now, beside), shown);
   }
   return JobStatus::ok;
 }

@@ -25,7 +25,9 @@ inline constexpr std::size_t signature_size = 64;
 struct Address {
   std::array<std::uint8_t, address_size> bytes{};
 
-  friend constexpr auto operator<=>(const Address&, const Address&) = default;
+  // clang-tidy 14 takes the zero of "a <=> b < 0" for a pointer.
+  friend constexpr auto operator<=>(const Address&,
+                                    const Address&) = default;  // NOLINT(modernize-use-nullptr)
 
   /// 32 zero bytes: the system program, and "none" in the accounts of the jobs program.
   [[nodiscard]] constexpr bool is_zero() const noexcept { return *this == Address{}; }
