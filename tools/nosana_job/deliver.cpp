@@ -711,7 +711,8 @@ JobStatus DeliveryRun::tell_end() {
   fields["job"] = request_.job;
   const bool goes_on = !now_.taken && (status == JobStatus::host || status == JobStatus::key);
   if (goes_on && !now_.chain_over && now_.outcome != Outcome::host_changed) tell_stop();
-  if (request_.remember) request_.remember("ended", fields);
+  if (request_.remember)
+    request_.remember(now_.outcome == Outcome::detached ? "detached" : "ended", fields);
   tell("end", text, fields);
   return status;
 }

@@ -59,7 +59,8 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
   const seal::Identity signer = authority_of(context, arguments, job);
   const host::Delivery delivery = standing_of(context, job, nullptr);
   if (delivery.host.empty())
-    throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
+    throw JobFailure(JobStatus::no_host, "no host runs the job",
+                     command_line(context, "status", {job}));
   net::Loop loop;
   net::HttpClient client(loop);
   HostClient host(client, context.network, job, signer);

@@ -122,7 +122,8 @@ host::Delivery attached(const Context& context, const std::string& job, const Jo
   if (delivery.phase == host::Phase::collecting && !delivery.sent_to.empty()) return delivery;
   if (delivery.sent_to.empty()) delivery.sent_to = delivery.host;
   if (delivery.sent_to.empty())
-    throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
+    throw JobFailure(JobStatus::no_host, "no host runs the job",
+                     command_line(context, "status", {job}));
   delivery.seen_by = delivery.sent_to;
   delivery.taken = true;
   return delivery;

@@ -96,6 +96,11 @@ std::string nos_text(std::uint64_t amount) {
   return solana::to_decimal(amount, solana::nos_decimals) + " NOS";
 }
 
+std::string waiting_text(std::size_t count, bool hosts) {
+  const std::string noun = hosts ? " host" : " job";
+  return std::to_string(count) + noun + (count == 1 ? " waits" : "s wait");
+}
+
 std::string sol_text(std::uint64_t lamports) {
   return solana::to_decimal(lamports, solana::sol_decimals) + " SOL";
 }

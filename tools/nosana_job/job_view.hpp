@@ -47,6 +47,9 @@ struct JobView {
 
 /// "0.1728 NOS"
 [[nodiscard]] std::string nos_text(std::uint64_t amount);
+
+/// "1 host waits", "3 jobs wait": what is in the queue of a market.
+[[nodiscard]] std::string waiting_text(std::size_t count, bool hosts);
 [[nodiscard]] std::string sol_text(std::uint64_t lamports);
 
 /// What of the escrow is spent at a time (seconds since 1970).

@@ -185,7 +185,7 @@ JobStatus Logs::run(const std::string& host, const KnownKey& known) {
   history_is_over();
   if (follower.lines() == 0 && refused_)
     throw JobFailure(JobStatus::network, "the host gave no log: the job may be over, or not begun",
-                     "the results have the log too: nosana-job results " + job_);
+                     "the results have the log too: " + command_line(context_, "results", {job_}));
   return JobStatus::ok;
 }
 
@@ -196,7 +196,8 @@ JobStatus run_logs(Context& context, const Arguments& arguments) {
   const host::Delivery delivery = standing_of(context, job, nullptr);
   const std::string& host = delivery.host.empty() ? delivery.sent_to : delivery.host;
   if (host.empty())
-    throw JobFailure(JobStatus::no_host, "no host runs the job", "nosana-job status " + job);
+    throw JobFailure(JobStatus::no_host, "no host runs the job",
+                     command_line(context, "status", {job}));
   return logs.run(host, known_key(context, job));
 }
 

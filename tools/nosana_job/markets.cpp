@@ -28,9 +28,9 @@ constexpr std::array markets_options = {
 };
 
 std::string queue_text(const solana::MarketAccount& market) {
-  const std::string count = std::to_string(market.queue.size());
-  if (market.holds(solana::QueueType::hosts)) return count + " hosts wait";
-  if (market.holds(solana::QueueType::jobs)) return count + " jobs wait";
+  const bool has_hosts = market.holds(solana::QueueType::hosts);
+  if (has_hosts || market.holds(solana::QueueType::jobs))
+    return waiting_text(market.queue.size(), has_hosts);
   return "nobody waits";
 }
 

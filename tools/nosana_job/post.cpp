@@ -15,11 +15,13 @@
 
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
+#include <nosana/mask/search.hpp>
 #include <nosana/redact/cid.hpp>
 #include <nosana/redact/redact.hpp>
 #include <nosana/solana/cid.hpp>
 #include <nosana/solana/cost.hpp>
 #include <nosana/solana/token_account.hpp>
+#include <nosana/text/utf8.hpp>
 #include <nosana_job/chain_text.hpp>
 #include <nosana_job/commands.hpp>
 #include <nosana_job/definition.hpp>
@@ -168,9 +170,7 @@ std::string cost_text(const Situation& found, std::int64_t timeout) {
                      " an hour); what the job does not use comes back\n        " +
                      sol_text(found.cost.fee) + " for signatures; " + sol_text(found.cost.rent) +
                      " as rent, which comes back\nmarket: ";
-  if (market.holds(solana::QueueType::hosts))
-    return text + std::to_string(market.queue.size()) + " hosts wait";
-  return text + std::to_string(market.queue.size()) + " jobs wait";
+  return text + waiting_text(market.queue.size(), market.holds(solana::QueueType::hosts));
 }
 
 // What so many cost together.
@@ -195,6 +195,20 @@ std::size_t count_of(const Arguments& arguments) {
       throw JobFailure(JobStatus::usage, std::string(option) + " takes one job, not --count");
   }
   return *count;
+}
+
+// Everybody can read a memo, and it cannot be removed.
+std::string memo_of(const Arguments& arguments) {
+  std::string memo = arguments.value("--memo").value_or("");
+  for (std::size_t at = 0; at < memo.size();) {
+    const std::size_t size = text::utf8_length(memo, at);
+    if (size == 0) throw JobFailure(JobStatus::usage, "--memo takes text in UTF-8");
+    at += size;
+  }
+  if (!mask::secrets_in(memo).empty())
+    throw JobFailure(JobStatus::lint, "--memo has a secret, and everybody can read a memo",
+                     "leave it out: what is on the chain cannot be removed");
+  return memo;
 }
 
 // A terminal is asked; elsewhere --yes says it.
@@ -336,7 +350,7 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   plan.listing.payer = solana::address_of(wallet);
   plan.listing.authority = solana::address_of(keys.authority ? *keys.authority : wallet);
   plan.listing.definition = solana::digest_of_cid(public_cid(definition, confidential)).value();
-  plan.memo = arguments.value("--memo").value_or("");
+  plan.memo = memo_of(arguments);
   if (const auto host = arguments.value("--host")) {
     plan.listing.host = solana::parse_address(*host);
     if (!plan.listing.host)
@@ -359,6 +373,8 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   plan.listing.market = named.address;
   Situation found = look(chain, plan, std::move(named), !wallet_is_authority);
   multiply(found.cost, count);
+  // Whether it fits into a transaction must not be found after something was written or asked.
+  (void)sign_posting(chain.deployment(), plan, {}, wallet, keys);
   Events events(context);
   if (arguments.has("--verbose")) tell_plan(events, context, plan);
   if (!arguments.has("--id-only"))

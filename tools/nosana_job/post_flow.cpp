@@ -27,6 +27,12 @@ solana::Address address_in(const json& record, const char* name) {
   return *address;
 }
 
+// Nothing else in a posting has a length of the user's choice.
+[[noreturn]] void refuse_memo() {
+  throw JobFailure(JobStatus::usage, "--memo is too long for one transaction",
+                   "a few hundred bytes are left for it");
+}
+
 }  // namespace
 
 json to_json(const PostingPlan& plan) {
@@ -75,14 +81,13 @@ solana::Transaction sign_posting(const solana::Deployment& deployment, const Pos
                                  const solana::Blockhash& blockhash, const seal::Identity& wallet,
                                  const JobKeys& keys) {
   auto message = solana::compile(plan.listing.payer, instructions_of(deployment, plan), blockhash);
+  if (!message) refuse_memo();
   std::vector<const seal::Identity*> signers = {&wallet, &keys.job, &keys.run};
   if (keys.authority) signers.push_back(&*keys.authority);
-  auto transaction =
-      message ? solana::sign(*std::move(message), signers) : std::optional<solana::Transaction>();
+  auto transaction = solana::sign(*std::move(message), signers);
   if (!transaction)
     throw JobFailure(JobStatus::key, "the wallet is not the one that this posting was made for");
-  if (encode(*transaction).size() > solana::max_transaction_bytes)
-    throw JobFailure(JobStatus::usage, "the memo is too long for one transaction");
+  if (encode(*transaction).size() > solana::max_transaction_bytes) refuse_memo();
   return *std::move(transaction);
 }
 

@@ -112,7 +112,9 @@ constexpr bool is_cid(std::string_view text) noexcept {
 }
 
 constexpr bool is_public_key(std::string_view text) noexcept {
-  for (const std::string_view service : {"pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_"}) {
+  for (const std::string_view service :
+       {"pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_",  // Stripe, Mapbox, Supabase
+        "phc_", "sq0idp-", "FLWPUBK"}) {
     if (text.starts_with(service)) return true;
   }
   for (const std::string_view type :
