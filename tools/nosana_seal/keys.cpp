@@ -61,10 +61,13 @@ std::optional<int> descriptor_number(std::string_view text) {
   return number;
 }
 
-// A recipient that was given in place of a file name.
-bool names_recipient(const std::string& name) {
-  return ::access(name.c_str(), F_OK) != 0 &&
-         std::holds_alternative<seal::Recipient>(seal::parse_recipient(name));
+// What was given in place of a file name: "a recipient", "an address"; empty for a name of a file.
+std::string_view public_half_named(const std::string& name) {
+  if (::access(name.c_str(), F_OK) == 0) return {};
+  const auto parsed = seal::parse_recipient(name);
+  const auto* const fault = std::get_if<seal::RecipientFault>(&parsed);
+  if (fault == nullptr) return "a recipient";
+  return *fault >= seal::RecipientFault::off_curve ? "an address" : "";
 }
 
 int passphrase_descriptor(const Arguments& arguments) {
@@ -139,9 +142,10 @@ seal::Identity KeyReader::identity(const std::string& name) {
   if (name == "-") {
     input = read_file(name, seal::max_identity_bytes);
   } else {
-    if (names_recipient(name))
-      throw Failure(SealStatus::no_identity, "expected the file of a key, found a recipient",
-                    "a recipient is the public half; the file of the key has the secret one");
+    if (const std::string_view found = public_half_named(name); !found.empty())
+      throw Failure(SealStatus::no_identity,
+                    "expected the file of a key, found " + std::string(found),
+                    std::string(found) + " is public; the file of the key has the secret half");
     const Descriptor file = open_for_reading(name);
     judge_permissions(arguments_, file.number(), name);
     read_all(file.number(), seal::max_identity_bytes + 1, name, input.bytes);
