@@ -52,11 +52,12 @@ constexpr std::array<std::string_view, 3> ways_back = {"attach", "status", "stop
 
 constexpr std::size_t max_results = std::size_t{256} << 20;
 
-std::string_view phase_text(Phase phase) noexcept {
+std::string_view phase_text(Phase phase, bool has_definition) noexcept {
   switch (phase) {
     case Phase::waiting: return "waiting for a host";
     case Phase::asking_host: return "checking that the host answers under its address";
-    case Phase::sending: return "handing the definition over";
+    case Phase::sending:
+      return has_definition ? "handing the definition over" : "the host waits for the definition";
     case Phase::asking_back: return "asking the host whether it has the definition";
     case Phase::following: return "the job runs";
     case Phase::collecting: return "collecting the results";
@@ -270,7 +271,7 @@ void DeliveryRun::tell_step(Phase before) {
   if (shared_.expected > 1)
     shared_.show_phases();
   else if (now_.phase != Phase::ended)
-    status_.say(std::string(phase_text(now_.phase)));
+    status_.say(std::string(phase_text(now_.phase, !request_.definition.empty())));
 }
 
 // What the journal has of a host that the definition is sent to.
@@ -743,7 +744,7 @@ void DeliveryRun::begin() {
     deliver_limit_ = loop_.after(request_.deliver_limit, [this] { happen(Event::late); });
   if (shared_.expected == 1) {
     status_.set_rate(request_.rate);
-    status_.say(std::string(phase_text(now_.phase)));
+    status_.say(std::string(phase_text(now_.phase, !request_.definition.empty())));
   }
   const host::Actions actions = host::begin(now_);
   if (now_.phase != Phase::ended) watch_chain();

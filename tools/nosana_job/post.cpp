@@ -124,15 +124,19 @@ Situation look(ChainClient& chain, const PostingPlan& plan, NamedMarket named, b
   return found;
 }
 
+std::optional<std::uint64_t> max_cost_of(const Arguments& arguments) {
+  const auto text = arguments.value("--max-cost");
+  if (!text) return std::nullopt;
+  const auto cost = solana::parse_decimal(*text, solana::nos_decimals);
+  if (!cost) throw JobFailure(JobStatus::usage, "--max-cost takes an amount of NOS, as 0.5");
+  return *cost;
+}
+
 void demand_money(const Situation& found, const Arguments& arguments, const std::string& wallet) {
   const solana::Cost& cost = found.cost;
-  if (const auto text = arguments.value("--max-cost")) {
-    const auto most = solana::parse_decimal(*text, solana::nos_decimals);
-    if (!most) throw JobFailure(JobStatus::usage, "--max-cost takes an amount of NOS, as 0.5");
-    if (cost.escrow > *most) {
-      throw JobFailure(JobStatus::money, "it would cost " + nos_text(cost.escrow) +
-                                             ", more than --max-cost " + nos_text(*most));
-    }
+  if (const auto limit = max_cost_of(arguments); limit && cost.escrow > *limit) {
+    throw JobFailure(JobStatus::money, "it would cost " + nos_text(cost.escrow) +
+                                           ", more than --max-cost " + nos_text(*limit));
   }
   if (!found.has_token_account && cost.escrow != 0) {
     throw JobFailure(JobStatus::money, "the wallet " + wallet + " has never held NOS",
@@ -363,6 +367,7 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
       throw JobFailure(JobStatus::usage, "--priority takes millionths of a lamport");
   }
   if (!confidential) demand_pin(arguments);
+  (void)max_cost_of(arguments);
   // What is wrong with the options of the hand-over must not be found after the payment.
   (void)seconds_of(arguments, "--deliver-timeout");
   if (const auto key = arguments.value("--host-key")) (void)recipient(*key, "--host-key");
