@@ -72,23 +72,32 @@ class ByteSet {
 /// White space.
 inline constexpr ByteSet blanks(" \t\r\n");
 
+/// The capacity of a set of so many words: few classes for sets of all sizes, because each class costs the compiler
+/// 21 million instructions.
+constexpr std::size_t word_capacity(std::size_t count) noexcept {
+  std::size_t capacity = 8;
+  while (capacity < count) capacity *= 2;
+  return capacity;
+}
+
 /// Words in lower case. What is none of them is mostly told by its first letter and its size.
-template <std::size_t Count>
+template <std::size_t Capacity>
 class WordSet {
  public:
-  static constexpr std::size_t longest = 31;  ///< letters of a word
+  static constexpr std::size_t longest = 31;  ///< characters of a word
 
+  template <std::size_t Count>
   explicit constexpr WordSet(const text::Literal (&words)[Count]) {
-    for (std::size_t i = 0; i < Count; ++i) put(i, words[i]);
+    for (const text::Literal& word : words) put(word);
   }
-  template <class Word>
+  template <class Word, std::size_t Count>
   explicit constexpr WordSet(const std::array<Word, Count>& words) {
-    for (std::size_t i = 0; i < Count; ++i) put(i, words[i]);
+    for (const Word& word : words) put(word);
   }
 
-  [[nodiscard]] static constexpr std::size_t size() noexcept { return Count; }
-  [[nodiscard]] constexpr auto begin() const noexcept { return words_.begin(); }
-  [[nodiscard]] constexpr auto end() const noexcept { return words_.end(); }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr const std::string_view* begin() const noexcept { return words_; }
+  [[nodiscard]] constexpr const std::string_view* end() const noexcept { return words_ + size_; }
 
   /// Whether `text` is one of the words, whatever its case.
   [[nodiscard]] constexpr bool contains(std::string_view text) const noexcept {
@@ -104,12 +113,12 @@ class WordSet {
   /// A constant expression may not call it: this is how a wrong list stops the compiler.
   static void word_is_too_long() {}
 
-  constexpr void put(std::size_t index, std::string_view word) {
+  constexpr void put(std::string_view word) {
     if (word.size() > longest) word_is_too_long();
-    words_[index] = word;
+    words_[size_] = word;
     sizes_[first(word)] |= std::uint32_t{1} << word.size();
-    next_[index] = heads_[first(word)];
-    heads_[first(word)] = static_cast<std::uint16_t>(index + 1);
+    next_[size_] = heads_[first(word)];
+    heads_[first(word)] = static_cast<std::uint16_t>(++size_);
   }
 
   /// The same for a small letter and its capital.
@@ -117,16 +126,23 @@ class WordSet {
     return text.empty() ? 0 : static_cast<unsigned char>(text[0]) % 32U;
   }
 
-  std::array<std::string_view, Count> words_{};
+  std::string_view words_[Capacity]{};
+  std::size_t size_ = 0;
   std::array<std::uint32_t, 32> sizes_{};  // a bit for each size, by the first letter
   // The words with the same first letter, counted from 1; 0: no more.
   std::array<std::uint16_t, 32> heads_{};
-  std::array<std::uint16_t, Count> next_{};
+  std::uint16_t next_[Capacity]{};
 };
 
-/// Whether `text` is one of the words of `list`.
 template <std::size_t Count>
-[[nodiscard]] constexpr bool is_one_of(std::string_view text, const WordSet<Count>& list) noexcept {
+WordSet(const text::Literal (&)[Count]) -> WordSet<word_capacity(Count)>;
+template <class Word, std::size_t Count>
+WordSet(const std::array<Word, Count>&) -> WordSet<word_capacity(Count)>;
+
+/// Whether `text` is one of the words of `list`.
+template <std::size_t Capacity>
+[[nodiscard]] constexpr bool is_one_of(std::string_view text,
+                                       const WordSet<Capacity>& list) noexcept {
   return list.contains(text);
 }
 

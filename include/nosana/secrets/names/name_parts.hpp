@@ -47,8 +47,8 @@ class NameParts {
   /// Whether `low` occurs, as in ends_at().
   [[nodiscard]] constexpr bool contain(std::string_view low) const noexcept;
 
-  template <std::size_t Count>
-  [[nodiscard]] constexpr bool contain_one_of(const ascii::WordSet<Count>& list) const noexcept {
+  template <std::size_t Capacity>
+  [[nodiscard]] constexpr bool contain_one_of(const ascii::WordSet<Capacity>& list) const noexcept {
     for (std::size_t i = 0; i < size_; ++i) {
       if (ascii::is_one_of((*this)[i], list)) return true;
     }
