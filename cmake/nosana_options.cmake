@@ -22,7 +22,7 @@ function(nosana_own_target target)
     target_compile_options(${target} PRIVATE
       -fsanitize=${kinds} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(${target} PRIVATE -fsanitize=${kinds})
-    target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS NOSANA_SANITIZED)
+    target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
   endif()
   if(CMAKE_CXX_CLANG_TIDY)  # which compiles for itself; no code is needed
     target_compile_options(${target} PRIVATE -fsyntax-only)

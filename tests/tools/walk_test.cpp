@@ -59,7 +59,7 @@ std::vector<std::string> listed_by_git(const Scratch& scratch) {
 
 // ---- trees and patterns for the comparison with git ----
 
-constexpr int trees = 8;
+constexpr int trees = 20;
 
 constexpr std::array<std::string_view, 22> tree = {
     "a.json",       "b.json",       "ab.json",    "a/a.json",     "a/b/a.json", "a/b/c/a.json",
