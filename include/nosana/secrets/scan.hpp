@@ -75,12 +75,7 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
   if (role != Role::text) detail::scan_context(text, has, role, name, budget, found);
   if (may_be_encoded(text, has)) detail::scan_encoded(text, budget, found);
   if (role == Role::named && found.size() == before && is_unnamed_secret(name, text)) {
-    Secret secret;
-    secret.family = Family::unnamed;
-    secret.kind = "unnamed";
-    secret.what = "value";
-    secret.end = text.size();
-    found.push_back(secret);
+    found.push_back(secret_in_context(Family::unnamed, "unnamed", "value", 0, text.size()));
   }
 }
 

@@ -43,38 +43,28 @@ inline bool scan_named(std::string_view name, std::string_view value, Family fam
   return true;
 }
 
+/// What a pair of a name and a value within `text` says.
+inline Secret secret_of(std::string_view text, const NamedValue& pair) {
+  const auto begin = static_cast<std::size_t>(pair.value.data() - text.data());
+  const std::size_t end = begin + pair.value.size();
+  const NamedKind* const kind = named_kind(pair.name, pair.value);
+  if (kind == nullptr) return secret_in_context(Family::named, "named", "value", begin, end);
+  Secret secret = secret_in_context(kind->family, kind->id, kind->what, begin, end);
+  secret.provider = kind->provider;
+  return secret;
+}
+
 /// Pairs of names and values within a text.
 /// has   its classes of bytes
 inline void scan_pairs(std::string_view text, ByteClasses has, std::vector<Secret>& found) {
   if (!may_hold_pairs(text, has)) return;
-  read_all_named_values(text, has, [&](const NamedValue& pair) {
-    Secret secret;
-    secret.family = Family::named;
-    secret.kind = "named";
-    secret.what = "value";
-    if (const NamedKind* const kind = named_kind(pair.name, pair.value)) {
-      secret.family = kind->family;
-      secret.kind = kind->id;
-      secret.provider = kind->provider;
-      secret.what = kind->what;
-    }
-    secret.begin = static_cast<std::size_t>(pair.value.data() - text.data());
-    secret.end = secret.begin + pair.value.size();
-    found.push_back(secret);
-  });
+  read_all_named_values(text, has,
+                        [&](const NamedValue& pair) { found.push_back(secret_of(text, pair)); });
 }
 
 /// The elements of a list under a name: API_KEYS=["v", "w"]
 inline void scan_list(std::string_view name, std::string_view text, std::vector<Secret>& found) {
-  read_list(name, text, [&](const NamedValue& pair) {
-    Secret secret;
-    secret.family = Family::named;
-    secret.kind = "named";
-    secret.what = "value";
-    secret.begin = static_cast<std::size_t>(pair.value.data() - text.data());
-    secret.end = secret.begin + pair.value.size();
-    found.push_back(secret);
-  });
+  read_list(name, text, [&](const NamedValue& pair) { found.push_back(secret_of(text, pair)); });
 }
 
 inline Secret secret_of(const Argument& argument) {
@@ -164,23 +154,16 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
   } else if (role == Role::header) {
     const HeaderCredential credential = credential_of_header(name, text);
     if (!credential) return;
-    Secret secret;
-    secret.family = Family::header;
-    secret.kind = "header";
-    secret.what = "credential";
-    secret.begin = credential.begin;
-    secret.end = credential.end;
-    found.push_back(secret);
+    found.push_back(secret_in_context(Family::header, "header", "credential", credential.begin,
+                                      credential.end));
   } else if (role == Role::credential) {
     constexpr std::size_t least = 8;  // the documentation has "secret"
     if (text.size() < least || !looks_like_secret(NameMeaning::secret, text)) return;
-    Secret secret;
-    const bool is_token = name == "accessToken";
-    secret.family = is_token ? Family::access_token : Family::cloud_credential;
-    secret.kind = is_token ? "resource-token" : "resource-secret-key";
-    secret.what = is_token ? "access token" : "secret access key";
-    secret.end = text.size();
-    found.push_back(secret);
+    found.push_back(name == "accessToken"
+                        ? secret_in_context(Family::access_token, "resource-token", "access token",
+                                            0, text.size())
+                        : secret_in_context(Family::cloud_credential, "resource-secret-key",
+                                            "secret access key", 0, text.size()));
   } else if (role == Role::named) {
     Secret secret;
     if (!name.empty() && scan_named(name, text, Family::named, "value", secret)) {

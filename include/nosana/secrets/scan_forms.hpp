@@ -40,26 +40,16 @@ inline void scan_dsns(std::string_view text, std::vector<Secret>& found) {
     const std::string_view value = text.substr(dsn.begin, dsn.end - dsn.begin);
     if (is_placeholder(value) || is_harmless(value)) return;
     if (is_sample_login(dsn.user, value, dsn.host)) return;
-    Secret secret;
-    secret.family = Family::url;
-    secret.kind = "dsn";
-    secret.what = "password in a connection string";
-    secret.begin = dsn.begin;
-    secret.end = dsn.end;
-    found.push_back(secret);
+    found.push_back(secret_in_context(Family::url, "dsn", "password in a connection string",
+                                      dsn.begin, dsn.end));
   });
 }
 
 /// Tokens of accounts that are the users of tunnels.
 inline void scan_tunnels(std::string_view text, std::vector<Secret>& found) {
   find_tunnel_tokens(text, [&](const DsnPassword& token) {
-    Secret secret;
-    secret.family = Family::url;
-    secret.kind = "tunnel";
-    secret.what = "token in the user name of a tunnel";
-    secret.begin = token.begin;
-    secret.end = token.end;
-    found.push_back(secret);
+    found.push_back(secret_in_context(Family::url, "tunnel", "token in the user name of a tunnel",
+                                      token.begin, token.end));
   });
 }
 
@@ -67,7 +57,6 @@ inline void scan_tunnels(std::string_view text, std::vector<Secret>& found) {
 inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
   find_url_credentials(text, [&](const UrlCredential& url) {
     const std::string_view value = text.substr(url.begin, url.end - url.begin);
-    Secret secret;
     switch (url.kind) {
       case UrlSecret::password:
         if (is_placeholder(value) || is_sample_login(url.name, value, url.host)) return;
@@ -83,13 +72,8 @@ inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
         if (is_placeholder(value)) return;
         break;
     }
-    secret.what = what_of(url.kind);
-    secret.family = Family::url;
-    secret.certainty = url.is_proven ? Certainty::format : Certainty::context;
-    secret.kind = "url";
-    secret.begin = url.begin;
-    secret.end = url.end;
-    found.push_back(secret);
+    found.push_back(secret_in_context(Family::url, "url", what_of(url.kind), url.begin, url.end));
+    if (url.is_proven) found.back().certainty = Certainty::format;
   });
 }
 

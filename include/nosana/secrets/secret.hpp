@@ -46,6 +46,19 @@ struct Secret {
   CommandPlace place = {};  ///< in a command
 };
 
+/// A secret that what stands beside it tells, at [begin, end) of the string.
+[[nodiscard]] constexpr Secret secret_in_context(Family family, std::string_view kind,
+                                                 std::string_view what, std::size_t begin,
+                                                 std::size_t end) noexcept {
+  Secret secret;
+  secret.family = family;
+  secret.kind = kind;
+  secret.what = what;
+  secret.begin = begin;
+  secret.end = end;
+  return secret;
+}
+
 /// What the search of one document may cost, beyond its passes over the strings.
 struct ScanBudget {
   DecodeBudget decoding;
