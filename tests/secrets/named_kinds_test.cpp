@@ -16,18 +16,14 @@ namespace {
 /// A value of a kind.
 std::string value_of(const NamedKind& kind) {
   std::string text;
-  const std::string_view pattern = kind.pattern;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    if (pattern[at] != '{') {
-      text += pattern[at];
-      continue;
-    }
-    const auto alphabet = static_cast<Alphabet>(alphabet_letters.find(pattern[at + 1]));
-    at += 2;
-    const std::size_t min = detail::number_at(pattern, at);
-    const std::size_t max = pattern[at] == '-' ? detail::number_at(pattern, ++at) : min;
-    const std::string letters = generate::letters_of(alphabet);
-    for (auto n = *rc::gen::inRange(min, max + 1); n > 0; --n) text += *rc::gen::elementOf(letters);
+  SegmentReader reader(kind.pattern);
+  for (Segment segment; reader.next(segment);) {
+    text += segment.literal;
+    if (!segment.literal.empty()) continue;
+    const std::string letters = generate::letters_of(segment.alphabet);
+    for (auto n = *rc::gen::inRange(segment.min, static_cast<std::uint16_t>(segment.max + 1));
+         n > 0; --n)
+      text += *rc::gen::elementOf(letters);
   }
   return text;
 }

@@ -168,20 +168,18 @@ TEST_CASE("the names of programs have no characters but those that are looked fo
 std::size_t longest_run(std::string_view pattern, Alphabet alphabet) {
   std::size_t longest = 0;
   std::size_t run = 0;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    if (pattern[at] != '{') {
-      run = in_alphabet(pattern[at], alphabet) ? run + 1 : 0;
-    } else {
-      const auto own = static_cast<Alphabet>(alphabet_letters.find(pattern[at + 1]));
-      bool fits = true;
-      for (int c = 0; c < 256; ++c)
-        fits = fits && (!in_alphabet(static_cast<char>(c), own) ||
-                        in_alphabet(static_cast<char>(c), alphabet));
-      std::size_t digits = at + 2;
-      const std::size_t least = detail::number_at(pattern, digits);
-      run = fits ? run + least : 0;
-      at = pattern.find('}', at);
+  SegmentReader reader(pattern);
+  for (Segment segment; reader.next(segment);) {
+    for (const char c : segment.literal) {
+      run = in_alphabet(c, alphabet) ? run + 1 : 0;
+      longest = std::max(longest, run);
     }
+    if (!segment.literal.empty()) continue;
+    bool fits = true;
+    for (int c = 0; c < 256; ++c)
+      fits = fits && (!in_alphabet(static_cast<char>(c), segment.alphabet) ||
+                      in_alphabet(static_cast<char>(c), alphabet));
+    run = fits ? run + segment.min : 0;
     longest = std::max(longest, run);
   }
   return longest;

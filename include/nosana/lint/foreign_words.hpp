@@ -5,14 +5,16 @@
 // foreign_words/table.hpp, their meanings in foreign_words/meanings.hpp.
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <nosana/lint/foreign_words/meanings.hpp>
 #include <nosana/lint/foreign_words/parts.hpp>
 #include <nosana/lint/foreign_words/table.hpp>
 #include <nosana/schema/levels.hpp>
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/name_word.hpp>
 #include <nosana/text/edit_distance.hpp>
 
 namespace nosana::lint_words {
@@ -46,44 +48,25 @@ const ForeignWord* find_row(const Words& words, std::string_view word, Level at)
   return nullptr;
 }
 
-constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-
-/// The words of a name in lower case: "gpuSlots", "GPU-slots" and "gpu_slots" have two.
-inline std::vector<std::string> words_of_name(std::string_view key) {
-  std::vector<std::string> words(1);
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const char c = key[i];
-    const bool letter = is_upper(c) || (c >= 'a' && c <= 'z');
-    const bool hump =
-        is_upper(c) && i > 0 &&
-        (!is_upper(key[i - 1]) || (i + 1 < key.size() && key[i + 1] >= 'a' && key[i + 1] <= 'z'));
-    if ((hump || !letter) && !words.back().empty()) words.emplace_back();
-    if (letter) words.back() += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+/// The beginning of `text` in lower case, without the characters `left_out`; one character more than a word of the table
+/// has room for, if there are as many.
+inline std::string low_word(std::string_view text, std::string_view left_out = {}) {
+  std::string low;
+  for (const char c : text) {
+    if (left_out.find(c) == std::string_view::npos) low += secrets::ascii::lower(c);
+    if (low.size() > max_foreign_word) break;
   }
-  return words;
+  return low;
 }
 
-}  // namespace detail
-
-namespace detail {
-
 inline const ForeignWord* row_of(std::string_view key, Level at) {
-  std::string word;
-  for (const char c : key) {
-    if (c == '_' || c == '-' || c == '$') continue;
-    word += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-    if (word.size() > max_foreign_word) return nullptr;
-  }
-  return find_row(foreign_words, word, at);
+  return find_row(foreign_words, low_word(key, "_-$"), at);
 }
 
 /// What the first word of the table says that is one edit away from `key`, and begins like it.
 inline const Meaning* meaning_of_typo(std::string_view key, Level at) {
   constexpr std::size_t shortest = 6;  // one edit makes another word of a shorter one
-  std::string word;
-  for (const char c : key) {
-    if (c != '_' && c != '-') word += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  const std::string word = low_word(key, "_-");
   if (word.size() < shortest || word.size() > max_foreign_word) return nullptr;
   for (const ForeignWord& row : foreign_words) {
     const std::string_view known = row.word;
@@ -112,11 +95,15 @@ inline std::string_view foreign_word(std::string_view key, Level at) {
 inline const Meaning* meaning_of_part(std::string_view key, Level at) {
   constexpr std::size_t max_name = 64;
   if (key.size() > max_name) return nullptr;
-  const std::vector<std::string> words = detail::words_of_name(key);
-  for (auto word = words.rbegin(); word != words.rend(); ++word) {
-    const ForeignWord* const row = detail::find_row(detail::foreign_parts, *word, at);
-    if (row != nullptr) return row->meaning;
+  const ForeignWord* last = nullptr;
+  for (std::size_t from = 0; from < key.size();) {
+    const secrets::NameWord word = secrets::next_name_word(key, from, secrets::WordOf::letters);
+    if (!word) break;
+    from = word.end;
+    const std::string low = detail::low_word(key.substr(word.begin, word.end - word.begin));
+    if (const ForeignWord* const row = detail::find_row(detail::foreign_parts, low, at)) last = row;
   }
+  if (last != nullptr) return last->meaning;
   return detail::meaning_of_typo(key, at);
 }
 

@@ -8,7 +8,7 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
-#include <nosana/secrets/names/names.hpp>
+#include <nosana/secrets/names/speaks_of_secret.hpp>
 
 namespace nosana::rules {
 
@@ -79,7 +79,8 @@ inline void confidential_results_secret::check(const Context& context, Findings&
     for (const Member result : operation.find(results).members()) {
       const Value pattern =
           result.value().is_object() ? result.value().find(name_id("regex")) : result.value();
-      if (!speaks_of_secret(result.key()) && !speaks_of_secret(pattern.string())) continue;
+      if (!secrets::speaks_of_secret(result.key()) && !secrets::speaks_of_secret(pattern.string()))
+        continue;
       detail::report_secret_result(result, is_public, findings);
     }
   }

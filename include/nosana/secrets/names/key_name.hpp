@@ -16,7 +16,7 @@
 #include <nosana/secrets/names/name_hints.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/name_tables.hpp>
-#include <nosana/secrets/names/names.hpp>
+#include <nosana/secrets/names/speaks_of_secret.hpp>
 
 namespace nosana::secrets {
 
@@ -138,7 +138,7 @@ constexpr NameMeaning detail::meaning_by_words(std::string_view name) noexcept {
   const std::string_view before = last != 0 ? parts[last - 1] : std::string_view();
   if (row.words == "pass" && ascii::is_one_of(before, detail::pass_words)) return NameMeaning::none;
   if (row.words != "token") return row.meaning;
-  if (ascii::is_one_of(before, nosana::detail::counted_token_words) ||
+  if (ascii::is_one_of(before, detail::counted_token_words) ||
       ascii::is_one_of(before, detail::text_token_words)) {
     return NameMeaning::none;
   }

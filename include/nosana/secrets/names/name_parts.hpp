@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words of the name of a variable, option, header or key. Unlike NameWords (names.hpp), which reads patterns too,
-// digits belong to words: "md5", "b64".
+// The words of the name of a variable, option, header or key. Digits belong to them: "md5", "b64".
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/name_word.hpp>
 
 namespace nosana::secrets {
 
@@ -71,24 +71,15 @@ class NameParts {
 
 constexpr NameParts::NameParts(std::string_view name) noexcept
     : name_(name.substr(name.size() - std::min(name.size(), longest))) {
-  name = name_;
-  for (std::size_t at = 0; at < name.size();) {
-    if (!ascii::is_alnum(name[at])) {
-      ++at;
-      continue;
-    }
-    std::size_t end = at + 1;
-    while (end < name.size() && ascii::is_alnum(name[end])) {
-      const bool next_lower = end + 1 < name.size() && ascii::is_lower(name[end + 1]);
-      if (ascii::is_upper(name[end]) && (ascii::is_lower(name[end - 1]) || next_lower)) break;
-      ++end;
-    }
+  constexpr WordOf kind = WordOf::letters_and_digits;
+  for (NameWord word = next_name_word(name_, 0, kind); word;
+       word = next_name_word(name_, word.end, kind)) {
     if (size_ == most) {
       for (std::size_t i = 1; i < most; ++i) words_[i - 1] = words_[i];
       --size_;
     }
-    words_[size_++] = {static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(end - at)};
-    at = end;
+    words_[size_++] = {static_cast<std::uint8_t>(word.begin),
+                       static_cast<std::uint8_t>(word.end - word.begin)};
   }
 }
 

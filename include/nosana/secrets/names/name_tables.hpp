@@ -213,7 +213,7 @@ inline constexpr ascii::WordSet other_last_words({
     "title", "tool", "ttl", "type", "types", "updated", "uri", "url", "urls", "user", "username", "users",
     "validation", "validator", "var", "variable", "version", "visible", "volume", "window"});
 
-/// Tokens of a text, beside those of names.hpp.
+/// Tokens of a text, beside those of speaks_of_secret.hpp.
 inline constexpr ascii::WordSet text_token_words({
     "added", "assistant", "audio", "base", "begin", "boundary", "class", "cls", "completion", "concept",
     "continuation", "cursor", "decoder", "draft", "end", "erc20", "extra", "fee", "forced", "gas", "identifier",

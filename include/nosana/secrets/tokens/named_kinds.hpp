@@ -18,6 +18,7 @@
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/tokens/token_kinds.hpp>
+#include <nosana/secrets/tokens/token_pattern.hpp>
 
 namespace nosana::secrets {
 
@@ -43,10 +44,6 @@ struct NamedKind {
 /// cost   a look at the value's size for most; then O(kinds * words of the name), no allocation
 [[nodiscard]] inline const NamedKind* named_kind(std::string_view name,
                                                  std::string_view value) noexcept;
-
-/// Whether all of `value` fits a pattern.
-[[nodiscard]] constexpr bool fits_pattern(std::string_view pattern,
-                                          std::string_view value) noexcept;
 
 // ---- implementation ----
 
@@ -145,13 +142,6 @@ constexpr bool names_product(const NameParts& parts, std::string_view words) noe
   return false;
 }
 
-constexpr std::size_t number_at(std::string_view text, std::size_t& at) noexcept {
-  std::size_t number = 0;
-  while (at < text.size() && ascii::is_digit(text[at]))
-    number = number * 10 + static_cast<std::size_t>(text[at++] - '0');
-  return number;
-}
-
 /// The words of products, of which a name must have one.
 inline constexpr auto product_hints = [] {
   WordHints<3 * named_kinds.size()> hints;
@@ -172,20 +162,14 @@ struct NamedSize {
 };
 
 constexpr NamedSize size_of_pattern(std::string_view pattern) noexcept {
-  std::size_t min = 0;
-  std::size_t max = 0;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    if (pattern[at] != '{') {
-      ++min;
-      ++max;
-      continue;
-    }
-    at += 2;
-    const std::size_t least = number_at(pattern, at);
-    min += least;
-    max += pattern[at] == '-' ? number_at(pattern, ++at) : least;
+  NamedSize size;
+  SegmentReader reader(pattern);
+  for (Segment segment; reader.next(segment);) {
+    const std::size_t literal = segment.literal.size();
+    size.min = static_cast<std::uint16_t>(size.min + literal + segment.min);
+    size.max = static_cast<std::uint16_t>(size.max + literal + segment.max);
   }
-  return {static_cast<std::uint16_t>(min), static_cast<std::uint16_t>(max)};
+  return size;
 }
 
 /// The kinds whose values have a size, in their order.
@@ -236,16 +220,12 @@ constexpr bool has_key_run(std::string_view text) noexcept {
          ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size();
 }
 
-/// Whether the pattern is written as fits_pattern() reads it.
+/// Whether fits_pattern() can read all of a pattern.
 consteval bool is_pattern(std::string_view pattern) {
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    if (pattern[at] != '{') continue;
-    if (alphabet_letters.find(pattern[++at]) == std::string_view::npos) return false;
-    const std::size_t min = number_at(pattern, ++at);
-    const std::size_t max = pattern[at] == '-' ? number_at(pattern, ++at) : min;
-    if (min == 0 || max < min || pattern[at] != '}') return false;
+  SegmentReader reader(pattern);
+  for (Segment segment; reader.next(segment);) {
   }
-  return !pattern.empty();
+  return !pattern.empty() && reader.at_end();
 }
 
 consteval bool are_patterns() {
@@ -258,28 +238,6 @@ consteval bool are_patterns() {
 static_assert(are_patterns());
 
 }  // namespace detail
-
-constexpr bool fits_pattern(std::string_view pattern, std::string_view value) noexcept {
-  std::size_t in = 0;
-  for (std::size_t at = 0; at < pattern.size();) {
-    if (pattern[at] != '{') {
-      if (in == value.size() || value[in++] != pattern[at++]) return false;
-      continue;
-    }
-    const auto alphabet = static_cast<Alphabet>(alphabet_letters.find(pattern[at + 1]));
-    at += 2;
-    const std::size_t min = detail::number_at(pattern, at);
-    const std::size_t max = pattern[at] == '-' ? detail::number_at(pattern, ++at) : min;
-    ++at;
-    std::size_t run = 0;
-    while (run < max && in < value.size() && in_alphabet(value[in], alphabet)) {
-      ++in;
-      ++run;
-    }
-    if (run < min) return false;
-  }
-  return in == value.size();
-}
 
 inline const NamedKind* named_kind(std::string_view name, std::string_view value) noexcept {
   if (name.empty() || value.size() < detail::shortest_named || !detail::has_key_run(value))

@@ -33,8 +33,35 @@ struct TokenPattern {
   }
 };
 
+/// Reads the segments of a pattern one after the other.
+class SegmentReader {
+ public:
+  explicit constexpr SegmentReader(std::string_view pattern) noexcept : pattern_(pattern) {}
+
+  /// Reads the next one into `segment`. False at the end, at a "|", and where a run is written wrongly.
+  constexpr bool next(Segment& segment) noexcept;
+
+  /// Passes the "|" before the anchor. False where there is none.
+  constexpr bool pass_bar() noexcept;
+
+  /// Whether all of the pattern was read.
+  [[nodiscard]] constexpr bool at_end() const noexcept { return at_ == pattern_.size(); }
+
+ private:
+  constexpr std::uint16_t number() noexcept;
+  constexpr bool read_run(Segment& segment) noexcept;
+
+  std::string_view pattern_;
+  std::size_t at_ = 0;
+};
+
 /// Reads a pattern; its count is 0 where it is none.
 [[nodiscard]] constexpr TokenPattern read_pattern(std::string_view text) noexcept;
+
+/// Whether all of `value` fits a pattern without an anchor.
+/// cost   the size of both; the pattern is not stored
+[[nodiscard]] constexpr bool fits_pattern(std::string_view pattern,
+                                          std::string_view value) noexcept;
 
 /// A place in a string; empty when nothing was found.
 struct TokenPlace {
@@ -52,47 +79,82 @@ struct TokenPlace {
 
 namespace detail {
 
-/// The number at `at`, after which `at` stands then; 0 where there is none.
-constexpr std::uint16_t read_number(std::string_view text, std::size_t& at) noexcept {
-  std::uint16_t number = 0;
-  while (at < text.size() && in_alphabet(text[at], Alphabet::digits)) {
-    number = static_cast<std::uint16_t>(number * 10 + (text[at++] - '0'));
-  }
-  return number;
-}
+inline constexpr std::size_t no_end = std::string_view::npos;
 
-/// Reads "{h40-64}" from its letter on; `at` follows the brace then. False where it is none.
-constexpr bool read_run(std::string_view text, std::size_t& at, Segment& segment) noexcept {
-  if (at == text.size()) return false;
-  const std::size_t letter = alphabet_letters.find(text[at++]);
-  if (letter == std::string_view::npos) return false;
-  segment.alphabet = static_cast<Alphabet>(letter);
-  segment.min = segment.max = read_number(text, at);
-  if (at < text.size() && text[at] == '-') segment.max = read_number(text, ++at);
-  return at < text.size() && text[at++] == '}' && segment.max >= segment.min && segment.max != 0;
+/// Where the segment that begins at `at` ends in `text`; no_end where it does not stand there.
+constexpr std::size_t end_of_segment(const Segment& segment, std::string_view text,
+                                     std::size_t at) noexcept {
+  if (!segment.literal.empty()) {
+    return text.substr(at, segment.literal.size()) == segment.literal ? at + segment.literal.size()
+                                                                      : no_end;
+  }
+  std::size_t size = 0;
+  while (size < segment.max && at + size < text.size() &&
+         in_alphabet(text[at + size], segment.alphabet)) {
+    ++size;
+  }
+  return size < segment.min ? no_end : at + size;
 }
 
 }  // namespace detail
 
+constexpr bool SegmentReader::next(Segment& segment) noexcept {
+  segment = {};
+  if (at_end() || pattern_[at_] == '|') return false;
+  if (pattern_[at_] == '{') return read_run(segment);
+  const std::size_t begin = at_;
+  while (!at_end() && pattern_[at_] != '{' && pattern_[at_] != '|') ++at_;
+  segment.literal = pattern_.substr(begin, at_ - begin);
+  return true;
+}
+
+constexpr bool SegmentReader::pass_bar() noexcept {
+  const bool here = !at_end() && pattern_[at_] == '|';
+  at_ += here ? 1U : 0U;
+  return here;
+}
+
+constexpr std::uint16_t SegmentReader::number() noexcept {
+  std::uint16_t number = 0;
+  while (!at_end() && in_alphabet(pattern_[at_], Alphabet::digits))
+    number = static_cast<std::uint16_t>(number * 10 + (pattern_[at_++] - '0'));
+  return number;
+}
+
+/// Reads "{h40-64}".
+constexpr bool SegmentReader::read_run(Segment& segment) noexcept {
+  if (++at_ == pattern_.size()) return false;
+  const std::size_t letter = alphabet_letters.find(pattern_[at_++]);
+  if (letter == std::string_view::npos) return false;
+  segment.alphabet = static_cast<Alphabet>(letter);
+  segment.min = segment.max = number();
+  if (!at_end() && pattern_[at_] == '-') {
+    ++at_;
+    segment.max = number();
+  }
+  return !at_end() && pattern_[at_++] == '}' && segment.max >= segment.min && segment.max != 0;
+}
+
 constexpr TokenPattern read_pattern(std::string_view text) noexcept {
   TokenPattern pattern;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '|') {
-      pattern.before = pattern.count;
-      ++at;
-      continue;
-    }
-    if (pattern.count == TokenPattern::most) return {};
-    Segment& segment = pattern.segments[pattern.count++];
-    if (text[at] == '{') {
-      if (!detail::read_run(text, ++at, segment)) return {};
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < text.size() && text[at] != '{' && text[at] != '|') ++at;
-    segment.literal = text.substr(begin, at - begin);
+  SegmentReader reader(text);
+  while (!reader.at_end()) {
+    if (reader.pass_bar()) pattern.before = pattern.count;
+    if (pattern.count == TokenPattern::most || !reader.next(pattern.segments[pattern.count]))
+      return {};
+    ++pattern.count;
   }
   return pattern.before < pattern.count && pattern.anchor().size() >= 2 ? pattern : TokenPattern();
+}
+
+constexpr bool fits_pattern(std::string_view pattern, std::string_view value) noexcept {
+  SegmentReader reader(pattern);
+  std::size_t at = 0;
+  for (Segment segment; reader.next(segment);) {
+    at = detail::end_of_segment(segment, value, at);
+    if (at == detail::no_end) return false;
+  }
+  return reader.at_end() && at == value.size();
 }
 
 inline TokenPlace match_at(const TokenPattern& pattern, std::string_view text,
@@ -114,19 +176,8 @@ inline TokenPlace match_at(const TokenPattern& pattern, std::string_view text,
   if (letter_before(begin)) return {};
   std::size_t end = at;
   for (std::size_t i = pattern.before; i < pattern.count; ++i) {
-    const Segment& segment = pattern.segments[i];
-    if (!segment.literal.empty()) {
-      if (text.substr(end, segment.literal.size()) != segment.literal) return {};
-      end += segment.literal.size();
-      continue;
-    }
-    std::size_t size = 0;
-    while (size < segment.max && end + size < text.size() &&
-           in_alphabet(text[end + size], segment.alphabet)) {
-      ++size;
-    }
-    if (size < segment.min) return {};
-    end += size;
+    end = detail::end_of_segment(pattern.segments[i], text, end);
+    if (end == detail::no_end) return {};
   }
   // The token ends where its last alphabet does; after a literal, where letters and digits do.
   const Segment& last = pattern.segments[pattern.count - 1U];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <nosana/secrets/names/names.hpp>
+#include <nosana/secrets/names/speaks_of_secret.hpp>
 
 #include <cstdint>
 #include <string>
@@ -9,7 +9,7 @@
 
 #include "support/properties.hpp"
 
-using nosana::speaks_of_secret;
+using nosana::secrets::speaks_of_secret;
 
 namespace {
 
