@@ -249,6 +249,16 @@ TEST_CASE("a long line is cut around the caret") {
   CHECK(last.text.substr(last.caret) == "]");
 }
 
+TEST_CASE("a long line is not cut before a caret that there is room for") {
+  std::string text = "[";
+  for (int i = 0; i < 30; ++i) text += "true,";
+  const std::string rest(400, '1');
+  const Excerpt excerpt = excerpt_of(text + rest + "]", {71, 75});
+  CHECK(excerpt.text.starts_with("[true,true,"));
+  CHECK(excerpt.caret == 71);
+  CHECK(excerpt.text.ends_with("..."));
+}
+
 TEST_CASE("text far after the caret does not move it") {
   for (const std::string_view part : {" ", ",", "/**/", "1,", "/* x */ ", "\"x\","}) {
     std::string text = "[/**/1,";
@@ -346,6 +356,9 @@ TEST_CASE("the caret of a YAML line is below its span") {
   CHECK(shown_yaml("- 'x_y': &n !t z", "z") ==
         "- 'x_y': &... !... ********\n                   ^^^^^^^^");
   CHECK(shown_yaml("a: \"x\n  y\" # c\nb: 1", "y") == "  ********\" # ...\n  ^^^^^^^^^");
+  CHECK(shown_yaml("a: \"x\n  y\" # c\nb: 1", "a") ==
+        "a: \"********\n^");  // no quote that is not there
+  CHECK(shown_yaml("a: # c\n  b: 1\n", "1") == "  b: 1\n     ^");
   CHECK(shown_yaml("a: |\n  x\n  y\n", "|") == "a: |\n   ^");
   CHECK(shown_yaml("a: |\n  x\n  y\n", "x") == "  ********\n  ^^^^^^^^");
   CHECK(shown_yaml("a: &b [1]\nc: *b", "*b") == "c: *...\n   ^^^^");

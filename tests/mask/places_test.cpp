@@ -2,6 +2,7 @@
 #include <nosana/mask/places.hpp>
 
 #include <string>
+#include <string_view>
 
 #include <catch2/catch.hpp>
 
@@ -55,7 +56,9 @@ TEST_CASE("more than eight consecutive numbers are not shown, in any container")
   for (int i = 0; i < 7; ++i) members += R"(, "k)" + std::to_string(i) + R"(": 2)";
   CHECK(numbers("{" + members + "}") == std::string(8, 'y'));
   CHECK(numbers("{" + members + R"(, "last": 3})") == std::string(9, 'n'));
-  CHECK(numbers("{" + members + R"(, "s": "", "last": 3})") == std::string(9, 'y'));
+  for (const std::string_view between : {R"("")", "true", "null"})
+    CHECK(numbers("{" + members + R"(, "s": )" + std::string(between) + R"(, "last": 3})") ==
+          std::string(9, 'y'));
   std::string lists;
   for (int i = 0; i < 8; ++i) lists += R"("l)" + std::to_string(i) + R"(": [1,2,3,4,5,6,7,8], )";
   CHECK(numbers("{" + lists + R"("end": null})") == std::string(64, 'n'));

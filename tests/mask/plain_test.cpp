@@ -45,6 +45,7 @@ TEST_CASE("a text gives no command to a CI runner") {
   CHECK(plain("##vso[task.setvariable variable=X]") == "#\\x23vso[task.setvariable variable=X]");
   CHECK(plain("###[x]##VSO[y]") == "##\\x23[x]#\\x23VSO[y]");
   CHECK(plain("## a # b ##c") == "## a # b ##c");
+  CHECK(plain("##~[ ##{x[ ##1[") == "##~[ ##{x[ ##1[");  // no words of a command
   CHECK(plain("::error::x") == "\\x3a:error::x");
   CHECK(plain("  ::error::x") == "  \\x3a:error::x");
   CHECK(plain("\xC2\xA0::error::x") == "\xC2\xA0\\x3a:error::x");
