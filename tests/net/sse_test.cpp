@@ -7,6 +7,8 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include "support/properties.hpp"
+
 using nosana::net::SseReader;
 
 namespace {
@@ -41,7 +43,7 @@ TEST_CASE("an event above the limit is left out, and the next one is read", "[ne
 }
 
 TEST_CASE("events do not depend on how their bytes are cut", "[net]") {
-  rc::check([] {
+  nosana::testing::holds([] {
     const auto text =
         *rc::gen::container<std::string>(rc::gen::elementOf(std::string("data: \r\n:xa")));
     SseReader whole;

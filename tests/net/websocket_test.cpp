@@ -11,6 +11,8 @@
 
 #include <net/loopback.hpp>
 
+#include "support/properties.hpp"
+
 using namespace nosana::net;
 
 namespace {
@@ -124,7 +126,7 @@ TEST_CASE("a WebSocket to another computer needs TLS", "[net]") {
 }
 
 TEST_CASE("frames give the messages back, however their bytes are cut", "[net]") {
-  rc::check([] {
+  nosana::testing::holds([] {
     const auto texts = *rc::gen::container<std::vector<std::string>>(
         rc::gen::map(rc::gen::container<std::string>(rc::gen::inRange('a', 'z')),
                      [](std::string text) { return text; }));

@@ -9,6 +9,8 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include "support/properties.hpp"
+
 namespace nosana::secrets {
 namespace {
 
@@ -32,7 +34,7 @@ const std::string name_letters = "abcXYZ09_";
 const std::string value_letters = "abcXYZ019_-+/.!@$%^*";
 
 TEST_CASE("a pair is read as it was written, in every format") {
-  const bool read = rc::check([] {
+  const bool read = testing::holds([] {
     const std::string name = "n" + word_of(name_letters, 12);
     const std::string value = "v" + word_of(value_letters, 30);
     const std::vector<std::string> texts = {
@@ -60,7 +62,7 @@ TEST_CASE("a pair is read as it was written, in every format") {
 }
 
 TEST_CASE("pairs of a line and of lines are all read") {
-  const bool read = rc::check([] {
+  const bool read = testing::holds([] {
     Pairs all;
     std::string env;
     std::string connection;
@@ -80,7 +82,7 @@ TEST_CASE("pairs of a line and of lines are all read") {
 }
 
 TEST_CASE("whatever the bytes, pairs lie in the text, in order, and do not overlap") {
-  const bool inside = rc::check([] {
+  const bool inside = testing::holds([] {
     const std::string bytes = "=:\"'\\\n\t ab;,&{}[]()#-_\xC3";
     const std::string text = *rc::gen::container<std::string>(rc::gen::elementOf(bytes));
     std::size_t behind = 0;

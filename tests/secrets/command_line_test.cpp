@@ -8,6 +8,8 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include "support/properties.hpp"
+
 namespace nosana::secrets {
 namespace {
 
@@ -55,7 +57,7 @@ std::string password() {
 }
 
 TEST_CASE("a secret is found wherever a command takes one, with its exact place") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const std::string p = password();
     const std::string before =
         *rc::gen::element<std::string>("", "cd /app && ", "set -e; ", "true | ", "(", "if ", "\n");
@@ -127,7 +129,7 @@ TEST_CASE("a secret is found wherever a command takes one, with its exact place"
       RC_ASSERT(all[0].role == role);
     }
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("variables and placeholders in the same places are not reported") {
@@ -258,7 +260,7 @@ TEST_CASE("commands in commands are read five deep, and it is told when there ar
 }
 
 TEST_CASE("whatever the words, secrets lie in the line or the element") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const auto words = rc::gen::element<std::string>(
         "docker", "login", "-p", "-e", "A_TOKEN=", "A_TOKEN=aB3kQ9xW7mB2", "--password", "=", "\"",
         "'", "\\", "sh", "-c", "curl", "-u", "a:b1", "-H", "Authorization:", "Bearer", "|", ";",
@@ -285,7 +287,7 @@ TEST_CASE("whatever the words, secrets lie in the line or the element") {
       RC_ASSERT(argument.end <= views[argument.element].size());
     });
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("long and deep commands are read in a few passes") {

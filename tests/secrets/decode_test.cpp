@@ -14,6 +14,7 @@
 #include <nosana/secrets/encodings/gzip.hpp>
 
 #include "secrets/encode.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -54,7 +55,7 @@ bool says(const std::vector<Part>& parts, std::string_view route, std::string_vi
 const std::string planted_text = "password: \"correct/horse+battery?staple\"";
 
 TEST_CASE("a text in any encoding is found at its place and decoded") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text = generate::printable(24, 200);
     const std::string before = *rc::gen::element<std::string>("", " ", "KEY=", "\"", "a.b:", "(");
     const std::string after = *rc::gen::element<std::string>("", " ", "\"", "\n", ")", ", x");
@@ -80,7 +81,7 @@ TEST_CASE("three encodings around a text are taken off, a fourth is not") {
       {"base64", [](std::string_view text) { return encode::base64_url(text); }},
       {"hex", encode::hex},
       {"percent", encode::percent}};
-  CHECK(rc::check([&encoders] {
+  CHECK(testing::holds([&encoders] {
     std::string text = planted_text;
     std::string route;
     const int depth = *rc::gen::inRange(1, 5);
@@ -99,7 +100,7 @@ TEST_CASE("three encodings around a text are taken off, a fourth is not") {
 }
 
 TEST_CASE("base64 in lines is one part, whatever ends them") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text = generate::printable(60, 400);
     const std::string encoded = encode::base64(text);
     const auto line = *rc::gen::element<std::size_t>(40, 60, 64, 76);
@@ -188,7 +189,7 @@ TEST_CASE("short runs are not decoded, and shorter ones with padding are") {
 }
 
 TEST_CASE("no more is decoded than the budget has, however much there is") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     DecodeBudget budget;
     budget.bytes = *rc::gen::inRange<std::size_t>(0, 2000);
     const std::size_t before = budget.bytes;
@@ -240,7 +241,7 @@ TEST_CASE(
 }
 
 TEST_CASE("decoding takes any bytes, and its parts lie within the text, in its order") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text = generate::bytes_with(
         {"%41", "%", "dXNlcjpwYXNzd29yZDE", "==", "\n", "\\n", "H4sI", "eJw", "/", "-", " ",
          "68656c6c6f20776f726c642c2068656c6c6f", "data:image/png;base64,",
@@ -258,7 +259,7 @@ TEST_CASE("decoding takes any bytes, and its parts lie within the text, in its o
 }
 
 TEST_CASE("runs are those that a look at every place finds") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text = generate::bytes_with({"abc", "abcdefgh", "=", " ", "."});
     std::vector<std::size_t> expected;
     for (std::size_t at = 0; at < text.size();) {

@@ -9,13 +9,14 @@
 #include <nosana/secrets/urls/docker_config.hpp>
 
 #include "secrets/encode.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
 
 TEST_CASE(
     "base64 of a user, a colon and a password is an auth, however long, and of nothing less") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string user = generate::printable(0, 40);
     const std::string password = generate::printable(0, *rc::gen::element<std::size_t>(3, 3000));
     const bool is_auth = [&] {

@@ -15,6 +15,7 @@
 #include <nosana/secrets/wallets/pem.hpp>
 
 #include "secrets/generate.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -77,7 +78,7 @@ std::string piece() {
 
 TEST_CASE(
     "a string that holds a token, a key or a credential in a URL has a hint, wherever it stands") {
-  const bool hinted = rc::check([] {
+  const bool hinted = testing::holds([] {
     std::string text;
     for (int pieces = *rc::gen::inRange(0, 4); pieces > 0; --pieces)
       text += *rc::gen::element<std::string>("", "x", " ", "-", ":", "9") + piece();

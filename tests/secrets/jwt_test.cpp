@@ -11,6 +11,7 @@
 #include <nosana/secrets/tokens/jwt.hpp>
 
 #include "secrets/encode.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -30,7 +31,7 @@ constexpr std::string_view hs256 = R"({"alg":"HS256","typ":"JWT"})";
 const std::string signature(32, '\x5A');
 
 TEST_CASE("a token is found whole, however its JSON is laid out and whatever stands around it") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string header = *rc::gen::element<std::string>(
         std::string(hs256), R"({"typ":"JWT","alg":"RS256","kid":"{\"alg\"}"})",
         "{\n  \"alg\": \"EdDSA\"\n}", "{\r\n\"alg\" : \"ES256\"}", "{\n\"alg\":\"PS256\"}",
@@ -81,7 +82,7 @@ TEST_CASE("what only looks like a token is none") {
 }
 
 TEST_CASE("any bytes may be searched, and tokens lie in them in order") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text = generate::bytes_with(
         {"eyJ", "ewog", ".", "e", encode::base64_url(hs256),
          encode::base64_url(R"({"role":"anon"})"), jwt_of(hs256, "{}", signature)});
@@ -100,7 +101,7 @@ TEST_CASE("members are read of any bytes, cut objects too") {
   CHECK(string_member(R"({"a":"b","alg":"x")", "alg") == "x");
   CHECK(string_member(R"({"a":"alg","c":{"alg":"d"}} "alg":"x")", "alg").empty());
   CHECK(string_member(R"({"\"alg\":\"x\"":1,"alg" : "y"})", "alg") == "y");
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string json =
         generate::bytes_with({"{", "}", "\"", "\\", "alg", ":", ",", "[", "]", " "});
     const std::string_view value = string_member(json, "alg");

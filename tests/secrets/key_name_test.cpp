@@ -13,6 +13,8 @@
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/pairs/call_tables.hpp>
 
+#include "support/properties.hpp"
+
 namespace nosana::secrets {
 namespace {
 
@@ -163,7 +165,7 @@ TEST_CASE("names of settings, counts, places and public things are no names of s
 }
 
 TEST_CASE("a name means the same however its words are joined, and whatever stands before them") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const auto& row =
         detail::name_rows[*rc::gen::inRange<std::size_t>(0, std::size(detail::name_rows))];
     const std::string joint = *rc::gen::element<std::string>("_", "-", ".", " ", ":");
@@ -191,11 +193,11 @@ TEST_CASE("a name means the same however its words are joined, and whatever stan
     const bool one_word = name.find(' ') == std::string::npos;  // else a word within may count
     if (one_word) RC_ASSERT(meaning_of(joined + "less") == Meaning::none);
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("whatever the bytes, a name has a meaning, and of long ones the end decides") {
-  const bool holds = rc::check([](const std::string& name) {
+  const bool passed = rc::check([](const std::string& name) {
     static_cast<void>(meaning_of(name));
     RC_ASSERT(meaning_of(std::string(NameParts::longest + 1 - 9, 'a') + "_password") ==
               Meaning::password);
@@ -205,7 +207,7 @@ TEST_CASE("whatever the bytes, a name has a meaning, and of long ones the end de
     for (std::size_t i = 0; i < parts.size(); ++i) letters += parts[i].size();
     RC_ASSERT(letters <= name.size());
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("any password that is no word of settings and no sentence is one") {
@@ -366,7 +368,7 @@ TEST_CASE("a name and a value together are a secret, unless the value is the nam
 }
 
 TEST_CASE("whatever the bytes, a value is judged; with blanks around it as without") {
-  const bool holds = rc::check([](const std::string& value) {
+  const bool passed = rc::check([](const std::string& value) {
     for (const auto meaning :
          {Meaning::none, Meaning::password, Meaning::secret, Meaning::token, Meaning::private_key,
           Meaning::phrase, Meaning::login, Meaning::webhook}) {
@@ -375,7 +377,7 @@ TEST_CASE("whatever the bytes, a value is judged; with blanks around it as witho
     }
     RC_ASSERT(!looks_like_secret(Meaning::none, value));
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 }  // namespace

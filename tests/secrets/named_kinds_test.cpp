@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "secrets/generate.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -41,7 +42,7 @@ TEST_CASE("named kinds have ids of their own, a provider, words and a size that 
     CHECK_FALSE(kind.provider.empty());
     CHECK_FALSE(kind.what.empty());
     CHECK_FALSE(first_word(kind).empty());
-    CHECK(rc::check([&kind] {
+    CHECK(testing::holds([&kind] {
       const std::string value = value_of(kind);
       RC_ASSERT(value.size() >= detail::shortest_named);
       RC_ASSERT(value.size() <= detail::longest_named);
@@ -52,7 +53,7 @@ TEST_CASE("named kinds have ids of their own, a provider, words and a size that 
 TEST_CASE("a value of every kind is known beside its name, and is nothing without") {
   for (const NamedKind& kind : named_kinds) {
     CAPTURE(kind.id);
-    const bool known = rc::check([&kind] {
+    const bool known = testing::holds([&kind] {
       const std::string value = value_of(kind);
       RC_PRE(!is_plain_words(value) && !is_placeholder(value));
       std::string name(first_word(kind));

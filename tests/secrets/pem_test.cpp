@@ -11,6 +11,7 @@
 #include <nosana/secrets/wallets/pem.hpp>
 
 #include "secrets/encode.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -44,7 +45,7 @@ std::string fixed_body(std::size_t bytes) {
 }
 
 TEST_CASE("a key between its lines is proven, whatever the label and however its lines end") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string label = *rc::gen::element<std::string>(
         "PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY",
         "OPENSSH PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PGP PRIVATE KEY BLOCK");
@@ -64,7 +65,7 @@ TEST_CASE("a key between its lines is proven, whatever the label and however its
 }
 
 TEST_CASE("a key whose last line is cut off, or another's, has the form only") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text =
         first_line("RSA PRIVATE KEY") + "\n" + encode::wrapped(body(), 64, "\n");
     const std::string after =
@@ -151,7 +152,7 @@ TEST_CASE("the key of an SSH2 file is one") {
 }
 
 TEST_CASE("any bytes may be searched for keys, which lie in them in order") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text =
         generate::bytes_with({"BEGIN ", dashes, "PRIVATE KEY", first_line("PRIVATE KEY"),
                               last_line("PRIVATE KEY"), "\\", "\\n", fixed_body(64),

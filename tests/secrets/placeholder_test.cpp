@@ -11,6 +11,7 @@
 #include <nosana/secrets/names/references.hpp>
 
 #include "secrets/generate.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -22,18 +23,18 @@ std::string random_of(const std::string& letters, int least, int most) {
 }
 
 TEST_CASE("no token of the table is a placeholder") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const std::string token =
         generate::token(*rc::gen::inRange<std::size_t>(0, token_kinds.size()));
     RC_ASSERT(!is_placeholder(token));
     RC_ASSERT(!is_placeholder("Bearer " + token));
     RC_ASSERT(!is_harmless(token));
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("a reference to any name is a placeholder, and is none with letters beside it") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const std::string name = "N" + random_of("ABCxyz_09", 0, 12);
     for (const std::string& text :
          {"$" + name, "${" + name + "}", "${" + name + ":?must be set}", "%" + name + "%",
@@ -48,11 +49,11 @@ TEST_CASE("a reference to any name is a placeholder, and is none with letters be
       RC_ASSERT(!is_placeholder("a" + text + "b!"));
     }
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("a reference with a default is as much of a placeholder as the default") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const std::string secret = "p" + random_of("aZ3kQ9!%", 6, 20);
     for (const std::string op : {":-", "-", ":=", "=", ":+", "+"}) {
       const std::string text = "${NAME" + op + secret + "}";
@@ -65,11 +66,11 @@ TEST_CASE("a reference with a default is as much of a placeholder as the default
       RC_ASSERT(is_placeholder("${NAME" + op + "${OTHER}}"));
     }
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("whatever the bytes, the questions have answers, and views lie in the value") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const std::string bytes = std::string("${}<>[]%:-=?+#*xX.\"'_0yourYOUR \n\xE2\x80\xA6") + '\0';
     const std::string text = random_of(bytes, 0, 60);
     const bool placeholder = is_placeholder(text);
@@ -80,7 +81,7 @@ TEST_CASE("whatever the bytes, the questions have answers, and views lie in the 
     static_cast<void>(is_harmless(text));
     RC_ASSERT(repeats_name("A_" + text, "A-" + text));
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("empty values, words, masks and descriptions are placeholders") {

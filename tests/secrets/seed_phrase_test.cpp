@@ -15,6 +15,7 @@
 #include <nosana/secrets/wallets/seed_phrase.hpp>
 
 #include "secrets/encode.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -80,7 +81,7 @@ TEST_CASE("every word has its index, in any case, and other words have none") {
 }
 
 TEST_CASE("a phrase is found in any case, between any of its separators and other words") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const auto count = *rc::gen::element<std::size_t>(12, 15, 18, 21, 24);
     const std::string between =
         *rc::gen::element<std::string>(" ", "  ", "\n", ", ", "\", \"", "\r\n", " 7. ");
@@ -103,7 +104,7 @@ TEST_CASE("a phrase is found in any case, between any of its separators and othe
 }
 
 TEST_CASE("a phrase with words of the list around it is overlapped by what is found") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string before = text_of(Words(*rc::gen::inRange<std::size_t>(0, 5), 7));
     const std::string after = text_of(Words(*rc::gen::inRange<std::size_t>(0, 30), 8));
     const std::string phrase = text_of(random_phrase(24));
@@ -154,7 +155,7 @@ TEST_CASE("prose, lists in alphabetical order and words that are joined are no p
   Words whole(bip39_count);
   for (std::size_t i = 0; i < bip39_count; ++i) whole[i] = static_cast<std::uint16_t>(i);
   CHECK(phrases_in(text_of(whole, "\n")).empty());
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const Words words = random_phrase(24);
     RC_ASSERT(phrases_in(text_of(words, "-")).empty());
     RC_ASSERT(phrases_in(text_of(words, "/")).empty());
@@ -163,7 +164,7 @@ TEST_CASE("prose, lists in alphabetical order and words that are joined are no p
 }
 
 TEST_CASE("any bytes may be searched for phrases, which lie in them in order") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text =
         generate::bytes_with({" ", "zoo ", "abandon ", "act", ",", "1. ",
                               text_of(random_phrase(12)) + ' ', text_of(random_phrase(24))});

@@ -10,6 +10,8 @@
 
 #include <nosana/secrets/commands/shell_unquote.hpp>
 
+#include "support/properties.hpp"
+
 namespace nosana::secrets {
 namespace {
 
@@ -55,7 +57,7 @@ std::string quoted(const std::string& word, int way) {
 }
 
 TEST_CASE("words come back as they were quoted, in every way of quoting") {
-  const bool holds = rc::check([] {
+  const bool passed = testing::holds([] {
     const std::string letters = "ab1 \t\"'\\$`;&|()<>#{}=-";
     std::vector<std::string> words;
     std::string line;
@@ -77,7 +79,7 @@ TEST_CASE("words come back as they were quoted, in every way of quoting") {
       if (content.exact) RC_ASSERT(std::string(content.text) == words[i]);
     }
   });
-  CHECK(holds);
+  CHECK(passed);
 }
 
 TEST_CASE("a line end behind a backslash is taken out, and escapes of bash are read") {
@@ -89,7 +91,7 @@ TEST_CASE("a line end behind a backslash is taken out, and escapes of bash are r
 }
 
 TEST_CASE("whatever the bytes, parts lie in the text, in order, and every next() gets on") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string bytes = "ab=\"'\\$`(){};&|<> \n\r\t#-E\xC3";
     const std::string text = *rc::gen::container<std::string>(rc::gen::elementOf(bytes));
     std::size_t behind = 0;

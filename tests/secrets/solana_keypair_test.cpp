@@ -15,6 +15,7 @@
 #include <nosana/text/base58.hpp>
 
 #include "secrets/encode.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -48,7 +49,7 @@ std::vector<SolanaKeypair> keypairs_in(std::string_view text, std::size_t deriva
 }
 
 TEST_CASE("a key pair is proven, as an array and in base58, whatever stands around it") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string bytes = keypair();
     const std::string between = *rc::gen::element<std::string>(",", ", ", ",\n  ", " , ", ",\\n");
     const bool is_array = *rc::gen::arbitrary<bool>();
@@ -65,7 +66,7 @@ TEST_CASE("a key pair is proven, as an array and in base58, whatever stands arou
 }
 
 TEST_CASE("a signature, or 64 bytes of another kind, have the form and no proof") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string bytes = generate::bytes(64);
     const std::string text = *rc::gen::arbitrary<bool>() ? array_of(bytes, ",") : base58_of(bytes);
     const std::vector<SolanaKeypair> all = keypairs_in(text);
@@ -75,7 +76,7 @@ TEST_CASE("a signature, or 64 bytes of another kind, have the form and no proof"
 }
 
 TEST_CASE("one changed byte takes the proof away") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     std::string bytes = keypair();
     const auto at = *rc::gen::inRange<std::size_t>(0, 64);
     const auto change = static_cast<char>(*rc::gen::inRange(1, 256));
@@ -118,7 +119,7 @@ TEST_CASE("no more keys are derived than the budget has") {
 }
 
 TEST_CASE("any bytes may be searched for key pairs, which lie in them in order") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text = generate::bytes_with({"[", "]", ",", "1", "255", "\\n", "\\",
                                                    keypair(), base58_of(std::string(64, 'x')),
                                                    array_of(std::string(64, 'y'), ",")});

@@ -12,6 +12,7 @@
 #include <nosana/secrets/tokens/tokens.hpp>
 
 #include "secrets/generate.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -79,7 +80,7 @@ TEST_CASE("what is no pattern is not read as one") {
 TEST_CASE("a token of every kind is found whole, whatever harmless letters stand around it") {
   for (std::size_t kind = 0; kind < token_kinds.size(); ++kind) {
     CAPTURE(token_kinds[kind].id);
-    const bool found = rc::check([kind] {
+    const bool found = testing::holds([kind] {
       const std::string token = generate::token(kind);
       // A letter of the alphabet would belong to the token; dashes belong to many.
       const std::string before = *rc::gen::element<std::string>("", " ", "\"", "=", "(", "\n", ",");
@@ -113,7 +114,7 @@ TEST_CASE("a token that is cut, or goes on in its alphabet, is none of its kind"
 }
 
 TEST_CASE("the search finds what trying every kind at every place finds") {
-  const bool same = rc::check([] {
+  const bool same = testing::holds([] {
     std::string text;
     const int parts = *rc::gen::inRange(0, 8);
     for (int i = 0; i < parts; ++i) {

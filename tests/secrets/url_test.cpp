@@ -11,6 +11,7 @@
 #include <nosana/secrets/urls/url.hpp>
 
 #include "secrets/encode.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets {
 namespace {
@@ -42,7 +43,7 @@ std::string letters(std::size_t least, std::size_t most) {
 }
 
 TEST_CASE("the password in front of a host is found, whatever the URL and what stands around it") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string scheme =
         *rc::gen::element<std::string>("https", "redis", "postgresql+asyncpg", "mongodb+srv",
                                        "git+https", "jdbc:mysql", "amqp", "s3");
@@ -141,7 +142,7 @@ TEST_CASE("parameters of other names, and values that are no secrets, are not") 
 }
 
 TEST_CASE("the signature of a presigned URL is found, wherever what it signs stands") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const auto& kind = *rc::gen::elementOf(
         std::vector<std::pair<std::string, std::string>>{{"X-Amz-Signature", "X-Amz-Credential"},
                                                          {"X-Goog-Signature", "X-Goog-Credential"},
@@ -202,7 +203,7 @@ TEST_CASE("logins of examples are told from logins") {
 }
 
 TEST_CASE("any bytes may be searched for URLs, whose credentials lie in them in order") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text =
         generate::bytes_with({"://", "a", ":", "@", "/", "?", "&", ";", "#", "=", "token=abcdef",
                               "[", "]", "https://api.telegram.org/bot", "0123456789",

@@ -5,6 +5,7 @@
 // that runs a property inside a Catch2 test. RC_PARAMS in the environment sets the seed and the number of runs.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,12 @@ void for_all(const std::string& what, Check check) {
   INFO(what);
   const bool holds = rc::check(what, std::move(check));
   REQUIRE(holds);
+}
+
+/// The same for a check that makes its own arguments: `*rc::gen::...`. It is one type for all of them, because RapidCheck
+/// costs the compiler half a second for each.
+inline bool holds(const std::function<void()>& check, const std::string& what = {}) {
+  return rc::check(what, check);
 }
 
 /// Bytes to make choices from.

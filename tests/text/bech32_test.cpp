@@ -12,6 +12,8 @@
 
 #include <nosana/text/bech32.hpp>
 
+#include "support/properties.hpp"
+
 namespace nosana::text {
 namespace {
 
@@ -34,7 +36,7 @@ bool decodes(std::string_view text, std::string_view prefix) {
 }
 
 TEST_CASE("bech32 of 32 bytes decodes to them, in the case of its prefix") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const Key bytes = *any_bytes();
     for (const std::string_view prefix : {"nseal", "NSEAL-SECRET-"}) {
       const std::string text = encoded(prefix, bytes);
@@ -46,7 +48,7 @@ TEST_CASE("bech32 of 32 bytes decodes to them, in the case of its prefix") {
 }
 
 TEST_CASE("bech32 detects up to four changed characters") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const std::string text = encoded("nseal", *any_bytes());
     std::string other = text;
     const auto changes = *rc::gen::inRange(1, 5);
@@ -78,7 +80,7 @@ TEST_CASE("bech32 of the examples of BIP 173") {
 }
 
 TEST_CASE("bech32 is canonical: no other case, no length, no bits after the last byte") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const Key bytes = *any_bytes();
     std::string text = encoded("nseal", bytes);
     Key out{};

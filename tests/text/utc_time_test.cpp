@@ -10,6 +10,8 @@
 
 #include <nosana/text/utc_time.hpp>
 
+#include "support/properties.hpp"
+
 namespace nosana::text {
 namespace {
 
@@ -19,7 +21,7 @@ std::string written(std::int64_t seconds) {
 }
 
 TEST_CASE("a time is written as by the C library, and is the same after parsing") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     const auto seconds =
         *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(first_utc_second, last_utc_second + 1),
                         rc::gen::inRange<std::int64_t>(1'700'000'000, 1'900'000'000));
@@ -41,7 +43,7 @@ TEST_CASE("a time is written as by the C library, and is the same after parsing"
 }
 
 TEST_CASE("a text with one character changed is another time or refused") {
-  CHECK(rc::check([] {
+  CHECK(testing::holds([] {
     std::string text = written(*rc::gen::inRange<std::int64_t>(0, 4'000'000'000));
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
     const char other = *rc::gen::oneOf(rc::gen::arbitrary<char>(), rc::gen::inRange('0', ':'));
