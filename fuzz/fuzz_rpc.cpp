@@ -35,10 +35,8 @@ void check_answer(const net::RpcAnswer& answer, const net::HttpAnswer& from) {
     fuzz::require(!tool::blockhash_in(answer) && !tool::height_in(answer),
                   "no response means unknown");
   }
-  std::string hint;
-  bool is_money = false;
-  (void)tool::explain(sent.refusal, hint, is_money);
-  (void)tool::explain(refusal, hint, is_money);
+  fuzz::require(!tool::explain(sent.refusal).text.empty(), "a refusal has a text");
+  fuzz::require(!tool::explain(refusal).text.empty(), "a failure has a text");
 }
 
 }  // namespace

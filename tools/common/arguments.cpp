@@ -25,8 +25,14 @@ std::string names_of(const OptionRow& option) {
       word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
   std::vector<std::string_view> known;
   for (const OptionRow& option : options) known.push_back(option.name);
-  const std::string near = name.starts_with("--") ? did_you_mean(name, known) : "";
-  throw UsageError("unknown option " + one_line(name) + near, near.empty() ? "see --help" : "");
+  const std::string_view found =
+      name.starts_with("--") ? text::nearest(name, known) : std::string_view();
+  // The dashes make short names alike: something of the name itself must be left.
+  const bool is_near = !found.empty() && (found.starts_with(name) ||
+                                          text::edit_distance(name, found) + 2 < name.size());
+  throw UsageError("unknown option " + one_line(name) +
+                       (is_near ? ", did you mean " + std::string(found) + "?" : ""),
+                   is_near ? "" : "see --help");
 }
 
 // The texts of CLI11 repeat the argument; only the name of the option is taken from them.

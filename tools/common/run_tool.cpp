@@ -101,6 +101,7 @@ int act(const Tool& tool, std::vector<std::string> words) {
   if (words.empty()) throw UsageError("expected a command", std::string(tool.name) + " --help");
   if (word == "--help" || word == "-h" || word == "help") {
     const Command* const about = rest.empty() ? nullptr : find_command(tool, rest.front());
+    if (about == nullptr && !rest.empty()) refuse_command(tool, rest.front());
     print(about != nullptr ? help_text(tool, *about) : help_text(tool));
     return 0;
   }

@@ -58,10 +58,14 @@ std::string joined(const json& logs) {
   std::string text = "the RPC node did not answer";
   if (answer.failure == net::RpcFailure::transport)
     text += ": " + std::string(net::transport_text(answer.transport));
+  if (answer.failure == net::RpcFailure::status)
+    text = "the RPC node answered with HTTP status " + std::to_string(answer.status);
+  if (answer.failure == net::RpcFailure::not_json)
+    text = "what answers at the address of the RPC node is no RPC node";
   if (answer.failure == net::RpcFailure::rate) text = "the RPC node says: too many requests";
   if (answer.failure == net::RpcFailure::error)
     text = "the RPC node refused the question, with error " + std::to_string(answer.code);
-  throw JobFailure(JobStatus::network, text, "--rpc URL names another node");
+  throw JobFailure(JobStatus::network, text, std::string(other_node));
 }
 
 constexpr std::int64_t preflight_failed = -32002;
@@ -103,7 +107,7 @@ std::vector<std::optional<ChainAccount>> ChainClient::accounts(
   } catch (const json::exception&) {
   }
   throw JobFailure(JobStatus::network, "the answer of the RPC node cannot be read",
-                   "--rpc URL names another node");
+                   std::string(other_node));
 }
 
 std::optional<std::vector<std::optional<ChainAccount>>> ChainClient::accounts_once(
@@ -128,7 +132,8 @@ std::vector<ProgramAccount> ChainClient::program_accounts(const std::vector<Memc
       if (address && account) found.push_back({*address, *std::move(account)});
     }
   } catch (const json::exception&) {
-    throw JobFailure(JobStatus::network, "the answer of the RPC node cannot be read");
+    throw JobFailure(JobStatus::network, "the answer of the RPC node cannot be read",
+                     std::string(other_node));
   }
   return found;
 }
@@ -269,12 +274,6 @@ SentAnswer sent_in(const net::RpcAnswer& answer) {
   return sent;
 }
 
-std::string explain(const Refusal& refusal, std::string& hint, bool& is_money) {
-  const solana::ChainError error = error_in(refusal);
-  hint = error.hint;
-  is_money =
-      error.fault == solana::ChainFault::money_sol || error.fault == solana::ChainFault::money_nos;
-  return std::string(error.text);
-}
+solana::ChainError explain(const Refusal& refusal) { return error_in(refusal); }
 
 }  // namespace nosana::tool

@@ -17,6 +17,7 @@
 #include <nosana/net/json_rpc.hpp>
 #include <nosana/net/loop.hpp>
 #include <nosana/solana/accounts.hpp>
+#include <nosana/solana/errors.hpp>
 #include <nosana/solana/poster.hpp>
 #include <nosana/solana/programs.hpp>
 #include <nosana_job/context.hpp>
@@ -113,7 +114,7 @@ class ChainClient {
 [[nodiscard]] solana::SignatureStatus status_in(const net::RpcAnswer& answer, Refusal& refusal);
 [[nodiscard]] SentAnswer sent_in(const net::RpcAnswer& answer);
 
-/// What went wrong, for people.
-[[nodiscard]] std::string explain(const Refusal& refusal, std::string& hint, bool& is_money);
+/// What went wrong, and what to do.
+[[nodiscard]] solana::ChainError explain(const Refusal& refusal);
 
 }  // namespace nosana::tool

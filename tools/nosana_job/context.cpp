@@ -37,7 +37,7 @@ std::string default_state_folder() {
   const std::string home = variable("HOME");
   if (!home.starts_with('/')) {
     throw JobFailure(JobStatus::usage, "there is no place for the journals: HOME is not set",
-                     "--state FOLDER");
+                     "--state FOLDER or NOSANA_JOB_STATE names one");
   }
   return home + "/.local/state/nosana-job";
 }
@@ -49,12 +49,17 @@ Cluster cluster_of(const Arguments& arguments) {
   throw JobFailure(JobStatus::usage, "NOSANA_NETWORK takes mainnet or devnet");
 }
 
-void demand_scheme(const std::string& url, std::string_view option, std::string_view scheme) {
+// An address from an option or else a variable, whichever says it.
+std::string choose_url(const Arguments& arguments, std::string_view option, const char* name,
+                       std::string otherwise, std::string_view scheme) {
+  std::string url = choose(arguments, option, name, std::move(otherwise));
   const std::string plain = std::string(scheme) + "://";
   const std::string secure = std::string(scheme) + "s://";
-  if (url.starts_with(plain) || url.starts_with(secure)) return;
+  if (url.starts_with(plain) || url.starts_with(secure)) return url;
   throw JobFailure(JobStatus::usage,
-                   std::string(option) + " takes an address that begins with " + secure);
+                   (arguments.has(option) ? std::string(option) : std::string(name)) +
+                       " takes an address that begins with " + secure,
+                   plain + "127.0.0.1:PORT is a rehearsal on this computer");
 }
 
 // Seconds, as 30 or 0.5; zero where nothing is said.
@@ -65,7 +70,8 @@ net::Milliseconds answer_limit() {
   constexpr std::uint64_t most = 3'600'000;
   const auto limit = solana::parse_decimal(text, milliseconds);
   if (!limit || *limit == 0 || *limit > most)
-    throw JobFailure(JobStatus::usage, "NOSANA_ANSWER_TIMEOUT takes seconds, as 30 or 0.5");
+    throw JobFailure(JobStatus::usage,
+                     "NOSANA_ANSWER_TIMEOUT takes seconds up to 3600, as 30 or 0.5");
   return net::Milliseconds(static_cast<std::int64_t>(*limit));
 }
 
@@ -90,16 +96,14 @@ Context make_context(const Arguments& arguments) {
   Network& network = context.network;
   network.cluster = cluster_of(arguments);
   const bool mainnet = network.cluster == Cluster::mainnet;
-  network.rpc =
-      choose(arguments, "--rpc", "NOSANA_RPC",
-             mainnet ? "https://api.mainnet-beta.solana.com" : "https://api.devnet.solana.com");
-  demand_scheme(network.rpc, "--rpc", "http");
-  network.ws = choose(arguments, "--ws", "NOSANA_WS", web_socket_of(network.rpc));
-  demand_scheme(network.ws, "--ws", "ws");
-  network.host_url =
-      choose(arguments, "--host-url", "NOSANA_HOST_URL",
-             mainnet ? "https://{host}.node.k8s.prd.nos.ci" : "https://{host}.node.k8s.dev.nos.ci");
-  demand_scheme(network.host_url, "--host-url", "http");
+  network.rpc = choose_url(
+      arguments, "--rpc", "NOSANA_RPC",
+      mainnet ? "https://api.mainnet-beta.solana.com" : "https://api.devnet.solana.com", "http");
+  network.ws = choose_url(arguments, "--ws", "NOSANA_WS", web_socket_of(network.rpc), "ws");
+  network.host_url = choose_url(
+      arguments, "--host-url", "NOSANA_HOST_URL",
+      mainnet ? "https://{host}.node.k8s.prd.nos.ci" : "https://{host}.node.k8s.dev.nos.ci",
+      "http");
   network.answer_limit = answer_limit();
   context.state_folder = choose(arguments, "--state", "NOSANA_JOB_STATE", "");
   if (context.state_folder.empty()) context.state_folder = default_state_folder();

@@ -47,6 +47,9 @@ struct Network {
   return limit_of(network, usual);
 }
 
+/// What to do where an RPC node does not answer.
+inline constexpr std::string_view other_node = "--rpc URL or NOSANA_RPC names another node";
+
 struct Context {
   Network network;
   /// What was given of the options that say where things are, by name.

@@ -15,6 +15,7 @@
 #include <nosana/lint/context.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana/seal/envelope_reader.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_job/status.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/judge.hpp>
@@ -54,7 +55,8 @@ LoadedDefinition accept(std::string_view text, const std::string& name, Posting 
                          ? "the definition has an error"
                          : "the definition has " + std::to_string(judgement.errors) + " errors",
                      posting == Posting::confidential
-                         ? "mend it first: a host would refuse it, and publish what it refused"
+                         ? "correct it first: a host would refuse it, and publish what it refused. "
+                           "nosana-lint --confidential says more"
                          : "everybody would read it; --confidential hands it to the host alone");
   }
   LoadedDefinition loaded;
@@ -71,7 +73,9 @@ LoadedDefinition accept(std::string_view text, const std::string& name, Posting 
 
 LoadedDefinition load_definition(const Arguments& arguments, const std::string& name,
                                  Posting posting) {
-  const SealInput input = read_file(name, max_definition_bytes);
+  const SealInput input =
+      with_hint("expected the definition: JSON, YAML or sealed; - is standard input",
+                [&name] { return read_file(name, max_definition_bytes); });
   if (!seal::claims_to_be_envelope(input.bytes.view()))
     return accept(input.bytes.view(), input.name, posting);
   seal::OpenOptions expected;

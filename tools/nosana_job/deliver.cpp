@@ -712,8 +712,9 @@ JobStatus DeliveryRun::tell_end() {
   fields["job"] = request_.job;
   const bool goes_on = !now_.taken && (status == JobStatus::host || status == JobStatus::key);
   if (goes_on && !now_.chain_over && now_.outcome != Outcome::host_changed) tell_stop();
-  if (request_.remember)
-    request_.remember(now_.outcome == Outcome::detached ? "detached" : "ended", fields);
+  // Of a job whose outcome is not known nobody saw the end.
+  const bool is_left = now_.outcome == Outcome::detached || status == JobStatus::unknown;
+  if (request_.remember) request_.remember(is_left ? "detached" : "ended", fields);
   tell("end", text, fields);
   return status;
 }

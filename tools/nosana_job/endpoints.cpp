@@ -14,6 +14,7 @@
 #include <nosana_job/events.hpp>
 #include <nosana_job/host_client.hpp>
 #include <nosana_job/job_access.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
@@ -25,6 +26,9 @@ constexpr std::array endpoints_options = {
     job_wallet_option,  job_json_option, job_quiet_option,    job_help_option,
 };
 
+constexpr std::string_view no_endpoint =
+    "the job has no endpoint, or none yet: one is there as soon as its service answers";
+
 std::string shown_text(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
   return found != object.end() && found->is_string()
@@ -35,7 +39,9 @@ std::string shown_text(const nlohmann::json& object, const char* name) {
 JobStatus print_endpoints(Events& events, const std::string& job, const std::string& body) {
   const auto told = nlohmann::json::parse(body, nullptr, false);
   if (!told.is_object() || !told.contains("urls") || !told["urls"].is_object())
-    throw JobFailure(JobStatus::host, "the host gave an answer that is not understood");
+    throw JobFailure(JobStatus::host, "the host gave an answer that is not understood",
+                     "try again: a gateway before the host may have answered");
+  if (told["urls"].empty()) print_message(no_endpoint);
   for (const auto& [id, each] : told["urls"].items()) {
     if (!each.is_object()) continue;
     const std::string url = shown_text(each, "url");
@@ -58,9 +64,7 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
   const seal::Identity signer = authority_of(context, arguments, job);
   const host::Delivery delivery = standing_of(context, job, nullptr);
-  if (delivery.host.empty())
-    throw JobFailure(JobStatus::no_host, "no host runs the job",
-                     command_line(context, "status", {job}));
+  if (delivery.host.empty()) throw no_host_yet(context, job);
   net::Loop loop;
   net::HttpClient client(loop);
   HostClient host(client, context.network, job, signer);
@@ -77,18 +81,19 @@ JobStatus run_endpoints(Context& context, const Arguments& arguments) {
       Events events(context);
       return print_endpoints(events, job, answer.body);
     }
-    case host::Reading::not_yet:
-      print_message("the job has no endpoint, or none yet");
-      return JobStatus::ok;
+    case host::Reading::not_yet: print_message(no_endpoint); return JobStatus::ok;
     case host::Reading::unauthorized:
-      throw JobFailure(JobStatus::key, "the host does not accept the key of this job");
+      throw JobFailure(JobStatus::key, "the host does not accept the key of this job",
+                       "--wallet KEY names the wallet that posted it, --state FOLDER its keys");
     case host::Reading::silent:
     case host::Reading::tls_refused:
-      throw JobFailure(JobStatus::network, "the host does not answer: " +
-                                               std::string(transport_text(answer.transport)));
+      throw JobFailure(JobStatus::network,
+                       "the host does not answer: " + std::string(transport_text(answer.transport)),
+                       "try again; --host-url URL is where hosts are reached");
     default: break;
   }
-  throw JobFailure(JobStatus::host, "the host does not know the job, or not yet");
+  throw JobFailure(JobStatus::host, "the host does not know the job, or not yet",
+                   "try again, or " + command_line(context, "status", {job}));
 }
 
 }  // namespace

@@ -2,18 +2,23 @@
 #include <nosana_job/events.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <utility>
 
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
+#include <common/message.hpp>
 #include <nosana/mask/plain.hpp>
 
 namespace nosana::tool {
 
 void Events::tell(std::string_view event, const std::string& line, const nlohmann::json& fields) {
-  if (json_) return write_event(event, fields);
+  if (json_) {
+    (void)write_event(event, fields);
+    return;
+  }
   if (quiet_ || line.empty()) return;
   // Our own line breaks stay; what a host or a path brought with it is made harmless.
   for (std::size_t at = 0; at <= line.size();) {
@@ -26,11 +31,18 @@ void Events::tell(std::string_view event, const std::string& line, const nlohman
 }
 
 void Events::answer(std::string_view event, const std::string& line, const nlohmann::json& fields) {
-  if (json_) return write_event(event, fields);
-  (void)write_all(STDOUT_FILENO, line);
+  const int error = json_ ? write_event(event, fields) : write_all(STDOUT_FILENO, line);
+  // A reader who has gone has seen enough.
+  if (error != 0 && error != EPIPE)
+    throw IoError(error_text("standard output", error), "free some space, or write elsewhere");
 }
 
-void Events::write_event(std::string_view event, const nlohmann::json& fields) {
+void Events::answer_done(std::string_view event, const std::string& line,
+                         const nlohmann::json& fields) {
+  (void)(json_ ? write_event(event, fields) : write_all(STDOUT_FILENO, line));
+}
+
+int Events::write_event(std::string_view event, const nlohmann::json& fields) {
   using nlohmann::json;
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                        std::chrono::system_clock::now().time_since_epoch())
@@ -38,8 +50,8 @@ void Events::write_event(std::string_view event, const nlohmann::json& fields) {
   nlohmann::ordered_json object = {
       {"v", 1}, {"seq", ++*sequence_}, {"time", now}, {"event", event}};
   for (const auto& [name, value] : fields.items()) object[name] = value;
-  (void)write_all(STDOUT_FILENO,
-                  object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+  return write_all(STDOUT_FILENO,
+                   object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace nosana::tool

@@ -27,10 +27,14 @@ class Events {
 
   /// The same for what a command was asked for: `line`, which ends with its line break, goes to
   /// standard output, also with --quiet.
+  /// throws   IoError: it cannot be written. Not where the reader has gone
   void answer(std::string_view event, const std::string& line, const nlohmann::json& fields);
 
+  /// The same of what is done and paid for: what cannot be written is no reason to stop.
+  void answer_done(std::string_view event, const std::string& line, const nlohmann::json& fields);
+
  private:
-  void write_event(std::string_view event, const nlohmann::json& fields);
+  [[nodiscard]] int write_event(std::string_view event, const nlohmann::json& fields);
 
   bool json_;
   bool quiet_;

@@ -8,6 +8,7 @@
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
 #include <nosana_job/journal.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_job/owner_action.hpp>
 
 namespace nosana::tool {
@@ -26,9 +27,12 @@ constexpr std::array extend_options = {
 
 std::int64_t seconds_to_add(const Arguments& arguments) {
   constexpr std::uint64_t max_minutes = std::uint64_t{60} * 24 * 365;
-  const auto minutes = solana::parse_decimal(arguments.value("--timeout").value_or(""), 0);
-  if (!minutes || *minutes == 0 || *minutes > max_minutes)
-    throw JobFailure(JobStatus::usage, "--timeout takes the minutes to add, as 30");
+  const auto minutes = whole_number(
+      arguments,
+      {.option = "--timeout", .unit = "minutes to add", .most = max_minutes, .example = "30"});
+  if (!minutes)
+    throw JobFailure(JobStatus::usage, "extend needs --timeout",
+                     "--timeout MINUTES are added, as 30");
   return static_cast<std::int64_t>(*minutes) * 60;
 }
 
@@ -39,17 +43,20 @@ JobStatus run_extend(Context& context, const Arguments& arguments) {
   ChainClient chain(context.network);
   const auto run = run_in_journal(context.state_folder, text);
   const JobView view = view_job(chain, job, run);
-  if (!view.job) throw JobFailure(JobStatus::usage, "there is no such job on this chain");
+  if (!view.job) throw no_such_job(context);
   if (view.state != JobState::queued && view.state != JobState::running)
-    throw JobFailure(JobStatus::chain, "the job has ended, and cannot be given more time");
+    throw JobFailure(JobStatus::chain, "the job has ended, and cannot be given more time",
+                     command_line(context, "results", {text}) +
+                         "   collects what it left; post it anew for more");
   const Owner owner = owner_of(context, arguments, view);
   // The new time in full: given twice it is the same.
   const std::int64_t timeout = view.job->timeout + seconds;
-  const std::string signature = send_until_taken(
-      chain, owner, {solana::extend_job(chain.deployment(), place_of(view), timeout)}, [&] {
-        const JobView now = view_job(chain, job, run);
-        return now.job && now.job->timeout < timeout;
-      });
+  const std::string signature =
+      send_until_taken({context, text}, chain, owner,
+                       {solana::extend_job(chain.deployment(), place_of(view), timeout)}, [&] {
+                         const JobView now = view_job(chain, job, run);
+                         return now.job && now.job->timeout < timeout;
+                       });
   note_in_journal(context, text, nullptr, "extended",
                   {{"timeout", timeout}, {"signature", signature}});
   Events events(context);

@@ -13,6 +13,7 @@
 #include <nosana_job/job_keys.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/log_output.hpp>
+#include <nosana_job/next_step.hpp>
 
 namespace nosana::tool {
 
@@ -53,7 +54,7 @@ seal::Identity authority_of(const Context& context, const Arguments& arguments,
   ChainClient chain(context.network);
   const auto account = chain.accounts({address}).front();
   const auto found = account ? solana::parse_job(account->data) : std::nullopt;
-  if (!found) throw JobFailure(JobStatus::usage, "the chain has no such job", "nosana-job list");
+  if (!found) throw no_such_job(context);
   if (found->project == solana::address_of(wallet)) return wallet;
   seal::Identity derived = authority_key(wallet, address);
   if (found->project == solana::address_of(derived)) return derived;
@@ -99,8 +100,7 @@ host::Delivery standing_of(const Context& context, const std::string& job, const
                      pause_of(context.network, net::Milliseconds(500 << tries)));
       continue;
     }
-    if (!read->exists)
-      throw JobFailure(JobStatus::usage, "the chain has no such job", "nosana-job list");
+    if (!read->exists) throw no_such_job(context);
     const bool is_over =
         read->job.is(solana::StoredState::done) || read->job.is(solana::StoredState::stopped);
     if (read->run) delivery.host = to_text(read->run->run.host);
@@ -114,29 +114,24 @@ host::Delivery standing_of(const Context& context, const std::string& job, const
     }
     return delivery;
   }
-  throw JobFailure(JobStatus::network, "the RPC node does not answer", "--rpc URL of another one");
+  throw JobFailure(JobStatus::network, "the RPC node does not answer", std::string(other_node));
 }
 
 host::Delivery attached(const Context& context, const std::string& job, const Journal* journal) {
   host::Delivery delivery = standing_of(context, job, journal);
   if (delivery.phase == host::Phase::collecting && !delivery.sent_to.empty()) return delivery;
   if (delivery.sent_to.empty()) delivery.sent_to = delivery.host;
-  if (delivery.sent_to.empty())
-    throw JobFailure(JobStatus::no_host, "no host runs the job",
-                     command_line(context, "status", {job}));
+  if (delivery.sent_to.empty()) throw no_host_yet(context, job);
   delivery.seen_by = delivery.sent_to;
   delivery.taken = true;
   return delivery;
 }
 
 net::Milliseconds seconds_of(const Arguments& arguments, std::string_view option) {
-  const auto text = arguments.value(option);
-  if (!text) return net::Milliseconds(0);
-  const auto seconds = solana::parse_decimal(*text, 0);
   constexpr std::uint64_t most = std::uint64_t{10} * 365 * 86'400;
-  if (!seconds || *seconds == 0 || *seconds > most)
-    throw JobFailure(JobStatus::usage, std::string(option) + " takes a number of seconds");
-  return net::Milliseconds(1'000 * static_cast<std::int64_t>(*seconds));
+  const auto seconds = whole_number(
+      arguments, {.option = option, .unit = "seconds", .most = most, .example = "600"});
+  return net::Milliseconds(1'000 * static_cast<std::int64_t>(seconds.value_or(0)));
 }
 
 KnownKey known_key(const std::vector<nlohmann::json>& records) {
@@ -155,11 +150,13 @@ KnownKey known_key(const Context& context, const std::string& job) {
 }
 
 void demand_files(const Arguments& arguments) {
-  if (const auto log = arguments.value("--log-file")) (void)open_log_file(*log);
+  if (const auto log = arguments.value("--log-file"))
+    with_hint("--log-file FILE takes a file in a folder that exists",
+              [&log] { (void)open_log_file(*log); });
   // Is never committed: nothing is left.
-  if (const auto results = arguments.value("--output")) {
-    const SecretFile probe(*results, Existing::replace);
-  }
+  if (const auto results = arguments.value("--output"))
+    with_hint("--output FILE takes a file in a folder that exists",
+              [&results] { const SecretFile probe(*results, Existing::replace); });
 }
 
 DeliveryRequest request_of(const Arguments& arguments, const std::string& job,

@@ -16,6 +16,7 @@
 #include <common/secret_file.hpp>
 #include <nosana/seal/identity_file.hpp>
 #include <nosana/text/wipe.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_job/status.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/keys.hpp>
@@ -23,6 +24,9 @@
 namespace nosana::tool {
 
 namespace {
+
+constexpr std::string_view wallet_hint =
+    "--wallet KEY is the file of a Solana key pair, as solana-keygen writes it";
 
 // Three lines, each a name and a Solana key pair of 64 numbers: the form that other tools read.
 constexpr std::size_t line_bytes = 300;
@@ -61,7 +65,8 @@ seal::Identity key_of_text(std::string_view text, const std::string& name) {
   const std::string why = key != nullptr
                               ? "this key cannot sign: expected a Solana key pair"
                               : std::string(message(*std::get_if<seal::IdentityFault>(&parsed)));
-  throw JobFailure(JobStatus::key, one_line(name) + ": " + why);
+  throw JobFailure(JobStatus::key, one_line(name) + ": " + why,
+                   "it holds the key pair itself; --wallet KEY names a file");
 }
 
 }  // namespace
@@ -109,31 +114,35 @@ void write_job_keys(const std::string& folder, const std::string& job, const Job
 JobKeys read_job_keys(const std::string& folder, const std::string& job) {
   const std::string name = keys_path(folder, job);
   if (::access(name.c_str(), F_OK) != 0) {
-    throw JobFailure(JobStatus::key, "the keys of this job are not here",
-                     "--state FOLDER is where they are");
+    throw JobFailure(
+        JobStatus::key, "the keys of this job are not here",
+        "--state FOLDER names the folder that has them, beside the journal of the job");
   }
   const SealInput input = read_file(name, 4 * line_bytes);
   auto job_key = key_in(input.bytes.view(), "job");
   auto run_key = key_in(input.bytes.view(), "run");
   if (!job_key || !run_key)
-    throw JobFailure(JobStatus::key, one_line(name) + ": the file is damaged");
+    throw JobFailure(JobStatus::key, one_line(name) + ": the file is damaged",
+                     "without it the wallet that posted the job can do the same");
   return {std::move(*job_key), std::move(*run_key), key_in(input.bytes.view(), "authority")};
 }
 
 seal::Identity wallet_key(const Arguments& arguments) {
   if (const auto file = arguments.value("--wallet")) {
     KeyReader keys(arguments);
-    seal::Identity key = keys.identity(*file);
+    seal::Identity key = with_hint(wallet_hint, [&] { return keys.identity(*file); });
     if (key.can_sign()) return key;
-    throw JobFailure(JobStatus::key, "--wallet: this key cannot sign: expected a Solana key pair");
+    throw JobFailure(JobStatus::key, "--wallet: this key cannot sign: expected a Solana key pair",
+                     std::string(wallet_hint));
   }
   if (const char* const text = std::getenv("SOLANA_WALLET"); text != nullptr && *text != 0)
     return key_of_text(text, "SOLANA_WALLET");
   const char* const home = std::getenv("HOME");
   const std::string name = std::string(home != nullptr ? home : "") + "/.nosana/nosana_key.json";
   if (::access(name.c_str(), F_OK) != 0) {
-    throw JobFailure(JobStatus::key, "there is no wallet",
-                     "--wallet KEY; without it SOLANA_WALLET or ~/.nosana/nosana_key.json is used");
+    throw JobFailure(
+        JobStatus::key, "there is no wallet",
+        "--wallet KEY names one; without it SOLANA_WALLET or ~/.nosana/nosana_key.json is used");
   }
   KeyReader keys(arguments);
   return keys.identity(name);

@@ -107,13 +107,20 @@ JournalText parse_journal(std::string_view text) {
 
 void make_state_folder(const std::string& folder) {
   constexpr mode_t owner_only = 0700;
+  const auto fail = [](const std::string& name, int error) {
+    throw IoError(error_text(name, error),
+                  "the journals go there; --state FOLDER names another folder for them");
+  };
   for (std::size_t at = 1; at != std::string::npos; ++at) {
     at = folder.find('/', at);
     const std::string part = folder.substr(0, at);
-    if (::mkdir(part.c_str(), owner_only) != 0 && errno != EEXIST)
-      throw IoError(error_text(part, errno));
+    if (::mkdir(part.c_str(), owner_only) != 0 && errno != EEXIST) fail(part, errno);
     if (at == std::string::npos) break;
   }
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) != 0) fail(folder, errno);
+  if (!S_ISDIR(status.st_mode)) fail(folder, ENOTDIR);
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) fail(folder, errno);
 }
 
 Journal Journal::create(const std::string& folder, const std::string& job) {
@@ -140,8 +147,9 @@ Journal Journal::open(const std::string& folder, const std::string& job) {
   constexpr int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC;
   journal.file_ = Descriptor(::open(journal.name_.c_str(), flags));
   if (!journal.file_ && errno == ENOENT) {
-    throw JobFailure(JobStatus::usage, "there is no journal of this job here",
-                     "nosana-job list; --state FOLDER is where journals are");
+    throw JobFailure(
+        JobStatus::usage, "there is no journal of this job here",
+        "nosana-job list shows those that are; --state FOLDER names another folder of journals");
   }
   if (!journal.file_) throw IoError(error_text(journal.name_, errno));
   lock(journal.file_, journal.name_);

@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 
-#include <nosana/solana/cost.hpp>
 #include <nosana_job/chain_reader.hpp>
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
@@ -16,6 +15,7 @@
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/log_follower.hpp>
 #include <nosana_job/log_output.hpp>
+#include <nosana_job/next_step.hpp>
 
 namespace nosana::tool {
 
@@ -54,10 +54,10 @@ class Logs {
         signer_(signer),
         arguments_(arguments),
         follow_(!arguments.has("--no-follow")) {
-    if (const auto text = arguments.value("--tail")) {
-      tail_ = solana::parse_decimal(*text, 0);
-      if (!tail_) throw JobFailure(JobStatus::usage, "--tail takes a number of lines");
-    }
+    constexpr std::uint64_t max_lines = 1'000'000'000;
+    tail_ = whole_number(
+        arguments,
+        {.option = "--tail", .unit = "lines", .least = 0, .most = max_lines, .example = "100"});
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::system_clock::now().time_since_epoch());
     began_ = now.count();
@@ -183,6 +183,9 @@ JobStatus Logs::run(const std::string& host, const KnownKey& known) {
     timer_ = loop_.after(moment * 5, [this] { history_is_over(); });
   loop_.run();
   history_is_over();
+  if (follower.lines() == 0 && !refused_)
+    events_.tell("answer", "the host has no line of the job yet",
+                 {{"text", "the host has no line of the job yet"}});
   if (follower.lines() == 0 && refused_)
     throw JobFailure(JobStatus::network, "the host gave no log: the job may be over, or not begun",
                      "the results have the log too: " + command_line(context_, "results", {job_}));
@@ -195,9 +198,7 @@ JobStatus run_logs(Context& context, const Arguments& arguments) {
   Logs logs(context, arguments, job, signer);
   const host::Delivery delivery = standing_of(context, job, nullptr);
   const std::string& host = delivery.host.empty() ? delivery.sent_to : delivery.host;
-  if (host.empty())
-    throw JobFailure(JobStatus::no_host, "no host runs the job",
-                     command_line(context, "status", {job}));
+  if (host.empty()) throw no_host_yet(context, job);
   return logs.run(host, known_key(context, job));
 }
 

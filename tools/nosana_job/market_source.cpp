@@ -93,7 +93,8 @@ std::vector<NamedMarket> all_markets(ChainClient& chain, const Network& network,
 
 ChainMarket read_market_account(const ChainClient& chain, NamedMarket named,
                                 const std::optional<ChainAccount>& account) {
-  const std::string hint = "the market may be of another cluster: --network devnet";
+  const std::string hint =
+      "nosana-job markets lists them; a market of devnet needs --network devnet";
   if (!account) throw JobFailure(JobStatus::usage, "the market is not on this chain", hint);
   auto market = solana::parse_market(account->data);
   if (account->owner != chain.deployment().jobs || !market)

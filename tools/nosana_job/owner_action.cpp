@@ -5,6 +5,7 @@
 
 #include <nosana/solana/transaction.hpp>
 #include <nosana_job/journal.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -19,21 +20,15 @@ constexpr unsigned max_rounds = 3;
 constexpr unsigned max_silent = 20;
 constexpr net::Milliseconds between_questions{500};
 
-[[noreturn]] void fail_refused(const Refusal& refusal) {
-  std::string hint;
-  bool is_money = false;
-  const std::string text = explain(refusal, hint, is_money);
-  throw JobFailure(is_money ? JobStatus::money : JobStatus::chain, text, hint);
-}
-
-[[noreturn]] void fail_silent() {
+[[noreturn]] void fail_silent(const JobAction& action) {
   throw JobFailure(JobStatus::network, "the RPC node does not say whether it was done",
-                   "nosana-job status JOB; the same command may be given again");
+                   command_line(action.context, "status", {action.job}) +
+                       "   says how it stands; the same command may be given again");
 }
 
 // Whether the transaction is on the chain; false: it is too old to get there.
-bool push(ChainClient& chain, const solana::Bytes& wire, const solana::Signature& signature,
-          std::uint64_t last_valid) {
+bool push(const JobAction& action, ChainClient& chain, const solana::Bytes& wire,
+          const solana::Signature& signature, std::uint64_t last_valid) {
   Refusal refusal;
   bool refused = false;
   unsigned silent = 0;
@@ -50,17 +45,17 @@ bool push(ChainClient& chain, const solana::Bytes& wire, const solana::Signature
     switch (chain.status(signature, failure)) {
       case SignatureStatus::confirmed:
       case SignatureStatus::finalized: return true;
-      case SignatureStatus::failed: fail_refused(failure);
+      case SignatureStatus::failed: throw refused_by_chain(action.context, failure, action.job);
       case SignatureStatus::processed: continue;
       case SignatureStatus::unknown:
-        if (++silent >= max_silent) fail_silent();
+        if (++silent >= max_silent) fail_silent(action);
         continue;
       case SignatureStatus::absent: break;
     }
-    if (refused) fail_refused(refusal);
+    if (refused) throw refused_by_chain(action.context, refusal, action.job);
     if (expired) return false;
     const auto height = chain.height();
-    if (!height && ++silent >= max_silent) fail_silent();
+    if (!height && ++silent >= max_silent) fail_silent(action);
     expired = height && *height > last_valid;
   }
 }
@@ -79,7 +74,8 @@ Owner owner_of(const Context& context, const Arguments& arguments, const JobView
   JobKeys keys = read_job_keys(context.state_folder, to_text(view.address));
   if (!keys.authority || solana::address_of(*keys.authority) != project) {
     throw JobFailure(JobStatus::key, "neither the wallet nor the keys here own this job",
-                     "it belongs to " + to_text(project));
+                     "--wallet KEY of " + to_text(view.job->payer) +
+                         ", or --state FOLDER with the keys of the job");
   }
   owner.authority = std::move(keys.authority);
   return owner;
@@ -89,7 +85,7 @@ solana::JobPlace place_of(const JobView& view) {
   return {view.address, view.job->market, view.job->payer, view.job->project, view.job->price == 0};
 }
 
-std::string send_until_taken(ChainClient& chain, const Owner& owner,
+std::string send_until_taken(const JobAction& action, ChainClient& chain, const Owner& owner,
                              const std::vector<solana::Instruction>& instructions,
                              const std::function<bool()>& still_wanted) {
   unsigned silent = 0;
@@ -97,7 +93,7 @@ std::string send_until_taken(ChainClient& chain, const Owner& owner,
     if (!still_wanted()) return {};
     const auto fresh = chain.blockhash();
     if (!fresh) {
-      if (++silent >= max_silent) fail_silent();
+      if (++silent >= max_silent) fail_silent(action);
       chain.wait(between_questions);
       continue;
     }
@@ -109,10 +105,10 @@ std::string send_until_taken(ChainClient& chain, const Owner& owner,
         message ? solana::sign(*std::move(message), signers) : std::optional<solana::Transaction>();
     if (!transaction) {
       throw JobFailure(JobStatus::key, "the wallet is not the one that paid for this job",
-                       "--wallet KEY");
+                       "--wallet KEY names the wallet that did");
     }
     const solana::Signature& signature = transaction->signatures.front();
-    if (push(chain, encode(*transaction), signature, fresh->last_valid_height))
+    if (push(action, chain, encode(*transaction), signature, fresh->last_valid_height))
       return to_text(signature);
   }
   throw JobFailure(JobStatus::chain, "the chain did not take the transaction in time",

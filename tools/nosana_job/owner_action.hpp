@@ -34,11 +34,18 @@ struct Owner {
 
 [[nodiscard]] solana::JobPlace place_of(const JobView& view);
 
+/// What a command is about: where it runs, and the job as the command line names it.
+struct JobAction {
+  const Context& context;
+  const std::string& job;
+};
+
 /// Sends until it is on the chain: the same bytes until they are too old, then signs anew, as long
 /// as `still_wanted` says so of the job as it is then.
 /// returns   the signature; empty: it is not wanted any more
 /// throws    JobFailure
-[[nodiscard]] std::string send_until_taken(ChainClient& chain, const Owner& owner,
+[[nodiscard]] std::string send_until_taken(const JobAction& action, ChainClient& chain,
+                                           const Owner& owner,
                                            const std::vector<solana::Instruction>& instructions,
                                            const std::function<bool()>& still_wanted);
 

@@ -30,6 +30,7 @@
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/market_source.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_job/owner_action.hpp>
 #include <nosana_job/pin.hpp>
 #include <nosana_job/post_flow.hpp>
@@ -77,16 +78,19 @@ constexpr std::int64_t seconds_a_minute = 60;
 
 std::int64_t timeout_of(const Arguments& arguments) {
   constexpr std::uint64_t max_minutes = std::uint64_t{60} * 24 * 365;
-  const auto minutes = solana::parse_decimal(arguments.value("--timeout").value_or(""), 0);
-  if (!minutes || *minutes == 0 || *minutes > max_minutes)
-    throw JobFailure(JobStatus::usage, "--timeout takes minutes, as 60");
+  const auto minutes = whole_number(
+      arguments, {.option = "--timeout", .unit = "minutes", .most = max_minutes, .example = "60"});
+  if (!minutes)
+    throw JobFailure(JobStatus::usage, "post needs --timeout",
+                     "--timeout MINUTES is the time that the job may take, as 60");
   return static_cast<std::int64_t>(*minutes) * seconds_a_minute;
 }
 
 std::string demanded(const Arguments& arguments, const std::string& option) {
   const auto value = arguments.value(option);
   if (!value || value->empty())
-    throw JobFailure(JobStatus::usage, "post needs " + option, "nosana-job post --help");
+    throw JobFailure(JobStatus::usage, "post needs " + option,
+                     "nosana-job post --help says what it takes");
   return *value;
 }
 
@@ -135,8 +139,10 @@ std::optional<std::uint64_t> max_cost_of(const Arguments& arguments) {
 void demand_money(const Situation& found, const Arguments& arguments, const std::string& wallet) {
   const solana::Cost& cost = found.cost;
   if (const auto limit = max_cost_of(arguments); limit && cost.escrow > *limit) {
-    throw JobFailure(JobStatus::money, "it would cost " + nos_text(cost.escrow) +
-                                           ", more than --max-cost " + nos_text(*limit));
+    throw JobFailure(
+        JobStatus::money,
+        "it would cost " + nos_text(cost.escrow) + ", more than --max-cost " + nos_text(*limit),
+        "ask for less time, take another market, or raise --max-cost");
   }
   if (!found.has_token_account && cost.escrow != 0) {
     throw JobFailure(JobStatus::money, "the wallet " + wallet + " has never held NOS",
@@ -188,15 +194,14 @@ void multiply(solana::Cost& cost, std::size_t count) {
 }
 
 std::size_t count_of(const Arguments& arguments) {
-  const auto text = arguments.value("--count");
-  if (!text) return 1;
   constexpr std::uint64_t most = 10'000;
-  const auto count = solana::parse_decimal(*text, 0);
-  if (!count || *count == 0 || *count > most)
-    throw JobFailure(JobStatus::usage, "--count takes a number of jobs, up to 10000");
+  const auto count =
+      whole_number(arguments, {.option = "--count", .unit = "jobs", .most = most, .example = "3"});
+  if (!count) return 1;
   for (const char* const option : {"--output", "--log-file", "--dry-run", "--host-key"}) {
     if (*count > 1 && arguments.has(option))
-      throw JobFailure(JobStatus::usage, std::string(option) + " takes one job, not --count");
+      throw JobFailure(JobStatus::usage, std::string(option) + " takes one job, not --count",
+                       "leave one of them out");
   }
   return *count;
 }
@@ -206,7 +211,9 @@ std::string memo_of(const Arguments& arguments) {
   std::string memo = arguments.value("--memo").value_or("");
   for (std::size_t at = 0; at < memo.size();) {
     const std::size_t size = text::utf8_length(memo, at);
-    if (size == 0) throw JobFailure(JobStatus::usage, "--memo takes text in UTF-8");
+    if (size == 0)
+      throw JobFailure(JobStatus::usage, "--memo takes text in UTF-8",
+                       "write it in ASCII, or in a terminal with UTF-8");
     at += size;
   }
   if (!mask::secrets_in(memo).empty())
@@ -225,13 +232,14 @@ void demand_consent(const Arguments& arguments) {
   (void)write_all(terminal.number(), "post? [y/N] ");
   char answer = 'n';
   if (::read(terminal.number(), &answer, 1) != 1 || (answer != 'y' && answer != 'Y'))
-    throw JobFailure(JobStatus::usage, "not posted");
+    throw JobFailure(JobStatus::usage, "not posted", "y posts, --yes posts without asking");
 }
 
 void print_transaction(Events& events, ChainClient& chain, const PostingPlan& plan,
                        const Situation& found, const seal::Identity& wallet, const JobKeys& keys) {
   const auto fresh = chain.blockhash();
-  if (!fresh) throw JobFailure(JobStatus::network, "the RPC node did not answer");
+  if (!fresh)
+    throw JobFailure(JobStatus::network, "the RPC node did not answer", std::string(other_node));
   const solana::Transaction transaction =
       sign_posting(chain.deployment(), plan, fresh->blockhash, wallet, keys);
   nlohmann::ordered_json shown = {{"instruction", plan.listing.host ? "assign" : "list"},
@@ -250,7 +258,7 @@ void tell_posted(Events& events, const Context& context, const Arguments& argume
                  const PostingPlan& plan, const PostingResult& result) {
   const std::string job = to_text(plan.listing.job);
   // It is paid: a reader who has gone is no reason not to hand over.
-  events.answer("posted", job + "\n", {{"job", job}, {"signature", result.signature}});
+  events.answer_done("posted", job + "\n", {{"job", job}, {"signature", result.signature}});
   if (arguments.has("--id-only") || context.quiet || context.json) return;
   events.tell("posted", "posted; the transaction is " + result.signature);
   if (solana::cid_of_digest(plan.listing.definition) == cid(blank_definition) &&
@@ -289,7 +297,8 @@ std::string way_to_resume(const Context& context, const std::string& job) {
 
 JobStatus resume(Context& context, const Arguments& arguments, const std::string& job) {
   if (!solana::parse_address(job))
-    throw JobFailure(JobStatus::usage, "--resume takes the address of a job");
+    throw JobFailure(JobStatus::usage, "--resume takes the address of a job, in base 58",
+                     "nosana-job list shows yours");
   Journal journal = Journal::open(context.state_folder, job);
   const json* const prepared = journal.last("prepared");
   if (prepared == nullptr)
@@ -306,7 +315,7 @@ JobStatus resume(Context& context, const Arguments& arguments, const std::string
   Events events(context);
   const InterruptNote note(way_to_resume(context, job));
   const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
-  demand_posted(result, job);
+  demand_posted(context, result, job);
   tell_posted(events, context, arguments, plan, result);
   return JobStatus::ok;
 }
@@ -358,14 +367,15 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
   if (const auto host = arguments.value("--host")) {
     plan.listing.host = solana::parse_address(*host);
     if (!plan.listing.host)
-      throw JobFailure(JobStatus::usage, "--host takes the address of a host");
+      throw JobFailure(JobStatus::usage, "--host takes the address of a host, in base 58",
+                       "leave it out for any host of the market");
   }
-  if (const auto price = arguments.value("--priority")) {
-    plan.priority = solana::parse_decimal(*price, 0);
-    constexpr std::uint64_t max_price = 1000000000;
-    if (!plan.priority || *plan.priority > max_price)
-      throw JobFailure(JobStatus::usage, "--priority takes millionths of a lamport");
-  }
+  constexpr std::uint64_t max_price = 1'000'000'000;
+  plan.priority = whole_number(arguments, {.option = "--priority",
+                                           .unit = "millionths of a lamport",
+                                           .least = 0,
+                                           .most = max_price,
+                                           .example = "1000"});
   if (!confidential) demand_pin(arguments);
   (void)max_cost_of(arguments);
   // What is wrong with the options of the hand-over must not be found after the payment.
@@ -418,7 +428,7 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
     const InterruptNote note(way_to_resume(context, job));
     result = post_to_chain(chain, journal, wallet, keys, plan);
   }
-  demand_posted(result, job);
+  demand_posted(context, result, job);
   tell_posted(events, context, arguments, plan, result);
   if (!hands_over) return JobStatus::ok;
   return hand_over(context, arguments, events, journal, wallet, keys, definition.json.bytes());

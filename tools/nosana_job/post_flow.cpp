@@ -7,6 +7,7 @@
 #include <nosana/solana/cid.hpp>
 #include <nosana/solana/other_instructions.hpp>
 #include <nosana_job/chain_text.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_job/posting.hpp>
 #include <nosana_job/status.hpp>
 
@@ -86,7 +87,8 @@ solana::Transaction sign_posting(const solana::Deployment& deployment, const Pos
   if (keys.authority) signers.push_back(&*keys.authority);
   auto transaction = solana::sign(*std::move(message), signers);
   if (!transaction)
-    throw JobFailure(JobStatus::key, "the wallet is not the one that this posting was made for");
+    throw JobFailure(JobStatus::key, "the wallet is not the one that this posting was made for",
+                     "--wallet KEY of " + to_text(plan.listing.payer));
   if (encode(*transaction).size() > solana::max_transaction_bytes) refuse_memo();
   return *std::move(transaction);
 }
@@ -112,27 +114,24 @@ PostingResult post_to_chain(ChainClient& chain, Journal& journal, const seal::Id
   return *std::move(result);
 }
 
-void demand_posted(const PostingResult& result, const std::string& job) {
+void demand_posted(const Context& context, const PostingResult& result, const std::string& job) {
   const std::string again =
-      "nosana-job post --resume " + job + " tries it again with the same keys";
-  std::string hint;
-  bool is_money = false;
-  const std::string reason = explain(result.refusal, hint, is_money);
+      command_line(context, "post", {"--resume", job}) + "   tries it again with the same keys";
   switch (result.outcome) {
     case PostingOutcome::posted: return;
     case PostingOutcome::refused:
-      throw JobFailure(is_money ? JobStatus::money : JobStatus::chain,
-                       reason + "; nothing was paid", hint);
+      throw refused_by_chain(context, result.refusal, job, "; nothing was paid");
     case PostingOutcome::failed:
-      throw JobFailure(is_money ? JobStatus::money : JobStatus::chain,
-                       reason + "; the fee of the transaction is paid, there is no job", hint);
+      throw refused_by_chain(context, result.refusal, job,
+                             "; the fee of the transaction is paid, there is no job");
     case PostingOutcome::expired:
       throw JobFailure(JobStatus::chain, "the chain did not take the transaction in time", again);
     case PostingOutcome::foreign:
-      throw JobFailure(JobStatus::chain, "at the key of the job is another account");
+      throw JobFailure(JobStatus::chain, "at the key of the job is another account",
+                       "post it anew: a new posting has new keys");
     case PostingOutcome::gone:
       throw JobFailure(JobStatus::stopped, "the job was posted, and is not on the chain any more",
-                       "nosana-job status " + job);
+                       command_line(context, "status", {job}) + "   says how it stands");
     case PostingOutcome::running:
     case PostingOutcome::undecided: break;
   }

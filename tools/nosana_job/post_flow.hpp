@@ -52,6 +52,6 @@ void note_outcome(Journal& journal, const PostingResult& result);
                                           const PostingPlan& plan);
 
 /// Ends the command where the chain does not have the job. throws   JobFailure
-void demand_posted(const PostingResult& result, const std::string& job);
+void demand_posted(const Context& context, const PostingResult& result, const std::string& job);
 
 }  // namespace nosana::tool

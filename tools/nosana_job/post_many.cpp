@@ -116,7 +116,7 @@ void Many::take(OneJob& one, const PostingResult& result) {
   one.keys.reset();  // those of the job and its run are in their file, and not needed any more
   --posting_;
   try {
-    demand_posted(result, one.name());
+    demand_posted(context_, result, one.name());
   } catch (const JobFailure& failure) {
     print_message("error: " + one.name() + ": " + failure.what());
     if (!failure.hint().empty()) print_message("hint: " + failure.hint());
@@ -129,8 +129,8 @@ void Many::take(OneJob& one, const PostingResult& result) {
   ++posted_;
   if (!context_.json) events_.tell("posted", one.name() + ": posted");
   // It is paid: a reader who has gone is no reason not to hand over.
-  events_.answer("posted", one.name() + "\n",
-                 {{"job", one.name()}, {"signature", result.signature}});
+  events_.answer_done("posted", one.name() + "\n",
+                      {{"job", one.name()}, {"signature", result.signature}});
   if (jobs_.definition.empty())
     end(one, JobStatus::ok);
   else

@@ -53,6 +53,8 @@ struct RehearsalLink::State : std::enable_shared_from_this<State> {
   net::Loop::Timer timer = 0;
   std::size_t entering = 0;  // transactions on their way, or the question before them
   bool ended = false;
+  bool silent = false;  // the RPC node, when it was asked last
+  bool told_market = false;
 
   State(net::HttpClient& client, const Network& network, const seal::Identity& the_wallet,
         Options the_options)
@@ -75,9 +77,19 @@ struct RehearsalLink::State : std::enable_shared_from_this<State> {
                     [weak = weak_from_this()](const RunsAnswer& runs) {
                       const auto state = weak.lock();
                       if (!state || state->ended) return;
+                      state->tell_silence(runs);
                       if (runs.answered) state->take_runs(runs);
                       state->look_later();
                     });
+  }
+
+  // Once, until it answers again.
+  void tell_silence(const RunsAnswer& runs) {
+    if (!runs.answered && !silent)
+      tell(std::string(runs.refused ? "the RPC node does not search accounts"
+                                    : "the RPC node does not answer") +
+           "; it is asked again. " + std::string(other_node));
+    silent = !runs.answered;
   }
 
   void take_runs(const RunsAnswer& runs) {
@@ -132,6 +144,9 @@ struct RehearsalLink::State : std::enable_shared_from_this<State> {
       const bool waits = market && market->holds(solana::QueueType::hosts) &&
                          std::find(market->queue.begin(), market->queue.end(), state->address) !=
                              market->queue.end();
+      if (read.answered && !market && !std::exchange(state->told_market, true))
+        state->tell(
+            "there is no such market on this chain; nosana-job chain --market ADDRESS has one");
       if (!market || waits) return;
       const std::size_t room = state->options.slots - state->running.size();
       std::size_t count = 1;

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <common/message.hpp>
+#include <nosana/host/job_state.hpp>
 #include <nosana/host/shown_line.hpp>
 #include <nosana/net/sse.hpp>
 #include <nosana/redact/cid.hpp>
@@ -22,6 +23,7 @@
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/job_view.hpp>
 #include <nosana_job/journal.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
@@ -120,13 +122,21 @@ json view_json(const JobView& view, std::int64_t now) {
   return shown;
 }
 
-std::string view_text(const JobView& view, std::int64_t now, const Beside& beside) {
+std::string view_text(const Context& context, const JobView& view, std::int64_t now,
+                      const Beside& beside) {
   const std::string& last = beside.journal;
   std::string text = to_text(view.address) + "  " + std::string(name_of(view.state));
+  const std::string job = to_text(view.address);
+  const auto next = [&context](std::string_view command, const std::vector<std::string>& words,
+                               const char* what) {
+    return "\n  next    " + command_line(context, command, words) + "   " + what;
+  };
   if (!view.job) {
-    return text + (last.empty()
-                       ? ": not on this chain, and no journal of it is here\n"
-                       : ": not on this chain; the last record here is \"" + last + "\"\n");
+    if (last.empty()) return text + ": not on this chain, and no journal of it is here\n";
+    text += ": not on this chain; the last record here is \"" + last + "\"";
+    if (last == "prepared" || last == "signed")
+      text += next("post", {"--resume", job}, "goes on with the posting");
+    return text + '\n';
   }
   if (const auto place = place_in_queue(view)) text += ", place " + std::to_string(*place);
   text += "\n  market  " + to_text(view.job->market);
@@ -137,10 +147,12 @@ std::string view_text(const JobView& view, std::int64_t now, const Beside& besid
   const std::uint64_t used = spent(view, now);
   text += "\n  paid    " + nos_text(paid) + ", used " + nos_text(used);
   if (view.state != JobState::stopped) text += ", left " + nos_text(paid - std::min(paid, used));
-  if (view.state == JobState::stopped) text += "; nosana-job stop takes the deposit back";
+  if (view.state == JobState::stopped) text += next("stop", {job}, "takes the deposit back");
   if (view.scan_refused)
     text += "\n  note    the RPC node does not scan accounts: a host may run it all the same";
   if (!last.empty()) text += "\n  here    the last record is \"" + last + "\"";
+  if (beside.host == host::waiting_for_definition)
+    text += next("send", {"--job", job, "FILE"}, "hands the definition over");
   return text + "\n";
 }
 
@@ -152,6 +164,7 @@ std::string last_event(const std::string& folder, const std::string& job) {
 JobStatus run_status(Context& context, const Arguments& arguments) {
   ChainClient chain(context.network);
   Events events(context);
+  std::size_t unknown = 0;
   for (const std::string& text : arguments.inputs) {
     const solana::Address job = job_argument(text);
     const JobView view = view_job(chain, job, run_in_journal(context.state_folder, text));
@@ -161,8 +174,10 @@ JobStatus run_status(Context& context, const Arguments& arguments) {
     json shown = view_json(view, now);
     if (!beside.journal.empty()) shown["journal"] = beside.journal;
     if (!beside.host.empty()) shown["host_says"] = beside.host;
-    events.answer("status", view_text(view, now, beside), shown);
+    events.answer("status", view_text(context, view, now, beside), shown);
+    if (!view.job && beside.journal.empty()) ++unknown;
   }
+  if (unknown != 0) throw no_such_job(context);
   return JobStatus::ok;
 }
 

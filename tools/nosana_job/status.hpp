@@ -38,7 +38,8 @@ enum class JobStatus : std::uint8_t {
 inline constexpr std::array job_status_table = {
     job_status(JobStatus::ok, "it is done; where the command waits: the job succeeded"),
     job_status(JobStatus::job_failed, "the job ran and failed"),
-    job_status(JobStatus::usage, "the command line or the configuration is wrong"),
+    job_status(JobStatus::usage,
+               "the command line or the configuration is wrong, or there is no such job"),
     job_status(JobStatus::lint, "the definition has errors, or a secret where all could read it"),
     job_status(JobStatus::key, "there is no key, or it is not the one that may do this"),
     job_status(JobStatus::money, "not enough SOL or NOS, or more than --max-cost"),

@@ -14,6 +14,7 @@
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
 #include <nosana_job/journal.hpp>
+#include <nosana_job/next_step.hpp>
 #include <nosana_job/owner_action.hpp>
 
 namespace nosana::tool {
@@ -68,13 +69,17 @@ void stop_job_on_chain(const Context& context, const Arguments& arguments, Event
   constexpr unsigned max_turns = 3;
   for (unsigned turn = 1;; ++turn) {
     const JobView view = view_job(chain, job, run);
-    if (!view.job) throw JobFailure(JobStatus::usage, "there is no such job on this chain");
+    if (!view.job) throw no_such_job(context);
     if (view.state == JobState::done)
-      return events.tell("ended", "the job has ended already", {{"job", text}});
+      return events.tell("ended",
+                         "the job has ended already; " + command_line(context, "results", {text}) +
+                             "   collects what it left",
+                         {{"job", text}});
     const Owner owner = owner_of(context, arguments, view);
     try {
       const std::string signature = send_until_taken(
-          chain, owner, instructions_to_stop(chain, view, solana::address_of(owner.wallet)), [&] {
+          {context, text}, chain, owner,
+          instructions_to_stop(chain, view, solana::address_of(owner.wallet)), [&] {
             const JobView now = view_job(chain, job, run);
             return now.state == view.state && now.run_address == view.run_address;
           });
@@ -84,7 +89,7 @@ void stop_job_on_chain(const Context& context, const Arguments& arguments, Event
       }
       if (turn == max_turns)
         throw JobFailure(JobStatus::network, "the job changes faster than it can be stopped",
-                         "nosana-job status JOB");
+                         command_line(context, "status", {text}) + "   says how it stands");
     } catch (const JobFailure& failure) {
       if (failure.status() != JobStatus::chain || turn == max_turns) throw;
     }

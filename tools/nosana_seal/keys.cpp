@@ -23,6 +23,7 @@ namespace nosana::tool {
 
 namespace {
 
+constexpr const char* a_key_is = "a key is a Solana keypair file or a file of nosana-seal keygen";
 constexpr const char* default_wallet = "/.nosana/nosana_key.json";
 constexpr std::size_t max_passphrase_bytes = 4096;
 
@@ -126,15 +127,15 @@ seal::Identity KeyReader::parse(std::string_view text, const std::string& name) 
   const seal::IdentityFault fault = *std::get_if<seal::IdentityFault>(&parsed);
   const FileKind kind = kind_of(text);
   if (is_explained_by_kind(kind, FileKind::identity)) {
-    throw Failure(SealStatus::no_identity, one_line(name) + ": " + mismatch(kind, "a key"),
-                  kind == FileKind::envelope || kind == FileKind::definition
-                      ? "a key is a Solana keypair file or a file of keygen"
-                      : advice(kind));
+    throw Failure(
+        SealStatus::no_identity, one_line(name) + ": " + mismatch(kind, "a key"),
+        kind == FileKind::envelope || kind == FileKind::definition ? a_key_is : advice(kind));
   }
   throw Failure(SealStatus::no_identity, one_line(name) + ": " + std::string(message(fault)),
                 fault == seal::IdentityFault::needs_passphrase
                     ? "--passphrase-fd N reads it from there"
-                    : "");
+                : fault == seal::IdentityFault::form ? a_key_is
+                                                     : "");
 }
 
 seal::Identity KeyReader::identity(const std::string& name) {

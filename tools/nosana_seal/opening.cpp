@@ -38,7 +38,8 @@ std::string address(const Arguments& arguments, const std::string& option) {
 std::string hint_for(const seal::OpenRefusal& refusal) {
   switch (refusal.status) {
     case seal::OpenStatus::use: return "a delivery needs --expect-host and --expect-job";
-    case seal::OpenStatus::no_identity: return "inspect lists its recipients";
+    case seal::OpenStatus::no_identity:
+      return "nosana-seal inspect lists its recipients; --identity KEY is one of their keys";
     default:
       return seal::kind_of(refusal.status) == seal::OpenKind::authentication
                  ? advice(FileKind::bad_envelope)

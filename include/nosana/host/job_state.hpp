@@ -51,6 +51,9 @@ struct PublicResult {
 /// source   nosana-ci/nosana-cli 1d3a04c, jobExternalUtil.ts: {status,startTime,endTime,opStates:[],errors}
 [[nodiscard]] inline std::optional<PublicResult> read_public_result(std::string_view json);
 
+/// The state of a job of which its host has no definition yet.
+inline constexpr std::string_view waiting_for_definition = "waiting-for-job-definition";
+
 // ---- implementation ----
 
 namespace detail {
@@ -77,7 +80,7 @@ inline Event event_of_state(std::string_view json) {
   if (!state.is_object()) return Event::says_nothing;
   const std::string status = detail::text_of(state, "status");
   if (status.empty()) return Event::says_nothing;
-  if (status == "waiting-for-job-definition") return Event::says_waiting;
+  if (status == waiting_for_definition) return Event::says_waiting;
   if (status == "waiting-for-result") return Event::says_collect;
   if (detail::is_one_of(status, {"validation-error", "init error", "logistics-error"}))
     return Event::says_invalid;

@@ -55,12 +55,12 @@ struct NamedError {
 inline constexpr std::array named_errors = {
     NamedError{6000, "InvalidMarketAccount", {ChainFault::other, "the market is not the one of the job", ""}},
     NamedError{6001, "MarketInWrongState", {ChainFault::queue, "the queue of the market holds jobs where hosts are wanted, or hosts where jobs are", "read the market again; a host that shall run a job must wait in its queue"}},
-    NamedError{6002, "NotInMarketQueue", {ChainFault::queue, "it does not wait in the queue of the market", "read the job again: a host may have taken it; choose a host that waits, or none"}},
+    NamedError{6002, "NotInMarketQueue", {ChainFault::queue, "the job or the host does not wait in the queue of the market", "a host may have taken the job; of hosts, name one that waits, or none"}},
     NamedError{6003, "InvalidJobAccount", {ChainFault::other, "the account is not a job, or not the one of the run", ""}},
-    NamedError{6004, "JobInWrongState", {ChainFault::state, "the job is not in the state for this: it has ended or was stopped", "nosana-job status JOB"}},
+    NamedError{6004, "JobInWrongState", {ChainFault::state, "the job is not in the state for this: it has ended or was stopped", ""}},
     NamedError{6005, "JobNotExpired", {ChainFault::state, "the job has not expired yet", ""}},
     NamedError{6006, "JobResultNull", {ChainFault::other, "a result is missing", ""}},
-    NamedError{6007, "JobInvalidProject", {ChainFault::authority, "the job belongs to another project", "use the key that posted it"}},
+    NamedError{6007, "JobInvalidProject", {ChainFault::authority, "the job belongs to another project", "the key that posted it may"}},
     NamedError{6008, "JobTimeoutNotGreater", {ChainFault::state, "the new time is not longer than the one that the job has", "ask for more"}},
     NamedError{6009, "JobInvalidRunAccount", {ChainFault::state, "the run is not the one of the job", "read the job again: another host may have it"}},
     NamedError{6010, "JobResultsAlreadySet", {ChainFault::state, "the job has a result already", ""}},
@@ -72,7 +72,7 @@ inline constexpr std::array named_errors = {
     NamedError{6016, "NodeNftWrongOwner", {ChainFault::other, "the access key does not belong to the host", ""}},
     NamedError{6017, "NodeNftInvalidAmount", {ChainFault::other, "the host has no access key", ""}},
     NamedError{6018, "NodeKeyInvalidCollection", {ChainFault::other, "the access key of the host is of another market", ""}},
-    NamedError{0, "Unauthorized", {ChainFault::authority, "the key may not do this with the job", "use the key that posted it"}},
+    NamedError{0, "Unauthorized", {ChainFault::authority, "the key may not do this with the job", "the key that posted it may"}},
     NamedError{0, "InvalidATA", {ChainFault::other, "the token account is not that of the payer", ""}},
     NamedError{0, "InvalidVault", {ChainFault::other, "the vault is not that of the market", "the market may be of another cluster"}},
     NamedError{0, "InvalidPayer", {ChainFault::authority, "the payer is not the one of the job", "use the wallet that paid"}},
@@ -110,8 +110,7 @@ constexpr ChainError explain_custom(std::uint32_t code, std::string_view logs) n
     return {ChainFault::money_nos, "not enough NOS",
             "send NOS to the wallet, or ask for less time"};
   if (code == detail::already_in_use && says("already in use"))
-    return {ChainFault::key_used, "a job with this key is on the chain already",
-            "nosana-job status JOB"};
+    return {ChainFault::key_used, "a job with this key is on the chain already", ""};
   return {ChainFault::other, "a program on the chain refused the transaction", ""};
 }
 
