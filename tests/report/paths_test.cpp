@@ -51,6 +51,19 @@ TEST_CASE("a leading ./ is dropped, however often it stands there") {
   CHECK(relative_path(".hidden.json", "/src") == ".hidden.json");
 }
 
+TEST_CASE("a path with a drive is absolute where the folder has one too") {
+  const auto uri_in = [](std::string_view folder, std::string_view path) {
+    std::string uri;
+    append_uri(uri, path, folder);
+    return uri;
+  };
+  CHECK(uri_in("C:/src", "D:/jobs/a b.json") == "file:///D:/jobs/a%20b.json");
+  CHECK(uri_in("C:/src", "jobs/D:/a.json") == "jobs/D%3A/a.json");
+  CHECK(uri_in("C:/src", "//server/share/a.json") == "file:////server/share/a.json");
+  CHECK(uri_in("/src", "D:/a.json") == "D%3A/a.json");
+  CHECK(uri_in("", "D:/a.json") == "D%3A/a.json");
+}
+
 TEST_CASE(
     "a URI has nothing but unreserved characters, slashes and percent escapes, and stands for the "
     "path") {

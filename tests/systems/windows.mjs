@@ -77,6 +77,13 @@ export function check({ run, native, scratch, fail }) {
     ++count;
   }
 
+  // A file on another drive than the current folder, which is on that of the whole file system.
+  writeFileSync(join(process.env.WINEPREFIX, 'drive_c', 'a b.json'), definition('a'));
+  const other_drive = JSON.parse(run(['--no-config', '--format', 'sarif', 'C:\\a b.json'], { cwd: folders.run }).stdout);
+  const uris = new Set(other_drive.runs[0].results.map(({ locations }) => locations[0].physicalLocation.artifactLocation.uri));
+  if ([...uris].join() !== 'file:///C:/a%20b.json') fail(`a file on another drive: ${[...uris]}`);
+  ++count;
+
   const guard = run(['guard', '--', 'nosana', 'job', 'post', '--file', 'a.json'], { cwd: folders.run });
   if (guard.status !== 2 || !guard.stderr.includes('not available on Windows')) fail(`guard: ${guard.status} ${guard.stderr}`);
   const left = readdirSync(folders.run, { recursive: true }).filter((name) => name.includes('.nosana-') && name.endsWith('.tmp'));

@@ -18,6 +18,7 @@
 #include <nosana/mask/file_name.hpp>
 #include <nosana/mask/places.hpp>
 #include <nosana/text/position.hpp>
+#include <platform/paths.hpp>
 
 namespace nosana::tool {
 
@@ -27,7 +28,7 @@ constexpr std::string_view format_version = "1";
 constexpr mode_t baseline_mode = 0644;  // its tags say nothing without the key
 
 std::string absolute(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().generic_string();
+  return name_of(std::filesystem::absolute(path_of(path)).lexically_normal());
 }
 
 // The value, or whatever else stands under a finding: what a string means, the bytes of anything else.
@@ -66,13 +67,10 @@ void sort_suppressed(LintResult& result) {
 }  // namespace
 
 BaselineNames::BaselineNames(const std::string& path, std::optional<BaselineKey> key)
-    : folder_(std::filesystem::path(absolute(path)).parent_path().generic_string()),
-      key_(std::move(key)) {}
+    : folder_(name_of(path_of(absolute(path)).parent_path())), key_(std::move(key)) {}
 
 std::string BaselineNames::file(const std::string& path) const {
-  const std::filesystem::path from(folder_);
-  const std::string name =
-      std::filesystem::path(absolute(path)).lexically_relative(from).generic_string();
+  const std::string name = name_of(path_of(absolute(path)).lexically_relative(path_of(folder_)));
   return std::string(mask::SafeText(mask::FileName(name)));
 }
 

@@ -15,6 +15,7 @@
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <platform/paths.hpp>
 #include <platform/platform.hpp>
 
 namespace nosana::tool {
@@ -111,10 +112,10 @@ bool BaselineKey::from_file(const std::string& path, BaselineKey& key) {
 
 // Complete or not at all, and never over a key that somebody else has just made.
 void BaselineKey::create(const std::string& path) {
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  const std::filesystem::path folder = path_of(path).parent_path();
   std::error_code error;
   std::filesystem::create_directories(folder.parent_path(), error);
-  if (::mkdir(folder.string().c_str(), 0700) != 0 && errno != EEXIST)
+  if (::mkdir(name_of(folder).c_str(), 0700) != 0 && errno != EEXIST)
     throw IoError(error_text(path, errno));
   ::randombytes_buf(bytes_.data(), size);
   std::string temporary = path + ".XXXXXX";

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <filesystem>
 
 #include <common/message.hpp>
 #include <common/read_file.hpp>
@@ -15,6 +14,7 @@
 #include <nosana/secrets/custom.hpp>
 #include <nosana/text/position.hpp>
 #include <nosana_lint/rule_choice.hpp>
+#include <platform/paths.hpp>
 
 namespace nosana::tool {
 
@@ -45,7 +45,7 @@ bool is_unused(const IgnoreUse& use) {
 
 // As people here would write it.
 std::string shown_name(const std::string& path, const std::string& here) {
-  return std::filesystem::path(path).lexically_relative(here).generic_string();
+  return name_of(path_of(path).lexically_relative(path_of(here)));
 }
 
 }  // namespace

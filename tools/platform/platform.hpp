@@ -51,7 +51,8 @@ void use_binary_streams() noexcept;
 ///          Windows %APPDATA%
 [[nodiscard]] std::string settings_folder();
 
-/// A path of the command line with "/" between the names, as the rest of the tool expects it.
+/// A path of the command line or of a file: URI as the rest of the tool expects it: with "/" between
+/// the names, and on Windows without a "/" before the drive.
 [[nodiscard]] std::string with_slashes(std::string path);
 
 /// The number of threads that the machine runs at once, at least 1.

@@ -7,6 +7,7 @@
 
 #include <sys/stat.h>
 
+#include <platform/paths.hpp>
 #include <platform/platform.hpp>
 
 namespace nosana::tool {
@@ -34,5 +35,9 @@ std::string settings_folder() {
 }
 
 std::string with_slashes(std::string path) { return path; }
+
+std::filesystem::path path_of(const std::string& name) { return name; }
+
+std::string name_of(const std::filesystem::path& path) { return path.generic_string(); }
 
 }  // namespace nosana::tool

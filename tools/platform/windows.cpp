@@ -2,6 +2,7 @@
 // Windows 10 1903 and later, by mingw-w64: the manifest in windows/ makes the narrow functions of
 // the system take UTF-8 from that version on.
 
+#include <platform/paths.hpp>
 #include <platform/platform.hpp>
 
 #include <algorithm>
@@ -96,7 +97,18 @@ std::string settings_folder() {
 
 std::string with_slashes(std::string path) {
   std::replace(path.begin(), path.end(), '\\', '/');
+  // The path of a file: URI, "/C:/folder".
+  if (path.size() > 2 && path[0] == '/' && path[2] == ':') path.erase(0, 1);
   return path;
+}
+
+std::filesystem::path path_of(const std::string& name) {
+  return std::u8string(name.begin(), name.end());
+}
+
+std::string name_of(const std::filesystem::path& path) {
+  const std::u8string name = path.generic_u8string();
+  return {name.begin(), name.end()};
 }
 
 }  // namespace nosana::tool

@@ -17,8 +17,10 @@ namespace nosana::report {
                                                        std::string_view folder) noexcept;
 
 /// Appends a path, which may have any bytes, as a URI reference; an absolute path as a file: URI.
-/// source   RFC 3986, section 4.2; RFC 8089
-inline void append_uri(std::string& out, std::string_view path);
+///
+/// folder   an absolute path of the system: if it begins with a drive, "C:/", a path that does is absolute
+/// source   RFC 3986, section 4.2; RFC 8089, section 2 and appendix E.2
+inline void append_uri(std::string& out, std::string_view path, std::string_view folder = {});
 
 // ---- implementation ----
 
@@ -30,6 +32,10 @@ constexpr std::string_view without_dot(std::string_view path) noexcept {
     while (path.starts_with('/')) path.remove_prefix(1);
   }
   return path;
+}
+
+constexpr bool has_drive(std::string_view path) noexcept {
+  return path.size() > 2 && path[1] == ':' && path[2] == '/';
 }
 
 /// Characters that mean themselves anywhere in a path, and "/".
@@ -49,9 +55,13 @@ constexpr std::string_view relative_path(std::string_view file, std::string_view
   return detail::without_dot(file);
 }
 
-inline void append_uri(std::string& out, std::string_view path) {
+inline void append_uri(std::string& out, std::string_view path, std::string_view folder) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   if (path.starts_with('/')) out += "file://";
+  if (detail::has_drive(path) && detail::has_drive(folder)) {
+    out.append("file:///").append(path.substr(0, 2));
+    path.remove_prefix(2);
+  }
   for (const char c : path) {
     if (detail::is_uri_path(c)) {
       out += c;

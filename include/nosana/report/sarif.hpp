@@ -87,7 +87,7 @@ class Results {
  public:
   Results(std::string& out, const FileReport& report, const Style& style)
       : out_(out), report_(report), places_(report) {
-    append_uri(uri_, relative_path(report.file.bytes(), style.run.folder));
+    append_uri(uri_, relative_path(report.file.bytes(), style.run.folder), style.run.folder);
   }
 
   void append(const Finding& finding, const ordered_json& suppressions);

@@ -8,6 +8,7 @@
 #include <common/lint_text.hpp>
 #include <nosana/editor/secret_spans.hpp>
 #include <nosana/text/order.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool::lsp {
 
@@ -44,7 +45,7 @@ std::string path_of_uri(std::string_view uri) {
   if (uri.starts_with(local)) uri.remove_prefix(local.size());
   std::string path = without_escapes(uri);
   const bool is_path = path.starts_with('/') && path.find('\0') == std::string::npos;
-  return is_path ? path : std::string();
+  return is_path ? with_slashes(std::move(path)) : std::string();
 }
 
 FileForm form_of_language(std::string_view language, std::string_view name) {
