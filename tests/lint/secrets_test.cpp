@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Tokens that the secret- rules find by their format: where, how often, how sure.
 
+#include <cstddef>
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +15,7 @@
 
 #include "secrets/encode.hpp"
 #include "secrets/generate.hpp"
+#include "support/properties.hpp"
 
 namespace nosana {
 namespace {
@@ -63,17 +67,103 @@ TEST_CASE("a finding points at the token inside its string, and at all of one wi
   CHECK(bytes_of(escaped, whole[0].span) == R"("use\n)" + hf_token + R"( now")");
 }
 
-TEST_CASE("the same token at several places is one finding that names the others") {
+TEST_CASE("the same token is a finding in each string that holds it, and one in a string") {
   std::string members = R"("env": {)";
   for (int i = 0; i < 20; ++i) {
     members += (i == 0 ? "" : ", ");
     members += "\"A" + std::to_string(i) + "\": \"" + hf_token + '"';
   }
   const auto all = secrets_of(with(members + '}'));
-  REQUIRE(all.size() == 1);
-  CHECK(all[0].pointer == "/ops/0/args/env/A0");
-  REQUIRE(all[0].related.size() == 8);
-  CHECK(all[0].related.back().message.find("11 more places") != std::string::npos);
+  REQUIRE(all.size() == 20);
+  for (std::size_t i = 0; i < 20; ++i) {
+    CHECK(std::string(all[i].pointer.view()) == "/ops/0/args/env/A" + std::to_string(i));
+    CHECK(all[i].related.empty());
+  }
+  std::string command = R"("cmd": ")";
+  for (int i = 0; i < 20; ++i) command += hf_token + ' ';
+  const auto one = secrets_of(with(command + '"'));
+  REQUIRE(one.size() == 1);
+  REQUIRE(one[0].related.size() == 8);
+  CHECK(one[0].related.back().message.find("11 more places") != std::string::npos);
+}
+
+/// The rule and the pointer of each finding, without the notes.
+std::set<std::string> rules_and_places(std::string_view text, const LintOptions& options = {}) {
+  std::set<std::string> all;
+  for (const Finding& finding : secrets_of(text, options)) {
+    if (finding.severity != Severity::note)
+      all.insert(std::string(finding.rule) + ' ' + std::string(finding.pointer.view()));
+  }
+  return all;
+}
+
+TEST_CASE("what is found at a place does not depend on where the same secret stands too") {
+  const std::string value =
+      "k8Jf92LmQx7Z"
+      "p4Rt6Vb1Nc3Wd5Ys0A";
+  const std::vector<std::string> members = {
+      "\"A\": \"" + value + '"',
+      "\"DB_PASSWORD\": \"" + value + '"',
+      "\"DATABASE_URL\": \"postgres://u:" + value + "@db.example.com/d\"",
+      "\"RUN\": \"curl -u me:" + value + " https://example.com\"",
+      "\"HF_TOKEN\": \"" + value + '"',
+      "\"B\": \"" + value + '"'};
+  const auto text_of = [](const std::vector<std::string>& chosen) {
+    std::string env;
+    for (const std::string& member : chosen) env += (env.empty() ? "" : ", ") + member;
+    return with("\"env\": {" + env + '}');
+  };
+  testing::for_all("places", [&](const std::vector<std::uint8_t>& choices) {
+    std::vector<std::string> rest = members;
+    std::vector<std::string> chosen;
+    std::set<std::string> expected;
+    for (std::size_t i = 0; i < choices.size() && !rest.empty(); ++i) {
+      const std::size_t which = choices[i] % rest.size();
+      chosen.push_back(rest[which]);
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(which));
+      expected.merge(rules_and_places(text_of({chosen.back()})));
+    }
+    RC_ASSERT(rules_and_places(text_of(chosen)) == expected);
+    for (const std::string_view rule :
+         {"secret-env", "secret-url-credential", "secret-command-line"}) {
+      LintOptions options;
+      REQUIRE(set_rule(options, rule, {.enabled = false, .severity = {}}));
+      std::set<std::string> others;
+      for (const std::string& found : expected) {
+        if (!found.starts_with(std::string(rule) + ' ')) others.insert(found);
+      }
+      RC_ASSERT(rules_and_places(text_of(chosen), options) == others);
+    }
+  });
+}
+
+TEST_CASE("a random value under a name that says nothing is another place of one that tells") {
+  const std::string value =
+      "k8Jf92LmQx7Z"
+      "p4Rt6Vb1Nc3Wd5Ys0A";
+  for (const std::string_view order : {"first", "last"}) {
+    const std::string quiet = "\"A\": \"" + value + '"';
+    const std::string named = "\"DB_PASSWORD\": \"" + value + '"';
+    const auto all = secrets_of(with(
+        "\"env\": {" + (order == "first" ? quiet + ", " + named : named + ", " + quiet) + '}'));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].rule == "secret-env");
+    CHECK(all[0].related.size() == 1);
+  }
+}
+
+TEST_CASE("an ignore of one place says nothing about another with the same secret") {
+  const std::string value =
+      "x9k2mm4z"
+      "z-7";
+  const std::string text =
+      with("\"env\": {\n\"API_KEY\": \"" + value +
+           "\",  // nosana-lint: ignore[secret-env] a key for tests\n\"DB_PASSWORD\": \"" + value +
+           "\"}");
+  const Document document = parse(text, {}, Syntax::jsonc);
+  const LintResult result = lint(document, LintOptions());
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].pointer == "/ops/0/args/env/DB_PASSWORD");
 }
 
 TEST_CASE("a checksum that holds makes a finding proven, one that does not keeps it") {

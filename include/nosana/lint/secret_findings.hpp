@@ -14,7 +14,7 @@
 
 namespace nosana {
 
-/// One finding for each secret of a family, not encoded, that would be published; the same one at several places is one.
+/// One finding for each secret of a family, not encoded, that would be published, in each string that holds it.
 inline void report_secrets(const Context& context, secrets::Family family, Findings& findings);
 
 /// The same for what is encoded, of every family.

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,16 +21,27 @@
 
 namespace nosana {
 
-/// A secret that stands in a document, and the other places of the same one.
+/// A secret that stands in a document. The same one in other strings is another: each place has a rule, ignores and a line
+/// of its own.
 struct FoundSecret {
   secrets::Secret secret;
   std::optional<std::uint32_t>
       node;   ///< the string or key that holds it; none after the end of the definition
   Span span;  ///< its bytes; all of the string where that is written with escapes
-  std::vector<Span> elsewhere;  ///< where the same one stands again, at most max_places
-  std::size_t more = 0;         ///< how many places were left out
+  std::vector<Span>
+      elsewhere;  ///< in the same string, or under names that say nothing; at most max_places
+  std::size_t more = 0;  ///< how many places were left out
 
   static constexpr std::size_t max_places = 8;
+
+  /// Adds a place of the same one.
+  void add(Span place) {
+    if (elsewhere.size() < max_places) {
+      elsewhere.push_back(place);
+    } else {
+      ++more;
+    }
+  }
 };
 
 /// Where a limit ended the search for secrets.
@@ -67,7 +79,13 @@ class SecretViews {
   };
 
   void find() const;
+  /// Whether a place is another one of `found`: of the same rule in the same string.
+  [[nodiscard]] static bool is_same(const FoundSecret& found, const Place& place) noexcept {
+    return place.node && found.node == place.node && found.secret.family == place.secret.family;
+  }
+
   void group(std::vector<Place>& places) const;
+  void group_equal(std::span<const Place> equal) const;
 
   const Document* document_;
   mutable std::optional<std::vector<FoundSecret>> found_;
@@ -146,25 +164,45 @@ inline void SecretViews::find() const {
 }
 
 inline void SecretViews::group(std::vector<Place>& places) const {
-  // Equal secrets beside each other, the first place first.
+  // Equal secrets beside each other, in the order of the text.
   text::stable_order(places, [](const Place& place) { return place.bytes; });
   found_.emplace();
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const Place& place = places[i];
-    const bool again = i != 0 && !place.bytes.empty() && places[i - 1].bytes == place.bytes;
-    if (!again) {
+  for (std::size_t begin = 0; begin < places.size();) {
+    std::size_t end = begin + 1;
+    while (end < places.size() && !places[begin].bytes.empty() &&
+           places[end].bytes == places[begin].bytes)
+      ++end;
+    group_equal({places.data() + begin, end - begin});
+    begin = end;
+  }
+  text::stable_order(*found_, [](const FoundSecret& found) { return found.span.begin; });
+}
+
+inline void SecretViews::group_equal(std::span<const Place> equal) const {
+  constexpr std::size_t most_kinds = 8;  // of one secret in one string
+  const std::size_t first = found_->size();
+  for (const Place& place : equal) {
+    if (place.secret.family == secrets::Family::unnamed) continue;
+    const std::size_t oldest = std::max(first + most_kinds, found_->size()) - most_kinds;
+    std::size_t known = found_->size();
+    while (known > oldest && !is_same((*found_)[known - 1], place)) --known;
+    if (known == oldest) {
       found_->push_back({place.secret, place.node, place.span, {}, 0});
       continue;
     }
-    FoundSecret& first = found_->back();
-    if (place.secret.certainty > first.secret.certainty) first.secret = place.secret;
-    if (first.elsewhere.size() < FoundSecret::max_places) {
-      first.elsewhere.push_back(place.span);
+    FoundSecret& found = (*found_)[known - 1];
+    if (place.secret.certainty > found.secret.certainty) found.secret = place.secret;
+    found.add(place.span);
+  }
+  // A name that says nothing is another place of one that tells.
+  for (const Place& place : equal) {
+    if (place.secret.family != secrets::Family::unnamed) continue;
+    if (found_->size() == first) {
+      found_->push_back({place.secret, place.node, place.span, {}, 0});
     } else {
-      ++first.more;
+      (*found_)[first].add(place.span);
     }
   }
-  text::stable_order(*found_, [](const FoundSecret& found) { return found.span.begin; });
 }
 
 }  // namespace nosana
