@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // tools/common: reading and writing files, and messages about failures.
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -8,7 +9,9 @@
 #include <catch2/catch.hpp>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <common/atomic_file.hpp>
@@ -16,6 +19,7 @@
 #include <common/exit_status.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <platform/platform.hpp>
 
 #include "support/properties.hpp"
 #include "tools/scratch.hpp"
@@ -48,6 +52,24 @@ std::string all_of(const std::string& path, std::size_t most) {
   Bytes bytes;
   nosana::tool::read_all(nosana::tool::open_for_reading(path).number(), most, path, bytes);
   return std::string(bytes.view());
+}
+
+/// The signal that ended a process that did this; 0 if none did.
+template <class Act>
+int signal_that_ends(Act act) {
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    // Catch2 handles signals itself.
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) (void)std::signal(number, SIG_DFL);
+    const rlimit none{0, 0};
+    (void)::setrlimit(RLIMIT_CORE, &none);
+    act();
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
 }  // namespace
@@ -128,6 +150,49 @@ TEST_CASE("a file that is not committed leaves the old one unchanged") {
   }
   CHECK(scratch.read("report") == "old");
   CHECK(names_in(scratch) == std::vector<std::string>{"report"});
+}
+
+TEST_CASE("a process that is killed while it writes a file leaves nothing of it") {
+  const Scratch scratch;
+  scratch.write("report", "old");
+  const Scratch elsewhere;
+  if (!Descriptor(nosana::tool::open_unnamed(elsewhere.path(), 0600))) return;  // has no such files
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGKILL}) {
+    CHECK(signal_that_ends([&] {
+            AtomicFile file(scratch.path("report"), 0600);
+            file.write("new");
+            (void)::raise(number);
+          }) == number);
+    CHECK(names_in(scratch) == std::vector<std::string>{"report"});
+    CHECK(scratch.read("report") == "old");
+  }
+}
+
+TEST_CASE("a signal removes a temporary that has a name, and then ends the process") {
+  const Scratch scratch;
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+    CHECK(signal_that_ends([&] {
+            const nosana::tool::RemovedOnSignal removed(scratch.path("half"));
+            const nosana::tool::RemovedOnSignal another(scratch.path("none"));
+            scratch.write("half", "secret");
+            (void)::raise(number);
+          }) == number);
+    CHECK(names_in(scratch).empty());
+  }
+}
+
+TEST_CASE("a signal that is ignored stays so, and one after the file is complete removes nothing") {
+  const Scratch scratch;
+  CHECK(signal_that_ends([&] {
+          (void)std::signal(SIGHUP, SIG_IGN);
+          {
+            const nosana::tool::RemovedOnSignal removed(scratch.path("whole"));
+            scratch.write("whole", "content");
+            (void)::raise(SIGHUP);
+          }
+          (void)::raise(SIGTERM);
+        }) == SIGTERM);
+  CHECK(names_in(scratch) == std::vector<std::string>{"whole"});
 }
 
 TEST_CASE("a symbolic link is kept and its target is replaced") {

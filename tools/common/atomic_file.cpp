@@ -54,19 +54,34 @@ AtomicFile::AtomicFile(const std::string& path, mode_t mode) : name_(path), targ
 }
 
 void AtomicFile::open_temporary(mode_t mode) {
+  descriptor_ = Descriptor(open_unnamed(folder_of(target_), mode));
+  unnamed_ = static_cast<bool>(descriptor_);
+  if (unnamed_) return;
+  take_temporary_name(mode);
+}
+
+// Gives the unnamed file a temporary name, or makes a file of that name.
+void AtomicFile::take_temporary_name(mode_t mode) {
   const std::string folder = folder_of(target_);
   const std::string prefix = folder == "." ? std::string() : folder;
   for (int attempt = 0; attempt < 100; ++attempt) {
     const std::string candidate = prefix + ".nosana-" + random_suffix() + ".tmp";
-    descriptor_ =
-        Descriptor(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-    if (descriptor_) {
+    removed_.emplace(candidate);
+    const int error =
+        unnamed_ ? name_unnamed(descriptor_.number(), candidate) : create(candidate, mode);
+    if (error == 0) {
       temporary_ = candidate;
       return;
     }
-    if (errno != EEXIST) fail(errno);
+    removed_.reset();
+    if (error != EEXIST) fail(error);
   }
   fail(EEXIST);
+}
+
+int AtomicFile::create(const std::string& name, mode_t mode) {
+  descriptor_ = Descriptor(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+  return descriptor_ ? 0 : errno;
 }
 
 AtomicFile::~AtomicFile() {
@@ -88,14 +103,16 @@ void AtomicFile::look_like(const struct stat& replaced) {
 }
 
 void AtomicFile::commit() {
-  if (temporary_.empty()) {
+  if (temporary_.empty() && !unnamed_) {
     if (const int error = descriptor_.close(); error != 0) fail(error);
     return;
   }
   if (::fsync(descriptor_.number()) != 0) fail(errno);
+  if (unnamed_) take_temporary_name(0);
   if (const int error = descriptor_.close(); error != 0) fail(error);
   if (const int error = replace_file(temporary_, target_); error != 0) fail(error);
   temporary_.clear();
+  removed_.reset();
   sync_folder();
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Atomic writing of a file: into a temporary in the same folder, then fsync and rename.
+// Atomic writing of a file: complete and synced before it has its name.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,10 +11,15 @@
 #include <sys/types.h>
 
 #include <common/descriptor.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
 /// A file that appears complete at commit(), or not at all.
+///
+/// Until then it has no name if the file system supports that (O_TMPFILE), so not even a killed
+/// process leaves it; otherwise a temporary in the same folder, which the destructor and signals
+/// remove.
 ///
 /// A path to a pipe, a terminal or another device is written to directly: it cannot be replaced. A
 /// symbolic link is followed, so that its target is replaced and the link is kept.
@@ -38,12 +44,16 @@ class AtomicFile {
 
  private:
   void open_temporary(mode_t mode);
+  void take_temporary_name(mode_t mode);
+  [[nodiscard]] int create(const std::string& name, mode_t mode);
   void sync_folder() const;
   [[noreturn]] void fail(int error) const;
 
-  std::string name_;       // as given, for messages
-  std::string target_;     // after resolving symbolic links
-  std::string temporary_;  // empty: nothing to rename or remove
+  std::string name_;                        // as given, for messages
+  std::string target_;                      // after resolving symbolic links
+  std::string temporary_;                   // empty: nothing to rename or remove
+  std::optional<RemovedOnSignal> removed_;  // the temporary
+  bool unnamed_ = false;                    // it gets its name at commit()
   Descriptor descriptor_;
 };
 

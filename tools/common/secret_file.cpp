@@ -30,6 +30,11 @@ std::string hidden_name() {
   return name + ".tmp";
 }
 
+// The path of another name in the folder of a file.
+std::string beside(const std::string& path, const std::string& name) {
+  return path.substr(0, path.rfind('/') + 1) + name;
+}
+
 // Errors of file systems that do not support unnamed files.
 bool needs_a_name(int error) noexcept {
   return error == EOPNOTSUPP || error == EISDIR || error == ENOENT || error == EINVAL;
@@ -55,6 +60,7 @@ SecretFile::~SecretFile() { discard(); }
 void SecretFile::discard() noexcept {
   if (!hidden_.empty()) (void)::unlinkat(folder_.number(), hidden_.c_str(), 0);
   hidden_.clear();
+  removed_.reset();
 }
 
 void SecretFile::look() {
@@ -84,12 +90,15 @@ void SecretFile::create_named() {
   for (int attempt = 0; attempt < 100; ++attempt) {
     const std::string name = hidden_name();
     constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    removed_.emplace(beside(path_, name));
     file_ = Descriptor(::openat(folder_.number(), name.c_str(), flags, owner_only));
     if (file_) {
       hidden_ = name;
       return;
     }
-    if (errno != EEXIST) fail(errno);
+    const int error = errno;
+    removed_.reset();
+    if (error != EEXIST) fail(error);
   }
   fail(EEXIST);
 }
@@ -117,6 +126,7 @@ int SecretFile::appear() {
   if (hidden_.empty() && !replace) return link_as(name_);
   if (hidden_.empty()) {
     std::string name = hidden_name();
+    removed_.emplace(beside(path_, name));
     if (const int error = link_as(name); error != 0) return error;
     hidden_ = std::move(name);
   }
@@ -140,6 +150,7 @@ void SecretFile::commit() {
   const int error = appear();
   if (error == EEXIST) refuse("exists");
   if (error != 0) fail(error);
+  removed_.reset();
   int unsure = file_.close();
   // If the file system does not support this it reports EINVAL, and there is nothing to sync.
   if (unsure == 0 && ::fsync(folder_.number()) != 0 && errno != EINVAL) unsure = errno;

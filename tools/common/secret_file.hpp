@@ -6,6 +6,7 @@
 // killed.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@
 
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
+#include <platform/platform.hpp>
 
 namespace nosana::tool {
 
@@ -32,7 +34,8 @@ enum class Existing : std::uint8_t { refuse, replace };
 /// A file that appears at commit(), with mode 0600.
 ///
 /// Until then it has no name if the file system supports that (O_TMPFILE), so not even a killed
-/// process leaves it; otherwise a temporary in the same folder, which the destructor removes.
+/// process leaves it; otherwise a temporary in the same folder, which the destructor and signals
+/// remove.
 class SecretFile {
  public:
   /// throws   Refused: exists and must not be replaced, a link, a folder, a device, a pipe; IoError
@@ -66,6 +69,7 @@ class SecretFile {
   std::string path_;    // as given, for messages
   std::string name_;    // in the folder
   std::string hidden_;  // the temporary; empty: the file has no name yet, or its final one
+  std::optional<RemovedOnSignal> removed_;  // the temporary
   struct stat replaced_ {};
   Existing existing_;
   Descriptor folder_;

@@ -12,6 +12,7 @@
 #include <string>
 
 #include <sys/stat.h>
+#include <sys/types.h>
 
 namespace nosana::tool {
 
@@ -38,6 +39,29 @@ void use_binary_streams() noexcept;
 /// Gives the file `from` the name `to`, replacing the file of that name. Both are in one folder, so
 /// that there is always one of them. 0, or the errno.
 [[nodiscard]] int replace_file(const std::string& from, const std::string& to) noexcept;
+
+/// Opens a new file without a name in a folder, for writing. Nothing of it remains if the process
+/// is killed. The descriptor, or -1 where the system or the file system has no such files.
+/// source   open(2), O_TMPFILE
+[[nodiscard]] int open_unnamed(const std::string& folder, mode_t mode) noexcept;
+
+/// Gives a name to a file of open_unnamed(), in its folder. 0, or the errno (EEXIST: the name is
+/// taken).
+[[nodiscard]] int name_unnamed(int descriptor, const std::string& name);
+
+/// While it lives, a signal that ends the process from outside (HUP, INT, QUIT, TERM) first removes
+/// the file of this name. Signals that are ignored or handled otherwise stay so.
+class RemovedOnSignal {
+ public:
+  /// path   of a temporary; it need not exist yet
+  explicit RemovedOnSignal(const std::string& path) noexcept;
+  RemovedOnSignal(const RemovedOnSignal&) = delete;
+  RemovedOnSignal& operator=(const RemovedOnSignal&) = delete;
+  ~RemovedOnSignal();
+
+ private:
+  [[maybe_unused]] int slot_ = -1;
+};
 
 /// Whether both names lead to one regular file.
 [[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);

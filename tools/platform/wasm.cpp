@@ -4,6 +4,7 @@
 
 #include <platform/platform.hpp>
 
+#include <cerrno>
 #include <cstring>
 
 #include <unistd.h>
@@ -19,6 +20,15 @@ const char* error_description(int error) noexcept { return std::strerror(error);
 bool leave_no_core_dump() noexcept { return true; }
 
 bool keep_memory_private() noexcept { return true; }
+
+// A temporary has a name, which only the program itself removes.
+int open_unnamed(const std::string&, mode_t) noexcept { return -1; }
+
+int name_unnamed(int, const std::string&) { return ENOSYS; }
+
+RemovedOnSignal::RemovedOnSignal(const std::string&) noexcept {}
+
+RemovedOnSignal::~RemovedOnSignal() = default;
 
 std::size_t processors() noexcept { return 1; }
 

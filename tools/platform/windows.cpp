@@ -74,6 +74,15 @@ bool leave_no_core_dump() noexcept {
 
 bool keep_memory_private() noexcept { return leave_no_core_dump(); }
 
+// A temporary has a name, which only the program itself removes.
+int open_unnamed(const std::string&, mode_t) noexcept { return -1; }
+
+int name_unnamed(int, const std::string&) { return ENOSYS; }
+
+RemovedOnSignal::RemovedOnSignal(const std::string&) noexcept {}
+
+RemovedOnSignal::~RemovedOnSignal() = default;
+
 void use_binary_streams() noexcept {
   for (const int number : {0, 1, 2}) (void)::_setmode(number, _O_BINARY);
   (void)::SetConsoleOutputCP(CP_UTF8);  // no effect on pipes and files
