@@ -102,6 +102,39 @@ TEST_CASE("a word that is too long to be shown as a key is shown as the table ha
   CHECK(found[0].message.find("\"terminationgraceperiodseconds\"") != std::string::npos);
 }
 
+TEST_CASE("a word with several meanings gets a hint, and no fix") {
+  const std::string all = R"(": {"env": {"A": "b"}}, )";
+  for (const char* holder : {"common", "base", "default", "defaults", "shared", "template"}) {
+    CAPTURE(holder);
+    const Finding finding = about(job("", "", '"' + std::string(holder) + all), holder);
+    CHECK_FALSE(finding.fix);
+    CHECK(finding.help.find("\"global\"") != std::string::npos);
+  }
+  struct Case {
+    const char* key;
+    const char* value;
+  };
+  for (const Case& each : {Case{"shell", R"("bash")"}, Case{"hostPort", "8080"},
+                           Case{"publish", "8080"}, Case{"dependencies", R"(["numpy"])"},
+                           Case{"requires", R"(["curl"])"}, Case{"homedir", R"("/root")"}}) {
+    CAPTURE(each.key);
+    CHECK_FALSE(about(job(", \"" + std::string(each.key) + "\": " + each.value), each.key).fix);
+  }
+  CHECK_FALSE(about(job("", R"("outputs": {"model": "/out"}, )"), "outputs").fix);
+  CHECK(about(job("", "", "\"globals" + all), "globals").fix);
+}
+
+TEST_CASE("an object beside the one it is meant for is to be merged, not removed") {
+  const char* const merge = "merge it into \"ops[0].args.env\", which is already defined";
+  const std::string env = R"(, "env": {"A": "b"})";
+  CHECK(about(job(env, R"("env": {"B": "c"}, )"), "env").help.find(merge) == 0);
+  CHECK(about(job(env + R"(, "environment": {"B": "c"})"), "environment").help ==
+        "merge it into \"env\", which is already defined, and remove it here");
+  CHECK(about(job(env, R"("env": {}, )"), "env").help.find("remove it; ") == 0);
+  CHECK(about(job(R"(, "cmd": "x", "command": "y")"), "command").help ==
+        "remove it; \"cmd\" is already defined");
+}
+
 TEST_CASE("each foreign word has a meaning that a schema knows, or says what to do") {
   const Schemas schemas = official_schemas();
   const schema::Levels kit(schemas.kit);

@@ -21,10 +21,11 @@ using schema::Level;
 
 /// What a word means in a job definition.
 struct Meaning {
-  text::Literal key;     ///< the property; empty: a job definition has nothing like it
-  Level home;            ///< where the property belongs
-  text::Literal advice;  ///< what to do, where renaming or moving is not all
-  text::Literal source;  ///< who uses such words
+  text::Literal key;       ///< the property; empty: a job definition has nothing like it
+  Level home;              ///< where the property belongs
+  text::Literal advice;    ///< what to do, where renaming or moving is not all
+  text::Literal source;    ///< who uses such words
+  bool only_hint = false;  ///< the word has other meanings too: nothing is renamed or moved
 };
 
 /// A word, and the levels at which it has its meaning.
@@ -40,20 +41,27 @@ inline constexpr Meaning cmd{"cmd", Level::args, "", "compose"};
 inline constexpr Meaning into_cmd{
     "", Level::none, "write its commands into \"cmd\"; a container runs one command", "CI"};
 inline constexpr Meaning entrypoint{"entrypoint", Level::args, "", "docker"};
+inline constexpr Meaning shell{"cmd", Level::args, "the shell is the first word of \"cmd\"", "CI",
+                               true};
 inline constexpr Meaning env{"env", Level::args, "", "compose"};
 inline constexpr Meaning env_of_global{"env", Level::global, "", "compose"};
 inline constexpr Meaning env_file{
     "", Level::none, "write the variables into \"env\"; a host reads no file of variables",
     "compose"};
 inline constexpr Meaning image{"image", Level::args, "", "Kubernetes"};
+inline constexpr Meaning repository{"image", Level::args, "", "Helm", true};
 inline constexpr Meaning image_tag{"", Level::none, "write the tag into \"image\": \"name:tag\"",
                                    "Helm"};
 inline constexpr Meaning work_dir{"work_dir", Level::args, "", "Kubernetes"};
 inline constexpr Meaning work_dir_of_global{"work_dir", Level::global, "", "Kubernetes"};
+inline constexpr Meaning home_dir{"work_dir", Level::args, "", "docker", true};
 inline constexpr Meaning aliases{"aliases", Level::args, "", "compose"};
 inline constexpr Meaning expose{
     "expose", Level::args, "write the port inside the container; a host chooses the public address",
     "compose"};
+inline constexpr Meaning public_port{
+    "expose", Level::args, "write the port inside the container; a host chooses the public address",
+    "compose", true};
 inline constexpr Meaning health_checks_of_exposed{
     "health_checks", Level::exposed,
     "a health check belongs to a port: {\"port\": 80, \"health_checks\": [...]} in \"expose\"",
@@ -70,6 +78,8 @@ inline constexpr Meaning expected_status_of_health_check{"expected_status", Leve
                                                          "Kubernetes"};
 inline constexpr Meaning expected_response_of_health_check{"expected_response", Level::health_check,
                                                            "", "Kubernetes"};
+inline constexpr Meaning part_of_response{"expected_response", Level::health_check, "",
+                                          "Kubernetes", true};
 inline constexpr Meaning headers_of_health_check{"headers", Level::health_check, "", "Kubernetes"};
 inline constexpr Meaning type_of_health_check{"type", Level::health_check, "", "Kubernetes"};
 inline constexpr Meaning check_times{
@@ -81,10 +91,15 @@ inline constexpr Meaning volumes{
     "volumes", Level::args,
     "a volume is {\"name\", \"dest\"}, made by a container/create-volume operation", "docker"};
 inline constexpr Meaning name_of_volume{"name", Level::volume, "", "docker"};
+inline constexpr Meaning source_of_volume{
+    "name", Level::volume,
+    "a volume is {\"name\", \"dest\"}, made by a container/create-volume operation", "docker",
+    true};
 inline constexpr Meaning dest_of_volume{"dest", Level::volume, "", "docker"};
 inline constexpr Meaning read_only{"", Level::none,
                                    "remove it; a job definition has nothing like it", "docker"};
 inline constexpr Meaning depends_on_of_execution{"depends_on", Level::execution, "", "compose"};
+inline constexpr Meaning requirements{"depends_on", Level::execution, "", "CI", true};
 inline constexpr Meaning restart_policy{"restart_policy", Level::args, "", "compose"};
 inline constexpr Meaning policy_of_restart_policy{"policy", Level::restart_policy, "", "docker"};
 inline constexpr Meaning restart_tries_of_restart_policy{"restart_tries", Level::restart_policy, "",
@@ -137,6 +152,7 @@ inline constexpr Meaning id_of_operation{"id", Level::operation, "", "Kubernetes
 inline constexpr Meaning type_of_operation{"type", Level::operation, "", "Kubernetes"};
 inline constexpr Meaning args_of_operation{"args", Level::operation, "", "CI"};
 inline constexpr Meaning results_of_operation{"results", Level::operation, "", "CI"};
+inline constexpr Meaning outputs{"results", Level::operation, "", "CI", true};
 inline constexpr Meaning ops_of_root{
     "ops", Level::root, "an operation is {\"type\", \"id\", \"args\"}; \"ops\" is a list of them",
     "compose"};
@@ -147,6 +163,8 @@ inline constexpr Meaning extension{
     "", Level::none, "remove it, or put it into \"meta\"; a definition has no fields of extensions",
     "compose"};
 inline constexpr Meaning global_of_root{"global", Level::root, "", "CI"};
+inline constexpr Meaning shared{
+    "", Level::none, "remove it; what holds for every operation belongs in \"global\"", "CI"};
 inline constexpr Meaning title{"", Level::none, "remove it, or put it into \"meta\"", "compose"};
 inline constexpr Meaning manifest{
     "", Level::none,
@@ -193,6 +211,7 @@ inline constexpr Meaning type_of_resource{"type", Level::resource, "", "S3"};
 inline constexpr Meaning files_of_resource{"files", Level::resource, "", "HF"};
 inline constexpr Meaning allow_write_of_resource{"allowWrite", Level::resource, "", "S3"};
 inline constexpr Meaning target_of_resource{"target", Level::resource, "", "docker"};
+inline constexpr Meaning place_of_resource{"target", Level::resource, "", "docker", true};
 inline constexpr Meaning revision_of_resource{"revision", Level::resource, "", "HF"};
 inline constexpr Meaning iam_of_resource{"IAM", Level::resource, "", "S3"};
 inline constexpr Meaning bucket_of_resource{"bucket", Level::resource, "", "S3"};

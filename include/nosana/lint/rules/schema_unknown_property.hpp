@@ -4,7 +4,10 @@
 // schema-unknown-property: a property that both official validators refuse.
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <nosana/lint/fixes.hpp>
@@ -82,6 +85,30 @@ inline mask::SafeText meant_words(const Document& document, const Mistake& mista
   return "; it belongs in " + words::in_quotes(path);
 }
 
+/// What to do with a member whose property is there already, under `path`.
+inline mask::SafeText already_defined(const Document& document, std::uint32_t node,
+                                      const Value& there, const mask::SafeText& path) {
+  const Value value(document, node + 1);
+  if (value.is_object() && there.is_object() && !value.members().empty())
+    return "merge it into " + path + ", which is already defined, and remove it here";
+  return "remove it; " + path + " is already defined";
+}
+
+/// Whether the value of a key of YAML has an anchor that the text after it uses: `common: &common`.
+inline bool holds_used_anchor(const Document& document, std::uint32_t node) {
+  const Tape& tape = document.tape();
+  if (document.syntax() != Syntax::yaml || tape[node].end > tape[node + 1].end) return false;
+  const std::string_view rest = document.text().substr(tape[node].end);
+  const std::size_t size = tape[node + 1].end - tape[node].end;
+  int left = 64;  // each is searched for
+  for (std::size_t at = rest.find('&'); at < size && left-- > 0; at = rest.find('&', at + 1)) {
+    const std::string_view name = rest.substr(at, rest.find_first_of(" \t\r\n,]}", at) - at);
+    if (name.size() < 2 || std::string_view(" \t\n:[{,").find(rest[at - 1]) == rest.npos) continue;
+    if (rest.find('*' + std::string(name.substr(1)), at) != rest.npos) return true;
+  }
+  return false;
+}
+
 /// Points at the property that was probably meant when it is there already.
 inline void point_at_namesake(const Document& document, const Mistake& mistake, Finding& finding) {
   const std::vector<std::string_view> names = mistake.program->properties(mistake.violation.shape);
@@ -93,7 +120,8 @@ inline void point_at_namesake(const Document& document, const Mistake& mistake, 
   const Value there =
       meant.empty() ? Value() : Value(document, mistake.violation.other).find(meant);
   if (there) {
-    finding.help = "remove it; " + words::in_quotes(meant) + " is already defined";
+    finding.help =
+        already_defined(document, mistake.violation.node, there, words::in_quotes(meant));
     finding.related.push_back(
         {words::in_quotes(meant) + " is defined here", document.tape()[there.node() - 1].span()});
   } else if (mistake.meaning != nullptr) {
@@ -146,6 +174,11 @@ inline bool has_rival_elsewhere(const Context& context, const Mistake& mistake) 
   });
 }
 
+/// Whether what was meant is not certain: nothing is renamed or moved.
+inline bool is_only_hint(const Mistake& mistake) {
+  return mistake.is_guess || (mistake.meaning != nullptr && mistake.meaning->only_hint);
+}
+
 /// Renames the key where it can only have been meant for the suggested property, which the object lacks: no other
 /// property is as near, no other key of the object is near it, and the value is of its type.
 inline std::optional<Fix> rename_fix(const Context& context, const Mistake& mistake) {
@@ -157,7 +190,7 @@ inline std::optional<Fix> rename_fix(const Context& context, const Mistake& mist
   const auto found = std::find(names.begin(), names.end(), meant);
   if (found == names.end()) return std::nullopt;
   const bool translated = mistake.meaning != nullptr;
-  if (mistake.is_guess) return std::nullopt;
+  if (is_only_hint(mistake)) return std::nullopt;
   const std::string_view written = document.content(violation.node);
   if (!translated && !fixes::surely_meant(written, meant, names)) return std::nullopt;
   if (translated && !is_accepted(context, violation.node, mistake.level, meant))
@@ -181,7 +214,8 @@ inline std::optional<Fix> move_fix(const Context& context, const Mistake& mistak
       mistake.home != Level::args || operation.find(name_id("type")).string() == "container/run";
   const bool global_too = mistake.level == Level::root && mistake.home != Level::global &&
                           schema::Levels(*mistake.program).property(Level::global, name);
-  if (mistake.is_guess || !of_run || global_too || !is_accepted(context, node, mistake.home, name))
+  if (is_only_hint(mistake) || !of_run || global_too ||
+      !is_accepted(context, node, mistake.home, name))
     return std::nullopt;
   if (has_rival(document, mistake, mistake.program->properties(mistake.violation.shape)))
     return std::nullopt;
@@ -224,7 +258,7 @@ inline void point_home(const Context& context, const Mistake& mistake, Finding& 
   if (!path.empty()) path += ".";
   path += mask::own_words(mistake.suggestion);
   if (there) {
-    finding.help = "remove it; " + mask::quoted(path) + " is already defined";
+    finding.help = already_defined(document, mistake.violation.node, there, mask::quoted(path));
     finding.related.push_back({words::in_quotes(mistake.suggestion) + " is defined here",
                                document.tape()[there.node() - 1].span()});
     return;
@@ -272,6 +306,12 @@ inline void schema_unknown_property::check(const Context& context, Findings& fin
       detail::point_home(context, mistake, finding);
     } else {
       detail::point_at_name(context, mistake, finding);
+    }
+    if (mistake.level == schema::Level::root &&
+        detail::holds_used_anchor(document, violation.node)) {
+      finding.help =
+          "remove it, also where it only holds anchors; write an anchor at its first use";
+      finding.fix.reset();
     }
     findings.add(std::move(finding));
   }
