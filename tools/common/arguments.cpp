@@ -98,8 +98,11 @@ std::string listed(std::span<const std::string_view> names) {
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+  constexpr std::size_t short_word = 4;  // two edits make another word of it
   const std::string_view near = text::nearest(word, known);
-  return near.empty() ? "" : ", did you mean " + std::string(near) + "?";
+  const bool is_far =
+      std::max(word.size(), near.size()) <= short_word && text::edit_distance(word, near) > 1;
+  return near.empty() || is_far ? "" : ", did you mean " + std::string(near) + "?";
 }
 
 void check_choices(std::span<const OptionRow> options, const Arguments& arguments) {

@@ -90,6 +90,14 @@ int run_command(const Tool& tool, const Command& command, const std::vector<std:
   throw UsageError("there is no such command" + did_you_mean(word, known), lists_them);
 }
 
+int print_help(const Tool& tool, const std::vector<std::string>& about) {
+  const Command* command = about.empty() ? nullptr : find_command(tool, about.front());
+  if (command == nullptr && !about.empty()) refuse_command(tool, about.front());
+  if (command == nullptr) command = root_command(tool);
+  print(command != nullptr ? help_text(tool, *command) : help_text(tool));
+  return 0;
+}
+
 int act(const Tool& tool, std::vector<std::string> words) {
   if (words.size() > 1 && !tool.prefix.empty() && words.front() == tool.prefix)
     words.erase(words.begin());
@@ -97,14 +105,12 @@ int act(const Tool& tool, std::vector<std::string> words) {
   const std::vector<std::string> rest(words.begin() + (words.empty() ? 0 : 1), words.end());
   if (const Command* const command = find_command(tool, word))
     return run_command(tool, *command, rest);
-  if (const Command* const root = root_command(tool)) return run_command(tool, *root, words);
+  const Command* const root = root_command(tool);
+  const bool is_file = root != nullptr && ::access("help", F_OK) == 0;  // an input with this name
+  if (word == "help" && rest.size() <= 1 && !is_file) return print_help(tool, rest);
+  if (root != nullptr) return run_command(tool, *root, words);
   if (words.empty()) throw UsageError("expected a command", std::string(tool.name) + " --help");
-  if (word == "--help" || word == "-h" || word == "help") {
-    const Command* const about = rest.empty() ? nullptr : find_command(tool, rest.front());
-    if (about == nullptr && !rest.empty()) refuse_command(tool, rest.front());
-    print(about != nullptr ? help_text(tool, *about) : help_text(tool));
-    return 0;
-  }
+  if (word == "--help" || word == "-h" || word == "help") return print_help(tool, rest);
   if (word == "--version") {
     const bool json = rest == std::vector<std::string>{"--json"};
     if (!json && !rest.empty()) throw UsageError("--version takes only --json");

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include <common/arguments.hpp>
 #include <common/message.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/lint/rule_names.hpp>
@@ -37,6 +38,18 @@ std::string_view nearest_id(std::string_view name) {
     text = families ? "expected a rule id or a family" : "expected a rule id";
   throw UsageError(
       text + (near.empty() ? ", see --list-rules" : ", did you mean " + std::string(near) + "?"));
+}
+
+// For a word that stands for several rules, with the dash of their family or without it.
+void refuse_family(std::string_view name) {
+  if (name.ends_with('-')) name.remove_suffix(1);
+  std::vector<std::string_view> ids;
+  for (const Rule& rule : catalogue_rules) {
+    const std::string_view family = rule.family();
+    if (family.substr(0, family.size() - 1) == name) ids.push_back(rule.id);
+  }
+  if (ids.empty()) return;
+  throw UsageError(std::string(name) + "- is a family of rules, name one of them: " + listed(ids));
 }
 
 // How exactly a name means a rule: 0 not at all, 1 by its family, 2 by its id.
@@ -144,7 +157,10 @@ std::vector<RuleSetting> choose_layered_rules(const std::vector<const RuleWords*
 
 const Rule& rule_named(std::string_view id) {
   const Rule* const rule = find_rule(id);
-  if (rule == nullptr) refuse_name(id, false);
+  if (rule == nullptr) {
+    refuse_family(id);
+    refuse_name(id, false);
+  }
   return *rule;
 }
 

@@ -144,9 +144,11 @@ std::string mismatch(FileKind kind, std::string_view wanted) {
   return "is not " + std::string(wanted);
 }
 
-std::string advice(FileKind kind) {
+std::string advice(FileKind kind, bool is_stdin) {
   switch (kind) {
-    case FileKind::empty: return "restore it, for example from git";
+    case FileKind::empty:
+      return is_stdin ? "check the command that writes to it, or name a file"
+                      : "restore it, for example from git";
     case FileKind::utf16:
     case FileKind::marked: return "save it as UTF-8 without a byte-order mark";
     case FileKind::conflict:

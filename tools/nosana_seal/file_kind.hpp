@@ -34,7 +34,8 @@ enum class FileKind : std::uint8_t {
 [[nodiscard]] std::string mismatch(FileKind kind, std::string_view wanted);
 
 /// Advice for the message; empty if there is none.
-[[nodiscard]] std::string advice(FileKind kind);
+/// is_stdin   it was standard input, not a file
+[[nodiscard]] std::string advice(FileKind kind, bool is_stdin = false);
 
 /// Whether the kind alone explains the problem; a message about the content would only mislead.
 [[nodiscard]] constexpr bool is_explained_by_kind(FileKind kind, FileKind wanted) noexcept {

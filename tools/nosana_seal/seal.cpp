@@ -90,11 +90,13 @@ void check_input(const Arguments& arguments, const SealInput& input, Syntax synt
   const bool is_key = kind == FileKind::identity || kind == FileKind::foreign_key;
   if (is_key || kind == FileKind::recipients || kind == FileKind::conflict)
     throw Failure(SealStatus::refused,
-                  one_line(input.name) + ": " + mismatch(kind, "a job definition"), advice(kind));
+                  one_line(input.name) + ": " + mismatch(kind, "a job definition"),
+                  advice(kind, input.file.st_nlink == 0));
   if (!arguments.has("--no-lint") &&
       (kind == FileKind::empty || kind == FileKind::utf16 || kind == FileKind::binary))
     throw Failure(SealStatus::lint,
-                  one_line(input.name) + ": " + mismatch(kind, "a job definition"), advice(kind));
+                  one_line(input.name) + ": " + mismatch(kind, "a job definition"),
+                  advice(kind, input.file.st_nlink == 0));
   demand_accepted(arguments, input, text, syntax);
 }
 

@@ -68,8 +68,10 @@ Verdict judge(const SealInput& input, const Demands& demands, bool& is_signed) {
     return judge(envelope, demands);
   } catch (const Failure& failure) {
     // Its text begins with the file name, like ours.
-    const std::string_view text = failure.what();
-    return {failure.status(), "format", std::string(text.substr(one_line(input.name).size() + 2))};
+    const std::string text = std::string(failure.what()).substr(one_line(input.name).size() + 2);
+    const bool has_subject =
+        !(text.starts_with("is ") || text.starts_with("has ") || text.starts_with("begins "));
+    return {failure.status(), "format", (has_subject ? "" : "it ") + text};
   }
 }
 
