@@ -130,6 +130,41 @@ TEST_CASE("a finding with two entries in the baseline is suppressed twice, not t
   CHECK(more.reported > 0);
 }
 
+TEST_CASE("a syntax error of the baseline that ended reading hides no change of the rest") {
+  const Variable key(variable, first_key);
+  Project project;
+  const std::string start = R"({"version": "0.1", "type": "container", "ops": [})";
+  for (const std::string_view rest : {"", "]}", " [1, 2] {\"a\": 1}"}) {
+    const std::string broken = start + std::string(rest);
+    project.write_baseline(broken);
+    CHECK(project.against(broken).reported == 0);
+    CHECK(project.against(broken + R"( {"DB_PASSWORD": "another-marker-word"}]})").reported > 0);
+  }
+  const std::string good = job_with("old-password") + " trailing";
+  project.write_baseline(good);
+  CHECK(project.against(good).reported == 0);
+  CHECK(project.against(good + R"( {"DB_PASSWORD": "another-marker-word"})").reported > 0);
+}
+
+TEST_CASE("findings beyond the limit are held by an entry that no other text has") {
+  const Variable key(variable, first_key);
+  Project project;
+  const auto job = [](int count, std::string_view last) {
+    std::string text =
+        R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a",)"
+        R"( "args": {"image": "ubuntu", "env": {)";
+    for (int i = 0; i < count; ++i) {
+      text += (i == 0 ? "\"P" : ", \"P") + std::to_string(i) + R"(_PASSWORD": "horse-battery-)";
+      text += (i == count - 1 ? std::string(last) : std::to_string(i)) + '"';
+    }
+    return text + "}}}]}";
+  };
+  project.write_baseline(job(130, "old"));
+  CHECK(project.against(job(130, "old")).reported == 0);
+  CHECK(project.against(job(130, "new")).reported > 0);
+  CHECK(project.against(job(131, "old")).reported > 0);
+}
+
 TEST_CASE("two files with the same password have different tags, and so have two keys") {
   const std::string job = job_with("old-password");
   const auto tag_with = [&](const std::string& key, const std::string& file) {

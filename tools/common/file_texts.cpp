@@ -172,6 +172,11 @@ void TextReader::read(const FileText& text, bool related_only, const Use& use) {
   if (stops_before_operations(whole_)) use(whole);
 }
 
+void TextReader::read_as_one(const FileText& text, const Use& use) {
+  read_document(text.bytes, text.syntax, limits_, whole_);
+  use({whole_, FoundText::Kind::whole, text.record, text.origin});
+}
+
 void TextReader::read_wide(const FileText& text, const Use& use) {
   const std::string ascii = ascii_of(text.bytes);
   if (!may_be_definition(ascii)) return;

@@ -68,6 +68,9 @@ class TextReader {
   /// throws         std::bad_alloc, and exceptions of `use`
   void read(const FileText& text, bool related_only, const Use& use);
 
+  /// Passes on the text as one definition, whatever it holds. throws   as read()
+  void read_as_one(const FileText& text, const Use& use);
+
  private:
   /// UTF-16 and UTF-32 are not read, but a definition in them must not be passed over.
   void read_wide(const FileText& text, const Use& use);

@@ -33,6 +33,22 @@ Descriptor open_for_reading(const std::string& path) {
   return descriptor;
 }
 
+Descriptor open_input_file(const std::string& path) {
+  struct stat status {};
+  // Not what a shell makes of <(...): its writer is there already.
+  const bool is_own = path.starts_with("/dev/fd/") || path.starts_with("/proc/");
+  if (!is_own && ::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
+    print_message(one_line(path) + ": a named pipe, waiting for what is written to it");
+  return open_for_reading(path);
+}
+
+bool has_piped_input() noexcept {
+  struct stat status {};
+  if (::fstat(STDIN_FILENO, &status) != 0 || !S_ISFIFO(status.st_mode)) return false;
+  pollfd ready{STDIN_FILENO, POLLIN, 0};
+  return ::poll(&ready, 1, 0) == 1 && (ready.revents & POLLIN) != 0;
+}
+
 Descriptor open_regular_file(const std::string& path) {
   const auto demand_regular = [&path](int failed, const struct stat& status) {
     if (failed != 0) throw IoError(error_text(path, errno));

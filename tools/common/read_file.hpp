@@ -14,7 +14,14 @@ namespace nosana::tool {
 /// Opens `path` for reading. throws   IoError ("NAME: no such file or directory")
 [[nodiscard]] Descriptor open_for_reading(const std::string& path);
 
-/// The same for a file that the user did not name, such as a configuration that was found: it must
+/// The same for an input that the user named. Says so where it waits for the other end of a named
+/// pipe. throws   IoError
+[[nodiscard]] Descriptor open_input_file(const std::string& path);
+
+/// Whether standard input is a pipe in which something is waiting to be read.
+[[nodiscard]] bool has_piped_input() noexcept;
+
+/// As open_for_reading() for a file that the user did not name, such as a configuration that was found: it must
 /// be a regular file, or a link to one. Reading a pipe or a device would block.
 /// throws   IoError ("NAME: not a regular file")
 [[nodiscard]] Descriptor open_regular_file(const std::string& path);

@@ -8,15 +8,15 @@
 
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
+#include <common/one_definition.hpp>
 #include <common/syntax.hpp>
-#include <nosana/document/scanner.hpp>
 #include <nosana/document/stringify.hpp>
-#include <nosana/document/yaml.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana/seal/envelope_reader.hpp>
 #include <nosana_job/next_step.hpp>
 #include <nosana_job/status.hpp>
+#include <nosana_seal/definition_text.hpp>
 #include <nosana_seal/files.hpp>
 #include <nosana_seal/judge.hpp>
 #include <nosana_seal/opening.hpp>
@@ -30,11 +30,6 @@ namespace {
 constexpr std::size_t max_delivered_bytes = std::size_t{100} * 1024;
 constexpr std::size_t max_definition_bytes = std::size_t{4} << 20;
 
-Document parse_in(std::string_view text, Syntax syntax) {
-  if (syntax == Syntax::yaml) return parse_yaml(text);
-  return parse(text, {}, syntax);
-}
-
 // Of standard input nothing is known but what it holds.
 Syntax syntax_of(const std::string& name, std::string_view text) {
   const FileForm form = form_of(name);
@@ -44,7 +39,13 @@ Syntax syntax_of(const std::string& name, std::string_view text) {
 }
 
 LoadedDefinition accept(std::string_view text, const std::string& name, Posting posting) {
-  const Document document = parse_in(text, syntax_of(name, text));
+  const Syntax syntax = syntax_of(name, text);
+  if (const auto other = other_than_one(text, syntax)) {
+    throw JobFailure(JobStatus::lint,
+                     one_line(name) + ' ' + other->what + ", expected one definition",
+                     other->advice);
+  }
+  const Document document = read_definition(text, syntax);
   LintOptions options;
   options.posting = posting;
   const Judgement judgement = judge({document}, name, official_schemas(), options);

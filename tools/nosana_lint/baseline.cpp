@@ -46,6 +46,16 @@ std::uint32_t node_under(const Document& document, Span span) {
   return exact ? node : document.tape().size();
 }
 
+// What a finding stands for besides the value under it: of findings beyond the limit the whole text,
+// and of an error that ended reading the text after it. Neither was judged piece by piece.
+std::optional<std::string_view> unjudged_text(const Document& document, const Finding& finding) {
+  const std::string_view text = document.text();
+  if (finding.left_out != 0) return text;
+  if (document.scanned_end() >= text.size() || !finding.rule.starts_with("json-"))
+    return std::nullopt;
+  return text.substr(std::min<std::size_t>(finding.span.begin, document.scanned_end()));
+}
+
 // In doubt yes: a finding without a tag hides whatever comes to stand at its place.
 bool needs_tag(const Document& document, const Finding& finding, std::uint32_t node) {
   if (finding.rule.starts_with("secret-")) return true;
@@ -78,14 +88,15 @@ std::optional<BaselineEntry> BaselineNames::entry(const std::string& file, const
                                                   const Finding& finding) const {
   BaselineEntry entry{file, std::string(finding.rule), std::string(finding.pointer), {}};
   const std::uint32_t node = node_under(document, finding.span);
-  if (!needs_tag(document, finding, node)) return entry;
+  const std::optional<std::string_view> unjudged = unjudged_text(document, finding);
+  if (!unjudged && !needs_tag(document, finding, node)) return entry;
   if (!key_) return std::nullopt;
   const std::string pointer = node == document.tape().size()
                                   ? std::string(finding.pointer)
                                   : pointer_to(document, node).to_string();
-  const std::array<std::string_view, 5> parts = {"nosana-lint baseline tag, version 1", file,
-                                                 finding.rule, pointer,
-                                                 content_under(document, finding.span, node)};
+  const std::array<std::string_view, 5> parts = {
+      "nosana-lint baseline tag, version 1", file, finding.rule, pointer,
+      unjudged.value_or(content_under(document, finding.span, node))};
   entry.tag = key_->tag(parts);
   return entry;
 }
@@ -239,6 +250,7 @@ void NewBaseline::take(const std::string& path, const Document& document, LintRe
     {
       const std::lock_guard lock(mutex_);
       ++entries_[*entry];  // with a key every finding has a name
+      held_together_ += finding.left_out;
     }
     result.suppressed.push_back({std::move(finding), Suppression::baseline});
   }

@@ -29,7 +29,7 @@ struct BaselineEntry {
   std::string file;  ///< from the folder of the baseline, with "/"
   std::string rule;
   std::string pointer;
-  std::string tag;  ///< empty: no value that could be a secret stands there
+  std::string tag;  ///< empty: no value that could be a secret stands there, and all was read
 
   // Not <=>, which libc++ 14 has none of for strings.
   friend bool operator==(const BaselineEntry&, const BaselineEntry&) = default;
@@ -102,6 +102,9 @@ class NewBaseline {
   /// Takes in all findings, and moves them to the suppressed ones.
   void take(const std::string& path, const Document& document, LintResult& result);
 
+  /// How many findings one entry holds that stands for what exceeds the limit of a file.
+  [[nodiscard]] std::size_t held_together() const noexcept { return held_together_; }
+
   /// Writes the file, atomically, and says how many findings are in it. throws   IoError
   std::size_t write();
 
@@ -110,6 +113,7 @@ class NewBaseline {
   BaselineNames names_;
   std::mutex mutex_;
   std::map<BaselineEntry, std::size_t> entries_;
+  std::size_t held_together_ = 0;
 };
 
 }  // namespace nosana::tool

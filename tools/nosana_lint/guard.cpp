@@ -8,8 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <common/bytes.hpp>
 #include <common/message.hpp>
+#include <common/one_definition.hpp>
 #include <common/post_command.hpp>
+#include <common/read_file.hpp>
+#include <common/syntax.hpp>
+#include <nosana/document/limits.hpp>
 #include <nosana_lint/run.hpp>
 
 namespace nosana::tool {
@@ -25,6 +30,21 @@ PostCommand read(const std::vector<std::string>& command) {
     return read_post_command(command);
   } catch (const UsageError& error) {
     refuse(error.what());
+  }
+}
+
+// The client reads the file as one definition, whatever the options of guard say.
+void demand_one_definition(const std::string& path) {
+  Bytes bytes;
+  try {
+    read_all(open_for_reading(path).number(), Limits{}.bytes + 1, path, bytes);
+  } catch (const IoError&) {
+    return;  // linting reports it
+  }
+  const auto other = other_than_one(bytes.view(), language_of(form_of(path)));
+  if (other) {
+    refuse(one_line(path) + ' ' + other->what +
+           ", but nosana job post reads a file as one definition; " + other->advice);
   }
 }
 
@@ -55,7 +75,10 @@ ExitStatus guard(const Options& options) {
         "the file to post is not a regular file, so it could change between the check and the "
         "post");
   }
+  demand_one_definition(post.file);
   Options linted = options;
+  linted.input = form_of(post.file);
+  linted.one_definition = true;
   linted.posting = post.posting;
   linted.paths = {post.file};
   const ExitStatus found = run(linted);

@@ -57,6 +57,7 @@ struct Options {
   std::optional<FileForm> input;  ///< nothing: by name, then by content
   std::optional<std::string> stdin_name;
   bool skip_unrelated = false;
+  bool one_definition = false;  ///< guard: each file is linted as one, whatever it holds
 
   bool fix = false;
   bool diff = false;

@@ -11,6 +11,7 @@
 
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
+#include <common/read_file.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana_lint/baseline.hpp>
 #include <nosana_lint/configs.hpp>
@@ -112,7 +113,9 @@ ExitStatus run(const Options& options) {
   }
   Outputs outputs(options);
   Summary summary;
+  bool sealed = false;
   const auto use = [&](Result& result) {
+    sealed = sealed || result.sealed;
     summary.add(result.summary);
     status = worse(status, result.status);
     outputs.write(result.pieces);
@@ -134,6 +137,8 @@ ExitStatus run(const Options& options) {
                 new_baseline ? &*new_baseline : nullptr};
   work(job, inputs.list, results, threads);
   results.rethrow();
+  if (options.paths.empty() && has_piped_input())
+    print_message("the current folder was linted, not standard input; nosana-lint - reads that");
   const bool complete = status != ExitStatus::no_answer;
   status = worse(status, report_configs(configs, complete, outputs, summary));
   outputs.finish(summary, complete);
@@ -141,9 +146,15 @@ ExitStatus run(const Options& options) {
     const std::size_t findings = new_baseline->write();
     print_message(one_line(options.write_baseline) + ": " + counted(findings, "finding") +
                   " written");
+    if (const std::size_t more = new_baseline->held_together(); more != 0) {
+      print_message(one_line(options.write_baseline) + ": " + counted(more, "finding") +
+                    " beyond the first of their rule in a file held by one entry each; any change "
+                    "of such a file shows them again");
+    }
   }
   if (baseline && (options.verbose || options.summary)) tell_stale(options, *baseline);
-  if (summary.files == 0 && status == ExitStatus::clean) return nothing_found(options, inputs.list);
+  if (summary.files == 0 && !sealed && status == ExitStatus::clean)
+    return nothing_found(options, inputs.list);
   return status;
 }
 

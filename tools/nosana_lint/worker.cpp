@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <new>
+#include <variant>
 
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <common/syntax.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/diff.hpp>
+#include <nosana/seal/envelope_reader.hpp>
 
 namespace nosana::tool {
 
@@ -82,7 +84,7 @@ void Worker::lint_records(const LineBlock& block) {
 
 void Worker::lint_file(const Input& input) {
   try {
-    const Descriptor file = input.is_stdin() ? Descriptor() : open_for_reading(input.path);
+    const Descriptor file = input.is_stdin() ? Descriptor() : open_input_file(input.path);
     const int descriptor = input.is_stdin() ? STDIN_FILENO : file.number();
     read_all(descriptor, job_.limits.bytes + 1, input.name, bytes_);
   } catch (const IoError& error) {
@@ -92,6 +94,8 @@ void Worker::lint_file(const Input& input) {
     result_.failed(one_line(input.name) + ": not enough memory");
     return;
   }
+  if (job_.options.one_definition)
+    return try_text({bytes_.view(), language_of(input.form), std::nullopt, {}});
   const FileForm form = input.by_content ? form_by_content(input.form, bytes_.view()) : input.form;
   for_each_text(bytes_.view(), form, job_.limits.bytes,
                 [this](const FileText& text) { try_text(text); });
@@ -100,9 +104,13 @@ void Worker::lint_file(const Input& input) {
 void Worker::try_text(const FileText& text) {
   if (stopped_) return;
   begin_text();
+  const auto use = [this](const FoundText& found) { lint_found(found); };
   try {
-    reader_.read(text, unit_.input->related_only,
-                 [this](const FoundText& found) { lint_found(found); });
+    if (job_.options.one_definition) {
+      reader_.read_as_one(text, use);
+    } else {
+      reader_.read(text, unit_.input->related_only, use);
+    }
     return;
   } catch (const std::bad_alloc&) {
     result_.failed(one_line(unit_.input->name) + ": not enough memory");
@@ -135,6 +143,7 @@ void Worker::hand_on() {
 void Worker::lint_found(const FoundText& found) {
   if (stopped_) return;
   if (found.kind == FoundText::Kind::unread) return tell_unread(found);
+  if (is_envelope(found)) return;
   FileReport report{name_,           found.record, found.origin, posting_of(found, settings_->lint),
                     &found.document, nullptr};
   const LintResult result = judge(found, name_.bytes());
@@ -160,6 +169,26 @@ void Worker::tell_unread(const FoundText& found) {
       message(place +
               ": too long or too deeply nested to tell whether it is a job definition, "
               "left alone; name the file to have it linted");
+}
+
+// An envelope of nosana-seal holds nothing in plain text. One that violates its format may, so it is
+// linted.
+bool Worker::is_envelope(const FoundText& found) {
+  if (found.kind != FoundText::Kind::whole || !found.document.root().find("nosana_seal"))
+    return false;
+  const std::string_view text = found.document.text();
+  const bool is_sound = std::holds_alternative<seal::Envelope>(seal::parse_envelope(text));
+  result_.sealed = result_.sealed || is_sound;
+  if (sealed_ == unit_.input) return is_sound;
+  sealed_ = unit_.input;
+  const std::string name = one_line(unit_.input->name);
+  const std::string argument = unit_.input->is_stdin() ? "" : " " + name;
+  result_.words += message(
+      name + (is_sound ? ": a sealed envelope, which may be committed; to lint what it holds: "
+                         "nosana-seal open" +
+                             argument + " | nosana-lint -"
+                       : ": no sound envelope; nosana-seal verify" + argument + " says why"));
+  return is_sound;
 }
 
 void Worker::tell_all(const FileReport& report, bool counts) {

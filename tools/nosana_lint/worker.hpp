@@ -37,7 +37,8 @@ struct Result {
   std::string words;  ///< for standard error
   Summary summary;
   ExitStatus status = ExitStatus::clean;
-  bool flush = false;  ///< a stream: somebody may be waiting for the answer
+  bool sealed = false;  ///< there was an envelope, which has nothing to lint
+  bool flush = false;   ///< a stream: somebody may be waiting for the answer
 
   /// Bytes of everything that is to be printed.
   [[nodiscard]] std::size_t size() const noexcept;
@@ -47,6 +48,7 @@ struct Result {
     words.clear();
     summary = {};
     status = ExitStatus::clean;
+    sealed = false;
     flush = false;
   }
 
@@ -91,6 +93,7 @@ class Worker {
   void begin_text();
   void lint_found(const FoundText& found);
   void tell_unread(const FoundText& found);
+  bool is_envelope(const FoundText& found);
   void hand_on();
 
   void tell_all(const FileReport& report, bool counts);
@@ -112,7 +115,8 @@ class Worker {
   Result result_;
   std::size_t judged_ = 0;  // definitions, until the schemas are made for many
   std::optional<Schemas> many_;
-  bool stopped_ = false;  // nobody wants the results any more
+  const Input* sealed_ = nullptr;  // the last input that was said to be sealed
+  bool stopped_ = false;           // nobody wants the results any more
   /// What there was of the result when the text began.
   struct Begun {
     std::vector<std::size_t> pieces;
