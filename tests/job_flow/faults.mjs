@@ -113,7 +113,7 @@ const rows = [
   {name: 'the subscription is silent', late: true, chain: [{method: 'websocket', fault: 'silent', times: always}]},
   {name: 'a fork takes the job back', late: true, host_after: 4000, chain: [{method: 'sendTransaction', fault: 'fork', after: 15}],
    status: 11, received: 0, any: true,
-   then: [{args: ['post', '--resume', 'JOB', '--id-only'], status: 0}, {args: ['send', '--wait', '--job', 'JOB', 'job.json'], status: 0}],
+   then: [{args: ['post', '--resume', 'JOB', '--yes', '--id-only'], status: 0}, {args: ['send', '--wait', '--job', 'JOB', 'job.json'], status: 0}],
    received_after: 1},
 
   // The node refuses what public nodes refuse.

@@ -17,7 +17,7 @@ const max_calls = 200;
 /// How a person goes on: with what has a journal, else anew.
 async function go_on(folder, rpc, options) {
   const [known] = journals(folder).filter(each => each.text.includes('"event":"prepared"'));
-  return run(tool, folder, rpc, known ? ['post', '--resume', known.job] : post, options);
+  return run(tool, folder, rpc, known ? ['post', '--resume', known.job, '--yes'] : post, options);
 }
 
 async function one(number, way) {
@@ -45,7 +45,7 @@ async function go_on_to_results(folder, rpc, options) {
   const [known] = journals(folder).filter(each => each.text.includes('"event":"prepared"'));
   if (!known) return run(tool, folder, rpc, [...post.filter(each => each !== '--id-only'), '--wait'], options);
   if (!known.text.includes('"event":"posted"')) {
-    const posted = await run(tool, folder, rpc, ['post', '--resume', known.job, '--id-only'], options);
+    const posted = await run(tool, folder, rpc, ['post', '--resume', known.job, '--yes', '--id-only'], options);
     if (posted.status !== 0) return posted;
   }
   const sent = await run(tool, folder, rpc, ['send', '--wait', '--job', known.job, 'job.json'], options);

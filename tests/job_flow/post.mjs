@@ -3,7 +3,8 @@
 // faults of an RPC node: usage: post.mjs NOSANA_JOB
 import {statSync} from 'node:fs';
 import {join} from 'node:path';
-import {call, check, finish, jobs_on_chain, journals, market, nos_left, poster, run, start_chain, workplace}
+import {call, check, finish, jobs_on_chain, journals, market, nos_left, poster, run, start_chain, start_host,
+        workplace}
   from './rehearsal.mjs';
 
 const tool = process.argv[2];
@@ -92,9 +93,52 @@ await with_chain({slot_ms: 100, faults: [{method: 'sendTransaction', fault: 'for
     await new Promise(resolve => setTimeout(resolve, 50));
   }
   check('a fork takes the job back, and the money', (await nos_left(rpc)) === begin);
-  const again = await run(tool, folder, rpc, ['post', '--resume', job, '--id-only']);
+  const again = await run(tool, folder, rpc, ['post', '--resume', job, '--yes', '--id-only']);
   check('--resume posts it again, with the same keys', again.status === 0 && again.out.trim() === job &&
         (await jobs_on_chain(rpc)).join() === job && (await nos_left(rpc)) === begin - escrow, again.err);
+});
+
+// Killed before anything was sent: what goes on with it shows the cost and asks, as at first.
+await with_chain({slot_ms: 100, faults: [{method: 'getLatestBlockhash', fault: 'silent'}]}, async (folder, rpc) => {
+  await run(tool, folder, rpc, post_args, {started: child => {
+    const timer = setInterval(() => {
+      if (!journals(folder).some(each => each.text.includes('"event":"prepared"'))) return;
+      clearInterval(timer);
+      child.kill('SIGKILL');
+    }, 5);
+  }});
+  const [{job}] = journals(folder);
+  const resume = (...more) => run(tool, folder, rpc, ['post', '--resume', job, ...more], {detached: true});
+  const is_untouched = async () => (await jobs_on_chain(rpc)).length === 0 && (await nos_left(rpc)) === begin;
+  const dry = await resume('--dry-run', '--max-cost', '0.0000001');
+  check('--resume --dry-run prints the transaction and sends nothing', dry.status === 0 && JSON.parse(dry.out).instruction === 'list' &&
+        dry.err.includes('0.0144 NOS for 5 minutes') && await is_untouched(), `${dry.status} ${dry.out} ${dry.err}`);
+  const dear = await resume('--yes', '--max-cost', '0.001');
+  check('--resume holds --max-cost', dear.status === 5 && await is_untouched(), `${dear.status} ${dear.err}`);
+  const asked = await resume();
+  check('--resume without a terminal and --yes posts nothing', asked.status === 2 && await is_untouched(), `${asked.status} ${asked.err}`);
+  const fixed = await resume('--yes', '--file', 'nope.json', '--market', 'nvidia', '--timeout', '999', '--confidential');
+  check('--resume refuses what the journal holds, and names it', fixed.status === 2 && await is_untouched() &&
+        fixed.err.includes('leave out --market, --timeout, --confidential'), `${fixed.status} ${fixed.err}`);
+  const devnet = await resume('--yes', '--network', 'devnet');
+  check('--resume refuses another cluster', devnet.status === 2 && devnet.err.includes('posting to mainnet'), `${devnet.status} ${devnet.err}`);
+  const nothing = await resume('--yes', '--wait');
+  check('--resume --wait needs the definition', nothing.status === 2 && nothing.err.includes('--file') && await is_untouched(),
+        `${nothing.status} ${nothing.err}`);
+  const missing = await resume('--yes', '--wait', '--file', 'nope.json');
+  check('a file that is not there is said before anything is paid', missing.status === 13 && await is_untouched(), `${missing.status} ${missing.err}`);
+  const host = await start_host(tool, folder, rpc);
+  const done = await run(tool, folder, rpc, ['post', '--resume', job, '--yes', '--wait', '--file', 'job.json'], {env: host.env});
+  check('--resume --wait posts, hands over and collects', done.status === 0 && done.out.startsWith(job) && host.received() === 1 &&
+        done.err.includes('the job succeeded') && (await nos_left(rpc)) >= begin - escrow, `${done.status} ${done.err}`);
+  const left = await nos_left(rpc);
+  const again = await resume('--dry-run');
+  check('--resume --dry-run of a job that is posted says so', again.status === 0 && again.out === '' &&
+        again.err.includes('the job is on the chain'), `${again.status} ${again.err}`);
+  const late = await resume();
+  check('--resume of a job that is posted pays nothing, and asks nothing', late.status === 0 && (await nos_left(rpc)) === left,
+        `${late.status} ${late.err}`);
+  host.stop();
 });
 
 // The same keys with a new blockhash, after the height is exceeded.

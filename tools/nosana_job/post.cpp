@@ -3,40 +3,26 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdlib>
-#include <limits>
-#include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <common/descriptor.hpp>
-#include <common/message.hpp>
 #include <nosana/mask/search.hpp>
 #include <nosana/redact/cid.hpp>
 #include <nosana/redact/redact.hpp>
 #include <nosana/solana/cid.hpp>
-#include <nosana/solana/cost.hpp>
-#include <nosana/solana/token_account.hpp>
 #include <nosana/text/utf8.hpp>
-#include <nosana_job/chain_text.hpp>
 #include <nosana_job/commands.hpp>
 #include <nosana_job/definition.hpp>
 #include <nosana_job/events.hpp>
-#include <nosana_job/interrupt_note.hpp>
 #include <nosana_job/job_access.hpp>
-#include <nosana_job/job_view.hpp>
 #include <nosana_job/market_source.hpp>
 #include <nosana_job/next_step.hpp>
-#include <nosana_job/owner_action.hpp>
 #include <nosana_job/pin.hpp>
+#include <nosana_job/post_cost.hpp>
 #include <nosana_job/post_flow.hpp>
 #include <nosana_job/post_many.hpp>
-#include <nosana_seal/files.hpp>
-#include <nosana_seal/keys.hpp>
+#include <nosana_job/post_resume.hpp>
+#include <nosana_job/post_steps.hpp>
 
 namespace nosana::tool {
 
@@ -98,101 +84,6 @@ bool uses_wallet_as_authority(const Arguments& arguments) {
   return arguments.value("--authority").value_or("") == "wallet";
 }
 
-// What the chain says before anything is paid.
-struct Situation {
-  ChainMarket market;
-  std::uint64_t lamports = 0;
-  std::uint64_t nos = 0;
-  bool has_token_account = false;
-  solana::Cost cost;
-};
-
-Situation look(ChainClient& chain, const PostingPlan& plan, NamedMarket named, bool own_authority) {
-  const solana::Address wallet = plan.listing.payer;
-  const auto accounts = chain.accounts(
-      {plan.listing.market, wallet, solana::token_account(wallet, chain.deployment().nos)});
-  Situation found;
-  found.market = read_market_account(chain, std::move(named), accounts[0]);
-  if (accounts[1]) found.lamports = accounts[1]->lamports;
-  const auto holding = accounts[2] ? solana::parse_token_account(accounts[2]->data) : std::nullopt;
-  found.has_token_account = holding.has_value();
-  if (holding) found.nos = holding->amount;
-  // 200,000 units is what the chain assumes where no limit is set.
-  constexpr std::uint64_t units = 203000;
-  constexpr std::uint64_t micro = 1000000;
-  const std::uint64_t priority = plan.priority ? (*plan.priority * units + micro - 1) / micro : 0;
-  const auto cost = solana::cost_of_posting(found.market.account.job_price, plan.listing.timeout,
-                                            own_authority ? 4 : 3, priority);
-  if (!cost) throw JobFailure(JobStatus::money, "the job would cost more than there can be");
-  found.cost = *cost;
-  return found;
-}
-
-std::optional<std::uint64_t> max_cost_of(const Arguments& arguments) {
-  const auto text = arguments.value("--max-cost");
-  if (!text) return std::nullopt;
-  const auto cost = solana::parse_decimal(*text, solana::nos_decimals);
-  if (!cost) throw JobFailure(JobStatus::usage, "--max-cost takes an amount of NOS, as 0.5");
-  return *cost;
-}
-
-void demand_money(const Situation& found, const Arguments& arguments, const std::string& wallet) {
-  const solana::Cost& cost = found.cost;
-  if (const auto limit = max_cost_of(arguments); limit && cost.escrow > *limit) {
-    throw JobFailure(
-        JobStatus::money,
-        "it would cost " + nos_text(cost.escrow) + ", more than --max-cost " + nos_text(*limit),
-        "ask for less time, take another market, or raise --max-cost");
-  }
-  if (!found.has_token_account && cost.escrow != 0) {
-    throw JobFailure(JobStatus::money, "the wallet " + wallet + " has never held NOS",
-                     "send it " + nos_text(cost.escrow) + " or more");
-  }
-  if (found.nos < cost.escrow) {
-    throw JobFailure(JobStatus::money,
-                     "the wallet " + wallet + " has " + nos_text(found.nos) + ", and " +
-                         nos_text(cost.escrow) + " are needed",
-                     "send it NOS, or ask for less time");
-  }
-  const std::uint64_t needed = cost.fee + cost.rent + cost.kept;
-  if (found.lamports < needed) {
-    throw JobFailure(JobStatus::money,
-                     "the wallet " + wallet + " has " + sol_text(found.lamports) + ", and " +
-                         sol_text(needed) + " are needed",
-                     "send it SOL; most of it comes back");
-  }
-}
-
-json cost_json(const Situation& found) {
-  return {{"price_per_second",
-           solana::to_decimal(found.market.account.job_price, solana::nos_decimals)},
-          {"escrow_nos", solana::to_decimal(found.cost.escrow, solana::nos_decimals)},
-          {"fee_sol", solana::to_decimal(found.cost.fee, solana::sol_decimals)},
-          {"rent_sol", solana::to_decimal(found.cost.rent, solana::sol_decimals)}};
-}
-
-std::string cost_text(const Situation& found, std::int64_t timeout) {
-  const solana::MarketAccount& market = found.market.account;
-  constexpr std::uint64_t hour = 3600;
-  std::string text = "cost:   " + nos_text(found.cost.escrow) + " for " +
-                     std::to_string(timeout / seconds_a_minute) + " minutes (" +
-                     nos_text(market.job_price * hour) +
-                     " an hour); what the job does not use comes back\n        " +
-                     sol_text(found.cost.fee) + " for signatures; " + sol_text(found.cost.rent) +
-                     " as rent, which comes back\nmarket: ";
-  return text + waiting_text(market.queue.size(), market.holds(solana::QueueType::hosts));
-}
-
-// What so many cost together.
-void multiply(solana::Cost& cost, std::size_t count) {
-  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-  for (std::uint64_t* const part : {&cost.escrow, &cost.fee, &cost.rent}) {
-    if (*part > most / count)
-      throw JobFailure(JobStatus::money, "the jobs would cost more than there can be");
-    *part *= count;
-  }
-}
-
 std::size_t count_of(const Arguments& arguments) {
   constexpr std::uint64_t most = 10'000;
   const auto count =
@@ -222,120 +113,6 @@ std::string memo_of(const Arguments& arguments) {
   return memo;
 }
 
-// A terminal is asked; elsewhere --yes says it.
-void demand_consent(const Arguments& arguments) {
-  if (arguments.has("--yes")) return;
-  const Descriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
-  if (!terminal || ::isatty(STDERR_FILENO) == 0)
-    throw JobFailure(JobStatus::usage, "nobody is there to ask: there is no terminal",
-                     "--yes posts without asking, --dry-run shows what would be posted");
-  (void)write_all(terminal.number(), "post? [y/N] ");
-  char answer = 'n';
-  if (::read(terminal.number(), &answer, 1) != 1 || (answer != 'y' && answer != 'Y'))
-    throw JobFailure(JobStatus::usage, "not posted", "y posts, --yes posts without asking");
-}
-
-void print_transaction(Events& events, ChainClient& chain, const PostingPlan& plan,
-                       const Situation& found, const seal::Identity& wallet, const JobKeys& keys) {
-  const auto fresh = chain.blockhash();
-  if (!fresh)
-    throw JobFailure(JobStatus::network, "the RPC node did not answer", std::string(other_node));
-  const solana::Transaction transaction =
-      sign_posting(chain.deployment(), plan, fresh->blockhash, wallet, keys);
-  nlohmann::ordered_json shown = {{"instruction", plan.listing.host ? "assign" : "list"},
-                                  {"plan", to_json(plan)},
-                                  {"cost", cost_json(found)},
-                                  {"accounts", json::array()},
-                                  {"message", to_base64(encode(transaction.message))}};
-  for (std::size_t key = 0; key < transaction.message.keys.size(); ++key)
-    shown["accounts"].push_back({{"address", to_text(transaction.message.keys[key])},
-                                 {"signer", transaction.message.is_signer(key)},
-                                 {"writable", transaction.message.is_writable(key)}});
-  events.answer("transaction", shown.dump(2) + "\n", shown);
-}
-
-void tell_posted(Events& events, const Context& context, const Arguments& arguments,
-                 const PostingPlan& plan, const PostingResult& result) {
-  const std::string job = to_text(plan.listing.job);
-  // It is paid: a reader who has gone is no reason not to hand over.
-  events.answer_done("posted", job + "\n", {{"job", job}, {"signature", result.signature}});
-  if (arguments.has("--id-only") || context.quiet || context.json) return;
-  events.tell("posted", "posted; the transaction is " + result.signature);
-  if (solana::cid_of_digest(plan.listing.definition) == cid(blank_definition) &&
-      (arguments.has("--no-send") || arguments.has("--resume")))
-    events.tell("next",
-                "next:   " + command_line(context, "send", {"--job", job, "FILE"}) +
-                    "   hands the definition over",
-                {{"command", command_line(context, "send", {"--job", job, "FILE"})}});
-}
-
-// To the host that takes the job; with --wait until the results are there.
-JobStatus hand_over(const Context& context, const Arguments& arguments, Events& events,
-                    Journal& journal, const seal::Identity& wallet, const JobKeys& keys,
-                    std::string_view definition) {
-  const seal::Identity& signer = keys.authority ? *keys.authority : wallet;
-  DeliveryRequest request = request_of(arguments, journal.job(), signer, &journal);
-  request.definition = definition;
-  request.until_taken = !arguments.has("--wait");
-  request.deliver_limit = seconds_of(arguments, "--deliver-timeout");
-  if (const auto key = arguments.value("--host-key")) {
-    request.host_key = recipient(*key, "--host-key");
-    request.seal_signer = &signer;
-  }
-  request.stop_job = [&] {
-    stop_job_on_chain(context, arguments, events, journal.job(), &journal);
-  };
-  request.from = standing_of(context, journal.job(), &journal);
-  return run_delivery(context, events, request);
-}
-
-// What an interrupt says between the keys and the end of the posting.
-std::string way_to_resume(const Context& context, const std::string& job) {
-  return message("interrupted; the job may be on the chain. Go on with " +
-                 command_line(context, "post", {"--resume", job}));
-}
-
-JobStatus resume(Context& context, const Arguments& arguments, const std::string& job) {
-  if (!solana::parse_address(job))
-    throw JobFailure(JobStatus::usage, "--resume takes the address of a job, in base 58",
-                     "nosana-job list shows yours");
-  Journal journal = Journal::open(context.state_folder, job);
-  const json* const prepared = journal.last("prepared");
-  if (prepared == nullptr)
-    throw JobFailure(JobStatus::io, "the journal of this job is damaged",
-                     "nothing was sent: post it anew");
-  const PostingPlan plan = plan_of(*prepared);
-  const seal::Identity wallet = wallet_key(arguments);
-  if (solana::address_of(wallet) != plan.listing.payer) {
-    throw JobFailure(JobStatus::key, "the wallet is not the one that posts this job",
-                     "--wallet KEY of " + to_text(plan.listing.payer));
-  }
-  const JobKeys keys = read_job_keys(context.state_folder, job);
-  ChainClient chain(context.network);
-  Events events(context);
-  const InterruptNote note(way_to_resume(context, job));
-  const PostingResult result = post_to_chain(chain, journal, wallet, keys, plan);
-  demand_posted(context, result, job);
-  tell_posted(events, context, arguments, plan, result);
-  return JobStatus::ok;
-}
-
-void tell_plan(Events& events, const Context& context, const PostingPlan& plan) {
-  const std::string cid = solana::cid_of_digest(plan.listing.definition);
-  const std::string wallet = to_text(plan.listing.payer);
-  const std::string authority = to_text(plan.listing.authority);
-  const std::string market = to_text(plan.listing.market);
-  events.tell("plan",
-              "wallet:     " + wallet + "\nauthority:  " + authority + "\nmarket:     " + market +
-                  "\ndefinition: " + cid + "\nRPC node:   " + context.network.rpc +
-                  "\njournals:   " + context.state_folder,
-              {{"wallet", wallet},
-               {"authority", authority},
-               {"market", market},
-               {"cid", cid},
-               {"state", context.state_folder}});
-}
-
 // The CID that the chain will have, and nothing pinned yet.
 std::string public_cid(const LoadedDefinition& definition, bool confidential) {
   const auto found =
@@ -345,7 +122,7 @@ std::string public_cid(const LoadedDefinition& definition, bool confidential) {
 }
 
 JobStatus run_post(Context& context, const Arguments& arguments) {
-  if (const auto job = arguments.value("--resume")) return resume(context, arguments, *job);
+  if (const auto job = arguments.value("--resume")) return resume_posting(context, arguments, *job);
   const bool confidential = arguments.has("--confidential");
   const std::size_t count = count_of(arguments);
   const std::string file = demanded(arguments, "--file");
@@ -378,10 +155,7 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
                                            .example = "1000"});
   if (!confidential) demand_pin(arguments);
   (void)max_cost_of(arguments);
-  // What is wrong with the options of the hand-over must not be found after the payment.
-  (void)seconds_of(arguments, "--deliver-timeout");
-  if (const auto key = arguments.value("--host-key")) (void)recipient(*key, "--host-key");
-  demand_files(arguments);
+  demand_hand_over(arguments, confidential);
 
   ChainClient chain(context.network);
   NamedMarket named = find_market(chain, context.network, arguments, market);
@@ -418,18 +192,8 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
     return post_many(context, arguments, events, wallet,
                      {count, plan, wallet_is_authority, std::move(prepared), handed});
   }
-  const std::string job = to_text(plan.listing.job);
-  write_job_keys(context.state_folder, job, keys);
-  Journal journal = Journal::create(context.state_folder, job);
-  prepared.update(to_json(plan));
-  journal.append("prepared", prepared);
-  PostingResult result;
-  {
-    const InterruptNote note(way_to_resume(context, job));
-    result = post_to_chain(chain, journal, wallet, keys, plan);
-  }
-  demand_posted(context, result, job);
-  tell_posted(events, context, arguments, plan, result);
+  Journal journal = begin_journal(context, keys, plan, std::move(prepared));
+  put_on_chain(context, arguments, events, chain, journal, wallet, keys, plan, hands_over);
   if (!hands_over) return JobStatus::ok;
   return hand_over(context, arguments, events, journal, wallet, keys, definition.json.bytes());
 }

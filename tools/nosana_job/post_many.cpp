@@ -14,6 +14,7 @@
 #include <nosana_job/job_keys.hpp>
 #include <nosana_job/journal.hpp>
 #include <nosana_job/owner_action.hpp>
+#include <nosana_job/post_steps.hpp>
 #include <nosana_job/posting.hpp>
 #include <nosana_job/status.hpp>
 
@@ -95,11 +96,7 @@ void Many::begin_one() {
   listing.job = solana::address_of(one.keys->job);
   listing.run = solana::address_of(one.keys->run);
   listing.authority = solana::address_of(one.keys->authority ? *one.keys->authority : wallet_);
-  write_job_keys(context_.state_folder, one.name(), *one.keys);
-  one.journal = Journal::create(context_.state_folder, one.name());
-  nlohmann::json prepared = to_json(one.plan);
-  prepared.update(jobs_.prepared);
-  one.journal->append("prepared", prepared);
+  one.journal = begin_journal(context_, *one.keys, one.plan, jobs_.prepared);
   one.posting = std::make_unique<JobPosting>(deliveries_.http(), context_.network, *one.journal,
                                              wallet_, *one.keys, one.plan);
   ++posting_;

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include <nosana_job/post_steps.hpp>
+
+#include <array>
+
+#include <unistd.h>
+
+#include <common/message.hpp>
+#include <nosana/redact/cid.hpp>
+#include <nosana/redact/redact.hpp>
+#include <nosana/solana/cid.hpp>
+#include <nosana_job/interrupt_note.hpp>
+#include <nosana_job/job_access.hpp>
+#include <nosana_job/owner_action.hpp>
+#include <nosana_job/status.hpp>
+#include <nosana_seal/keys.hpp>
+
+namespace nosana::tool {
+
+namespace {
+
+using solana::to_text;
+
+// What only a hand-over can do. --published-url says where something is, and asks for nothing.
+constexpr std::array<std::string_view, 6> hand_over_options = {
+    "--wait", "--deliver-timeout", "--host-key", "--output", "--log-file", "--stop-on-interrupt"};
+
+// What an interrupt says between the keys and the end of the posting.
+std::string way_to_resume(const Context& context, const std::string& job) {
+  return message("interrupted; the job may be on the chain. Go on with " +
+                 command_line(context, "post", {"--resume", job}));
+}
+
+void tell_posted(Events& events, const Context& context, const Arguments& arguments,
+                 const PostingPlan& plan, const PostingResult& result, bool hands_over) {
+  const std::string job = to_text(plan.listing.job);
+  // It is paid: a reader who has gone is no reason not to hand over.
+  events.answer_done("posted", job + "\n", {{"job", job}, {"signature", result.signature}});
+  if (arguments.has("--id-only") || context.quiet || context.json) return;
+  events.tell("posted", "posted; the transaction is " + result.signature);
+  if (is_confidential(plan) && !hands_over)
+    events.tell("next",
+                "next:   " + command_line(context, "send", {"--job", job, "FILE"}) +
+                    "   hands the definition over",
+                {{"command", command_line(context, "send", {"--job", job, "FILE"})}});
+}
+
+}  // namespace
+
+bool is_confidential(const PostingPlan& plan) {
+  return solana::cid_of_digest(plan.listing.definition) == cid(blank_definition);
+}
+
+std::string_view first_hand_over_option(const Arguments& arguments) {
+  for (const std::string_view option : hand_over_options)
+    if (arguments.has(std::string(option))) return option;
+  return {};
+}
+
+void demand_hand_over(const Arguments& arguments, bool confidential) {
+  const std::string option(first_hand_over_option(arguments));
+  if (!option.empty() && !confidential)
+    throw JobFailure(JobStatus::usage,
+                     option + " takes a confidential job: no other is handed over",
+                     "leave it out; or --confidential");
+  for (const char* const other : {"--no-send", "--id-only"}) {
+    if (!option.empty() && arguments.has(other))
+      throw JobFailure(JobStatus::usage, option + " and " + other + " exclude each other",
+                       std::string(other) + " hands nothing over; leave one of them out");
+  }
+  (void)seconds_of(arguments, "--deliver-timeout");
+  if (const auto key = arguments.value("--host-key")) (void)recipient(*key, "--host-key");
+  demand_files(arguments);
+}
+
+void tell_plan(Events& events, const Context& context, const PostingPlan& plan) {
+  const std::string cid = solana::cid_of_digest(plan.listing.definition);
+  const std::string wallet = to_text(plan.listing.payer);
+  const std::string authority = to_text(plan.listing.authority);
+  const std::string market = to_text(plan.listing.market);
+  events.tell("plan",
+              "wallet:     " + wallet + "\nauthority:  " + authority + "\nmarket:     " + market +
+                  "\ndefinition: " + cid + "\nRPC node:   " + context.network.rpc +
+                  "\njournals:   " + context.state_folder,
+              {{"wallet", wallet},
+               {"authority", authority},
+               {"market", market},
+               {"cid", cid},
+               {"state", context.state_folder}});
+}
+
+Journal begin_journal(const Context& context, const JobKeys& keys, const PostingPlan& plan,
+                      nlohmann::json prepared) {
+  const std::string job = to_text(plan.listing.job);
+  prepared.update(to_json(plan));
+  try {
+    write_job_keys(context.state_folder, job, keys);
+    Journal journal = Journal::create(context.state_folder, job);
+    journal.append("prepared", prepared);
+    return journal;
+  } catch (const IoError& error) {
+    // The address is a new one: these files are of this posting alone.
+    for (const char* const suffix : {".keys", ".journal"})
+      (void)::unlink((context.state_folder + "/" + job + suffix).c_str());
+    throw IoError(error.what(), "nothing was sent, and nothing is paid");
+  }
+}
+
+void put_on_chain(const Context& context, const Arguments& arguments, Events& events,
+                  ChainClient& chain, Journal& journal, const seal::Identity& wallet,
+                  const JobKeys& keys, const PostingPlan& plan, bool hands_over) {
+  PostingResult result;
+  {
+    const InterruptNote note(way_to_resume(context, journal.job()));
+    result = post_to_chain(chain, journal, wallet, keys, plan);
+  }
+  demand_posted(context, result, journal.job());
+  tell_posted(events, context, arguments, plan, result, hands_over);
+}
+
+JobStatus hand_over(const Context& context, const Arguments& arguments, Events& events,
+                    Journal& journal, const seal::Identity& wallet, const JobKeys& keys,
+                    std::string_view definition) {
+  const seal::Identity& signer = keys.authority ? *keys.authority : wallet;
+  DeliveryRequest request = request_of(arguments, journal.job(), signer, &journal);
+  request.definition = definition;
+  request.until_taken = !arguments.has("--wait");
+  request.deliver_limit = seconds_of(arguments, "--deliver-timeout");
+  if (const auto key = arguments.value("--host-key")) {
+    request.host_key = recipient(*key, "--host-key");
+    request.seal_signer = &signer;
+  }
+  request.stop_job = [&] {
+    stop_job_on_chain(context, arguments, events, journal.job(), &journal);
+  };
+  request.from = standing_of(context, journal.job(), &journal);
+  return run_delivery(context, events, request);
+}
+
+}  // namespace nosana::tool
