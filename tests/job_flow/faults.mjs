@@ -89,6 +89,12 @@ const rows = [
   {name: 'the host does not see the job when results are collected later',
    host: [{on: 'GET results', do: 'status', status: 401, body: not_yet, after: 1, times: 2}],
    then: [{args: ['results', 'JOB'], status: 0}]},
+  {name: 'the results are a page, and stay one', host: [{on: 'GET results', do: 'status', status: 200, body: '<html>', times: always}],
+   host_args: ['--results-window', '1'], limit: 1, status: 10,
+   said: /gives out results that cannot be read; it is asked again[^]*gives out no results that can be read/},
+  {name: 'the results are a redirect, and then nothing', host: [
+    {on: 'GET results', do: 'status', status: 302, times: 1}, {on: 'GET results', do: 'status', status: 200, body: 'null', times: 2}],
+   said: /answers with status 302; it is asked again[^]*results that cannot be read/},
   {name: 'the results come after the window', host: [{on: 'GET results', do: 'status', status: 502, times: 3}],
    host_args: ['--results-window', '1'], said: /the public result is not blank: errors \(1\)/},
   {name: 'the host does not know the job when it is asked for the results, and it is over', host_args: ['--results-window', '1'],

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // nosana-job post, status, extend, stop, list and markets against the chain of the rehearsal, with the
 // faults of an RPC node: usage: post.mjs NOSANA_JOB
-import {statSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {call, check, finish, jobs_on_chain, journals, market, nos_left, poster, run, start_chain, start_host,
         workplace}
@@ -110,7 +111,7 @@ await with_chain({slot_ms: 100, faults: [{method: 'getLatestBlockhash', fault: '
   const [{job}] = journals(folder);
   const resume = (...more) => run(tool, folder, rpc, ['post', '--resume', job, ...more], {detached: true});
   const is_untouched = async () => (await jobs_on_chain(rpc)).length === 0 && (await nos_left(rpc)) === begin;
-  const dry = await resume('--dry-run', '--max-cost', '0.0000001');
+  const dry = await resume('--dry-run', '--max-cost', '0.000001');
   check('--resume --dry-run prints the transaction and sends nothing', dry.status === 0 && JSON.parse(dry.out).instruction === 'list' &&
         dry.err.includes('0.0144 NOS for 5 minutes') && await is_untouched(), `${dry.status} ${dry.out} ${dry.err}`);
   const dear = await resume('--yes', '--max-cost', '0.001');
@@ -139,6 +140,52 @@ await with_chain({slot_ms: 100, faults: [{method: 'getLatestBlockhash', fault: '
   check('--resume of a job that is posted pays nothing, and asks nothing', late.status === 0 && (await nos_left(rpc)) === left,
         `${late.status} ${late.err}`);
   host.stop();
+});
+
+// A job that is queued: who waits for its end waits for a host first.
+await with_chain({slot_ms: 50}, async (folder, rpc) => {
+  const job = (await run(tool, folder, rpc, post_args)).out.trim();
+  for (const command of ['wait', 'attach', 'results']) {
+    const gave_up = await run(tool, folder, rpc, [command, '--wait-timeout', '1', job]);
+    check(`${command} waits for a host, as long as --wait-timeout says`, gave_up.status === 7 &&
+          gave_up.err.includes('no host took the job in time; it is queued'), `${gave_up.status} ${gave_up.err}`);
+  }
+  const none = await run(tool, folder, rpc, ['logs', '--no-follow', job]);
+  check('logs --no-follow says that it is queued, and what waits', none.status === 7 && none.err.includes('the job is queued') &&
+        none.err.includes(`nosana-job logs ${job}`), `${none.status} ${none.err}`);
+  const host = await start_host(tool, folder, rpc, {after_posting: 2000});
+  const go = (...args) => run(tool, folder, rpc, args, {env: host.env});
+  const [sent, waited, logs] = await Promise.all([
+    go('send', '--job', job, 'job.json'), go('wait', '--state', 'elsewhere', job), go('logs', job)]);
+  check('the definition is handed over meanwhile', sent.status === 0, sent.err);
+  // It may look at the host before the definition is there.
+  check('wait follows the host that took it', waited.status === 0 ? waited.err.includes('the job succeeded')
+    : waited.status === 9 && waited.err.includes(`the host waits for the definition: nosana-job send --job ${job}`), `${waited.status} ${waited.err}`);
+  check('logs shows what the host sends then', logs.status === 0 && logs.out.includes('hello | '), `${logs.status} ${logs.out} ${logs.err}`);
+  host.stop();
+});
+
+// A journal that is damaged hides nothing, and is not gone on with.
+await with_chain({}, async (folder, rpc) => {
+  const job = (await run(tool, folder, rpc, post_args)).out.trim();
+  const name = join(folder, 'state', `${job}.journal`);
+  const bytes = readFileSync(name);
+  bytes[40] ^= 1;
+  writeFileSync(name, bytes);
+  for (const args of [['post', '--resume', job, '--yes'], ['send', '--job', job, 'job.json']]) {
+    const done = await run(tool, folder, rpc, args);
+    check(`${args[0]} does not go on with a damaged journal`, done.status === 13 && done.err.includes(`${job}.journal: record 1 is damaged`) &&
+          done.err.includes('do not post it anew') && readFileSync(name).equals(bytes), `${done.status} ${done.err}`);
+  }
+  const listed = await run(tool, folder, rpc, ['list', '--local']);
+  check('list says so, and shows the others', listed.out.includes(`${job}  here: cannot be read`) && listed.err.includes('is damaged'), listed.out + listed.err);
+  check('there is one job, paid once', (await jobs_on_chain(rpc)).length === 1 && (await nos_left(rpc)) === begin - escrow);
+  const pipe = join(folder, 'state', `${poster.address}.journal`);
+  spawnSync('mkfifo', [pipe]);
+  const piped = await run(tool, folder, rpc, ['list', '--local']);
+  check('a pipe among the journals is not waited for', piped.status === 0 && piped.err.includes('not a regular file'), piped.err);
+  const file = await run(tool, folder, rpc, post_args.map(each => each === 'job.json' ? pipe : each));
+  check('a pipe as the definition is refused', file.status === 13 && file.err.includes('found a named pipe'), `${file.status} ${file.err}`);
 });
 
 // The same keys with a new blockhash, after the height is exceeded.

@@ -2,6 +2,7 @@
 // The journal of a job: what a crash tears is cut off, and nothing else.
 
 #include <cstdlib>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include <unistd.h>
 #include <catch2/catch.hpp>
 
+#include <common/message.hpp>
 #include <nosana_job/journal.hpp>
 #include <nosana_job/status.hpp>
 
@@ -50,6 +52,7 @@ TEST_CASE("of a journal that is cut off anywhere, the records before stay") {
     for (std::size_t i = 0; i < parsed.records.size(); ++i)
       RC_ASSERT(parsed.records[i] == records[i]);
     RC_ASSERT(parsed.sound <= size);
+    RC_ASSERT(!parsed.damaged);
     if (size == text.size()) RC_ASSERT(parsed.records == records);
   });
 }
@@ -64,6 +67,8 @@ TEST_CASE("a changed byte ends a journal before its record") {
     const auto parsed = tool::parse_journal(text);
     RC_ASSERT(parsed.records.size() < records.size());
     RC_ASSERT(parsed.sound <= at);
+    // Only the last line break tells a torn end from damage.
+    RC_ASSERT(parsed.damaged || at + 1 == text.size());
   });
 }
 
@@ -99,6 +104,30 @@ TEST_CASE("a journal is for its owner alone, has one writer, and is read back") 
     CHECK_THROWS_AS(Journal::open(state, "job"), tool::JobFailure);
     CHECK_THROWS_AS(Journal::create(state, "job"), tool::JobFailure);
   }
+  {
+    // One byte of the first record: neither is it cut, nor is what comes after it believed.
+    const std::string name = state + "/job.journal";
+    const auto flip = [&name] {
+      std::fstream file(name, std::ios::in | std::ios::out | std::ios::binary);
+      file.seekg(30);
+      const int byte = file.get();
+      file.seekp(30);
+      file.put(static_cast<char>(byte ^ 1));
+    };
+    struct stat before {};
+    struct stat after {};
+    REQUIRE(::stat(name.c_str(), &before) == 0);
+    flip();
+    CHECK_THROWS_AS(Journal::open(state, "job"), tool::JobFailure);
+    CHECK_THROWS_AS(Journal::read(state, "job"), tool::JobFailure);
+    REQUIRE(::stat(name.c_str(), &after) == 0);
+    CHECK(before.st_size == after.st_size);
+    flip();
+  }
+  REQUIRE(::mkfifo((state + "/pipe.journal").c_str(), 0600) == 0);
+  CHECK_THROWS_AS(Journal::open(state, "pipe"), tool::IoError);
+  CHECK_THROWS_AS(Journal::read(state, "pipe"), tool::IoError);
+  REQUIRE(::unlink((state + "/pipe.journal").c_str()) == 0);
   REQUIRE(::truncate((state + "/job.journal").c_str(), 100) == 0);
   Journal journal = Journal::open(state, "job");
   CHECK(journal.records().size() == 1);

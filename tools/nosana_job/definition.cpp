@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
@@ -72,8 +73,18 @@ LoadedDefinition accept(std::string_view text, const std::string& name, Posting 
 
 }  // namespace
 
+void demand_no_pipe(const std::string& name) {
+  if (name == "-" || name.starts_with("/dev/") || name.starts_with("/proc/")) return;
+  struct stat status {};
+  if (::stat(name.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
+    throw IoError(one_line(name) + ": expected a file, found a named pipe",
+                  "- is standard input, and <(COMMAND) of a shell can be read too");
+}
+
 LoadedDefinition load_definition(const Arguments& arguments, const std::string& name,
                                  Posting posting) {
+  demand_no_pipe(name);
+  for (const std::string& key : arguments.values("--identity")) demand_no_pipe(key);
   const SealInput input =
       with_hint("expected the definition: JSON, YAML or sealed; - is standard input",
                 [&name] { return read_file(name, max_definition_bytes); });

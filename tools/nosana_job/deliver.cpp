@@ -50,7 +50,13 @@ using host::Phase;
 // The commands that are named when somebody leaves a job.
 constexpr std::array<std::string_view, 3> ways_back = {"attach", "status", "stop"};
 
-constexpr std::size_t max_results = std::size_t{256} << 20;
+// A host keeps 24,999 lines of an operation: a few megabytes. They are held in memory once.
+constexpr std::size_t max_results = std::size_t{32} << 20;
+
+// So often the limit of an answer: as long as results that cannot be read are asked for again after the
+// end of a job. A host waits 60 seconds for that.
+constexpr int results_window = 18;
+constexpr net::Milliseconds usual_answer{5'000};
 
 std::string_view phase_text(Phase phase, bool has_definition) noexcept {
   switch (phase) {
@@ -72,6 +78,23 @@ std::int64_t now_milliseconds() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
              std::chrono::system_clock::now().time_since_epoch())
       .count();
+}
+
+// Whether a text is nested deeper than anything that a host means. To read it would take seconds, in
+// which nobody could interrupt.
+bool is_too_deep(std::string_view text) {
+  constexpr std::size_t max_depth = 100;
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string && c == '\\') ++at;
+    if (c == '"') in_string = !in_string;
+    if (in_string) continue;
+    if ((c == '[' || c == '{') && ++depth > max_depth) return true;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+  }
+  return false;
 }
 
 // The seconds since 1970 of a Date header.
@@ -169,6 +192,8 @@ class DeliveryRun {
   void watch_chain();
   void read_chain();
   void take_chain(const JobOnChain& read);
+  void adopt_host(const JobOnChain& read);
+  void time_is_over();
   void ask_host();
   void send_definition();
   [[nodiscard]] bool prepare_body();
@@ -179,6 +204,8 @@ class DeliveryRun {
   void read_state();
   void follow_logs();
   void fetch_results();
+  void take_results(net::HttpAnswer answer);
+  void results_unreadable(const std::string& what, unsigned status);
   void store_results();
   void read_public();
   void take_public(const std::string& body, const solana::Digest& digest);
@@ -228,6 +255,8 @@ class DeliveryRun {
   bool told_search_ = false;
   bool told_key_ = false;
   std::string told_silence_;
+  std::optional<std::chrono::steady_clock::time_point> unreadable_since_;  // and the job is over
+  bool is_unreadable_ = false;
   std::vector<std::string> published_;
 };
 
@@ -337,6 +366,23 @@ void DeliveryRun::read_chain() {
   });
 }
 
+// Who follows a job that was queued knows its host as soon as the chain does.
+void DeliveryRun::adopt_host(const JobOnChain& read) {
+  if (now_.phase != Phase::waiting || !now_.taken || !now_.sent_to.empty()) return;
+  if (read.run)
+    now_.sent_to = to_text(read.run->run.host);
+  else if (!read.job.host.is_zero())
+    now_.sent_to = to_text(read.job.host);
+  now_.seen_by = now_.sent_to;
+}
+
+// A job that is still queued has no outcome yet: no host took it in time.
+void DeliveryRun::time_is_over() {
+  const bool is_queued = now_.phase == Phase::waiting && now_.taken && now_.sent_to.empty();
+  if (is_queued) return fail(Outcome::no_host);
+  happen(Event::deadline);
+}
+
 void DeliveryRun::take_chain(const JobOnChain& read) {
   if (read.refused && !std::exchange(told_search_, true))
     tell("answer",
@@ -347,7 +393,11 @@ void DeliveryRun::take_chain(const JobOnChain& read) {
   if (!read.exists) return happen(Event::chain_gone);
   const bool is_stub = solana::cid_of_digest(read.job.definition) == cid(blank_definition);
   const bool is_market = !request_.market || read.job.market == *request_.market;
-  if (read.job.project != project_ || !is_stub || !is_market) return happen(Event::chain_differs);
+  // Of a public job nothing is handed over, and it can be followed all the same.
+  const bool is_as_posted = is_stub || request_.definition.empty();
+  if (read.job.project != project_ || !is_as_posted || !is_market)
+    return happen(Event::chain_differs);
+  adopt_host(read);
   if (read.job.is(solana::StoredState::done)) return happen(Event::chain_done);
   if (read.job.is(solana::StoredState::stopped)) return happen(Event::chain_stopped);
   if (!read.run) return happen(Event::chain_queued);
@@ -528,7 +578,8 @@ void DeliveryRun::read_state() {
         state_heard_ = true;
         states_.feed(piece);
         while (auto state = states_.next()) {
-          const Event event = host::event_of_state(*state);
+          const Event event =
+              is_too_deep(*state) ? Event::says_nothing : host::event_of_state(*state);
           // Not from within the client's callback, which a step may end.
           loop_.after(net::Milliseconds(0), [this, event] { happen(event); });
         }
@@ -568,27 +619,57 @@ void DeliveryRun::fetch_results() {
   host_.get("results", max_results, [this](net::HttpAnswer answer) {
     fetching_ = false;
     heed_key(answer);
-    switch (host::classify_reading(answer)) {
-      case host::Reading::here: {
-        const auto read = host::read_results(answer.body);
-        if (!read) return happen(Event::results_silent);
-        results_ = std::move(answer.body);
-        return happen(read->success ? Event::got_success : Event::got_failure);
-      }
-      case host::Reading::unknown_job: return happen(Event::results_gone);
-      case host::Reading::not_yet: return happen(Event::results_not_yet);
-      case host::Reading::not_seen:
-        tell_once("the host does not see the job on the chain yet; it is asked again",
-                  answer.status);
-        return happen(Event::results_refused);
-      case host::Reading::unauthorized:
-        tell_once("the host does not give out the results to this key; it is asked again",
-                  answer.status);
-        tell_clock(answer);
-        return happen(Event::results_refused);
-      default: return happen(Event::results_silent);
-    }
+    take_results(std::move(answer));
   });
+}
+
+void DeliveryRun::take_results(net::HttpAnswer answer) {
+  const auto again = [&](const char* what) {
+    tell_once(std::string(what) + "; it is asked again", answer.status);
+  };
+  switch (host::classify_reading(answer)) {
+    case host::Reading::here: {
+      const auto read = is_too_deep(answer.body) ? std::nullopt : host::read_results(answer.body);
+      if (!read) return results_unreadable("gives out results that cannot be read", answer.status);
+      results_ = std::move(answer.body);
+      return happen(read->success ? Event::got_success : Event::got_failure);
+    }
+    case host::Reading::unknown_job:
+      again("the host does not know the job");
+      return happen(Event::results_gone);
+    case host::Reading::not_yet:
+      again("the host has no results of the job yet");
+      return happen(Event::results_not_yet);
+    case host::Reading::not_seen:
+      again("the host does not see the job on the chain yet");
+      return happen(Event::results_refused);
+    case host::Reading::unauthorized:
+      again("the host does not give out the results to this key");
+      tell_clock(answer);
+      return happen(Event::results_refused);
+    case host::Reading::not_offered:
+    case host::Reading::unexpected:
+      return results_unreadable("answers with status " + std::to_string(answer.status),
+                                answer.status);
+    default:
+      if (answer.transport == net::Transport::too_large)
+        return results_unreadable("gives out more than 32 MiB as results", answer.status);
+      tell_silence(answer);
+      return happen(Event::results_silent);
+  }
+}
+
+// It is asked again until the window is over that begins with the end of the job.
+void DeliveryRun::results_unreadable(const std::string& what, unsigned status) {
+  tell_once("the host " + what + "; it is asked again", status);
+  const auto now = std::chrono::steady_clock::now();
+  if (now_.chain_over && !unreadable_since_) unreadable_since_ = now;
+  const auto window = results_window * limit_of(context_.network, usual_answer);
+  if (unreadable_since_ && now - *unreadable_since_ >= window) {
+    is_unreadable_ = true;
+    return fail(now_.chain_stopped ? Outcome::stopped : Outcome::results_lost);
+  }
+  happen(Event::results_silent);
 }
 
 void DeliveryRun::store_results() {
@@ -686,6 +767,9 @@ JobStatus DeliveryRun::tell_end() {
   const JobStatus status = status_of(now_.outcome);
   std::string text = outcome_text(context_, now_.outcome, request_.job);
   const std::string hand_over = command_line(context_, "send", {"--job", request_.job, "FILE"});
+  if (is_unreadable_)
+    text = "the host gives out no results that can be read; they can be asked for later: " +
+           command_line(context_, "results", {request_.job});
   if (needs_definition_) text = "the host waits for the definition: " + hand_over;
   if (now_.outcome == Outcome::detached && !now_.taken)
     text += "\nthe definition may not have arrived: " + hand_over + "   hands it over";
@@ -712,8 +796,13 @@ JobStatus DeliveryRun::tell_end() {
   fields["job"] = request_.job;
   const bool goes_on = !now_.taken && (status == JobStatus::host || status == JobStatus::key);
   if (goes_on && !now_.chain_over && now_.outcome != Outcome::host_changed) tell_stop();
-  // Of a job whose outcome is not known nobody saw the end.
-  const bool is_left = now_.outcome == Outcome::detached || status == JobStatus::unknown;
+  // Of a job whose outcome is not known, or that is queued, nobody saw the end.
+  const bool is_queued = now_.outcome == Outcome::no_host && now_.taken;
+  if (is_queued)
+    text += "; it is queued, and goes on: " + command_line(context_, "wait", {request_.job}) +
+            "   waits again";
+  const bool is_left =
+      is_queued || now_.outcome == Outcome::detached || status == JobStatus::unknown;
   if (request_.remember) request_.remember(is_left ? "detached" : "ended", fields);
   tell("end", text, fields);
   return status;
@@ -740,7 +829,7 @@ void DeliveryRun::finish() {
 
 void DeliveryRun::begin() {
   if (request_.deadline.count() > 0)
-    limit_ = loop_.after(request_.deadline, [this] { happen(Event::deadline); });
+    limit_ = loop_.after(request_.deadline, [this] { time_is_over(); });
   if (request_.deliver_limit.count() > 0 && !now_.taken)
     deliver_limit_ = loop_.after(request_.deliver_limit, [this] { happen(Event::late); });
   if (shared_.expected == 1) {

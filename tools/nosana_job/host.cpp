@@ -151,7 +151,14 @@ JobStatus make_wallet(const std::string& name) {
 }
 
 JobStatus run_host(Context& context, const Arguments& arguments) {
-  if (const auto name = arguments.value("--new-wallet")) return make_wallet(*name);
+  if (const auto name = arguments.value("--new-wallet")) {
+    try {
+      return make_wallet(*name);
+    } catch (const Refused& refused) {
+      throw Refused(refused.what(),
+                    "--wallet FILE uses the key that is there; or name another file");
+    }
+  }
   const seal::Identity wallet = wallet_of(arguments);
   RehearsalOptions options;
   set_listen(arguments, options.server);

@@ -121,7 +121,10 @@ host::Delivery attached(const Context& context, const std::string& job, const Jo
   host::Delivery delivery = standing_of(context, job, journal);
   if (delivery.phase == host::Phase::collecting && !delivery.sent_to.empty()) return delivery;
   if (delivery.sent_to.empty()) delivery.sent_to = delivery.host;
-  if (delivery.sent_to.empty()) throw no_host_yet(context, job);
+  if (delivery.sent_to.empty() && delivery.chain_over)
+    throw JobFailure(JobStatus::stopped, "the job was stopped before a host took it",
+                     command_line(context, "status", {job}) + "   says how it stands");
+  // Of a job that is queued it is said when a host takes it.
   delivery.seen_by = delivery.sent_to;
   delivery.taken = true;
   return delivery;

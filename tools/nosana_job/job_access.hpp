@@ -55,8 +55,9 @@ void demand_job_address(const std::string& job);
 [[nodiscard]] host::Delivery standing_of(const Context& context, const std::string& job,
                                          const Journal* journal);
 
-/// The same of a job whose definition is handed over: the host that runs it has the definition.
-/// throws   as standing_of(); JobFailure (no_host): none runs it, and none did
+/// The same of a job whose definition is handed over: the host that runs it, or that will, has the
+/// definition. A job that is queued has no host yet, and is waited for.
+/// throws   as standing_of(); JobFailure (stopped): it is over, and no host took it
 [[nodiscard]] host::Delivery attached(const Context& context, const std::string& job,
                                       const Journal* journal);
 

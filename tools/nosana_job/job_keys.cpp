@@ -16,6 +16,7 @@
 #include <common/secret_file.hpp>
 #include <nosana/seal/identity_file.hpp>
 #include <nosana/text/wipe.hpp>
+#include <nosana_job/definition.hpp>
 #include <nosana_job/next_step.hpp>
 #include <nosana_job/status.hpp>
 #include <nosana_seal/files.hpp>
@@ -129,6 +130,7 @@ JobKeys read_job_keys(const std::string& folder, const std::string& job) {
 
 seal::Identity wallet_key(const Arguments& arguments) {
   if (const auto file = arguments.value("--wallet")) {
+    demand_no_pipe(*file);
     KeyReader keys(arguments);
     seal::Identity key = with_hint(wallet_hint, [&] { return keys.identity(*file); });
     if (key.can_sign()) return key;

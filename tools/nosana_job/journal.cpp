@@ -60,6 +60,14 @@ std::int64_t milliseconds_now() {
       .count();
 }
 
+// A pipe would be waited for.
+void demand_regular(const Descriptor& file, const std::string& name) {
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) throw IoError(error_text(name, errno));
+  if (!S_ISREG(status.st_mode))
+    throw IoError(one_line(name) + ": not a regular file", "a journal is one; move it away");
+}
+
 // A number of decimal digits at the beginning, which is taken off.
 std::optional<std::size_t> take_length(std::string_view& text) {
   std::size_t length = 0;
@@ -88,6 +96,15 @@ std::optional<json> take_record(std::string_view& text) {
   return record;
 }
 
+// What stands after the damage may be that the job was posted, or handed over.
+[[noreturn]] void refuse_damaged(const std::string& name, const JournalText& parsed) {
+  throw JobFailure(JobStatus::io,
+                   one_line(name) + ": record " + std::to_string(parsed.records.size() + 1) +
+                       " is damaged, and what comes after it is not known",
+                   "do not post it anew: restore the file from a copy, or move it away and ask the "
+                   "chain with nosana-job status");
+}
+
 }  // namespace
 
 std::string journal_line(const json& record) {
@@ -102,6 +119,8 @@ JournalText parse_journal(std::string_view text) {
     parsed.records.push_back(*std::move(record));
     parsed.sound = text.size() - rest.size();
   }
+  // A record ends with its only line break: what was torn while it was written has none.
+  parsed.damaged = rest.find('\n') != std::string_view::npos;
   return parsed;
 }
 
@@ -144,7 +163,7 @@ Journal Journal::open(const std::string& folder, const std::string& job) {
   Journal journal;
   journal.job_ = job;
   journal.name_ = journal_path(folder, job);
-  constexpr int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC;
+  constexpr int flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
   journal.file_ = Descriptor(::open(journal.name_.c_str(), flags));
   if (!journal.file_ && errno == ENOENT) {
     throw JobFailure(
@@ -152,10 +171,12 @@ Journal Journal::open(const std::string& folder, const std::string& job) {
         "nosana-job list shows those that are; --state FOLDER names another folder of journals");
   }
   if (!journal.file_) throw IoError(error_text(journal.name_, errno));
+  demand_regular(journal.file_, journal.name_);
   lock(journal.file_, journal.name_);
   Bytes text;
   read_all(journal.file_.number(), max_journal_bytes, journal.name_, text);
   JournalText parsed = parse_journal(text.view());
+  if (parsed.damaged) refuse_damaged(journal.name_, parsed);
   if (parsed.sound != text.size() &&
       (::ftruncate(journal.file_.number(), static_cast<off_t>(parsed.sound)) != 0 ||
        ::fsync(journal.file_.number()) != 0))
@@ -166,12 +187,15 @@ Journal Journal::open(const std::string& folder, const std::string& job) {
 
 std::optional<std::vector<json>> Journal::read(const std::string& folder, const std::string& job) {
   const std::string name = journal_path(folder, job);
-  const Descriptor file(::open(name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  const Descriptor file(::open(name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
   if (!file && errno == ENOENT) return std::nullopt;
   if (!file) throw IoError(error_text(name, errno));
+  demand_regular(file, name);
   Bytes text;
   read_all(file.number(), max_journal_bytes, name, text);
-  return parse_journal(text.view()).records;
+  JournalText parsed = parse_journal(text.view());
+  if (parsed.damaged) refuse_damaged(name, parsed);
+  return std::move(parsed.records);
 }
 
 void Journal::append(std::string_view event, const json& fields) {

@@ -18,17 +18,20 @@ namespace nosana::tool {
 
 /// One file, `JOB.journal`, with mode 0600 in a folder with mode 0700. A line is a record: the length
 /// of its JSON in bytes, its CRC-32 in hexadecimal, and the JSON. What a crash has torn at the end is
-/// cut off when the file is opened.
+/// cut off when the file is opened. Any other damage is an error: what was done is not known then, and
+/// must not be done twice.
 class Journal {
  public:
   /// Makes the file. throws   IoError; JobFailure (usage): it is there already
   [[nodiscard]] static Journal create(const std::string& folder, const std::string& job);
 
   /// Opens it for appending, and locks it against other processes.
-  /// throws   IoError; JobFailure (usage): there is none; JobFailure (io): another process has it
+  /// throws   IoError; JobFailure (usage): there is none; JobFailure (io): another process has it, or
+  /// it is damaged
   [[nodiscard]] static Journal open(const std::string& folder, const std::string& job);
 
-  /// Reads it, without a lock; nothing where there is none. throws   IoError
+  /// Reads it, without a lock; nothing where there is none.
+  /// throws   IoError; JobFailure (io): it is damaged
   [[nodiscard]] static std::optional<std::vector<nlohmann::json>> read(const std::string& folder,
                                                                        const std::string& job);
 
@@ -55,6 +58,7 @@ class Journal {
 struct JournalText {
   std::vector<nlohmann::json> records;
   std::size_t sound = 0;
+  bool damaged = false;  ///< what comes after them is no torn end: it has a line break
 };
 [[nodiscard]] JournalText parse_journal(std::string_view text);
 

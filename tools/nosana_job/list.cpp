@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,8 +47,14 @@ using ListedJobs = std::map<std::string, ListedJob>;
 
 void add_journals(const Context& context, ListedJobs& rows) {
   for (const std::string& job : journal_jobs(context.state_folder)) {
-    const auto records = Journal::read(context.state_folder, job);
-    if (records && !records->empty()) rows[job].journal = records->back().value("event", "");
+    try {
+      const auto records = Journal::read(context.state_folder, job);
+      if (records && !records->empty()) rows[job].journal = records->back().value("event", "");
+    } catch (const CommandFailure& failure) {
+      // One that cannot be read hides no other.
+      if (!context.quiet) print_message(std::string("warning: ") + failure.what());
+      rows[job].journal = "cannot be read";
+    }
   }
 }
 
@@ -88,28 +95,24 @@ void add_states(ChainClient& chain, ListedJobs& rows) {
   }
 }
 
-// The wallet, where there is one: without it the journals are enough.
-std::optional<seal::Identity> wallet_if_any(const Arguments& arguments, bool needed) {
+// What could not be asked, if anything.
+std::exception_ptr ask_chain(const Context& context, const Arguments& arguments, ListedJobs& rows) {
+  std::exception_ptr missing;
+  std::optional<solana::Address> wallet;
   try {
-    return wallet_key(arguments);
+    wallet = solana::address_of(wallet_key(arguments));
   } catch (const CommandFailure&) {
-    if (needed || arguments.has("--wallet")) throw;
-    return std::nullopt;
+    missing = std::current_exception();
   }
-}
-
-void ask_chain(const Context& context, const Arguments& arguments, ListedJobs& rows) {
-  const bool only_chain = arguments.has("--chain");
-  const auto wallet = wallet_if_any(arguments, only_chain);
-  if (!wallet && rows.empty()) return;
+  if (!wallet && rows.empty()) return missing;
   try {
     ChainClient chain(context.network);
-    if (wallet) add_wallet(chain, solana::address_of(*wallet), rows);
+    if (wallet) add_wallet(chain, *wallet, rows);
     add_states(chain, rows);
-  } catch (const JobFailure& failure) {
-    if (only_chain || failure.status() != JobStatus::network) throw;
-    warn(arguments, std::string(failure.what()) + "; only the journals here are shown");
+  } catch (const CommandFailure&) {
+    if (!missing) missing = std::current_exception();
   }
+  return missing;
 }
 
 JobStatus run_list(Context& context, const Arguments& arguments) {
@@ -117,7 +120,8 @@ JobStatus run_list(Context& context, const Arguments& arguments) {
     throw UsageError("--chain and --local exclude each other");
   ListedJobs rows;
   if (!arguments.has("--chain")) add_journals(context, rows);
-  if (!arguments.has("--local")) ask_chain(context, arguments, rows);
+  std::exception_ptr missing;
+  if (!arguments.has("--local")) missing = ask_chain(context, arguments, rows);
   Events events(context);
   for (const auto& [job, row] : rows) {
     std::string line = job + "  " + row.chain;
@@ -126,6 +130,13 @@ JobStatus run_list(Context& context, const Arguments& arguments) {
     if (!row.chain.empty()) fields["state"] = row.chain;
     if (!row.journal.empty()) fields["journal"] = row.journal;
     events.answer("job", line + "\n", fields);
+  }
+  if (missing) {
+    if (!arguments.has("--chain"))
+      warn(arguments, "the chain was not asked for the jobs of the wallet; " +
+                          std::string(rows.empty() ? "none has a journal here"
+                                                   : "only those with a journal here are shown"));
+    std::rethrow_exception(missing);
   }
   if (rows.empty() && !context.quiet && !context.json)
     print_message("no jobs: none has a journal here" +

@@ -192,13 +192,44 @@ JobStatus Logs::run(const std::string& host, const KnownKey& known) {
   return JobStatus::ok;
 }
 
+std::string host_in(const host::Delivery& delivery) {
+  return delivery.host.empty() ? delivery.sent_to : delivery.host;
+}
+
+// Of a job that is queued: until a host takes it, or it is gone.
+std::string wait_for_host(const Context& context, const std::string& job) {
+  const std::string text = "the job is queued: waiting for a host";
+  Events(context).tell("phase", text, {{"text", text}});
+  constexpr net::Milliseconds every{2'000};
+  net::Loop loop;
+  for (;;) {
+    loop.run_until([] { return false; }, pause_of(context.network, every));
+    try {
+      const host::Delivery delivery = standing_of(context, job, nullptr);
+      if (const std::string host = host_in(delivery); !host.empty() || delivery.chain_over)
+        return host;
+    } catch (const JobFailure& failure) {
+      if (failure.status() != JobStatus::usage) throw;
+      return {};  // a queued job that is stopped is not on the chain any more
+    }
+  }
+}
+
 JobStatus run_logs(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
   const seal::Identity signer = authority_of(context, arguments, job);
   Logs logs(context, arguments, job, signer);
   const host::Delivery delivery = standing_of(context, job, nullptr);
-  const std::string& host = delivery.host.empty() ? delivery.sent_to : delivery.host;
-  if (host.empty()) throw no_host_yet(context, job);
+  std::string host = host_in(delivery);
+  if (host.empty() && !delivery.chain_over) {
+    if (arguments.has("--no-follow"))
+      throw JobFailure(JobStatus::no_host, "the job is queued: no host runs it yet",
+                       command_line(context, "logs", {job}) + "   waits for one");
+    host = wait_for_host(context, job);
+  }
+  if (host.empty())
+    throw JobFailure(JobStatus::stopped, "the job was stopped before a host took it",
+                     command_line(context, "status", {job}) + "   says how it stands");
   return logs.run(host, known_key(context, job));
 }
 

@@ -118,11 +118,12 @@ std::string send_until_taken(const JobAction& action, ChainClient& chain, const 
 void note_in_journal(const Context& context, const std::string& job, Journal* journal,
                      std::string_view event, const nlohmann::json& fields) {
   if (journal != nullptr) return journal->append(event, fields);
-  if (!Journal::read(context.state_folder, job)) return;
   try {
+    if (!Journal::read(context.state_folder, job)) return;
     Journal::open(context.state_folder, job).append(event, fields);
   } catch (const JobFailure&) {
-    // Another process is at work on the job, and reads the chain itself.
+    // Another process is at work on the job, and reads the chain itself; or it is damaged, which does
+    // not change what was done.
   }
 }
 

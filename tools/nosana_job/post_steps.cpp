@@ -45,6 +45,18 @@ void tell_posted(Events& events, const Context& context, const Arguments& argume
                 {{"command", command_line(context, "send", {"--job", job, "FILE"})}});
 }
 
+// There is no job to look at: the host that was asked for is not there.
+void demand_host(const Context& context, const PostingResult& result, const PostingPlan& plan,
+                 const std::string& job) {
+  if (result.outcome != solana::PostingOutcome::refused || !plan.listing.host) return;
+  const solana::ChainFault fault = explain(result.refusal).fault;
+  if (fault != solana::ChainFault::state && fault != solana::ChainFault::queue) return;
+  throw JobFailure(JobStatus::chain,
+                   "the host of --host does not wait in the queue of the market; nothing was paid",
+                   "post without --host for any host, or later: " +
+                       command_line(context, "post", {"--resume", job}));
+}
+
 }  // namespace
 
 bool is_confidential(const PostingPlan& plan) {
@@ -114,6 +126,7 @@ void put_on_chain(const Context& context, const Arguments& arguments, Events& ev
     const InterruptNote note(way_to_resume(context, journal.job()));
     result = post_to_chain(chain, journal, wallet, keys, plan);
   }
+  demand_host(context, result, plan, journal.job());
   demand_posted(context, result, journal.job());
   tell_posted(events, context, arguments, plan, result, hands_over);
 }

@@ -24,7 +24,7 @@ JobStatus run_results(Context& context, const Arguments& arguments) {
   DeliveryRequest request = request_of(arguments, job, signer, journal.get());
   request.show_logs = false;
   request.from = attached(context, job, journal.get());
-  request.from.phase = host::Phase::collecting;
+  if (!request.from.sent_to.empty()) request.from.phase = host::Phase::collecting;
   Events events(context);
   return run_delivery(context, events, request);
 }
