@@ -65,6 +65,40 @@ TEST_CASE("a key pair is proven, as an array and in base58, whatever stands arou
   }));
 }
 
+TEST_CASE("a key pair is proven as a list of numbers in any notation") {
+  CHECK(testing::holds([] {
+    const std::string bytes = keypair();
+    const std::string before = *rc::gen::element<std::string>("", "0x", "\\x");
+    const std::string after =
+        before.empty() ? *rc::gen::element<std::string>("", "u8", "\"") : std::string();
+    const std::string between =
+        *rc::gen::element<std::string>(",", " ", ", ", ",\n", "\", \"", "\\n");
+    std::string text;
+    for (const char c : bytes) {
+      const auto byte = static_cast<unsigned char>(c);
+      std::string number = std::to_string(byte);
+      if (!before.empty()) {
+        number = "00";
+        number[0] = "0123456789abcdef"[byte >> 4];
+        number[1] = "0123456789ABCDEF"[byte & 15];
+      }
+      text += (text.empty() ? "" : before == "\\x" ? "" : between) + before + number + after;
+    }
+    const std::string around = *rc::gen::element<std::string>("", "KEY=", "&[", "1 and then [");
+    const std::vector<SolanaKeypair> all = keypairs_in(around + text + " end");
+    RC_ASSERT(all.size() == 1U);
+    RC_ASSERT(all[0].is_proven);
+    RC_ASSERT(all[0].begin == around.size() + (before == "0x" ? 0 : before.empty() ? 0 : 1));
+  }));
+}
+
+TEST_CASE("other numbers in a row are no key pair") {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += std::to_string(i) + ' ';
+  CHECK(keypairs_in(text).empty());
+  CHECK(keypairs_in(std::string(4000, '7')).empty());
+}
+
 TEST_CASE("a signature, or 64 bytes of another kind, have the form and no proof") {
   CHECK(testing::holds([] {
     const std::string bytes = generate::bytes(64);

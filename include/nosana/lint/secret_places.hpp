@@ -121,12 +121,12 @@ class NamedMembers {
   std::vector<Member> members_;
 };
 
-/// Whether the array has as many numbers as a key pair of Solana.
+/// Whether the array has as many numbers, or strings, as a key pair of Solana has bytes.
 inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
   const std::uint32_t end = tape[array].link;
   if (end - array - 1 != secrets::keypair_size) return false;
   for (std::uint32_t node = array + 1; node < end; ++node) {
-    if (tape[node].kind != Kind::number) return false;
+    if (tape[node].kind != Kind::number && tape[node].kind != Kind::string) return false;
   }
   return true;
 }

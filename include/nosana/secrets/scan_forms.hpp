@@ -18,6 +18,7 @@
 #include <nosana/secrets/tokens/tokens.hpp>
 #include <nosana/secrets/urls/dsn.hpp>
 #include <nosana/secrets/urls/url.hpp>
+#include <nosana/secrets/wallets/bitcoin_key.hpp>
 #include <nosana/secrets/wallets/pem.hpp>
 
 namespace nosana::secrets::detail {
@@ -78,6 +79,21 @@ inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
 }
 
 /// Keys of Solana wallets and the phrases that any wallet follows from. What has their form only is
+/// Private keys of Bitcoin, which are proven.
+inline void scan_bitcoin_keys(std::string_view text, std::vector<Secret>& found) {
+  std::size_t end = 0;
+  for (std::size_t begin = 0; (begin = ascii::next_run(text, end, shortest_bitcoin_key,
+                                                       is_base58_letter)) < text.size();) {
+    end = begin;
+    while (end < text.size() && is_base58_letter(text[end])) ++end;
+    if (!is_bitcoin_key(text.substr(begin, end - begin))) continue;
+    found.push_back(
+        secret_in_context(Family::wallet_key, "bitcoin-wif", "private key", begin, end));
+    found.back().certainty = Certainty::proven;
+    found.back().provider = "Bitcoin";
+  }
+}
+
 /// left to the name beside it: a signature looks like a key pair.
 inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
   constexpr std::size_t shortest = 43;  // twelve words of three letters
@@ -173,6 +189,7 @@ inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budge
   }
   if ((has & (byte_class::dollar | byte_class::brace)) != 0) scan_hashes(text, found);
   scan_wallets(text, budget, found);
+  scan_bitcoin_keys(text, found);
 }
 
 }  // namespace nosana::secrets::detail

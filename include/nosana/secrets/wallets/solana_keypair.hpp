@@ -53,8 +53,8 @@ struct DerivationBudget {
     std::span<const std::uint8_t, keypair_size> bytes) noexcept;
 
 /// Calls found(SolanaKeypair) for every array of 64 numbers up to 255 and every 64 bytes in base 58
-/// of `text`, and for those in base 64 and hexadecimal digits that are proven. Where the
-/// budget is spent they are reported without proof.
+/// of `text`, and for those in base 64, hexadecimal digits and other lists of numbers that are proven. Where the
+/// budget is spent the first two are reported without proof.
 /// cost   one pass, and a derivation for each
 template <class Found>
 void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found);
@@ -150,6 +150,77 @@ void find_encoded_keypairs(std::string_view text, DerivationBudget& budget, Foun
   ::sodium_memzero(bytes.data(), bytes.size());
 }
 
+/// The byte that a number at `at` is, in decimal or after an x in hexadecimal digits; 256 where it is none. `at` is the place
+/// after it then. A letter may follow a decimal one, as in Rust: 178u8.
+constexpr unsigned read_listed_byte(std::string_view text, std::size_t& at) noexcept {
+  constexpr unsigned none = 256;
+  if (text[at] == '0' && at + 1 < text.size() && (text[at + 1] == 'x' || text[at + 1] == 'X')) ++at;
+  unsigned byte = none;
+  if (text[at] == 'x' || text[at] == 'X') {
+    char digits = 0;
+    if (decode_hex(text.substr(at + 1, 2), {&digits, 1}) == 1)
+      byte = static_cast<unsigned char>(digits);
+    at += byte == none ? 1U : 3U;
+  } else {
+    byte = read_byte(text, at);
+    if (text.substr(at, 2) == "u8") at += 2;
+  }
+  const bool ends = at >= text.size() || !in_alphabet(text[at], Alphabet::letter_or_digit);
+  return ends ? byte : none;
+}
+
+/// Whether the list that begins at `begin` is one that read_byte_array() reads.
+inline bool is_in_byte_array(std::string_view text, std::size_t begin) noexcept {
+  const std::size_t bracket = text.substr(0, begin).rfind('[');
+  if (bracket == std::string_view::npos || skip_array_blanks(text, bracket + 1) != begin)
+    return false;
+  KeypairBytes bytes{};
+  std::size_t at = bracket;
+  const bool is_array = read_byte_array(text, at, bytes);
+  ::sodium_memzero(bytes.data(), bytes.size());
+  return is_array;
+}
+
+/// The key pairs that are 64 numbers without the brackets of an array of JSON: only what is proven is one.
+template <class Found>
+void find_listed_keypairs(std::string_view text, DerivationBudget& budget, Found& found) {
+  constexpr std::size_t widest_gap = 8;  // between two numbers of a list
+  constexpr ascii::ByteSet brackets("()[]{}");
+  constexpr std::size_t shortest = 2 * keypair_size - 1;
+  if (text.size() < shortest) return;
+  KeypairBytes bytes{};
+  SolanaKeypair keypair;
+  std::size_t count = 0;
+  const auto end_list = [&] {
+    if (count == keypair_size && !is_in_byte_array(text, keypair.begin) && prove(bytes, budget)) {
+      keypair.is_proven = true;
+      found(static_cast<const SolanaKeypair&>(keypair));
+    }
+    count = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (!in_alphabet(text[at], Alphabet::letter_or_digit)) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    const std::string_view gap = text.substr(keypair.end, begin - keypair.end);
+    if (count != 0 && (gap.size() > widest_gap || brackets.occurs_in(gap))) end_list();
+    const unsigned byte = read_listed_byte(text, at);
+    if (byte > 255) {
+      end_list();
+      while (at < text.size() && in_alphabet(text[at], Alphabet::letter_or_digit)) ++at;
+      continue;
+    }
+    if (count == 0) keypair = {begin, at, false, true};
+    if (count < keypair_size) bytes[count] = static_cast<std::uint8_t>(byte);
+    keypair.end = at;
+    ++count;
+  }
+  end_list();
+  ::sodium_memzero(bytes.data(), bytes.size());
+}
+
 }  // namespace detail
 
 inline bool is_solana_keypair(std::span<const std::uint8_t, keypair_size> bytes) noexcept {
@@ -185,6 +256,7 @@ void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found
     found(static_cast<const SolanaKeypair&>(keypair));
   }
   detail::find_encoded_keypairs(text, budget, found);
+  detail::find_listed_keypairs(text, budget, found);
   ::sodium_memzero(bytes.data(), bytes.size());
 }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Private keys of Bitcoin and the chains that copied its format (WIF): a version byte, 32 bytes, for most a byte that says
+// which public key is meant, and four bytes of a checksum, in base 58. The checksum is the proof. Link libsodium where this
+// is included.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <sodium.h>
+
+#include <nosana/text/base58.hpp>
+
+namespace nosana::secrets {
+
+/// Whether `text` is a private key in the format of Bitcoin, with a checksum that holds.
+/// cost     a conversion and two digests for a text of 51 or 52 characters, nothing for others
+/// source   bitcoin/bitcoin, src/key_io.cpp (DecodeSecret) and src/base58.cpp (DecodeBase58Check)
+[[nodiscard]] inline bool is_bitcoin_key(std::string_view text) noexcept;
+
+/// Fewest characters of such a key; most have one more.
+inline constexpr std::size_t shortest_bitcoin_key = 51;
+
+// ---- implementation ----
+
+inline bool is_bitcoin_key(std::string_view text) noexcept {
+  constexpr std::size_t room = 40;  // of the decoded bytes
+  constexpr std::size_t checksum = 4;
+  const std::size_t more = text.size() - shortest_bitcoin_key;
+  if (text.size() < shortest_bitcoin_key || more > 1) return false;
+  const std::size_t size = 37 + more;
+  // Each "1" in front is a byte of zero.
+  std::array<char, shortest_bitcoin_key + 3> digits{'1', '1', '1'};
+  std::copy(text.begin(), text.end(), digits.begin() + (room - size));
+  std::array<std::uint8_t, room> bytes{};
+  bool holds = text::decode_base58<room>({digits.data(), digits.size()}, bytes);
+  if (holds) {
+    const std::uint8_t* const key = bytes.data() + (room - size);
+    std::array<std::uint8_t, crypto_hash_sha256_BYTES> hash{};
+    ::crypto_hash_sha256(hash.data(), key, size - checksum);
+    ::crypto_hash_sha256(hash.data(), hash.data(), hash.size());
+    holds = std::equal(hash.begin(), hash.begin() + checksum, key + size - checksum);
+  }
+  ::sodium_memzero(digits.data(), digits.size());
+  ::sodium_memzero(bytes.data(), bytes.size());
+  return holds;
+}
+
+}  // namespace nosana::secrets
