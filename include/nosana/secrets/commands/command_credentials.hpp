@@ -3,6 +3,7 @@
 
 // Logins, passwords, headers and scripts of sed in a word. A part of command_reports.hpp.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include <nosana/secrets/commands/given_value.hpp>
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/names/telling_maps.hpp>
 #include <nosana/secrets/urls/header.hpp>
 #include <nosana/text/any.hpp>
 
@@ -64,6 +66,64 @@ bool CommandReports<Found>::login(std::string_view raw, char sign) {
   }
   if (is_placeholder(password) || is_plain_login(user, password)) return false;
   report(Role::user_password, user, raw, {password, both.exact});
+  return true;
+}
+
+/// A password that nobody takes for a number, a word or a version.
+inline bool is_chosen_password(std::string_view text) noexcept {
+  return is_given_credential(text) && has(text, ascii::is_letter) &&
+         (!is_plain_words(text) ||
+          (has(text, ascii::is_digit) && text.find_first_of(".:/_-") == std::string_view::npos));
+}
+
+template <class Found>
+bool CommandReports<Found>::chosen(std::string_view raw) {
+  const ShellContent value = content(raw);
+  if (!is_chosen_password(value.text)) return false;
+  report(Role::password, {}, raw, value);
+  return true;
+}
+
+template <class Found>
+bool CommandReports<Found>::logins_of_users(std::string_view raw) {
+  const std::string_view text = content(raw).text;
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || !is_chosen_password(text.substr(colon + 1))) return false;
+  return !ascii::starts_with(text.substr(colon + 1), text.substr(0, colon)) && login(raw);
+}
+
+template <class Found>
+bool CommandReports<Found>::target(std::string_view raw) {
+  const ShellContent word = content(raw);
+  const std::size_t sign = word.text.rfind('@');
+  const std::string_view front = word.text.substr(0, sign);
+  const std::size_t colon = front.find(':');
+  if (sign == std::string_view::npos || colon == 0 || colon == std::string_view::npos) return false;
+  const std::string_view host = word.text.substr(sign + 1);
+  const std::string_view address = host.substr(0, host.find_first_of(":/"));
+  const bool numbers = std::count(address.begin(), address.end(), '.') == 3 &&
+                       ascii::all(address, [](char c) { return ascii::is_digit(c) || c == '.'; });
+  const std::size_t slash = front.find('/');
+  const bool domain = slash < colon && ascii::all(host, in_assigned_name);
+  const std::size_t begin = slash < colon ? slash + 1 : 0;
+  const std::string_view user = front.substr(begin, colon - begin);
+  const std::string_view password = front.substr(colon + 1);
+  if (!(numbers || domain) || password.starts_with("//") || !is_chosen_password(password))
+    return false;
+  report(Role::user_password, user, raw, {password, word.exact});
+  return true;
+}
+
+template <class Found>
+bool CommandReports<Found>::entry(std::string_view raw) {
+  const std::string_view text = opened(raw);
+  const std::size_t equals = text.find('=');
+  if (equals == 0 || equals == std::string_view::npos) return false;
+  const std::string_view name = text.substr(0, equals);
+  const std::string_view value = text.substr(equals + 1);
+  const ShellContent bare = content(value);
+  if (!is_secret_in_map(*find_map("stringData"), name, bare.text, false)) return false;
+  report(Role::env_option, name, value, bare);
   return true;
 }
 

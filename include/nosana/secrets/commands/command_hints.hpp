@@ -52,9 +52,10 @@ inline constexpr std::size_t max_any_items = 32;
 
 /// What a command needs beside a program.
 inline constexpr auto command_hints = [] {
-  WordHints<pair_hints.most + max_any_items + 2> hints(pair_hints);
+  WordHints<pair_hints.most + max_any_items + login_verbs.size() + 2> hints(pair_hints);
   // Of questions that expect answers: "*?assword:*"
   for (const std::string_view word : {"assword", "assphrase"}) hints.add(word, HintPlace::anywhere);
+  for (const std::string_view word : login_verbs) hints.add(word, HintPlace::whole);
   any_item(any_program, [&hints](const ProgramItem& item) {
     if (!is_firm_place(item)) return false;
     std::string_view words = item.place;
@@ -78,6 +79,18 @@ inline bool names_firm_program(std::string_view text) noexcept {
     const std::string_view name = text.substr(begin, at - begin);
     const Program* const program = find_program(name);
     if (program != nullptr && has_firm_place(*program)) return true;
+  }
+  return false;
+}
+
+/// Whether an option may say what no table has: a user, -u and --user, or what a machine made, -k and -t.
+inline bool may_have_short_option(std::string_view text) noexcept {
+  for (std::size_t at = text.find('-'); at < text.size(); at = text.find('-', at + 1)) {
+    if (at != 0 && in_program_name(text[at - 1]) && text[at - 1] != '-') continue;
+    const std::string_view name = text.substr(at + 1, 5);
+    if (name.empty() || std::string_view("uUkt").find(name[0]) == std::string_view::npos) continue;
+    if (name.size() == 1 || !in_program_name(name[1]) || ascii::starts_with(name, "user"))
+      return true;
   }
   return false;
 }
@@ -107,7 +120,8 @@ inline bool may_hold_arguments(std::string_view text) noexcept {
   return detail::command_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
          ((has & byte_class::bracket) != 0 && detail::call_hints.occur_in(text)) ||
          detail::may_hold_named_kind(text) || (quoted && detail::has_deep_quotes(text)) ||
-         detail::names_firm_program(text);
+         ((has & byte_class::colon) != 0 && text.find('@') != std::string_view::npos) ||
+         detail::may_have_short_option(text) || detail::names_firm_program(text);
 }
 
 }  // namespace nosana::secrets

@@ -121,8 +121,8 @@ void report_file(CommandReports<Found>& reports, std::string_view option, const 
     const std::size_t line = all.rfind("\\n");  // a user and a password
     const bool second = line != std::string_view::npos && line + 2 < all.size();
     reports.password({}, second ? all.substr(line + 2) : text.last);
-  } else {
-    reports.option(option, text.last);
+  } else if (!reports.option(option, text.last) && ascii::ends_with(option, "key")) {
+    reports.given(option, text.last);
   }
   reports.place() = {};
 }

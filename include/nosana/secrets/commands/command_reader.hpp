@@ -64,6 +64,7 @@ class CommandReader {
   bool take_rule(std::string_view raw);
   bool take_runner(std::string_view raw);
   bool take_comparison(std::string_view raw);
+  bool take_login_argument(std::string_view raw);
   void take_text(std::string_view raw);
   bool take_dialogue(std::string_view raw);
   void take_pair(Role role, std::string_view raw);
@@ -136,7 +137,10 @@ void CommandReader<Found>::take(std::string_view raw) {
   const bool option = raw.size() > 1 && raw[0] == '-';
   const bool long_option = option && raw[1] == '-';
   const bool may_be_option = takes == OptionTakes::named || takes == OptionTakes::key;
-  if (takes != OptionTakes::nothing && !(may_be_option ? option : long_option)) {
+  const bool guessed = takes == OptionTakes::named && state_.wanted_name == unknown_key;
+  if (guessed && !option && reports_.option(unknown_key, raw)) return;
+  if (!guessed && takes != OptionTakes::nothing && !(may_be_option ? option : long_option)) {
+    state_.has_user = state_.has_user || takes == OptionTakes::logins;
     const bool is_command = state_.in_code && raw.find_first_of("\"'") == std::string_view::npos;
     return is_command ? state_.run(raw) : take_wanted(takes, raw);
   }

@@ -38,6 +38,11 @@ void CommandReader<Found>::take_wanted(OptionTakes takes, std::string_view raw) 
       break;
     case OptionTakes::pair: take_pair(Role::env_option, raw); break;
     case OptionTakes::header: taken = reports_.header(raw); break;
+    case OptionTakes::entry:
+      taken = reports_.entry(raw) || reports_.pair(Role::env_option, raw);
+      break;
+    case OptionTakes::chosen: taken = reports_.chosen(raw); break;
+    case OptionTakes::logins: taken = reports_.logins_of_users(raw); break;
     case OptionTakes::login: taken = reports_.login(raw); break;
     case OptionTakes::percent: taken = reports_.login(raw, '%'); break;
     case OptionTakes::slash: taken = reports_.login(raw, '/'); break;
@@ -104,6 +109,13 @@ template <class Found>
 void CommandReader<Found>::take_named_option(const CommandOption& option) {
   const bool says_secret = meaning_of(option.name) != NameMeaning::none;
   const bool is_key = ascii::same(option.name, "key");  // of a wallet, when its form says so
+  const bool after_user = state_.has_user && !says_secret && option.text[1] != '-' &&
+                          ascii::lower(option.text[1]) == 'p';
+  if (after_user && option.text.size() > 2 && reports_.chosen(option.text.substr(2))) return;
+  if (after_user && option.text.size() == 2)
+    return state_.want(OptionTakes::chosen, {}, {Kind::option, state_.shown, {}, {}});
+  if (state_.program == nullptr && (option.text == "-k" || option.text == "-t"))
+    return state_.want(OptionTakes::named, unknown_key, {Kind::option, state_.shown, {}, {}});
   if (option.lone && !says_secret && !is_key) return;
   CommandPlace place = {Kind::option, state_.shown, {}, {}};
   if (says_secret || option.value.size() >= shortest_named) place.name = known_name(option.key());

@@ -79,9 +79,12 @@ void CommandReader<Found>::take_positional(std::string_view raw) {
   state_.at_first = false;
   if (expecting_ && take_dialogue(raw)) return;
   state_.say(text);
+  state_.has_user = state_.has_user || (ascii::is_one_of(state_.option, user_options) &&
+                                        text.find('.') == std::string_view::npos);
   state_.option = {};
   if (state_.kind() == ProgramKind::runner && take_runner(raw)) return;
-  if (state_.takes_setting(text)) return;
+  if (state_.program != nullptr && take_place(raw)) return;
+  if (state_.takes_setting(text) || take_login_argument(raw)) return;
   if (state_.program == nullptr && text.starts_with('+') &&
       text.size() > 1) {  // +rcon_password value
     const std::string_view name = text.substr(1);
@@ -93,8 +96,22 @@ void CommandReader<Found>::take_positional(std::string_view raw) {
     state_.target = raw;
     if (state_.written.words == 0) state_.written = state_.piped;
   }
-  if (state_.program != nullptr && take_place(raw)) return;
   take_text(raw);
+}
+
+/// The token in `login TOKEN`, `auth TOKEN`, `activate LICENSE`, and what is piped into a login, of programs without a row.
+template <class Found>
+bool CommandReader<Found>::take_login_argument(std::string_view raw) {
+  if (state_.program != nullptr && state_.kind() != ProgramKind::runner) return false;
+  reports_.place() = {Kind::argument, state_.shown, {}, {}};
+  if (state_.program == nullptr && state_.piped.words == 1 && state_.said[0] == "login")
+    report_piped(reports_, OptionTakes::key, std::exchange(state_.piped, {}));
+  const std::size_t size = state_.said_size;
+  const bool argument = size > 1 && size <= CommandState::max_said &&
+                        ascii::is_one_of(state_.said[size - 2], login_verbs);
+  const bool taken = argument && reports_.named(Role::option, "license", raw);
+  reports_.place() = {};
+  return taken;
 }
 
 /// [ "$NAME" = value ]
@@ -144,7 +161,7 @@ bool CommandReader<Found>::take_place(std::string_view raw) {
       state_.last = raw;
       state_.last_place = place;
       state_.last_takes = item.takes;
-      return true;
+      return !state_.setting;
     }
     if (item.place == "#*" && item.takes == OptionTakes::acl) {
       const std::string_view rule = reports_.opened(raw);
@@ -152,6 +169,10 @@ bool CommandReader<Found>::take_place(std::string_view raw) {
       reports_.place() = place;
       take_wanted(OptionTakes::password, rule.substr(1));
       return true;
+    }
+    if (item.place == "#*" && item.takes == OptionTakes::entry) {
+      reports_.place() = place;
+      return reports_.entry(raw);
     }
     if (item.place == "#*") {
       const bool blank = text::any_of(raw, ascii::is_space);
@@ -223,6 +244,7 @@ void CommandReader<Found>::take_text(std::string_view raw) {
       return;
     default: break;
   }
+  if (raw.find('@') != std::string_view::npos && reports_.target(raw)) return;
   take_pair(Role::assignment, raw);
 }
 

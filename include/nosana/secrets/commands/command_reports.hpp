@@ -106,6 +106,14 @@ class CommandReports {
   bool login(std::string_view raw, char sign = ':');
   /// The same on each line: what chpasswd reads.
   void logins(std::string_view raw);
+  /// The same where a user alone, uid:gid or user:group may stand.
+  bool logins_of_users(std::string_view raw);
+  /// user:password@address, domain/user:password@host
+  bool target(std::string_view raw);
+  /// NAME=value, in which any value is a secret whose name says nothing else
+  bool entry(std::string_view raw);
+  /// A password that is no number, path or word.
+  bool chosen(std::string_view raw);
   bool pool(std::string_view raw);
   bool password(std::string_view name, std::string_view raw);
   /// A header, or pairs within: JSON, a connection string, form data.

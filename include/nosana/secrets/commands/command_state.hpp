@@ -28,6 +28,12 @@ inline constexpr ascii::WordSet setting_verbs({"set", "config", "--set", "--add"
 inline constexpr ascii::WordSet token_verbs({"add-authtoken", "authtoken", "add-api-key",
                                              "set-token", "set-api-key"});
 
+/// The name of a key after an option of one character of which nothing is known.
+inline constexpr std::string_view unknown_key = "unknown key";
+
+/// Options before a user, without their dashes.
+inline constexpr ascii::WordSet user_options({"u", "U", "user", "username"});
+
 /// An option, and what is written in the same word.
 struct CommandOption {
   std::string_view text;   // all of it
@@ -90,6 +96,7 @@ struct CommandState {
   bool prefixed = false;       // sudo, env and the like stood before
   bool shell = false;          // -c is followed by a command
   bool setting = false;        // a name and a value follow
+  bool has_user = false;       // -u and a user stand before
   bool skips = false;          // the next word is a file
   bool in_code = false;        // $name = stands before: only a string is a value
   bool input_follows = false;  // the next word is what the command reads
@@ -160,9 +167,12 @@ struct CommandState {
         word.find(':');  // //host/:_authToken and Env:NAME are names, me:pw is none
     const bool login = colon != std::string_view::npos && word.find('/') > colon &&
                        !ascii::starts_with(word, "env:");
+    const std::string_view entry = word.substr(word.rfind('/') + 1);  // kv put secret/app
     if (setting && !login && ascii::all(word, in_pair_name) &&
-        meaning_of(word) != NameMeaning::none) {
+        meaning_of(entry) != NameMeaning::none) {
       want(OptionTakes::named, word, {Kind::variable, shown, {}, known_name(word)});
+    } else if (setting && word == "key") {  // rclone config create b2 b2 key K
+      want(OptionTakes::named, unknown_key, {Kind::variable, shown, {}, {}});
     } else if (program == nullptr && ascii::is_one_of(word, token_verbs)) {
       want(OptionTakes::key, {}, {Kind::argument, {}, {}, {}});
     } else {

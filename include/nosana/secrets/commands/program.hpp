@@ -24,11 +24,14 @@ enum class OptionTakes : std::uint8_t {
   key,       ///< a token or key: anything but a placeholder, a path, a dummy
   password,  ///< a password, whatever it looks like
   login,     ///< user:password
+  logins,    ///< a user, or user:password where the password is no plain word
   percent,   ///< user%password
   slash,     ///< user/password
   comma,     ///< user,password
   pool,      ///< the password of a mining pool, which mostly is a setting
   pair,      ///< NAME=value
+  entry,     ///< NAME=value in a store of secrets, whatever the name
+  chosen,    ///< a password, unless it is a number, a path or a word
   header,    ///< Name: value
   cookie,    ///< the value of a Cookie header
   text,      ///< a message or pattern, in which names of secrets have no secrets beside them
@@ -125,7 +128,8 @@ inline constexpr auto takes_names = std::to_array<TakesName>(
      {"file", OptionTakes::file},       {"program", OptionTakes::program},
      {"output", OptionTakes::output},   {"setting", OptionTakes::setting},
      {"acl", OptionTakes::acl},         {"lines", OptionTakes::lines},
-     {"input", OptionTakes::input}});
+     {"input", OptionTakes::input},     {"logins", OptionTakes::logins},
+     {"entry", OptionTakes::entry},     {"chosen", OptionTakes::chosen}});
 
 /// nothing for a name that is none; the tests look for those.
 constexpr OptionTakes takes_of(std::string_view name) noexcept {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/commands/program.hpp>
 #include <nosana/secrets/commands/programs/chains.hpp>
 #include <nosana/secrets/commands/programs/databases.hpp>
@@ -53,12 +54,17 @@ inline constexpr Program any_program = {
     "-var=pair -c*=pair --requirepass=password --masterauth=password --gradio-auth=login "
     "--api-auth=login --basic-auth=login --http-auth=login --auth-basic=login --rpc-secret=key "
     "--password-stdin=input --with-token=input --token-stdin=input --passphrase-fd=input "
-    "--stdin=input --password-command=output --passcommand=output",
+    "--stdin=input --password-command=output --passcommand=output --user=logins --account=logins",
     "the manuals of programs that take them"};
 
 // ---- implementation ----
 
 namespace detail {
+
+/// Words after which programs without a row take a token or licence that a machine made.
+inline constexpr ascii::WordSet login_verbs({"login", "auth", "authenticate", "activate", "license",
+                                             "enroll", "apikey", "api-key", "set-key", "setkey",
+                                             "set-license", "token", "signin", "connect"});
 
 /// The rows of all tables by a mix of their names.
 class ProgramIndex {  // add() first: clang 14 wants it where the compiler calls it

@@ -42,7 +42,7 @@ inline constexpr ascii::WordSet dummy_tokens({
     "na", "no-api-key", "no-api-key-required", "no-key", "no-key-needed", "no-key-required", "no-token", "no_api_key",
     "no_key", "no_token", "noapikey", "none", "none-needed", "nokey", "not-a-real-key", "not-needed", "not-required",
     "not-used", "not_needed", "not_used", "nothing", "notneeded", "notrequired", "notused", "ollama", "openai", "optional",
-    "placeholder", "random", "sample", "sample-key", "secret-key", "sglang", "sk-1234", "sk-12345", "sk-123456",
+    "placeholder", "private", "public", "random", "sample", "sample-key", "secret-key", "sglang", "sk-1234", "sk-12345", "sk-123456",
     "sk-1234567890", "sk-abc123", "sk-anything", "sk-any", "sk-dummy", "sk-dummy-key", "sk-empty", "sk-example", "sk-fake",
     "sk-fake-key", "sk-key", "sk-litellm", "sk-local", "sk-local-key", "sk-mock", "sk-no-key", "sk-no-key-required",
     "sk-none", "sk-not-needed", "sk-ollama", "sk-placeholder", "sk-proj-test", "sk-test", "sk-test-key", "sk-unused",

@@ -259,6 +259,15 @@ constexpr bool names_a_secret(std::string_view name, std::string_view value) noe
          NameParts(value).contain_one_of(secret_names);
 }
 
+/// What people choose to open a page with, CODE of NextChat, one or several: letters and digits, no word.
+inline bool is_access_code(std::string_view value) noexcept {
+  if (is_placeholder(value) || is_harmless(value)) return false;
+  const std::string_view first = value.substr(0, value.find(','));
+  return is_word_with_digits(first) && text::all_of(first, [](char c) {
+           return ascii::is_alnum(c) || c == '-' || c == '_' || c == '!';
+         });
+}
+
 }  // namespace detail
 
 inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexcept {
@@ -278,6 +287,9 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
 }
 
 inline bool is_named_secret(std::string_view name, std::string_view value, Extent extent) noexcept {
+  if (extent == Extent::whole && (name == "CODE" || name == "SALT") &&
+      detail::is_access_code(value))
+    return true;
   const NameMeaning meaning = meaning_of(name);
   if (meaning == NameMeaning::none) return false;
   if (!looks_like_secret(meaning, value)) {

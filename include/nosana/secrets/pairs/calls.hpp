@@ -59,6 +59,7 @@ class CallReader {
         read_call(at);
       } else if (c == '"' || c == '\'') {
         read_bare_call(at);
+        read_bearer(at);
       } else if (fallback_signs.contains(c)) {
         fallbacks_.read(at);
       }
@@ -98,6 +99,16 @@ class CallReader {
     const auto begin = static_cast<std::size_t>(function.data() - text_.data());
     if (next_argument(text_, at) == std::string_view::npos || !begins_statement(begin)) return;
     read_known(function, at - 1, at);
+  }
+
+  /// "Bearer v" wherever a string begins so: a header that is compared, set or sent.
+  void read_bearer(std::size_t at) {
+    constexpr std::string_view scheme = "Bearer ";
+    if (!text_.substr(at + 1).starts_with(scheme)) return;
+    const CodeString string = code_string_at(text_, at);
+    const std::string_view token = string ? string.content.substr(scheme.size()) : "";
+    if (!token.empty() && !ascii::all(token, ascii::is_letter))
+      report("authorization", string.content);
   }
 
   /// Whether only blanks stand before the word at `begin` on its line, or the object before its dot.

@@ -29,6 +29,8 @@ enum class WordTakes : std::uint8_t {
   only_line,   ///< a password, when both are all that the line has: auth-token v
   after_user,  ///< the same, after a line that says the user: user me
   auth_login,  ///< "auth" and user:password: stats auth me:v
+  community,   ///< a community of SNMP that somebody chose: neither public nor private
+  com2sec,     ///< a name, a network, and a community: com2sec me default v
   acl          ///< words of which one begins with ">", a password: user default on >v
 };
 
@@ -43,6 +45,7 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"arg", WordTakes::name_value},
     {"auth_pass", WordTakes::only_line},
     {"authtoken", WordTakes::password},
+    {"com2sec", WordTakes::com2sec},
     {"convertto-securestring", WordTakes::quoted},
     {"define", WordTakes::name_value},
     {"env", WordTakes::name_value},
@@ -63,8 +66,12 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"remote_password", WordTakes::password},
     {"requestheader", WordTakes::name_value},
     {"requirepass", WordTakes::password},
+    {"rocommunity", WordTakes::community},
+    {"rocommunity6", WordTakes::community},
     {"rootpw", WordTakes::only_line},
     {"rpcpassword", WordTakes::password},
+    {"rwcommunity", WordTakes::community},
+    {"rwcommunity6", WordTakes::community},
     {"secret", WordTakes::quoted},
     {"set", WordTakes::name_value},
     {"setenv", WordTakes::name_value},

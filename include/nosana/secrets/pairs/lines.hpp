@@ -151,6 +151,12 @@ class LineReader {
       case WordTakes::auth_login:
         if (ascii::same(value.content, "auth")) read_login(value.next);
         break;
+      case WordTakes::community: read_community(value); break;
+      case WordTakes::com2sec: {
+        const Word network = word_at(skip_blanks(value.next));
+        if (network.next != 0) read_community(word_at(skip_blanks(network.next)));
+        break;
+      }
       case WordTakes::acl:
         if (is_first(at, line) || row.word == "setuser") read_acl(value.next);
         break;
@@ -164,6 +170,10 @@ class LineReader {
     if (login.next == 0 || colon == 0 || colon == std::string_view::npos) return;
     login.content.remove_prefix(colon + 1);
     report("password", login);
+  }
+
+  void read_community(const Word& value) {
+    if (value.content != "public" && value.content != "private") report("password", value);
   }
 
   void read_acl(std::size_t at) {
@@ -246,7 +256,10 @@ class LineReader {
     constexpr std::size_t longest = 512;
     const std::string_view rest = text_.substr(line, longest);
     if (rest.starts_with('[')) return read_relay(rest);
-    if (rest.starts_with('"')) return read_user(line);
+    if (rest.starts_with('"')) {
+      read_user(line);
+      return read_chap(line);
+    }
     std::array<std::size_t, 6> ends{};  // of the columns
     std::size_t colons = 0;
     std::size_t tabs = 0;
@@ -256,6 +269,7 @@ class LineReader {
       if (rest[end] == ':' && colons < 4) ends[colons++] = end;
       if (rest[end] == '\t' && tabs < tab_ends.size()) tab_ends[tabs++] = end;
     }
+    if (colons == 0) read_chap(line);
     if (tabs == tab_ends.size()) {
       const std::string_view flag = rest.substr(tab_ends[0] + 1, tab_ends[1] - tab_ends[0] - 1);
       if (flag == "TRUE" || flag == "FALSE")
@@ -290,6 +304,27 @@ class LineReader {
     if (!named || !password.quoted || has(password.content, ascii::is_space)) return;
     if (!is_plain_words(password.content) || has(password.content, ascii::is_digit))
       report("password", password);
+  }
+
+  /// client server secret addresses of the chap-secrets of pppd, where server or addresses are "*"
+  void read_chap(std::size_t line) {
+    std::array<Word, 4> columns;
+    std::size_t at = line;
+    for (Word& column : columns) {
+      column = word_at(at);
+      if (column.next == 0 || column.content.empty()) return;
+      at = skip_blanks(column.next);
+      if (at == column.next && &column != &columns.back()) return;
+    }
+    const bool ends = at >= text_.size() || is_line_break(at) || text_[at] == '\r';
+    const auto any = [](const Word& column) { return !column.quoted && column.content == "*"; };
+    const std::string_view addresses = columns[3].content;
+    const bool numbers = addresses.find_first_not_of("0123456789.*/") == std::string_view::npos &&
+                         addresses.find_first_of(".*") != std::string_view::npos;
+    if (!ends || !numbers || !(any(columns[1]) || any(columns[3]))) return;
+    const Word& secret = columns[2];
+    if (secret.quoted || !is_plain_words(secret.content) || has(secret.content, ascii::is_digit))
+      report("password", secret);
   }
 
   /// [host]:port user:password of the maps of Postfix
