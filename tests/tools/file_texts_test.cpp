@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <common/file_texts.hpp>
 
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -160,4 +161,47 @@ TEST_CASE("an unnamed text is YAML if its first line after comments is") {
   CHECK_FALSE(looks_like_yaml("// a comment: of JSON\n{}"));
   CHECK_FALSE(looks_like_yaml("https://example.com"));
   CHECK_FALSE(looks_like_yaml("ops"));
+}
+
+TEST_CASE("values one after the other in a text are each looked at for definitions") {
+  CHECK(found_in(R"({"a": 1} {"version": "0.1", "ops": []})", FileForm::json, true) ==
+        Texts{"w 1 1:10+9 "});
+  CHECK(found_in("{\"a\": 1}\n[1], {\"ops\": []}", FileForm::json, true) == Texts{"w 2 2:6+14 "});
+  CHECK(found_in("1\n{} {\"ops\": []}\n", FileForm::ndjson, true) == Texts{"w 2 2:4+5 "});
+  CHECK(found_in(R"({"ops": []} {"ops": [1]})", FileForm::json, true) ==
+        Texts{"w 1:1+0 ", "w 1 1:13+12 "});
+  CHECK(found_in(R"({"a": 1} and {"b": 2})", FileForm::json, true).empty());
+}
+
+TEST_CASE("a thousand values one after the other are read in one pass") {
+  std::string many;
+  for (int i = 0; i < 1000; ++i) many += "{}";
+  many += R"({"ops": []})";
+  CHECK(found_in(many, FileForm::json, true) == Texts{"w 1 1:2001+2000 "});
+}
+
+TEST_CASE("a definition in a string of a text is found, with its place in the file") {
+  CHECK(found_in(R"({"body": "{\"version\":\"0.1\",\"type\":\"container\",\"ops\":[]}"})",
+                 FileForm::json, true) == Texts{"p 1 1:11+10 /body", "a 1:1+0 "});
+  CHECK(found_in(R"([{"log": "{\n  \"job\": {\"type\": \"container\", \"ops\": []}}"}])",
+                 FileForm::json, true) == Texts{"p 1 1:28+27 /0/log/job", "a 1:1+0 "});
+  CHECK(found_in(R"({"body": "the \"ops\" team"})", FileForm::json, true).empty());
+  CHECK(found_in(R"({"body": "{\"ops\": [}"})", FileForm::json, true).empty());
+}
+
+TEST_CASE("the tokens of a definition in a string have the places of the file") {
+  const std::string text =
+      R"({"body": "{\"version\": \"0.1\",\n\t\"type\": \"container\", \"ops\": [\"a\\nb \\\"c\\\"\", \"last\"]}"})";
+  nosana::tool::TextReader reader{nosana::Limits{}};
+  std::size_t parts = 0;
+  const auto use = [&](const FoundText& found) {
+    if (found.kind != FoundText::Kind::part) return;
+    ++parts;
+    const nosana::Value last = *std::next(found.document.root().find("ops").elements().begin());
+    CHECK(last.string() == "last");
+    CHECK(text.substr(found.origin.offset + last.span().begin + 1, 4) == "last");
+  };
+  nosana::tool::for_each_text(text, FileForm::json, 1000,
+                              [&](const FileText& one) { reader.read(one, true, use); });
+  CHECK(parts == 1);
 }

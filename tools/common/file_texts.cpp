@@ -137,6 +137,50 @@ class Cursor {
   std::size_t line_;  // start of the next line
 };
 
+// What the escape after a backslash at `at` stands for, as far as JSON between tokens has it.
+char escaped_at(std::string_view raw, std::size_t at) {
+  constexpr std::string_view letters = "ntrbf";
+  const char c = raw[at + 1];
+  return letters.find(c) != std::string_view::npos ? ' ' : c;
+}
+
+// The JSON that is written in a string of JSON, on one line: blanks take the place of what escapes
+// need beside the characters that they stand for, so that its tokens have their offsets in `raw`.
+std::string json_in_string(std::string_view raw) {
+  std::string json;
+  json.reserve(raw.size());
+  bool in_string = false;
+  for (std::size_t at = 0; at < raw.size();) {
+    const bool is_escape = raw[at] == '\\' && at + 1 < raw.size();
+    const char c = is_escape ? escaped_at(raw, at) : raw[at];
+    const std::size_t end = at + (is_escape ? 2 : 1);
+    if (in_string && is_escape && c == '\\') {  // an escape of the inner string
+      const bool is_two = end + 1 < raw.size() && raw[end] == '\\';
+      json += '\\';
+      if (end < raw.size()) json += raw[is_two ? end + 1 : end];
+      at = std::min(end + (is_two ? 2 : 1), raw.size());
+      continue;
+    }
+    if (in_string && is_escape && raw[at + 1] == 'u') json += '\\';
+    if (!in_string) json.resize(std::max(json.size(), end - 1), ' ');
+    if (c == '"') in_string = !in_string;
+    json += c;
+    at = end;
+  }
+  return json;
+}
+
+// Where the next object or list begins in a text of which the first value was read: JSON values
+// one after the other, as some programs write them. npos if there is none.
+std::size_t next_value(const Document& document) {
+  constexpr std::string_view between = " \t\r\n,";
+  if (document.count(ProblemKind::trailing_text) == 0) return std::string_view::npos;
+  const std::string_view text = document.text();
+  const std::size_t at = text.find_first_not_of(between, document.root().span().end);
+  const bool begins = at < text.size() && (text[at] == '{' || text[at] == '[');
+  return begins ? at : std::string_view::npos;
+}
+
 }  // namespace
 
 void read_document(std::string_view text, Syntax syntax, const Limits& limits, Document& document) {
@@ -161,15 +205,64 @@ void TextReader::read(const FileText& text, bool related_only, const Use& use) {
   const bool is_yaml = text.syntax == Syntax::yaml;
   if (related_only && !text::other_encoding(text.bytes).name.empty()) return read_wide(text, use);
   if (is_yaml && related_only && !may_be_definition(text.bytes)) return;
+  read_one(text, related_only, use);
+  if (is_yaml) return;
+  const std::size_t last = text.bytes.rfind("\"ops\"");
+  Cursor cursor(text.bytes, text.origin);
+  std::size_t at = 0;
+  for (std::size_t next = next_value(whole_); next != std::string_view::npos;
+       next = next_value(whole_)) {
+    at += next;
+    if (last == std::string_view::npos || at > last) return;
+    const Origin origin = cursor.at(at);
+    read_one(
+        {text.bytes.substr(at), text.syntax, text.record.value_or(origin.position.line), origin},
+        true, use);
+  }
+}
+
+void TextReader::read_one(const FileText& text, bool related_only, const Use& use) {
   read_document(text.bytes, text.syntax, limits_, whole_);
   const FoundText whole{whole_, FoundText::Kind::whole, text.record, text.origin};
   if (looks_like_definition(whole_)) return use(whole);
   const std::vector<FoundDefinition> found = find_definitions(whole_);
   if (!found.empty()) return hand_on_parts(text, related_only, found, use);
+  if (read_strings(text, use)) return;
   if (!related_only) return use(whole);
   if (whole_.verdict() == JsonVerdict::unknown)
     return use({whole_, FoundText::Kind::unread, text.record, text.origin});
-  if (stops_before_operations(whole_)) use(whole);
+  if (next_value(whole_) == std::string_view::npos && stops_before_operations(whole_)) use(whole);
+}
+
+bool TextReader::read_strings(const FileText& text, const Use& use) {
+  constexpr std::string_view operations = "\\\"ops\\\"";
+  if (text.syntax == Syntax::yaml || text.bytes.find(operations) == std::string_view::npos)
+    return false;
+  spans_.clear();
+  Cursor cursor(whole_.text(), text.origin);
+  StepsForward steps(whole_);
+  for (std::uint32_t node = 0; node < whole_.tape().size(); ++node) {
+    if (whole_.tape()[node].kind != Kind::string) continue;
+    const Span span = Value(whole_, node).span();
+    const std::string_view raw = whole_.text().substr(span.begin, span.end - span.begin);
+    if (raw.find(operations) == std::string_view::npos) continue;
+    inner_text_ = json_in_string(raw.substr(1, raw.size() - 2));
+    read_document(inner_text_, Syntax::json, limits_, inner_);
+    StepsForward inner_steps(inner_);
+    for (const FoundDefinition& definition : find_definitions(inner_)) {
+      std::vector<Step> outer = steps.to(node);
+      const std::vector<Step>& inner = inner_steps.to(definition.value.node());
+      outer.insert(outer.end(), inner.begin(), inner.end());
+      make_part(definition.value, outer, part_);
+      const Origin origin = cursor.at(span.begin + 1 + definition.value.span().begin);
+      spans_.push_back(span);
+      use({part_, FoundText::Kind::part, text.record.value_or(origin.position.line), origin,
+           definition.deployment});
+    }
+  }
+  if (spans_.empty()) return false;
+  use({whole_, FoundText::Kind::around, text.record, text.origin, false, spans_});
+  return true;
 }
 
 void TextReader::read_as_one(const FileText& text, const Use& use) {

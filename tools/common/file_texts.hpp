@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -72,6 +73,11 @@ class TextReader {
   void read_as_one(const FileText& text, const Use& use);
 
  private:
+  /// A text that begins with one value.
+  void read_one(const FileText& text, bool related_only, const Use& use);
+  /// The definitions in strings of a text that is none: the body of a request that was logged.
+  /// False if there are none.
+  bool read_strings(const FileText& text, const Use& use);
   /// UTF-16 and UTF-32 are not read, but a definition in them must not be passed over.
   void read_wide(const FileText& text, const Use& use);
   void hand_on_parts(const FileText& text, bool related_only,
@@ -80,6 +86,8 @@ class TextReader {
   Limits limits_;
   Document whole_;
   Document part_;
+  std::string inner_text_;  ///< of a string
+  Document inner_;
   std::vector<Span> spans_;
 };
 

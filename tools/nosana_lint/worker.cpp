@@ -22,6 +22,16 @@ namespace {
 // Bytes to print of one unit before they are handed on: a report of a definition is some hundred.
 constexpr std::size_t max_pieces = std::size_t{1} << 20;
 
+// Records of a block that are a number or a word: the reports of all are alike.
+constexpr std::size_t max_plain_records = 100;
+
+bool is_plain_record(std::string_view bytes) {
+  constexpr std::size_t longest = 32;
+  const std::size_t first = bytes.find_first_not_of(" \t");
+  return bytes.size() <= longest && first != std::string_view::npos &&
+         std::string_view("-0123456789tfn").find(bytes[first]) != std::string_view::npos;
+}
+
 std::string_view words_for(std::optional<bool> verdict) {
   if (!verdict) return "has no verdict";
   return *verdict ? "accepts" : "rejects";
@@ -76,10 +86,16 @@ void Worker::lint_unit() {
 }
 
 void Worker::lint_records(const LineBlock& block) {
+  std::size_t plain = 0;
   for_each_record(block.bytes.view(), block.line, block.offset, job_.limits.bytes,
-                  [this](std::size_t line, std::size_t offset, std::string_view bytes) {
+                  [&](std::size_t line, std::size_t offset, std::string_view bytes) {
+                    if (is_plain_record(bytes) && ++plain > max_plain_records) return;
                     try_text(record_text(line, offset, bytes));
                   });
+  if (plain <= max_plain_records || unit_.input->related_only) return;
+  result_.words += message(one_line(unit_.input->name) + ':' + std::to_string(block.line) + ": " +
+                           counted(plain - max_plain_records, "more record") +
+                           " from here on that are no object, and not reported one by one");
 }
 
 void Worker::lint_file(const Input& input) {

@@ -42,6 +42,12 @@ class Checker {
     if (should_be_envelope(input.name, text))
       return {envelope_problem(input, wanted_), kind_of(text) == FileKind::definition};
     FileProblem problem;
+    if (is_secret_key(text)) {
+      problem.lines =
+          one_line(input.name) +
+          ": is a secret key: whoever could read it has it: make another key, and reseal\n";
+      return problem;
+    }
     const auto judge_found = [&](const FoundText& found) {
       if (found.kind == FoundText::Kind::unread) {
         problem.lines +=
@@ -93,7 +99,7 @@ SealStatus run_check(const Arguments& arguments) {
   bool has_secrets = false;
   bool is_unread = false;
   for (const std::string& name : files_of(arguments.inputs)) {
-    const FileProblem problem = checker.problem_of(read_file(name, max_file_bytes));
+    const FileProblem problem = checker.problem_of(read_named_file(name, max_file_bytes));
     if (problem.lines.empty()) continue;
     print(problem.lines);
     status = SealStatus::negative;

@@ -29,6 +29,10 @@ enum class FileKind : std::uint8_t {
 /// throws   std::bad_alloc
 [[nodiscard]] FileKind kind_of(std::string_view text);
 
+/// Whether a file is a secret key that no passphrase protects: of keygen, or a Solana keypair.
+/// throws   std::bad_alloc
+[[nodiscard]] bool is_secret_key(std::string_view text);
+
 /// "is empty", "is a list of recipients, not a key": the message for a file of an unexpected kind.
 /// wanted   "a key", "an envelope", ...
 [[nodiscard]] std::string mismatch(FileKind kind, std::string_view wanted);

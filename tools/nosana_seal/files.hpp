@@ -31,6 +31,12 @@ struct SealInput {
 [[nodiscard]] SealInput read_file(const std::string& name, std::size_t max_bytes,
                                   SealStatus too_long = SealStatus::malformed);
 
+/// The same for a file that must not be waited for: a named pipe or a device is refused, but for
+/// /dev/stdin and what a shell passes for `<(...)`.
+/// throws      Failure, IoError
+[[nodiscard]] SealInput read_named_file(const std::string& name, std::size_t max_bytes,
+                                        SealStatus too_long = SealStatus::malformed);
+
 /// The one file that the arguments name; standard input if they name none.
 /// throws   Failure, IoError
 [[nodiscard]] SealInput read_input(const Arguments& arguments, std::size_t max_bytes,

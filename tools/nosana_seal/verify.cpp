@@ -100,7 +100,7 @@ SealStatus run_verify(const Arguments& arguments) {
   SealStatus worst = SealStatus::ok;
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const std::string& name : names) {
-    const SealInput input = read_file(name, seal::max_envelope_bytes);
+    const SealInput input = read_named_file(name, seal::max_envelope_bytes);
     bool is_signed = false;
     const Verdict verdict = judge(input, demands, is_signed);
     worst = std::max(worst, verdict.status);
