@@ -38,9 +38,11 @@ inline bool is_same_with_hints(std::string_view text) {
   Pairs all;
   secrets::read_named_values(
       text, [&](const secrets::NamedValue& pair) { hinted.emplace_back(pair.name, pair.value); });
-  secrets::detail::read_all_named_values(
-      text, secrets::classes_of(text),
-      [&](const secrets::NamedValue& pair) { all.emplace_back(pair.name, pair.value); });
+  const auto take = [&](const secrets::NamedValue& pair) {
+    all.emplace_back(pair.name, pair.value);
+  };
+  secrets::detail::read_all_named_values(text, secrets::classes_of(text),
+                                         text::Sink<secrets::NamedValue>(take));
   if (hinted != all) return false;
   return read_with([text](auto found) { return secrets::read_command(text, found); }) ==
          read_with([text](auto found) { return secrets::detail::read_whole_command(text, found); });

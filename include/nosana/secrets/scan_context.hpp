@@ -58,8 +58,8 @@ inline Secret secret_of(std::string_view text, const NamedValue& pair) {
 /// has   its classes of bytes
 inline void scan_pairs(std::string_view text, ByteClasses has, std::vector<Secret>& found) {
   if (!may_hold_pairs(text, has)) return;
-  read_all_named_values(text, has,
-                        [&](const NamedValue& pair) { found.push_back(secret_of(text, pair)); });
+  const auto take = [&](const NamedValue& pair) { found.push_back(secret_of(text, pair)); };
+  read_all_named_values(text, has, text::Sink<NamedValue>(take));
 }
 
 /// The elements of a list under a name: API_KEYS=["v", "w"]

@@ -6,11 +6,11 @@
 
 #include <cstddef>
 #include <string_view>
-#include <type_traits>
 
 #include <nosana/secrets/commands/command_hints.hpp>
 #include <nosana/secrets/commands/command_reader.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/sink.hpp>
 
 namespace nosana::secrets {
 
@@ -41,13 +41,16 @@ bool read_password_command(std::string_view line, Found&& found);
 
 namespace detail {
 
+using ArgumentSink = text::Sink<Argument>;
+
 /// Without a look at command_hints.hpp.
 template <class Found>
 bool read_whole_command(std::string_view line, Found&& found, std::string_view program = {}) {
+  const ArgumentSink sink(found);
   CommandOrigin origin;
   origin.base = line.data();
   CommandTally tally;
-  CommandReader<std::remove_reference_t<Found>> reader(found, tally, origin);
+  CommandReader<const ArgumentSink> reader(sink, tally, origin);
   if (!program.empty()) reader.run(program);
   reader.read_line(line);
   return !tally.is_too_deep;
@@ -56,10 +59,11 @@ bool read_whole_command(std::string_view line, Found&& found, std::string_view p
 /// The same for words.
 template <class Words, class Found>
 bool read_all_arguments(const Words& words, Found&& found) {
+  const ArgumentSink sink(found);
   CommandOrigin origin;
   origin.quoting = false;
   CommandTally tally;
-  CommandReader<std::remove_reference_t<Found>> reader(found, tally, origin);
+  CommandReader<const ArgumentSink> reader(sink, tally, origin);
   std::size_t element = 0;
   for (const std::string_view word : words) reader.read_element(word, element++);
   reader.end_elements();
@@ -76,10 +80,11 @@ bool read_command(std::string_view line, Found&& found, std::string_view program
 
 template <class Found>
 bool read_password_command(std::string_view line, Found&& found) {
+  const detail::ArgumentSink sink(found);
   detail::CommandOrigin origin;
   origin.base = line.data();
   detail::CommandTally tally;
-  detail::CommandReader<std::remove_reference_t<Found>>(found, tally, origin).read_writer(line);
+  detail::CommandReader<const detail::ArgumentSink>(sink, tally, origin).read_writer(line);
   return !tally.is_too_deep;
 }
 

@@ -20,6 +20,7 @@
 #include <nosana/secrets/pairs/lists.hpp>
 #include <nosana/secrets/pairs/map_tracker.hpp>
 #include <nosana/secrets/pairs/pair_hints.hpp>
+#include <nosana/text/sink.hpp>
 
 namespace nosana::secrets {
 
@@ -199,16 +200,11 @@ class PairReader {
 };
 
 /// Without a look at pair_hints.hpp.
-template <class Found>
-void read_all_named_values(std::string_view text, ByteClasses has, Found&& found);
-
-}  // namespace detail
-
-template <class Found>
-void detail::read_all_named_values(std::string_view text, ByteClasses has, Found&& found) {
+inline void read_all_named_values(std::string_view text, ByteClasses has,
+                                  const text::Sink<NamedValue>& found) {
   using namespace byte_class;
   if ((has & (equals | colon)) != 0) {
-    PairReader<std::remove_reference_t<Found>> reader(text, found);
+    PairReader<const text::Sink<NamedValue>> reader(text, found);
     read_assignments(text, [&](const Assignment& pair) { return reader.take(pair); });
   }
   if ((has & (blank | colon)) != 0) read_lines(text, found);
@@ -217,10 +213,13 @@ void detail::read_all_named_values(std::string_view text, ByteClasses has, Found
   if ((has & (bracket | byte_class::line_end)) != 0) read_lists(text, found);
 }
 
+}  // namespace detail
+
 template <class Found>
 void read_named_values(std::string_view text, Found&& found) {
   const ByteClasses has = classes_of(text);
-  if (may_hold_pairs(text, has)) detail::read_all_named_values(text, has, found);
+  if (may_hold_pairs(text, has))
+    detail::read_all_named_values(text, has, text::Sink<NamedValue>(found));
 }
 
 }  // namespace nosana::secrets

@@ -13,6 +13,7 @@
 
 #include <sodium.h>
 
+#include <nosana/secrets/wallets/solana_keypair.hpp>
 #include <nosana/text/base58.hpp>
 
 namespace nosana::secrets {
@@ -28,24 +29,24 @@ inline constexpr std::size_t shortest_bitcoin_key = 51;
 // ---- implementation ----
 
 inline bool is_bitcoin_key(std::string_view text) noexcept {
-  constexpr std::size_t room = 40;  // of the decoded bytes
   constexpr std::size_t checksum = 4;
   const std::size_t more = text.size() - shortest_bitcoin_key;
   if (text.size() < shortest_bitcoin_key || more > 1) return false;
   const std::size_t size = 37 + more;
-  // Each "1" in front is a byte of zero.
-  std::array<char, shortest_bitcoin_key + 3> digits{'1', '1', '1'};
-  std::copy(text.begin(), text.end(), digits.begin() + (room - size));
-  std::array<std::uint8_t, room> bytes{};
-  bool holds = text::decode_base58<room>({digits.data(), digits.size()}, bytes);
+  detail::KeypairBytes bytes{};  // has room, and is decoded to already
+  const std::size_t zeros = bytes.size() - size;
+  char digits[shortest_bitcoin_key + keypair_size - 37]{};
+  std::fill_n(digits, zeros, '1');  // each is a byte of zero
+  text.copy(digits + zeros, text.size());
+  bool holds = text::decode_base58<keypair_size>({digits, sizeof digits}, bytes);
   if (holds) {
-    const std::uint8_t* const key = bytes.data() + (room - size);
+    const std::uint8_t* const key = bytes.data() + zeros;
     std::array<std::uint8_t, crypto_hash_sha256_BYTES> hash{};
     ::crypto_hash_sha256(hash.data(), key, size - checksum);
     ::crypto_hash_sha256(hash.data(), hash.data(), hash.size());
-    holds = std::equal(hash.begin(), hash.begin() + checksum, key + size - checksum);
+    for (std::size_t i = 0; i < checksum; ++i) holds = holds && hash[i] == key[size - checksum + i];
   }
-  ::sodium_memzero(digits.data(), digits.size());
+  ::sodium_memzero(digits, sizeof digits);
   ::sodium_memzero(bytes.data(), bytes.size());
   return holds;
 }
