@@ -184,7 +184,7 @@ TEST_CASE("a definition in a string of a text is found, with its place in the fi
   CHECK(found_in(R"({"body": "{\"version\":\"0.1\",\"type\":\"container\",\"ops\":[]}"})",
                  FileForm::json, true) == Texts{"p 1 1:11+10 /body", "a 1:1+0 "});
   CHECK(found_in(R"([{"log": "{\n  \"job\": {\"type\": \"container\", \"ops\": []}}"}])",
-                 FileForm::json, true) == Texts{"p 1 1:28+27 /0/log/job", "a 1:1+0 "});
+                 FileForm::json, true) == Texts{"p 1 1:25+24 /0/log/job", "a 1:1+0 "});
   CHECK(found_in(R"({"body": "the \"ops\" team"})", FileForm::json, true).empty());
   CHECK(found_in(R"({"body": "{\"ops\": [}"})", FileForm::json, true).empty());
 }

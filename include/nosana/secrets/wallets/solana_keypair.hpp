@@ -199,8 +199,10 @@ void find_listed_keypairs(std::string_view text, DerivationBudget& budget, Found
     count = 0;
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (!in_alphabet(text[at], Alphabet::letter_or_digit)) {
-      ++at;
+    const std::size_t after_blanks =
+        skip_array_blanks(text, at);  // and line ends that are written out
+    if (after_blanks != at || !in_alphabet(text[at], Alphabet::letter_or_digit)) {
+      at = std::max(after_blanks, at + 1);
       continue;
     }
     const std::size_t begin = at;
