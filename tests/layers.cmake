@@ -14,7 +14,7 @@ set(walls "redact>secrets" "redact>lint" "redact>report" "redact>editor" "seal>l
 set(homes
   "valijson/=nosana/schema/policy"  # policy.hpp, and policy/ beside it
   "re2/=nosana/(schema/policy|secrets/custom.hpp)"
-  "sodium=nosana/(seal/|secrets/wallets/(solana_keypair|seed_phrase).hpp)"
+  "sodium=nosana/(seal/|secrets/wallets/(bitcoin_key|solana_keypair|seed_phrase).hpp)"
   "zlib=nosana/secrets/encodings/gzip.hpp"
   "yaml-cpp/=nosana/document/yaml.hpp"
   "double-conversion/=nosana/text/charconv.hpp"
