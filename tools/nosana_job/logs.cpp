@@ -206,8 +206,7 @@ std::string wait_for_host(const Context& context, const std::string& job) {
     loop.run_until([] { return false; }, pause_of(context.network, every));
     try {
       const host::Delivery delivery = standing_of(context, job, nullptr);
-      if (const std::string host = host_in(delivery); !host.empty() || delivery.chain_over)
-        return host;
+      if (std::string host = host_in(delivery); !host.empty() || delivery.chain_over) return host;
     } catch (const JobFailure& failure) {
       if (failure.status() != JobStatus::usage) throw;
       return {};  // a queued job that is stopped is not on the chain any more

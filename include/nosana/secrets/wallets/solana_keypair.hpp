@@ -171,11 +171,12 @@ constexpr unsigned read_listed_byte(std::string_view text, std::size_t& at) noex
 
 /// Whether the list that begins at `begin` is one that read_byte_array() reads.
 inline bool is_in_byte_array(std::string_view text, std::size_t begin) noexcept {
-  const std::size_t bracket = text.substr(0, begin).rfind('[');
-  if (bracket == std::string_view::npos || skip_array_blanks(text, bracket + 1) != begin)
-    return false;
+  constexpr std::size_t most_blanks = 64;  // before the first number
+  const std::size_t from = begin - std::min(begin, most_blanks);
+  const std::size_t in = text.substr(from, begin - from).rfind('[');
+  if (in == std::string_view::npos || skip_array_blanks(text, from + in + 1) != begin) return false;
   KeypairBytes bytes{};
-  std::size_t at = bracket;
+  std::size_t at = from + in;
   const bool is_array = read_byte_array(text, at, bytes);
   ::sodium_memzero(bytes.data(), bytes.size());
   return is_array;
