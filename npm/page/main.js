@@ -90,7 +90,8 @@ function explain(rule) {
   at('rule').showModal();
 }
 
-function counts(findings, definitions) {
+function counts({ findings, definitions, sealed }) {
+  if (sealed && definitions === 0) return 'a sealed envelope: only its recipients can read it';
   const of = (severity) => findings.filter((finding) => finding.severity === severity).length;
   const words = ['error', 'warning', 'note'].map((severity) => [of(severity), severity]).filter(([number]) => number > 0)
     .map(([number, severity]) => `${number} ${severity}${number === 1 ? '' : 's'}`);
@@ -178,7 +179,7 @@ function update() {
   last = { text, secrets, marks };
   redraw();
   at('findings').replaceChildren(...shown.findings.map((finding) => findingItem(finding, offset)));
-  at('counts').textContent = counts(shown.findings, shown.definitions);
+  at('counts').textContent = counts(shown);
   at('fix-all').hidden = !shown.findings.some(({ fix }) => fix);
   if (shown.graph === '') at('graph').replaceChildren(element('p', '', 'There is no operation yet.'));
   else at('graph').innerHTML = shown.graph; // escaped by the module, and no script runs in it

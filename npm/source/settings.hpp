@@ -6,6 +6,7 @@
 #include <string>
 
 #include <common/file_texts.hpp>
+#include <common/sealed_text.hpp>
 #include <common/syntax.hpp>
 #include <nosana/lint/options.hpp>
 #include <nosana/schema/official.hpp>
@@ -26,12 +27,20 @@ struct Settings {
 [[nodiscard]] Settings read_settings(const Value& options);
 
 /// Calls use(FoundText) for whatever there is to judge.
+/// returns   whether an envelope of nosana-seal was left alone
 template <class Use>
-void for_each_found(std::string_view input, const Settings& settings, Use&& use) {
+bool for_each_found(std::string_view input, const Settings& settings, Use&& use) {
   tool::TextReader reader(settings.limits);
   const tool::FileForm form = tool::form_by_content(settings.form, input);
+  bool is_sealed = false;
+  const auto use_unsealed = [&](const tool::FoundText& found) {
+    const bool is_sound = tool::sealing_of(found) == tool::Sealing::sound;
+    is_sealed = is_sealed || is_sound;
+    if (!is_sound) use(found);
+  };
   tool::for_each_text(input, form, settings.limits.bytes,
-                      [&](const tool::FileText& text) { reader.read(text, false, use); });
+                      [&](const tool::FileText& text) { reader.read(text, false, use_unsealed); });
+  return is_sealed;
 }
 
 }  // namespace nosana::npm

@@ -4,9 +4,10 @@
 //
 //   {"findings": [{"range": RANGE, "severity": "error", "rule": "...", "message": "...",
 //                  "fix": {"title": "...", "edits": [{"range": RANGE, "text": "..."}]}}],
-//    "secrets": [RANGE], "end": PLACE, "graph": "HTML", "definitions": 1}
+//    "secrets": [RANGE], "end": PLACE, "graph": "HTML", "definitions": 1, "sealed": false}
 //
 // secrets are found however the definition is posted. What follows end could not be read.
+// sealed: it is an envelope of nosana-seal, which is not judged.
 
 #include <algorithm>
 #include <cstddef>
@@ -60,7 +61,7 @@ void view(const Request& request, Reply& reply) {
   std::string graph;
   std::size_t end = request.input.size();
   std::size_t definitions = 0;
-  for_each_found(request.input, settings, [&](const tool::FoundText& found) {
+  const bool is_sealed = for_each_found(request.input, settings, [&](const tool::FoundText& found) {
     const std::size_t origin = found.origin.offset;
     const Document& document = found.document;
     const LintResult result = tool::lint_text(found, settings.schemas, settings.lint);
@@ -74,11 +75,9 @@ void view(const Request& request, Reply& reply) {
     ++definitions;
     report::html::append_graph(graph, document, tool::posting_of(found, settings.lint));
   });
-  const json all = {{"findings", std::move(findings)},
-                    {"secrets", std::move(secrets)},
-                    {"end", to_json(lines.place(end))},
-                    {"graph", graph},
-                    {"definitions", definitions}};
+  const json all = {{"findings", std::move(findings)},  {"secrets", std::move(secrets)},
+                    {"end", to_json(lines.place(end))}, {"graph", graph},
+                    {"definitions", definitions},       {"sealed", is_sealed}};
   reply.bytes.bytes() = all.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

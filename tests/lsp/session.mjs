@@ -120,6 +120,22 @@ try {
     await quiet(server);
   });
 
+  await test('an envelope has no findings, lenses or secrets, and one that breaks its format has findings', async () => {
+    const server = start();
+    await server.start();
+    const uri = uriOf('sealed.json');
+    const envelope = readFileSync(new URL('../../fuzz/corpus/envelope/unsigned-good', import.meta.url), 'utf8');
+    server.open(uri, definition());
+    assert.ok(hasSecret(await server.published(uri, 1)));
+    server.change(uri, 2, {text: envelope});
+    assert.deepEqual(await server.published(uri, 2), []);
+    assert.deepEqual(await server.request('textDocument/codeLens', {textDocument: {uri}}), []);
+    assert.deepEqual((await server.request('textDocument/semanticTokens/full', {textDocument: {uri}})).data, []);
+    server.change(uri, 3, {text: envelope.replace('"commit"', '"comit"')});
+    assert.ok(codes(await server.published(uri, 3)).length > 0);
+    await quiet(server);
+  });
+
   await test('bytes are counted where the client offers it', async () => {
     const server = start();
     const {capabilities} = await server.start({general: {positionEncodings: ['utf-16', 'utf-8']}});

@@ -120,6 +120,13 @@ test('what is sealed comes out byte for byte, for its recipient alone', () => {
   assert.equal(thrown(() => open(envelope, { identity: other.identity })).code, 'ERR_NOSANA_IDENTITY');
 });
 
+test('an envelope is not judged, nor are its fields renamed, and one that is broken is a text as others', () => {
+  const envelope = seal(leak, { recipients: [keygen().recipient] });
+  assert.equal(lint(envelope).files.length, 0);
+  assert.deepEqual(fix(envelope), { text: envelope, applied: 0, refused: false });
+  assert.notEqual(lint(envelope.replace('"commit"', '"comit"')).files.length, 0);
+});
+
 test('an identity under a passphrase needs it', () => {
   const passphrase = new TextEncoder().encode('a passphrase');
   const mine = keygen({ passphrase });

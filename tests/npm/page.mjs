@@ -112,6 +112,9 @@ await page.click('#save');
 assert.equal(readFileSync(await (await download).path(), 'utf8'), envelope);
 await page.type('#text', ' ');
 assert.ok(!(await page.isVisible('#envelope')), 'the envelope of another text stays');
+await page.fill('#text', envelope);
+assert.equal(await page.textContent('#counts'), 'a sealed envelope: only its recipients can read it');
+await page.fill('#text', job);
 
 // ---- drop a file ----
 await page.evaluate((dropped) => {

@@ -3,17 +3,16 @@
 
 #include <algorithm>
 #include <new>
-#include <variant>
 
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <common/sealed_text.hpp>
 #include <common/syntax.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/diff.hpp>
-#include <nosana/seal/envelope_reader.hpp>
 
 namespace nosana::tool {
 
@@ -187,13 +186,10 @@ void Worker::tell_unread(const FoundText& found) {
               "left alone; name the file to have it linted");
 }
 
-// An envelope of nosana-seal holds nothing in plain text. One that violates its format may, so it is
-// linted.
 bool Worker::is_envelope(const FoundText& found) {
-  if (found.kind != FoundText::Kind::whole || !found.document.root().find("nosana_seal"))
-    return false;
-  const std::string_view text = found.document.text();
-  const bool is_sound = std::holds_alternative<seal::Envelope>(seal::parse_envelope(text));
+  const Sealing sealing = sealing_of(found);
+  if (sealing == Sealing::none) return false;
+  const bool is_sound = sealing == Sealing::sound;
   result_.sealed = result_.sealed || is_sound;
   if (sealed_ == unit_.input) return is_sound;
   sealed_ = unit_.input;

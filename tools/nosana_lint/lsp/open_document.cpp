@@ -6,6 +6,7 @@
 
 #include <common/file_texts.hpp>
 #include <common/lint_text.hpp>
+#include <common/sealed_text.hpp>
 #include <nosana/editor/secret_spans.hpp>
 #include <nosana/text/order.hpp>
 #include <platform/platform.hpp>
@@ -106,6 +107,7 @@ void judge_document(OpenDocument& document, const Schemas& schemas, const LintOp
   TextReader reader(limits);
   const auto use = [&](const FoundText& found) {
     document.is_related = true;
+    if (sealing_of(found) == Sealing::sound) return;
     const LintResult result = lint_text(found, schemas, options);
     std::vector<editor::Diagnostic> all = editor::diagnostics(result, found.origin.offset, lines);
     std::move(all.begin(), all.end(), std::back_inserter(document.diagnostics));
@@ -127,6 +129,7 @@ std::vector<editor::Range> secret_ranges(const OpenDocument& document, const Sch
   const editor::Lines lines(text, encoding);
   TextReader reader(limits);
   const auto use = [&](const FoundText& found) {
+    if (sealing_of(found) == Sealing::sound) return;
     for (const Span secret : editor::secret_spans(found.document, schemas)) {
       // A token is on one line.
       const std::size_t end = found.origin.offset + secret.end;
