@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Searches texts that are made to be dear for secrets; tests/linear/run counts the instructions.
+// Searches texts that are made to be dear for secrets, and files that are made to be dear for definitions;
+// tests/linear/run counts the instructions.
 //
-//   scan_cost --list          the names of the texts
-//   scan_cost NAME BYTES      searches that text of so many bytes, in each role
+//   scan_cost --list          the names of the texts and files
+//   scan_cost NAME BYTES      searches that text of so many bytes in each role, or that file
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include <common/file_texts.hpp>
+#include <common/syntax.hpp>
 #include <nosana/secrets/scan.hpp>
 
 namespace {
@@ -22,7 +25,8 @@ using namespace nosana::secrets;
 struct Text {
   std::string_view name;
   std::string_view once;   ///< begins the text
-  std::string_view again;  ///< repeated behind it
+  std::string_view again;  ///< repeated after it
+  std::string_view last = {};
 };
 
 constexpr auto texts = std::to_array<Text>({
@@ -67,6 +71,31 @@ constexpr auto texts = std::to_array<Text>({
     {"nothing", "", std::string_view("\0", 1)},
 });
 
+// Files, by the extension that their names begin with.
+constexpr auto files = std::to_array<Text>({
+    {"json: values before a definition", "", R"({"a":"\\"} )", R"({"ops":["\"ops\""]})"},
+    {"json: definitions", "", R"({"ops":[]} )"},
+    {"json: definitions in strings", "[", R"("{\"ops\":[]}",)", R"(""])"},
+    {"json: definitions in a list", "[", R"({"ops":[]},)", "1]"},
+    {"json: numbers", "", "1\n"},
+    {"json: open brackets", "", R"({"ops":[)"},
+    {"ndjson: definitions", "", "{\"ops\":[]}\n"},
+    {"yaml: documents", "", "---\nops: []\n"},
+    {"yaml: marks", "", "---\n...\n"},
+});
+
+void search_file(const std::string& text, std::string_view name) {
+  const auto form = nosana::tool::form_by_content(
+      nosana::tool::form_of("x." + std::string(name.substr(0, name.find(':')))), text);
+  const nosana::Limits limits;
+  for (const bool related_only : {false, true}) {
+    nosana::tool::TextReader reader(limits);
+    nosana::tool::for_each_text(text, form, limits.bytes, [&](const nosana::tool::FileText& one) {
+      reader.read(one, related_only, [](const nosana::tool::FoundText&) {});
+    });
+  }
+}
+
 void search(const std::string& text) {
   constexpr auto roles =
       std::to_array({Role::text, Role::named, Role::header, Role::command, Role::key});
@@ -85,13 +114,14 @@ void search(const std::string& text) {
 int main(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == "--list") {
     for (const Text& text : texts) std::puts(text.name.data());
+    for (const Text& file : files) std::puts(file.name.data());
     return 0;
   }
-  const auto* const text = argc == 3
-                               ? std::find_if(texts.begin(), texts.end(),
-                                              [&](const Text& t) { return t.name == argv[1]; })
-                               : texts.end();
-  if (text == texts.end()) {
+  const auto is_wanted = [&](const Text& one) { return argc == 3 && one.name == argv[1]; };
+  const Text* text = std::find_if(texts.begin(), texts.end(), is_wanted);
+  const bool is_text = text != texts.end();
+  if (!is_text) text = std::find_if(files.begin(), files.end(), is_wanted);
+  if (text == files.end()) {
     std::fputs("usage: scan_cost --list | NAME BYTES\n", stderr);
     return 2;
   }
@@ -99,6 +129,7 @@ int main(int argc, char** argv) {
   std::string whole(text->once);
   whole.reserve(bytes + text->again.size());
   while (whole.size() < bytes) whole += text->again;
-  if (bytes != 0) search(whole);
+  whole += text->last;
+  if (bytes != 0) is_text ? search(whole) : search_file(whole, text->name);
   return 0;
 }

@@ -207,11 +207,12 @@ void TextReader::read(const FileText& text, bool related_only, const Use& use) {
   if (is_yaml && related_only && !may_be_definition(text.bytes)) return;
   read_one(text, related_only, use);
   if (is_yaml) return;
+  std::size_t next = next_value(whole_);
+  if (next == std::string_view::npos) return;
   const std::size_t last = text.bytes.rfind("\"ops\"");
   Cursor cursor(text.bytes, text.origin);
   std::size_t at = 0;
-  for (std::size_t next = next_value(whole_); next != std::string_view::npos;
-       next = next_value(whole_)) {
+  for (; next != std::string_view::npos; next = next_value(whole_)) {
     at += next;
     if (last == std::string_view::npos || at > last) return;
     const Origin origin = cursor.at(at);
@@ -236,8 +237,10 @@ void TextReader::read_one(const FileText& text, bool related_only, const Use& us
 
 bool TextReader::read_strings(const FileText& text, const Use& use) {
   constexpr std::string_view operations = "\\\"ops\\\"";
-  if (text.syntax == Syntax::yaml || text.bytes.find(operations) == std::string_view::npos)
-    return false;
+  if (text.syntax == Syntax::yaml) return false;
+  // Not in what follows the value that was read, which is searched when its turn comes.
+  const std::string_view read = text.bytes.substr(0, whole_.scanned_end());
+  if (read.find(operations) == std::string_view::npos) return false;
   spans_.clear();
   Cursor cursor(whole_.text(), text.origin);
   StepsForward steps(whole_);
