@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <nosana/document/names.hpp>
 #include <nosana/document/value.hpp>
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/literal.hpp>
@@ -89,17 +90,17 @@ inline void find_inside(const Document& document, std::uint32_t node, std::uint3
 
 inline bool looks_like_definition(const Value& value) noexcept {
   if (!value.is_object()) return false;
-  if (value.find("ops")) return true;
-  const std::string_view type = value.find("type").string();
+  if (value.find(name_id("ops"))) return true;
+  const std::string_view type = value.find(name_id("type")).string();
   const bool is_npm_package = type == "module" || type == "commonjs";
-  return value.find("version") && value.find("type") && !is_npm_package;
+  return value.find(name_id("version")) && value.find(name_id("type")) && !is_npm_package;
 }
 
 inline bool is_surely_definition(const Value& value) noexcept {
   if (!value.is_object()) return false;
-  const bool has_version = value.find("version").string() == "0.1";
-  const bool has_type = value.find("type").string() == "container";
-  const bool has_ops = value.find("ops").is_array();
+  const bool has_version = value.find(name_id("version")).string() == "0.1";
+  const bool has_type = value.find(name_id("type")).string() == "container";
+  const bool has_ops = value.find(name_id("ops")).is_array();
   return has_version ? has_type || has_ops : has_type && has_ops;
 }
 

@@ -29,6 +29,7 @@ inline constexpr ByteClasses backslash = 1U << 10;
 inline constexpr ByteClasses tab = 1U << 11;
 inline constexpr ByteClasses dollar = 1U << 12;  ///< $
 inline constexpr ByteClasses brace = 1U << 13;   ///< {
+inline constexpr ByteClasses star = 1U << 14;    ///< *
 
 }  // namespace byte_class
 
@@ -61,6 +62,7 @@ inline constexpr std::array<ByteClasses, 256> byte_classes = [] {
   add("\t", byte_class::tab);
   add("$", byte_class::dollar);
   add("{", byte_class::brace);
+  add("*", byte_class::star);
   return classes;
 }();
 

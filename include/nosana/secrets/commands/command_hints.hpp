@@ -70,27 +70,25 @@ constexpr bool in_program_name(char c) noexcept {
   return ascii::is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '+';
 }
 
-/// Whether a program with a place for a credential is named.
+/// Whether a word is an option that may say what no table has: a user, -u and --user, or what a machine made, -k and -t.
+constexpr bool is_login_option(std::string_view word) noexcept {
+  constexpr ascii::ByteSet letters("uUkt");
+  const std::size_t letter = word.find_first_not_of('-');
+  if (letter == 0 || letter == std::string_view::npos || !letters.contains(word[letter]))
+    return false;
+  return letter + 1 == word.size() || ascii::starts_with(word.substr(letter), "user");
+}
+
+/// Whether a program with a place for a credential is named, or an option is given that every program may have.
 inline bool names_firm_program(std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
     while (at < text.size() && in_program_name(text[at])) ++at;
     if (at == begin) continue;
     const std::string_view name = text.substr(begin, at - begin);
+    if (name.front() == '-' && is_login_option(name)) return true;
     const Program* const program = find_program(name);
     if (program != nullptr && has_firm_place(*program)) return true;
-  }
-  return false;
-}
-
-/// Whether an option may say what no table has: a user, -u and --user, or what a machine made, -k and -t.
-inline bool may_have_short_option(std::string_view text) noexcept {
-  for (std::size_t at = text.find('-'); at < text.size(); at = text.find('-', at + 1)) {
-    if (at != 0 && in_program_name(text[at - 1]) && text[at - 1] != '-') continue;
-    const std::string_view name = text.substr(at + 1, 5);
-    if (name.empty() || std::string_view("uUkt").find(name[0]) == std::string_view::npos) continue;
-    if (name.size() == 1 || !in_program_name(name[1]) || ascii::starts_with(name, "user"))
-      return true;
   }
   return false;
 }
@@ -116,12 +114,12 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
 inline bool may_hold_arguments(std::string_view text) noexcept {
   const ByteClasses has = classes_of(text);
   if ((has & byte_class::backslash) != 0) return true;
+  constexpr ByteClasses login_signs = byte_class::colon | byte_class::at_sign;
   const bool quoted = (has & (byte_class::quote | byte_class::equals)) != 0;
   return detail::command_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
          ((has & byte_class::bracket) != 0 && detail::call_hints.occur_in(text)) ||
          detail::may_hold_named_kind(text) || (quoted && detail::has_deep_quotes(text)) ||
-         ((has & byte_class::colon) != 0 && text.find('@') != std::string_view::npos) ||
-         detail::may_have_short_option(text) || detail::names_firm_program(text);
+         (has & login_signs) == login_signs || detail::names_firm_program(text);
 }
 
 }  // namespace nosana::secrets

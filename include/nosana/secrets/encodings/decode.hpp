@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/encodings/decode_step.hpp>
 #include <nosana/secrets/encodings/decoded_part.hpp>
@@ -82,10 +83,11 @@ inline bool begins_encoded(std::string_view text) noexcept {
   return begins;
 }
 
+inline constexpr ascii::ByteSet escaped_text_bounds("\"'`<>&");
+
 /// Where text with encoded bytes in it begins and ends.
 constexpr bool bounds_escaped(char c) noexcept {
-  return static_cast<unsigned char>(c) <= 0x20 ||
-         std::string_view("\"'`<>&").find(c) != std::string_view::npos;
+  return static_cast<unsigned char>(c) <= 0x20 || escaped_text_bounds.contains(c);
 }
 
 template <class Found, class Inflate>

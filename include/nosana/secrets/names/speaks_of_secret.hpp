@@ -46,13 +46,13 @@ inline constexpr ascii::ByteSet pattern_signs("[(\\.");
 
 /// Whether the beginning of a token stands in `text`, and a pattern for the rest of it after.
 constexpr bool looks_for_token(std::string_view text) noexcept {
-  if (!pattern_signs.occurs_in(text)) return false;
-  for (const std::string_view beginning : token_beginnings) {
-    for (std::size_t at = text.find(beginning); at != std::string_view::npos;
-         at = text.find(beginning, at + 1)) {
-      const std::string_view rest = text.substr(at + beginning.size());
-      const bool begins = at == 0 || !ascii::is_letter(text[at - 1]);
-      if (begins && !rest.empty() && pattern_signs.contains(rest.front())) return true;
+  for (std::size_t sign = pattern_signs.find_in(text); sign != std::string_view::npos;
+       sign = pattern_signs.find_in(text, sign + 1)) {
+    const std::string_view before = text.substr(0, sign);
+    for (const std::string_view beginning : token_beginnings) {
+      if (!before.ends_with(beginning)) continue;
+      const std::size_t at = sign - beginning.size();
+      if (at == 0 || !ascii::is_letter(text[at - 1])) return true;
     }
   }
   return false;

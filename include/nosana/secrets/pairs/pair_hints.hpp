@@ -83,7 +83,8 @@ constexpr bool may_hold_named_kind(std::string_view text) noexcept {
 /// Whether a line may have the columns of .pgpass, cookies.txt or chap-secrets.
 constexpr bool may_hold_columns(std::string_view text, ByteClasses has) noexcept {
   constexpr std::size_t fewest = 4;
-  if ((has & byte_class::tab) != 0 || text.find(" *") != std::string_view::npos) return true;
+  if ((has & byte_class::tab) != 0) return true;
+  if ((has & byte_class::star) != 0 && text.find(" *") != std::string_view::npos) return true;
   if ((has & byte_class::colon) == 0) return false;
   std::size_t colons = 0;
   for (const char c : text) colons += c == ':' ? 1U : 0U;

@@ -182,13 +182,21 @@ inline bool is_in_byte_array(std::string_view text, std::size_t begin) noexcept 
   return is_array;
 }
 
+/// What may stand in a list of numbers: every byte but the brackets and these letters and digits, in which numbers and
+/// line ends are written out.
+inline constexpr ascii::ByteSet byte_list_letters("0123456789abcdefABCDEFxXunr");
+inline constexpr ascii::ByteSet byte_list_brackets("()[]{}");
+
+constexpr bool is_of_byte_list(char c) noexcept {
+  return ascii::is_alnum(c) ? byte_list_letters.contains(c) : !byte_list_brackets.contains(c);
+}
+
 /// The key pairs that are 64 numbers without the brackets of an array of JSON: only what is proven is one.
 template <class Found>
 void find_listed_keypairs(std::string_view text, DerivationBudget& budget, Found& found) {
   constexpr std::size_t widest_gap = 8;  // between two numbers of a list
-  constexpr ascii::ByteSet brackets("()[]{}");
   constexpr std::size_t shortest = 2 * keypair_size - 1;
-  if (text.size() < shortest) return;
+  if (ascii::next_run(text, 0, shortest, is_of_byte_list) == text.size()) return;
   KeypairBytes bytes{};
   SolanaKeypair keypair;
   std::size_t count = 0;
@@ -208,7 +216,7 @@ void find_listed_keypairs(std::string_view text, DerivationBudget& budget, Found
     }
     const std::size_t begin = at;
     const std::string_view gap = text.substr(keypair.end, begin - keypair.end);
-    if (count != 0 && (gap.size() > widest_gap || brackets.occurs_in(gap))) end_list();
+    if (count != 0 && (gap.size() > widest_gap || byte_list_brackets.occurs_in(gap))) end_list();
     const unsigned byte = read_listed_byte(text, at);
     if (byte > 255) {
       end_list();
