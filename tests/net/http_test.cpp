@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <nosana/net/http.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -47,6 +49,39 @@ TEST_CASE("an answer above its limit is refused", "[net]") {
     const HttpAnswer answer = both.client.fetch(request);
     CHECK(answer.transport == (fits ? Transport::answered : Transport::too_large));
   }
+}
+
+TEST_CASE("a body that says that it is above its limit is not read", "[net]") {
+  Loopback both([](const ServerRequest&, const Exchange& exchange) {
+    exchange.respond_in_part(200, "text/plain", std::string(1'000, 'x'), 5);
+  });
+  HttpRequest request = both.get("/");
+  request.max_answer = 100;
+  CHECK(both.client.fetch(request).transport == Transport::too_large);
+}
+
+TEST_CASE("a body that comes fast leaves others their turn", "[net]") {
+  const std::string body(std::size_t{1} << 20, 'x');
+  Loopback both([&body](const ServerRequest&, const Exchange& exchange) {
+    exchange.respond(200, "text/plain", body);
+  });
+  std::size_t turn = 0;
+  std::size_t largest = 0;
+  std::size_t whole = 0;
+  HttpRequest request = both.get("/");
+  request.on_body = [&](std::string_view piece) {
+    turn += piece.size();
+    whole += piece.size();
+  };
+  std::optional<HttpAnswer> answer;
+  both.client.start(std::move(request), [&answer](HttpAnswer got) { answer = std::move(got); });
+  both.run_until([&] {
+    largest = std::max(largest, std::exchange(turn, 0));
+    return answer.has_value();
+  });
+  CHECK(answer->transport == Transport::answered);
+  CHECK(whole == body.size());
+  CHECK(largest <= std::size_t{512} << 10);
 }
 
 TEST_CASE("a server can answer later, never, in part, or cut the connection", "[net]") {

@@ -39,7 +39,7 @@ enum class Transport : std::uint8_t {
   proxy_refused,  ///< the proxy did not let the request through
   timed_out,      ///< a limit of time passed
   broken,         ///< the connection ended before the answer did
-  too_large,      ///< the answer is larger than its limit
+  too_large,      ///< the answer is larger than its limit, or its headers than 256 KiB
   failed          ///< something else, for example no memory
 };
 
@@ -60,7 +60,8 @@ struct HttpRequest {
   /// kept turns out to be dead; what must not be sent twice asks for a fresh one.
   bool fresh_connection = false;
   std::string pinned_key;  ///< "sha256//...", of the TLS key of the peer; empty: any
-  /// Gets the body piece by piece as it comes; max_answer then does not hold, and `body` stays empty.
+  /// Gets the body piece by piece as it comes, at most 256 KiB in 50 ms; max_answer then does not hold,
+  /// and `body` stays empty.
   std::function<void(std::string_view piece)> on_body;
   /// Called with the status before the first piece of a body.
   std::function<void(unsigned status)> on_status;

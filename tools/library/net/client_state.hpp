@@ -26,6 +26,10 @@ struct Running {
   HttpAnswer answer;
   Easy easy;
   curl_slist* headers = nullptr;
+  HttpClient::State* client = nullptr;
+  std::size_t head_bytes = 0;  // of all headers, those of interim responses too
+  std::size_t turn_bytes = 0;  // of the body, since the transfer was paused
+  Loop::Timer resume = 0;      // while it is paused
   bool too_large = false;
   bool body_begun = false;
   char error[CURL_ERROR_SIZE] = {};
@@ -51,6 +55,7 @@ struct HttpClient::State {
   void act(curl_socket_t socket, int mask);
   void collect();
   void finish(Running& running, CURLcode code);
+  void resume(HttpClient::Id id);
 };
 
 /// Sets the options common to all handles: TLS, protocols, proxies, limits. ws: and wss: must be

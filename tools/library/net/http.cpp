@@ -41,9 +41,22 @@ bool is_loopback(std::string_view host) noexcept {
 
 bool is_plain(std::string_view url) noexcept { return url.starts_with("http://"); }
 
+constexpr std::size_t max_head_bytes = std::size_t{256} << 10;
+
+// Of a body that is passed on piece by piece. libcurl reads as long as there is something to read: where
+// a peer is fast enough, nobody else on the loop would have a turn, not even who wants to leave.
+constexpr std::size_t max_turn_bytes = std::size_t{256} << 10;
+constexpr Milliseconds turn_pause{50};
+
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
   auto& running = *static_cast<Running*>(user);
   const std::string_view line(data, size * count);
+  // libcurl keeps them all, and reads on as long as they come.
+  running.head_bytes += line.size();
+  if (running.head_bytes > max_head_bytes) {
+    running.too_large = true;
+    return 0;  // makes libcurl end the transfer
+  }
   if (line.starts_with("HTTP/")) {
     running.answer.headers.clear();  // those of a proxy, or of an interim response
     return line.size();
@@ -72,14 +85,27 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
     if (running.request.on_status) running.request.on_status(static_cast<unsigned>(status));
   }
   if (running.request.on_body) {
+    if (running.turn_bytes >= max_turn_bytes) {
+      HttpClient::State& client = *running.client;
+      running.resume =
+          client.loop.after(turn_pause, [&client, id = running.id] { client.resume(id); });
+      return CURL_WRITEFUNC_PAUSE;  // the piece comes again
+    }
+    running.turn_bytes += piece.size();
     running.request.on_body(piece);
     return piece.size();
   }
-  if (piece.size() > running.request.max_answer - running.answer.body.size()) {
+  std::string& body = running.answer.body;
+  const std::size_t most = running.request.max_answer;
+  if (piece.size() > most - body.size()) {
     running.too_large = true;
     return 0;  // makes libcurl end the transfer
   }
-  running.answer.body.append(piece);
+  // A string that grows by itself is there twice while it does. Pages that nothing is written to take no
+  // memory.
+  constexpr std::size_t large = std::size_t{1} << 20;
+  if (body.size() + piece.size() > large && body.capacity() < most) body.reserve(most);
+  body.append(piece);
   return piece.size();
 }
 
@@ -206,6 +232,10 @@ void set_common(CURL* easy, const HttpOptions& options, const std::string& url,
                 Milliseconds connect_timeout, const std::string& pinned_key) {
   ::curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
   ::curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+  // Who leaves does not wait for the name of a host.
+  ::curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
   ::curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   ::curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   ::curl_easy_setopt(easy, CURLOPT_USERAGENT, options.user_agent.c_str());
@@ -229,7 +259,18 @@ void set_common(CURL* easy, const HttpOptions& options, const std::string& url,
   }
 }
 
-Running::~Running() { ::curl_slist_free_all(headers); }
+Running::~Running() {
+  if (resume != 0) client->loop.cancel(resume);
+  ::curl_slist_free_all(headers);
+}
+
+void HttpClient::State::resume(HttpClient::Id id) {
+  const auto found = running.find(id);
+  if (found == running.end()) return;
+  found->second->resume = 0;
+  found->second->turn_bytes = 0;
+  (void)::curl_easy_pause(found->second->easy.get(), CURLPAUSE_CONT);
+}
 
 void HttpClient::State::act(curl_socket_t socket, int mask) {
   int left = 0;
@@ -337,6 +378,9 @@ void set_headers(Running& running) {
 
 void set_limits(CURL* easy, const HttpRequest& request) {
   ::curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.total_timeout.count()));
+  if (!request.on_body)  // what says its length is not read at all where it is too long
+    ::curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE,
+                       static_cast<curl_off_t>(request.max_answer));
   if (request.idle_timeout.count() > 0) {
     ::curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
     ::curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME,
@@ -361,6 +405,7 @@ HttpClient::Id HttpClient::start(HttpRequest request, Done done) {
   auto owned = std::make_unique<Running>();
   Running& running = *owned;
   running.id = state.next_id++;
+  running.client = &state;
   running.request = std::move(request);
   running.done = std::move(done);
   running.easy.reset(::curl_easy_init());
