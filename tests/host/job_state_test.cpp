@@ -41,6 +41,38 @@ TEST_CASE("results tell whether the job succeeded", "[host]") {
     CHECK_FALSE(read_results(text).has_value());
 }
 
+TEST_CASE("only what stands where it belongs is read of results", "[host]") {
+  const auto read = read_results(
+      R"({"a":{"opStates":[1],"errors":["x"]},"errors":[],"opStates":[{"x":{"exitCode":3,"logs":[1]},)"
+      R"("logs":[["a","b"],{"logs":[1,2]},3],"y":[1,2],"exitCode":0,"status":"success"},{"exitCode":null}]})");
+  REQUIRE(read.has_value());
+  CHECK(read->success);
+  REQUIRE(read->operations.size() == 2);
+  CHECK(read->operations[0].lines == 3);
+  CHECK(read->operations[0].exit_code == 0);
+  CHECK(read->operations[1].lines == 0);
+  CHECK_FALSE(read->operations[1].exit_code.has_value());
+  // As in JavaScript, the last one of a name counts.
+  const auto twice = read_results(
+      R"({"opStates":[{"exitCode":3}],"errors":["x"],"errors":[],"opStates":[{"exitCode":3,"exitCode":0}]})");
+  REQUIRE(twice.has_value());
+  CHECK(twice->success);
+  CHECK(twice->operations.size() == 1);
+  for (const char* const text : {R"({"opStates":[]}x)", R"({"opStates":[{"logs":[1,]}]})",
+                                 R"([{"opStates":[]}])", R"({"opStates":[],"opStates":1})"})
+    CHECK_FALSE(read_results(text).has_value());
+}
+
+TEST_CASE("results with more operations than any job has are none", "[host]") {
+  const auto with = [](std::size_t count) {
+    std::string text = R"({"opStates":[{})";
+    for (std::size_t at = 1; at < count; ++at) text += ",{}";
+    return read_results(text + "]}");
+  };
+  CHECK(with(10'000).has_value());
+  CHECK_FALSE(with(10'001).has_value());
+}
+
 TEST_CASE("a public result is blank, or it is said what is in it, without a value", "[host]") {
   const auto blank = read_public_result(
       R"({"status":"success","startTime":1,"endTime":2,"opStates":[],"errors":[]})");

@@ -37,7 +37,8 @@ struct Results {
   bool success = false;  ///< no error, no operation that failed or ended with another code than 0
 };
 
-/// What is in the results that a host gave out; nothing where they are none.
+/// What is in the results that a host gave out; nothing where they are none, or have more than 10,000
+/// operations. They are read without being kept: what it takes beside the text does not grow with it.
 [[nodiscard]] inline std::optional<Results> read_results(std::string_view json);
 
 /// What a public result says beyond being blank: names of fields and how many entries each has, without
@@ -73,6 +74,116 @@ inline bool says_failure(std::string_view status) {
          status.find("error") != std::string_view::npos;
 }
 
+/// The results as they come from the parser, which calls it: {"opStates":[{"logs":[...]}], "errors":[...]}.
+class ResultsReader {
+ public:
+  enum class Kind : std::uint8_t { text, integer, other, array, object };
+
+  // The names are those that nlohmann::json::sax_parse() wants.
+  bool null() { return take(Kind::other); }
+  bool boolean(bool) { return take(Kind::other); }
+  bool number_integer(std::int64_t value) { return take(Kind::integer, {}, value); }
+  bool number_unsigned(std::uint64_t value) {
+    return take(Kind::integer, {}, static_cast<std::int64_t>(value));
+  }
+  bool number_float(double, const std::string&) { return take(Kind::other); }
+  bool string(std::string& value) { return take(Kind::text, value); }
+  bool binary(nlohmann::json::binary_t&) { return false; }
+  bool start_object(std::size_t) { return open(Kind::object); }
+  bool start_array(std::size_t) { return open(Kind::array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(std::string& name) {
+    if (depth_ == in_flow) field_ = name;
+    if (depth_ == in_operation) property_ = name;
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
+    return false;
+  }
+
+  [[nodiscard]] std::optional<Results> results() && {
+    if (!has_states_) return std::nullopt;
+    results_.success = results_.errors == 0;
+    for (const OperationResult& one : results_.operations) {
+      if (says_failure(one.status) || one.exit_code.value_or(0) != 0) results_.success = false;
+    }
+    return std::move(results_);
+  }
+
+ private:
+  // How many containers are open.
+  static constexpr std::size_t in_flow = 1;
+  static constexpr std::size_t in_list = 2;
+  static constexpr std::size_t in_operation = 3;
+  static constexpr std::size_t in_logs = 4;
+  static constexpr std::size_t max_operations = 10'000;
+
+  bool open(Kind kind) {
+    if (!take(kind)) return false;
+    ++depth_;
+    return true;
+  }
+
+  bool close() {
+    --depth_;
+    return true;
+  }
+
+  // A value, or the beginning of one. False: these are no results.
+  bool take(Kind kind, std::string_view text = {}, std::int64_t number = 0) {
+    switch (depth_) {
+      case 0: return kind == Kind::object;
+      case in_flow: take_field(kind); return true;
+      case in_list: return take_entry(kind, text);
+      case in_operation: take_property(kind, text, number); return true;
+      case in_logs:
+        if (in_states_ && has_logs_ && property_ == "logs") ++results_.operations.back().lines;
+        return true;
+      default: return true;
+    }
+  }
+
+  void take_field(Kind kind) {
+    in_states_ = field_ == "opStates" && kind == Kind::array;
+    in_errors_ = field_ == "errors" && kind == Kind::array;
+    if (field_ == "opStates") {
+      has_states_ = in_states_;
+      results_.operations.clear();
+    }
+    if (field_ == "errors") results_.errors = 0;
+  }
+
+  bool take_entry(Kind kind, std::string_view text) {
+    // That they come late says nothing of the job.
+    if (in_errors_ && (kind != Kind::text || text != not_collected)) ++results_.errors;
+    if (!in_states_) return true;
+    if (kind != Kind::object || results_.operations.size() >= max_operations) return false;
+    results_.operations.emplace_back();
+    return true;
+  }
+
+  void take_property(Kind kind, std::string_view text, std::int64_t number) {
+    if (!in_states_) return;
+    OperationResult& one = results_.operations.back();
+    if (property_ == "operationId" && kind == Kind::text) one.operation = text;
+    if (property_ == "status" && kind == Kind::text) one.status = text;
+    if (property_ == "exitCode" && kind == Kind::integer) one.exit_code = number;
+    if (property_ != "logs") return;
+    has_logs_ = kind == Kind::array;
+    one.lines = 0;
+  }
+
+  Results results_;
+  std::size_t depth_ = 0;
+  std::string field_;
+  std::string property_;
+  bool has_states_ = false;
+  bool in_states_ = false;
+  bool in_errors_ = false;
+  bool has_logs_ = false;
+};
+
 }  // namespace detail
 
 inline Event event_of_state(std::string_view json) {
@@ -92,32 +203,9 @@ inline Event event_of_state(std::string_view json) {
 }
 
 inline std::optional<Results> read_results(std::string_view json) {
-  const auto flow = nlohmann::json::parse(json, nullptr, false);
-  if (!flow.is_object()) return std::nullopt;
-  const auto states = flow.find("opStates");
-  if (states == flow.end() || !states->is_array()) return std::nullopt;
-  Results results;
-  const auto errors = flow.find("errors");
-  // That they come late says nothing of the job.
-  if (errors != flow.end() && errors->is_array()) {
-    for (const auto& error : *errors) {
-      if (error != detail::not_collected) ++results.errors;
-    }
-  }
-  results.success = results.errors == 0;
-  for (const auto& state : *states) {
-    if (!state.is_object()) return std::nullopt;
-    OperationResult one;
-    one.operation = detail::text_of(state, "operationId");
-    one.status = detail::text_of(state, "status");
-    const auto code = state.find("exitCode");
-    if (code != state.end() && code->is_number_integer()) one.exit_code = code->get<std::int64_t>();
-    const auto logs = state.find("logs");
-    if (logs != state.end() && logs->is_array()) one.lines = logs->size();
-    if (detail::says_failure(one.status) || one.exit_code.value_or(0) != 0) results.success = false;
-    results.operations.push_back(std::move(one));
-  }
-  return results;
+  detail::ResultsReader reader;
+  if (!nlohmann::json::sax_parse(json, &reader)) return std::nullopt;
+  return std::move(reader).results();
 }
 
 inline std::optional<PublicResult> read_public_result(std::string_view json) {
