@@ -176,9 +176,21 @@ std::vector<std::pair<Event, std::string>> possible(const World& world) {
   add(Event::chain_runs, "A");
   add(Event::chain_runs, "B");
   add(Event::late);
+  add(Event::overdue);
   add(Event::deadline);
   add(Event::interrupt);
   return events;
+}
+
+// Of somebody who does not have the definition: its host is known, or will be.
+World start_following(bool is_queued) {
+  World world;
+  world.delivery.follows = true;
+  world.delivery.taken = true;
+  if (!is_queued) world.delivery.sent_to = world.got = "A";
+  const Actions actions = begin(world.delivery);
+  for (const Action action : actions) world.open[static_cast<std::size_t>(action)] = true;
+  return world;
 }
 
 World start() {
@@ -189,20 +201,22 @@ World start() {
 }
 
 // Every world that events can lead to.
-const std::set<World>& all_worlds() {
-  static const std::set<World> worlds = [] {
-    std::set<World> seen{start()};
-    std::vector<World> next{start()};
-    while (!next.empty()) {
-      const World world = next.back();
-      next.pop_back();
-      for (const auto& [event, host] : possible(world)) {
-        World following = after(world, event, host);
-        if (seen.insert(following).second) next.push_back(std::move(following));
-      }
+std::set<World> worlds_from(const World& first) {
+  std::set<World> seen{first};
+  std::vector<World> next{first};
+  while (!next.empty()) {
+    const World world = next.back();
+    next.pop_back();
+    for (const auto& [event, host] : possible(world)) {
+      World following = after(world, event, host);
+      if (seen.insert(following).second) next.push_back(std::move(following));
     }
-    return seen;
-  }();
+  }
+  return seen;
+}
+
+const std::set<World>& all_worlds() {
+  static const std::set<World> worlds = worlds_from(start());
   return worlds;
 }
 
@@ -237,6 +251,78 @@ TEST_CASE("the deadline never stops the job", "[host]") {
   for (const World& world : all_worlds()) {
     Delivery delivery = world.delivery;
     for (const Action action : step(delivery, Event::deadline)) CHECK(action != Action::stop_job);
+  }
+}
+
+TEST_CASE("a job that has had its time is given up where nothing is heard of it, and never stopped",
+          "[host]") {
+  for (const World& world : all_worlds()) {
+    if (world.delivery.phase == Phase::ended) continue;
+    Delivery delivery = world.delivery;
+    for (const Action action : step(delivery, Event::overdue)) CHECK(action != Action::stop_job);
+    const bool has_own_limits =
+        world.delivery.phase == Phase::collecting && world.delivery.chain_over;
+    if (world.delivery.phase <= Phase::collecting && !has_own_limits)
+      CHECK(delivery.phase == Phase::ended);
+    else
+      CHECK(delivery == world.delivery);
+  }
+}
+
+TEST_CASE("who only follows never sends, and ends with the job", "[host]") {
+  World world = start_following(false);
+  const auto is = [&world](Event event, std::string_view host = {}) {
+    for (const Action action : step(world.delivery, event, host)) {
+      CHECK(action != Action::send_definition);
+      CHECK(action != Action::ask_host);
+      CHECK(action != Action::stop_job);
+    }
+  };
+  is(Event::chain_runs, "A");
+  REQUIRE(world.delivery.phase == Phase::following);
+  for (int times = 0; times < 3; ++times) {
+    is(Event::says_waiting);
+    is(Event::timer);
+    CHECK(world.delivery.phase == Phase::following);
+  }
+  SECTION("the definition comes from elsewhere") {
+    is(Event::says_running);
+    is(Event::says_collect);
+    is(Event::got_success);
+    is(Event::stored);
+    is(Event::public_blank);
+    CHECK(world.delivery.outcome == Outcome::success);
+  }
+  SECTION("the host gives it up, and another one takes it") {
+    is(Event::chain_queued);
+    is(Event::chain_runs, "B");
+    CHECK(world.delivery.phase == Phase::following);
+    CHECK(world.delivery.sent_to == "B");
+  }
+  SECTION("somebody stops it") {
+    const bool says_done = GENERATE(true, false);  // the chain, of a job that its owner ended
+    is(says_done ? Event::chain_done : Event::chain_stopped);
+    is(GENERATE(Event::results_not_yet, Event::results_gone));
+    CHECK(world.delivery.outcome == Outcome::stopped);
+  }
+  SECTION("it ran meanwhile, unseen") {
+    is(Event::chain_done);
+    is(Event::got_success);
+    is(Event::stored);
+    is(Event::public_blank);
+    CHECK(world.delivery.outcome == Outcome::success);
+  }
+}
+
+TEST_CASE("a job that is followed is never stopped where nobody is known to have its definition",
+          "[host]") {
+  for (const bool is_queued : {true, false}) {
+    Delivery delivery = start_following(is_queued).delivery;
+    (void)step(delivery, Event::chain_runs, "A");
+    CHECK(delivery.phase == Phase::following);
+    CHECK(delivery.sent_to == "A");
+    for (const Action action : step(delivery, Event::chain_runs, "B"))
+      CHECK(action != Action::stop_job);
   }
 }
 

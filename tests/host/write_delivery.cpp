@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, event_count> events{
     "says_ended",   "says_nothing",    "got_success",    "got_failure",  "results_not_yet",
     "results_gone", "results_refused", "results_silent", "stored",       "not_stored",
     "public_blank", "public_leaks",    "public_unread",  "timer",        "late",
-    "deadline",     "interrupt"};
+    "overdue",      "deadline",        "interrupt"};
 
 constexpr std::array<std::string_view, action_count> actions{
     "read_chain",    "ask_host",      "send_definition", "read_back", "read_state", "follow_logs",
@@ -129,7 +129,10 @@ int main() {
       "- the deadline ends it from everywhere, and an interrupt detaches, both without stopping "
       "the "
       "job;\n"
-      "- a definition that no host has in time stops it.\n\n"
+      "- a definition that no host has in time stops it; a job that has had all of its time is "
+      "left\n"
+      "  alone;\n"
+      "- who only follows sends nothing, and goes where the chain says.\n\n"
       "## The picture\n\nWithout `deadline` and `interrupt`, which end it from every phase but "
       "`storing`.\n");
   print_picture();

@@ -122,7 +122,8 @@ export async function start_host(tool, folder, rpc, {profile = 'new', faults = [
           stop: () => { clearTimeout(timer); clearInterval(timer); state.child?.kill(); }};
 }
 
-function listening(server) {
+/// The port of a server of this process.
+export function listening(server) {
   return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
 }
 

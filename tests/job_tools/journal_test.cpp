@@ -103,6 +103,11 @@ TEST_CASE("a journal is for its owner alone, has one writer, and is read back") 
     CHECK((status.st_mode & 0777) == 0700);
     CHECK_THROWS_AS(Journal::open(state, "job"), tool::JobFailure);
     CHECK_THROWS_AS(Journal::create(state, "job"), tool::JobFailure);
+    // Who only looks on is not in the way, and leaves out what it cannot write.
+    Journal looking = Journal::look_on(state, "job");
+    CHECK(looking.records().size() == journal.records().size());
+    looking.append("seen");
+    CHECK(Journal::read(state, "job")->size() == journal.records().size());
   }
   {
     // One byte of the first record: neither is it cut, nor is what comes after it believed.
@@ -136,6 +141,11 @@ TEST_CASE("a journal is for its owner alone, has one writer, and is read back") 
   journal.append("signed");
   CHECK(Journal::read(state, "job")->size() == 2);
   CHECK(Journal::read(state, "job")->back().value("seq", 0) == 2);
+  {
+    Journal looking = Journal::look_on(state, "other");
+    looking.append("seen");
+    CHECK_FALSE(Journal::read(state, "other"));
+  }
   CHECK(tool::journal_jobs(state) == std::vector<std::string>{"job"});
   CHECK_FALSE(Journal::read(state, "other"));
   CHECK_THROWS_AS(Journal::open(state, "other"), tool::JobFailure);

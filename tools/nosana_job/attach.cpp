@@ -5,6 +5,7 @@
 
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/interrupt_note.hpp>
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/owner_action.hpp>
 
@@ -30,8 +31,10 @@ constexpr std::array attach_options = {
 
 JobStatus run_attach(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
+  demand_job_address(job);
+  const InterruptNote note(ways_back_text(context, job));
   const seal::Identity signer = authority_of(context, arguments, job);
-  const std::unique_ptr<Journal> journal = journal_of(context, job);
+  const std::unique_ptr<Journal> journal = journal_to_look_at(context, job);
   DeliveryRequest request = request_of(arguments, job, signer, journal.get());
   request.from = attached(context, job, journal.get());
   Events events(context);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <ctime>
@@ -16,7 +18,7 @@
 #include <vector>
 
 #include <sodium.h>
-#include <sys/signalfd.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <common/message.hpp>
@@ -53,17 +55,29 @@ constexpr std::array<std::string_view, 3> ways_back = {"attach", "status", "stop
 // A host keeps 24,999 lines of an operation: a few megabytes. They are held in memory once.
 constexpr std::size_t max_results = std::size_t{32} << 20;
 
+// A host takes 100 kB, and gives them back as it wrote them.
+constexpr std::size_t max_definition = std::size_t{1} << 20;
+
 // So often the limit of an answer: as long as results that cannot be read are asked for again after the
 // end of a job. A host waits 60 seconds for that.
 constexpr int results_window = 18;
 constexpr net::Milliseconds usual_answer{5'000};
 
-std::string_view phase_text(Phase phase, bool has_definition) noexcept {
+// The same where nobody answers: a host looks every 5 minutes whether its tunnel answers.
+// source   nosana-ci/nosana-node af70ff8, ApiHandler.ts
+constexpr int silence_window = 120;
+
+// What a host is given beyond the time of the job, to have its results collected and to tell the chain.
+constexpr int overdue_window = 24;
+
+// Results that are larger than their limit do not become smaller; a page in their place may go.
+constexpr unsigned max_oversized = 3;
+
+std::string_view phase_text(Phase phase) noexcept {
   switch (phase) {
     case Phase::waiting: return "waiting for a host";
     case Phase::asking_host: return "checking that the host answers under its address";
-    case Phase::sending:
-      return has_definition ? "handing the definition over" : "the host waits for the definition";
+    case Phase::sending: return "handing the definition over";
     case Phase::asking_back: return "asking the host whether it has the definition";
     case Phase::following: return "the job runs";
     case Phase::collecting: return "collecting the results";
@@ -132,6 +146,7 @@ struct Deliveries::State {
   std::size_t finished = 0;
   std::size_t expected = 1;
   int interrupts = -1;
+  std::array<struct sigaction, 2> actions_before{};
   bool interrupted = false;
 
   State(const Context& the_context, Events& the_events)
@@ -143,6 +158,7 @@ struct Deliveries::State {
         status(loop, the_context, the_events) {}
 
   void watch_interrupts();
+  void unwatch_interrupts();
   void take_interrupt();
   void show_phases();
 };
@@ -167,6 +183,7 @@ class DeliveryRun {
         project_(
             solana::parse_address(request_.signer->recipient().text()).value_or(solana::Address{})),
         now_(request_.from) {
+    now_.follows = request_.definition.empty();
     if (request_.run) runs_.push_back(*request_.run);
     host_.remember_key(request_.known_key);
     ++shared_.phases[static_cast<std::size_t>(now_.phase)];
@@ -191,9 +208,14 @@ class DeliveryRun {
   void tell_step(Phase before);
   void watch_chain();
   void read_chain();
+  void tell_silent_chain();
   void take_chain(const JobOnChain& read);
   void adopt_host(const JobOnChain& read);
   void time_is_over();
+  void set_time_of_job(const JobOnChain& read);
+  void time_of_job_is_over();
+  void leave_host();
+  void tell_state();
   void ask_host();
   void send_definition();
   [[nodiscard]] bool prepare_body();
@@ -206,6 +228,10 @@ class DeliveryRun {
   void fetch_results();
   void take_results(net::HttpAnswer answer);
   void results_unreadable(const std::string& what, unsigned status);
+  void results_silent(const net::HttpAnswer& answer);
+  [[nodiscard]] bool is_given_up(std::optional<std::chrono::steady_clock::time_point>& since,
+                                 int window) const;
+  [[nodiscard]] std::string end_text() const;
   void store_results();
   void read_public();
   void take_public(const std::string& body, const solana::Digest& digest);
@@ -217,6 +243,7 @@ class DeliveryRun {
   void heed_key(net::Transport transport);
   [[nodiscard]] Event told_changed_key();
   void tell_silence(const net::HttpAnswer& answer);
+  [[nodiscard]] std::string how_long() const;
   void tell_once(const std::string& text, unsigned status);
   [[nodiscard]] nlohmann::json host_record() const;
   [[nodiscard]] JobStatus tell_end();
@@ -247,16 +274,24 @@ class DeliveryRun {
   net::Loop::Timer timer_ = 0;
   net::Loop::Timer limit_ = 0;
   net::Loop::Timer deliver_limit_ = 0;
+  net::Loop::Timer job_limit_ = 0;
+  std::optional<std::int64_t> job_end_;  // seconds since 1970, by the chain
   bool reading_chain_ = false;
   bool chain_changed_ = false;  // while it was read
   bool fetching_ = false;
   bool done_ = false;
-  bool needs_definition_ = false;
+  bool host_speaks_ = false;  // in words that are understood
+  bool is_overdue_ = false;
+  bool is_stored_ = false;
+  bool told_overdue_ = false;
   bool told_search_ = false;
   bool told_key_ = false;
   std::string told_silence_;
   std::optional<std::chrono::steady_clock::time_point> unreadable_since_;  // and the job is over
-  bool is_unreadable_ = false;
+  std::optional<std::chrono::steady_clock::time_point> silent_since_;      // and the job is over
+  unsigned chain_silent_ = 0;                                              // answers, in a row
+  unsigned oversized_ = 0;                                                 // results, in a row
+  std::string given_up_;  // why there are no results; empty: as the outcome says
   std::vector<std::string> published_;
 };
 
@@ -267,6 +302,7 @@ void DeliveryRun::release() {
   loop_.cancel(timer_);
   loop_.cancel(limit_);
   loop_.cancel(deliver_limit_);
+  loop_.cancel(job_limit_);
   if (state_request_ != 0) client_.cancel(state_request_);
   state_request_ = 0;
   shared_.watch.unwatch(job_);
@@ -300,7 +336,7 @@ void DeliveryRun::tell_step(Phase before) {
   if (shared_.expected > 1)
     shared_.show_phases();
   else if (now_.phase != Phase::ended)
-    status_.say(std::string(phase_text(now_.phase, !request_.definition.empty())));
+    status_.say(std::string(phase_text(now_.phase)));
 }
 
 // What the journal has of a host that the definition is sent to.
@@ -314,7 +350,10 @@ void DeliveryRun::happen(Event event, std::string_view host) {
   if (done_) return;
   const Phase before = now_.phase;
   const bool was_taken = now_.taken;
+  const bool host_waited = now_.host_waits;
+  const std::string host_before = now_.sent_to;
   const host::Actions actions = host::step(now_, event, host);
+  if (now_.follows && now_.sent_to != host_before) leave_host();
   --shared_.phases[static_cast<std::size_t>(before)];
   ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   if (now_.taken && !was_taken) {
@@ -324,6 +363,7 @@ void DeliveryRun::happen(Event event, std::string_view host) {
     if (request_.until_taken) return end();
   }
   tell_step(before);  // after what it follows from
+  if (now_.host_waits != host_waited) tell_state();
   for (const Action action : actions) perform(action);
 }
 
@@ -366,14 +406,62 @@ void DeliveryRun::read_chain() {
   });
 }
 
-// Who follows a job that was queued knows its host as soon as the chain does.
+// Who follows a job that was queued, and is over, knows its host as soon as the chain does.
 void DeliveryRun::adopt_host(const JobOnChain& read) {
   if (now_.phase != Phase::waiting || !now_.taken || !now_.sent_to.empty()) return;
-  if (read.run)
-    now_.sent_to = to_text(read.run->run.host);
-  else if (!read.job.host.is_zero())
-    now_.sent_to = to_text(read.job.host);
-  now_.seen_by = now_.sent_to;
+  if (!read.run && !read.job.host.is_zero()) now_.sent_to = to_text(read.job.host);
+}
+
+// What was asked of the host before is not heard any more.
+void DeliveryRun::leave_host() {
+  if (state_request_ != 0) client_.cancel(std::exchange(state_request_, 0));
+  logs_.reset();
+}
+
+// Who follows a job says what it waits for: the definition comes from somebody else.
+void DeliveryRun::tell_state() {
+  if (!now_.host_waits) {
+    if (logs_) logs_->hurry();
+    if (now_.phase == Phase::following) status_.say(std::string(phase_text(now_.phase)));
+    return;
+  }
+  const std::string next = command_line(context_, "send", {"--job", request_.job, "FILE"});
+  const std::string text = "the host waits for the definition: " + next;
+  tell("answer", text, {{"text", text}});
+  if (context_.json) tell("next", {}, {{"command", next}});
+  status_.say("waiting until somebody hands the definition over");
+}
+
+// A host that has had the time of the job, and a while longer, is not waited for without end.
+void DeliveryRun::set_time_of_job(const JobOnChain& read) {
+  if (!read.run) return;
+  const std::int64_t end = read.run->run.time + read.job.timeout;
+  if (job_end_ == end) return;  // it changes where somebody extends it
+  job_end_ = end;
+  const std::int64_t left =
+      std::clamp<std::int64_t>(end - now_milliseconds() / 1'000, 0, read.job.timeout);
+  loop_.cancel(job_limit_);
+  job_limit_ = loop_.after(
+      std::chrono::seconds(left) + overdue_window * limit_of(context_.network, usual_answer),
+      [this] { time_of_job_is_over(); });
+}
+
+// A host that speaks is listened to: it may be this computer whose clock is wrong.
+void DeliveryRun::time_of_job_is_over() {
+  job_limit_ = 0;
+  if (now_.phase == Phase::following && state_request_ != 0 && host_speaks_) {
+    const std::string next = command_line(context_, "stop", {request_.job});
+    if (!std::exchange(told_overdue_, true))
+      tell("answer",
+           "the time of the job is over, and its host goes on with it; " + next + "   ends it",
+           {{"text", "the time of the job is over, and its host goes on with it"}});
+    job_limit_ = loop_.after(overdue_window * limit_of(context_.network, usual_answer),
+                             [this] { time_of_job_is_over(); });
+    return;
+  }
+  is_overdue_ = true;
+  happen(Event::overdue);
+  is_overdue_ = done_;
 }
 
 // A job that is still queued has no outcome yet: no host took it in time.
@@ -383,13 +471,25 @@ void DeliveryRun::time_is_over() {
   happen(Event::deadline);
 }
 
+// Once until it answers again; nodes leave out one answer now and then.
+void DeliveryRun::tell_silent_chain() {
+  constexpr unsigned noticed = 3;
+  if (++chain_silent_ != noticed) return;
+  const std::string text = "the RPC node does not answer; it is asked again";
+  tell("answer", text + ". " + std::string(other_node), {{"text", text}});
+}
+
 void DeliveryRun::take_chain(const JobOnChain& read) {
   if (read.refused && !std::exchange(told_search_, true))
     tell("answer",
          "the RPC node does not search for the host of a job; it may tell when one takes it. "
          "--rpc URL of another node",
          {{"text", "the RPC node does not search"}});
-  if (!read.answered) return happen(Event::chain_silent);
+  if (!read.answered) {
+    tell_silent_chain();
+    return happen(Event::chain_silent);
+  }
+  chain_silent_ = 0;
   if (!read.exists) return happen(Event::chain_gone);
   const bool is_stub = solana::cid_of_digest(read.job.definition) == cid(blank_definition);
   const bool is_market = !request_.market || read.job.market == *request_.market;
@@ -398,6 +498,7 @@ void DeliveryRun::take_chain(const JobOnChain& read) {
   if (read.job.project != project_ || !is_as_posted || !is_market)
     return happen(Event::chain_differs);
   adopt_host(read);
+  set_time_of_job(read);
   if (read.job.is(solana::StoredState::done)) return happen(Event::chain_done);
   if (read.job.is(solana::StoredState::stopped)) return happen(Event::chain_stopped);
   if (!read.run) return happen(Event::chain_queued);
@@ -437,7 +538,16 @@ void DeliveryRun::tell_silence(const net::HttpAnswer& answer) {
       answer.transport == net::Transport::answered
           ? "the host answers with status " + std::to_string(answer.status)
           : "the host does not answer: " + std::string(net::transport_text(answer.transport));
-  tell_once(text, answer.status);
+  tell_once(text + how_long(), answer.status);
+}
+
+// How long somebody who is silent is asked again.
+std::string DeliveryRun::how_long() const {
+  if (deliver_limit_ != 0) return "; it is asked again until --deliver-timeout is over";
+  if (limit_ != 0) return "; it is asked again until --wait-timeout is over";
+  if (now_.phase == Phase::collecting && now_.chain_over) return "; it is asked again for a while";
+  if (job_end_) return "; it is asked again until the time of the job is over";
+  return "; it is asked again";
 }
 
 void DeliveryRun::tell_once(const std::string& text, unsigned status) {
@@ -481,10 +591,7 @@ bool DeliveryRun::prepare_body() {
 }
 
 void DeliveryRun::send_definition() {
-  if (request_.definition.empty()) {  // who follows a job has none; an empty one would be taken
-    needs_definition_ = true;
-    return end();
-  }
+  if (request_.definition.empty()) return happen(Event::refused);  // it would be taken
   aim();
   if (!prepare_body()) {
     print_message("error: the definition cannot be sealed to this host");
@@ -543,7 +650,7 @@ bool DeliveryRun::is_ours(const std::string& body) const {
 
 void DeliveryRun::read_back() {
   aim();
-  host_.get("job-definition", std::size_t{4} << 20, [this](const net::HttpAnswer& answer) {
+  host_.get("job-definition", max_definition, [this](const net::HttpAnswer& answer) {
     switch (host::classify_reading(answer)) {
       case host::Reading::here:
         if (request_.definition.empty() || is_ours(answer.body) || answer.body == sealed_)
@@ -557,6 +664,7 @@ void DeliveryRun::read_back() {
       (void)told_changed_key();
       return fail(Outcome::wrong_host);
     }
+    tell_silence(answer);
     happen(Event::back_silent);
   });
 }
@@ -568,18 +676,27 @@ void DeliveryRun::read_state() {
     const auto waited = std::chrono::steady_clock::now() - state_began_;
     if (state_heard_ || waited < limit_of(context_.network, patience)) return;
     client_.cancel(std::exchange(state_request_, 0));
+    net::HttpAnswer silence;
+    silence.transport = net::Transport::timed_out;
+    tell_silence(silence);
   }
   aim();
   states_ = net::SseReader();
   state_heard_ = false;
+  host_speaks_ = false;
   state_began_ = std::chrono::steady_clock::now();
   state_request_ = host_.listen(
       [this](std::string_view piece) {
         state_heard_ = true;
+        told_silence_.clear();
         states_.feed(piece);
+        std::string last;
         while (auto state = states_.next()) {
+          if (*state == last) continue;  // what is said again and again costs little
           const Event event =
               is_too_deep(*state) ? Event::says_nothing : host::event_of_state(*state);
+          last = *std::move(state);
+          host_speaks_ |= event != Event::says_nothing;
           // Not from within the client's callback, which a step may end.
           loop_.after(net::Milliseconds(0), [this, event] { happen(event); });
         }
@@ -587,6 +704,7 @@ void DeliveryRun::read_state() {
       [this](const net::HttpAnswer& answer) {
         state_request_ = 0;
         heed_key(answer);
+        if (!state_heard_ && answer.transport != net::Transport::key_changed) tell_silence(answer);
         happen(Event::says_nothing);
       });
 }
@@ -629,6 +747,8 @@ void DeliveryRun::take_results(net::HttpAnswer answer) {
   };
   switch (host::classify_reading(answer)) {
     case host::Reading::here: {
+      silent_since_.reset();
+      oversized_ = 0;
       const auto read = is_too_deep(answer.body) ? std::nullopt : host::read_results(answer.body);
       if (!read) return results_unreadable("gives out results that cannot be read", answer.status);
       results_ = std::move(answer.body);
@@ -652,24 +772,36 @@ void DeliveryRun::take_results(net::HttpAnswer answer) {
       return results_unreadable("answers with status " + std::to_string(answer.status),
                                 answer.status);
     default:
-      if (answer.transport == net::Transport::too_large)
-        return results_unreadable("gives out more than 32 MiB as results", answer.status);
-      tell_silence(answer);
-      return happen(Event::results_silent);
+      if (answer.transport == net::Transport::too_large) {
+        if (++oversized_ < max_oversized)
+          return results_unreadable("gives out more than 32 MiB as results", answer.status);
+        given_up_ = "the host gives out more than 32 MiB as results: nothing is written";
+        return fail(now_.chain_stopped ? Outcome::stopped : Outcome::results_lost);
+      }
+      return results_silent(answer);
   }
 }
 
-// It is asked again until the window is over that begins with the end of the job.
+// Whether a window is over that begins with the end of the job, or when it began to go wrong after that.
+bool DeliveryRun::is_given_up(std::optional<std::chrono::steady_clock::time_point>& since,
+                              int window) const {
+  const auto now = std::chrono::steady_clock::now();
+  if (now_.chain_over && !since) since = now;
+  return since && now - *since >= window * limit_of(context_.network, usual_answer);
+}
+
 void DeliveryRun::results_unreadable(const std::string& what, unsigned status) {
   tell_once("the host " + what + "; it is asked again", status);
-  const auto now = std::chrono::steady_clock::now();
-  if (now_.chain_over && !unreadable_since_) unreadable_since_ = now;
-  const auto window = results_window * limit_of(context_.network, usual_answer);
-  if (unreadable_since_ && now - *unreadable_since_ >= window) {
-    is_unreadable_ = true;
-    return fail(now_.chain_stopped ? Outcome::stopped : Outcome::results_lost);
-  }
-  happen(Event::results_silent);
+  if (!is_given_up(unreadable_since_, results_window)) return happen(Event::results_silent);
+  given_up_ = "the host gives out no results that can be read";
+  fail(now_.chain_stopped ? Outcome::stopped : Outcome::results_lost);
+}
+
+void DeliveryRun::results_silent(const net::HttpAnswer& answer) {
+  tell_silence(answer);
+  if (!is_given_up(silent_since_, silence_window)) return happen(Event::results_silent);
+  given_up_ = "the job is over, and its host does not answer";
+  fail(now_.chain_stopped ? Outcome::stopped : Outcome::unknown);
 }
 
 void DeliveryRun::store_results() {
@@ -687,6 +819,7 @@ void DeliveryRun::store_results() {
     return;
   }
   if (request_.remember) request_.remember("results", {{"file", name}, {"bytes", results_.size()}});
+  is_stored_ = true;
   tell("results", "results: " + name, {{"file", name}, {"bytes", results_.size()}});
   happen(Event::stored);
 }
@@ -700,6 +833,8 @@ void DeliveryRun::read_public() {
     url = filled(std::move(url), "{host_url}", host_.url());
     net::HttpRequest request;
     request.url = url;
+    request.connect_timeout = limit_of(context_.network, request.connect_timeout);
+    request.total_timeout = limit_of(context_.network, request.total_timeout);
     client_.start(std::move(request), [this, digest = job->result](const net::HttpAnswer& answer) {
       constexpr unsigned ok = 200;
       if (answer.transport != net::Transport::answered || answer.status != ok)
@@ -763,19 +898,43 @@ void DeliveryRun::interrupted() {
   happen(Event::interrupt);
 }
 
+// What the outcome means here, and what to do next.
+std::string DeliveryRun::end_text() const {
+  const auto command = [this](std::string_view name, std::vector<std::string> words) {
+    return command_line(context_, name, std::move(words));
+  };
+  const std::string results = command("results", {request_.job});
+  const std::string hand_over = command("send", {"--job", request_.job, "FILE"});
+  std::string text = outcome_text(context_, now_.outcome, request_.job);
+  const bool is_stopped = now_.outcome == Outcome::stopped;
+  if (!given_up_.empty())
+    text = (is_stopped ? text + "; " : std::string()) + given_up_ +
+           "; the results can be asked for later: " + results;
+  if (is_stopped && given_up_.empty() && now_.host_waits)
+    text += "; its host never had the definition";
+  if (is_overdue_ && now_.outcome == Outcome::not_delivered)
+    text += ": the time of the job is over";
+  if (is_overdue_ && now_.outcome == Outcome::unknown)
+    text = "the time of the job is over, and neither the chain nor its host says how it ended; " +
+           results + "   asks again";
+  if (now_.outcome == Outcome::detached && is_stored_)
+    text =
+        "detached; the job is over, and its results are here. Whether the public result is blank "
+        "was not read: " +
+        results + "   reads it";
+  else if (now_.outcome == Outcome::detached && (!now_.taken || now_.host_waits))
+    text += "\nthe definition may not have arrived: " + hand_over + "   hands it over";
+  if (now_.outcome == Outcome::unknown && now_.host_waits && !is_overdue_)
+    text = "the host still waits for the definition: " + hand_over + "   hands it over; " +
+           command("attach", {request_.job}) + "   waits again";
+  if (now_.outcome == Outcome::unauthorized && now_.taken)
+    text += "; its results can be asked for later: " + results;
+  return text;
+}
+
 JobStatus DeliveryRun::tell_end() {
   const JobStatus status = status_of(now_.outcome);
-  std::string text = outcome_text(context_, now_.outcome, request_.job);
-  const std::string hand_over = command_line(context_, "send", {"--job", request_.job, "FILE"});
-  if (is_unreadable_)
-    text = "the host gives out no results that can be read; they can be asked for later: " +
-           command_line(context_, "results", {request_.job});
-  if (needs_definition_) text = "the host waits for the definition: " + hand_over;
-  if (now_.outcome == Outcome::detached && !now_.taken)
-    text += "\nthe definition may not have arrived: " + hand_over + "   hands it over";
-  if (now_.outcome == Outcome::unauthorized && now_.taken)
-    text += "; its results can be asked for later: " +
-            command_line(context_, "results", {request_.job});
+  std::string text = end_text();
   nlohmann::json fields = {
       {"status", static_cast<int>(status)}, {"text", text}, {"public", nullptr}};
   if (now_.outcome == Outcome::detached) {
@@ -794,7 +953,8 @@ JobStatus DeliveryRun::tell_end() {
          {{"blank", false}, {"published", published_}});
   }
   fields["job"] = request_.job;
-  const bool goes_on = !now_.taken && (status == JobStatus::host || status == JobStatus::key);
+  const bool goes_on =
+      is_overdue_ || (!now_.taken && (status == JobStatus::host || status == JobStatus::key));
   if (goes_on && !now_.chain_over && now_.outcome != Outcome::host_changed) tell_stop();
   // Of a job whose outcome is not known, or that is queued, nobody saw the end.
   const bool is_queued = now_.outcome == Outcome::no_host && now_.taken;
@@ -834,7 +994,7 @@ void DeliveryRun::begin() {
     deliver_limit_ = loop_.after(request_.deliver_limit, [this] { happen(Event::late); });
   if (shared_.expected == 1) {
     status_.set_rate(request_.rate);
-    status_.say(std::string(phase_text(now_.phase, !request_.definition.empty())));
+    status_.say(std::string(phase_text(now_.phase)));
   }
   const host::Actions actions = host::begin(now_);
   if (now_.phase != Phase::ended) watch_chain();
@@ -866,6 +1026,10 @@ JobStatus status_of(Outcome outcome) noexcept {
     case Outcome::none: break;
   }
   return JobStatus::unknown;
+}
+
+std::string ways_back_text(const Context& context, const std::string& job) {
+  return outcome_text(context, Outcome::detached, job) + "\n";
 }
 
 std::string outcome_text(const Context& context, Outcome outcome, const std::string& job) {
@@ -904,26 +1068,52 @@ std::string outcome_text(const Context& context, Outcome outcome, const std::str
 
 // ---- several ----
 
+namespace {
+
+constexpr std::array interrupt_signals{SIGINT, SIGTERM};
+
+// A signal handler finds nothing else.
+std::atomic<int> interrupt_event{-1};
+
+// The second one ends the program, whatever it is doing then: writing to somebody who does not read, for
+// example.
+void note_interrupt(int) {
+  const int before = errno;
+  for (const int each : interrupt_signals) (void)std::signal(each, SIG_DFL);
+  const std::uint64_t one = 1;
+  (void)!::write(interrupt_event.load(), &one, sizeof one);
+  errno = before;
+}
+
+}  // namespace
+
 void Deliveries::State::watch_interrupts() {
-  ::sigset_t signals;
-  ::sigemptyset(&signals);
-  ::sigaddset(&signals, SIGINT);
-  ::sigaddset(&signals, SIGTERM);
-  ::sigprocmask(SIG_BLOCK, &signals, nullptr);
-  interrupts = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+  interrupts = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  interrupt_event = interrupts;
   loop.watch(interrupts, net::Loop::readable, [this](unsigned) { take_interrupt(); });
+  struct sigaction action {};
+  action.sa_handler = note_interrupt;
+  action.sa_flags = SA_RESTART;
+  for (std::size_t at = 0; at < interrupt_signals.size(); ++at) {
+    (void)::sigaction(interrupt_signals.at(at), nullptr, &actions_before.at(at));
+    // Who started it so that nothing interrupts it, as nohup does, is obeyed.
+    if (actions_before.at(at).sa_handler != SIG_IGN)
+      (void)::sigaction(interrupt_signals.at(at), &action, nullptr);
+  }
+}
+
+void Deliveries::State::unwatch_interrupts() {
+  if (!interrupted) {
+    for (std::size_t at = 0; at < interrupt_signals.size(); ++at)
+      (void)::sigaction(interrupt_signals.at(at), &actions_before.at(at), nullptr);
+  }
+  loop.unwatch(interrupts);
+  interrupt_event = -1;
+  ::close(std::exchange(interrupts, -1));
 }
 
 void Deliveries::State::take_interrupt() {
-  signalfd_siginfo which{};
-  (void)!::read(interrupts, &which, sizeof which);
-  // From here on the system ends the program by itself: the second one leaves at once.
   loop.unwatch(interrupts);
-  ::sigset_t signals;
-  ::sigemptyset(&signals);
-  ::sigaddset(&signals, SIGINT);
-  ::sigaddset(&signals, SIGTERM);
-  ::sigprocmask(SIG_UNBLOCK, &signals, nullptr);
   interrupted = true;
   for (const auto& [id, run] : running) run->interrupted();
 }
@@ -946,10 +1136,7 @@ Deliveries::Deliveries(const Context& context, Events& events)
   state_->watch_interrupts();
 }
 
-Deliveries::~Deliveries() {
-  state_->loop.unwatch(state_->interrupts);
-  ::close(state_->interrupts);
-}
+Deliveries::~Deliveries() { state_->unwatch_interrupts(); }
 
 void Deliveries::begin(DeliveryRequest request, Ended ended) {
   const std::uint64_t id = state_->next++;

@@ -95,6 +95,9 @@ class Deliveries {
 /// The status of an outcome.
 [[nodiscard]] JobStatus status_of(host::Outcome outcome) noexcept;
 
+/// What an interrupt says of a job that goes on: how to come back to it.
+[[nodiscard]] std::string ways_back_text(const Context& context, const std::string& job);
+
 /// What an outcome means, for people, and what to do next.
 [[nodiscard]] std::string outcome_text(const Context& context, host::Outcome outcome,
                                        const std::string& job);

@@ -23,9 +23,11 @@ void end_with_note(int) {
   ::_exit(static_cast<int>(JobStatus::detached));
 }
 
+// Who started it so that nothing interrupts it, as nohup does, is obeyed.
 void set_handler(void (*handler)(int)) {
-  (void)std::signal(SIGINT, handler);
-  (void)std::signal(SIGTERM, handler);
+  for (const int each : {SIGINT, SIGTERM}) {
+    if (std::signal(each, handler) == SIG_IGN) (void)std::signal(each, SIG_IGN);
+  }
 }
 
 }  // namespace

@@ -67,6 +67,11 @@ std::unique_ptr<Journal> journal_of(const Context& context, const std::string& j
   return std::make_unique<Journal>(Journal::open(context.state_folder, job));
 }
 
+std::unique_ptr<Journal> journal_to_look_at(const Context& context, const std::string& job) {
+  if (!has_file(context.state_folder + "/" + job + ".journal")) return nullptr;
+  return std::make_unique<Journal>(Journal::look_on(context.state_folder, job));
+}
+
 host::Delivery standing_of(const Context& context, const std::string& job, const Journal* journal) {
   host::Delivery delivery;
   if (journal != nullptr) {
@@ -106,7 +111,9 @@ host::Delivery standing_of(const Context& context, const std::string& job, const
     if (read->run) delivery.host = to_text(read->run->run.host);
     if (is_over) {
       delivery.chain_over = true;
-      delivery.chain_stopped = read->job.is(solana::StoredState::stopped);
+      // Of a job that its owner ended while it ran the chain says that it is done.
+      const bool from_here = journal != nullptr && journal->last("stopped") != nullptr;
+      delivery.chain_stopped = read->job.is(solana::StoredState::stopped) || from_here;
       if (delivery.sent_to.empty() && read->job.host != solana::Address{})
         delivery.sent_to = to_text(read->job.host);
       delivery.seen_by = delivery.sent_to;
@@ -124,8 +131,8 @@ host::Delivery attached(const Context& context, const std::string& job, const Jo
   if (delivery.sent_to.empty() && delivery.chain_over)
     throw JobFailure(JobStatus::stopped, "the job was stopped before a host took it",
                      command_line(context, "status", {job}) + "   says how it stands");
-  // Of a job that is queued it is said when a host takes it.
-  delivery.seen_by = delivery.sent_to;
+  // Of a job that is queued it is said when a host takes it. Whether a host has the definition is not known.
+  delivery.follows = true;
   delivery.taken = true;
   return delivery;
 }

@@ -49,6 +49,10 @@ void demand_job_address(const std::string& job);
 /// throws   JobFailure (io): another process has it
 [[nodiscard]] std::unique_ptr<Journal> journal_of(const Context& context, const std::string& job);
 
+/// The same, for a command that only looks on: another process may hand the definition over meanwhile.
+[[nodiscard]] std::unique_ptr<Journal> journal_to_look_at(const Context& context,
+                                                          const std::string& job);
+
 /// Where a delivery stands: as the journal has it, and the host that the chain names now. Asks the chain
 /// for a while.
 /// throws   JobFailure (network): no answer; (usage): there is no such job

@@ -185,6 +185,25 @@ Journal Journal::open(const std::string& folder, const std::string& job) {
   return journal;
 }
 
+Journal Journal::look_on(const std::string& folder, const std::string& job) {
+  Journal journal;
+  journal.folder_ = folder;
+  journal.job_ = job;
+  journal.name_ = journal_path(folder, job);
+  journal.records_ = read(folder, job).value_or(std::vector<json>());
+  return journal;
+}
+
+// What is left out is only what was seen, or that results were collected.
+void Journal::append_in_passing(std::string_view event, const json& fields) {
+  try {
+    open(folder_, job_).append(event, fields);
+  } catch (const JobFailure&) {
+  } catch (const IoError& error) {
+    print_message(std::string("warning: ") + error.what() + "; the job goes on all the same");
+  }
+}
+
 std::optional<std::vector<json>> Journal::read(const std::string& folder, const std::string& job) {
   const std::string name = journal_path(folder, job);
   const Descriptor file(::open(name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
@@ -199,6 +218,7 @@ std::optional<std::vector<json>> Journal::read(const std::string& folder, const 
 }
 
 void Journal::append(std::string_view event, const json& fields) {
+  if (!file_) return append_in_passing(event, fields);
   json record = {{"seq", records_.size() + 1}, {"time", milliseconds_now()}, {"event", event}};
   record.update(fields);
   const std::string line = journal_line(record);

@@ -30,6 +30,11 @@ class Journal {
   /// it is damaged
   [[nodiscard]] static Journal open(const std::string& folder, const std::string& job);
 
+  /// For who only looks on: reads it, and locks it only while a record is appended. Where another
+  /// process has the file, or the disk does not take it, that record is left out.
+  /// throws   as open(), and never because another process has it
+  [[nodiscard]] static Journal look_on(const std::string& folder, const std::string& job);
+
   /// Reads it, without a lock; nothing where there is none.
   /// throws   IoError; JobFailure (io): it is damaged
   [[nodiscard]] static std::optional<std::vector<nlohmann::json>> read(const std::string& folder,
@@ -47,7 +52,9 @@ class Journal {
 
  private:
   Journal() = default;
+  void append_in_passing(std::string_view event, const nlohmann::json& fields);
 
+  std::string folder_;
   std::string job_;
   std::string name_;  // for messages
   Descriptor file_;

@@ -104,6 +104,13 @@ void LogFollower::follow() {
   if (state_->socket == nullptr && state_->timer == 0 && !state_->is_last) state_->connect();
 }
 
+void LogFollower::hurry() {
+  state_->breaks = 0;
+  if (state_->socket != nullptr || state_->timer == 0 || state_->is_last) return;
+  state_->client.loop().cancel(std::exchange(state_->timer, 0));
+  state_->connect();
+}
+
 void LogFollower::last() { state_->is_last = true; }
 
 bool LogFollower::is_open() const noexcept { return state_->open; }

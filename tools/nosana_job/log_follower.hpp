@@ -47,6 +47,9 @@ class LogFollower {
   /// Connects, unless it is connected or about to be.
   void follow();
 
+  /// Connects now where it would wait before it tries again.
+  void hurry();
+
   /// No further connection: what comes on this one is still told.
   void last();
 

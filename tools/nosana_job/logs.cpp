@@ -10,8 +10,10 @@
 
 #include <nosana_job/chain_reader.hpp>
 #include <nosana_job/commands.hpp>
+#include <nosana_job/deliver.hpp>
 #include <nosana_job/events.hpp>
 #include <nosana_job/host_client.hpp>
+#include <nosana_job/interrupt_note.hpp>
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/log_follower.hpp>
 #include <nosana_job/log_output.hpp>
@@ -216,6 +218,8 @@ std::string wait_for_host(const Context& context, const std::string& job) {
 
 JobStatus run_logs(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
+  demand_job_address(job);
+  const InterruptNote note(ways_back_text(context, job));
   const seal::Identity signer = authority_of(context, arguments, job);
   Logs logs(context, arguments, job, signer);
   const host::Delivery delivery = standing_of(context, job, nullptr);

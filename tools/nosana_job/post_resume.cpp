@@ -7,6 +7,7 @@
 
 #include <nosana_job/definition.hpp>
 #include <nosana_job/job_keys.hpp>
+#include <nosana_job/job_view.hpp>
 #include <nosana_job/post_cost.hpp>
 #include <nosana_job/post_steps.hpp>
 
@@ -93,6 +94,44 @@ void demand_payment(const Context& context, const Arguments& arguments, Events& 
   demand_consent(arguments);
 }
 
+// How a job ended, as far as the chain and the journal here have it.
+std::string ended_text(const Journal& journal, JobState state) {
+  std::string text = state == JobState::stopped ? "the job was posted, and was stopped"
+                                                : "the job was posted, and has ended";
+  if (journal.last("stopped") != nullptr && state != JobState::stopped)
+    text += ": it was stopped from here";
+  else if (const nlohmann::json* const ended = journal.last("ended"))
+    text += ": " + ended->value("text", std::string());
+  return text;
+}
+
+// What is left to do with a job that is over.
+std::string next_of_ended(const Context& context, const Journal& journal, JobState state) {
+  if (state == JobState::stopped)
+    return command_line(context, "stop", {journal.job()}) + "   takes the deposit back";
+  if (const nlohmann::json* const results = journal.last("results"))
+    return "its results are in " + results->value("file", std::string());
+  if (journal.last("stopped") != nullptr && journal.last("sending") == nullptr)
+    return command_line(context, "status", {journal.job()}) + "   says what it cost";
+  return command_line(context, "results", {journal.job()}) + "   collects what it left";
+}
+
+JobStatus tell_ended(const Context& context, const Arguments& arguments, Events& events,
+                     const Journal& journal, JobState state, const HandOver& after) {
+  const std::string text = ended_text(journal, state);
+  const std::string next = next_of_ended(context, journal, state);
+  if (after.wanted)
+    throw JobFailure(JobStatus::stopped, text + "; nobody takes its definition any more", next);
+  const nlohmann::json* const sent = journal.last("signed");
+  const std::string signature = sent ? sent->value("signature", std::string()) : std::string();
+  events.answer_done("posted", journal.job() + "\n",
+                     {{"job", journal.job()}, {"signature", signature}});
+  if (arguments.has("--id-only") || context.quiet) return JobStatus::ok;
+  events.tell("answer", text, {{"job", journal.job()}, {"text", text}});
+  if (!context.json) events.tell("next", "next:   " + next);
+  return JobStatus::ok;
+}
+
 }  // namespace
 
 JobStatus resume_posting(Context& context, const Arguments& arguments, const std::string& job) {
@@ -128,6 +167,13 @@ JobStatus resume_posting(Context& context, const Arguments& arguments, const std
     else
       print_transaction(events, chain, plan, found, wallet, keys);
     return JobStatus::ok;
+  }
+  if (found.is_posted) {
+    const JobState state = view_job(chain, plan.listing.job, plan.listing.run).state;
+    // Who waits for it collects its results below.
+    const bool is_over = state == JobState::done || state == JobState::stopped;
+    if (is_over && !(after.wanted && arguments.has("--wait")))
+      return tell_ended(context, arguments, events, journal, state, after);
   }
   put_on_chain(context, arguments, events, chain, journal, wallet, keys, plan, after.wanted);
   if (!after.wanted) return JobStatus::ok;

@@ -31,18 +31,28 @@ std::string way_to_resume(const Context& context, const std::string& job) {
                  command_line(context, "post", {"--resume", job}));
 }
 
+// A posting that was taken up again may have been on the chain already: the journal has what was sent.
+std::string signature_of(const Journal& journal, const PostingResult& result) {
+  const nlohmann::json* const sent = journal.last("signed");
+  return sent != nullptr ? sent->value("signature", result.signature) : result.signature;
+}
+
 void tell_posted(Events& events, const Context& context, const Arguments& arguments,
-                 const PostingPlan& plan, const PostingResult& result, bool hands_over) {
+                 const Journal& journal, const PostingPlan& plan, const PostingResult& result,
+                 bool hands_over) {
   const std::string job = to_text(plan.listing.job);
+  const std::string signature = signature_of(journal, result);
   // It is paid: a reader who has gone is no reason not to hand over.
-  events.answer_done("posted", job + "\n", {{"job", job}, {"signature", result.signature}});
+  events.answer_done("posted", job + "\n", {{"job", job}, {"signature", signature}});
   if (arguments.has("--id-only") || context.quiet || context.json) return;
-  events.tell("posted", "posted; the transaction is " + result.signature);
-  if (is_confidential(plan) && !hands_over)
-    events.tell("next",
-                "next:   " + command_line(context, "send", {"--job", job, "FILE"}) +
-                    "   hands the definition over",
-                {{"command", command_line(context, "send", {"--job", job, "FILE"})}});
+  events.tell("posted", "posted; the transaction is " + signature);
+  if (hands_over) return;
+  const bool is_handed_over = !is_confidential(plan) || journal.last("delivered") != nullptr;
+  const std::string next = is_handed_over ? command_line(context, "attach", {job})
+                                          : command_line(context, "send", {"--job", job, "FILE"});
+  const char* const what = is_handed_over ? "follows it and collects" : "hands the definition over";
+  if (is_confidential(plan))
+    events.tell("next", "next:   " + next + "   " + what, {{"command", next}});
 }
 
 // There is no job to look at: the host that was asked for is not there.
@@ -128,12 +138,13 @@ void put_on_chain(const Context& context, const Arguments& arguments, Events& ev
   }
   demand_host(context, result, plan, journal.job());
   demand_posted(context, result, journal.job());
-  tell_posted(events, context, arguments, plan, result, hands_over);
+  tell_posted(events, context, arguments, journal, plan, result, hands_over);
 }
 
 JobStatus hand_over(const Context& context, const Arguments& arguments, Events& events,
                     Journal& journal, const seal::Identity& wallet, const JobKeys& keys,
                     std::string_view definition) {
+  const InterruptNote note(ways_back_text(context, journal.job()));
   const seal::Identity& signer = keys.authority ? *keys.authority : wallet;
   DeliveryRequest request = request_of(arguments, journal.job(), signer, &journal);
   request.definition = definition;

@@ -5,6 +5,7 @@
 
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/interrupt_note.hpp>
 #include <nosana_job/job_access.hpp>
 
 namespace nosana::tool {
@@ -19,8 +20,10 @@ constexpr std::array results_options = {
 
 JobStatus run_results(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
+  demand_job_address(job);
+  const InterruptNote note(ways_back_text(context, job));
   const seal::Identity signer = authority_of(context, arguments, job);
-  const std::unique_ptr<Journal> journal = journal_of(context, job);
+  const std::unique_ptr<Journal> journal = journal_to_look_at(context, job);
   DeliveryRequest request = request_of(arguments, job, signer, journal.get());
   request.show_logs = false;
   request.from = attached(context, job, journal.get());

@@ -6,6 +6,7 @@
 #include <nosana_job/commands.hpp>
 #include <nosana_job/definition.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/interrupt_note.hpp>
 #include <nosana_job/job_access.hpp>
 #include <nosana_job/job_keys.hpp>
 #include <nosana_job/owner_action.hpp>
@@ -35,6 +36,7 @@ JobStatus run_send(Context& context, const Arguments& arguments) {
   demand_job_address(*job);
   const std::string file = arguments.inputs.empty() ? "-" : arguments.inputs.front();
   const LoadedDefinition definition = load_definition(arguments, file, Posting::confidential);
+  const InterruptNote note(ways_back_text(context, *job));
   const seal::Identity signer = authority_of(context, arguments, *job);
   const std::unique_ptr<Journal> journal = journal_of(context, *job);
   DeliveryRequest request = request_of(arguments, *job, signer, journal.get());

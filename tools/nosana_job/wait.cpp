@@ -5,6 +5,7 @@
 
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/interrupt_note.hpp>
 #include <nosana_job/job_access.hpp>
 
 namespace nosana::tool {
@@ -21,8 +22,10 @@ JobStatus run_wait(Context& context, const Arguments& arguments) {
   Events events(context);
   JobStatus worst = JobStatus::ok;
   for (const std::string& job : arguments.inputs) {
+    demand_job_address(job);
+    const InterruptNote note(ways_back_text(context, job));
     const seal::Identity signer = authority_of(context, arguments, job);
-    const std::unique_ptr<Journal> journal = journal_of(context, job);
+    const std::unique_ptr<Journal> journal = journal_to_look_at(context, job);
     DeliveryRequest request = request_of(arguments, job, signer, journal.get());
     request.show_logs = false;
     request.from = attached(context, job, journal.get());

@@ -78,10 +78,11 @@ enum class Event : std::uint8_t {
   // time and people
   timer,     ///< what wait asked for
   late,      ///< no host has the definition in time: the job is stopped
+  overdue,   ///< the job has had its time, and its host says nothing
   deadline,  ///< the limit of the whole: the job goes on
   interrupt
 };
-inline constexpr std::size_t event_count = 42;
+inline constexpr std::size_t event_count = 43;
 
 enum class Action : std::uint8_t {
   read_chain,
@@ -129,6 +130,8 @@ struct Delivery {
   std::string host;         ///< that the chain names; empty: none yet
   std::string sent_to;      ///< the host that holds, or may hold, the definition; empty: nobody
   std::string seen_by;      ///< the host whose program got its bytes, whether it took them or not
+  bool follows = false;     ///< the definition is not here: who has it hands it over from elsewhere
+  bool host_waits = false;  ///< for the definition, as it said last to somebody who only follows
   bool taken = false;       ///< the host said that it has the definition
   bool chain_over = false;  ///< the chain says that the job is over
   bool chain_stopped = false;

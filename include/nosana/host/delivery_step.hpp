@@ -95,6 +95,15 @@ inline bool is_handing_over(Phase phase) noexcept {
 inline void chain_runs(Step& step, std::string_view host) {
   Delivery& now = step.now;
   const std::string& known = now.sent_to.empty() ? now.seen_by : now.sent_to;
+  const bool may_go_along = now.follows && now.seen_by.empty();  // nothing is sent to the second
+  if (known != host && may_go_along) {
+    if (now.phase > Phase::collecting) return;
+    now.host = host;
+    now.sent_to = host;
+    now.host_waits = false;
+    step.follow();
+    return;
+  }
   if (!known.empty() && known != host) {
     // No second host learns the secrets unless somebody decides so.
     if (is_handing_over(now.phase) || now.phase == Phase::following)
@@ -216,6 +225,10 @@ inline void on_following(Step& step, Event event) {
   Delivery& now = step.now;
   switch (event) {
     case Event::says_waiting:  // it was restarted, or the answer is from before
+      if (now.follows) {
+        now.host_waits = true;
+        return;
+      }
       now.taken = false;
       step.again();
       return;
@@ -223,9 +236,12 @@ inline void on_following(Step& step, Event event) {
       step.act(Action::stop_job);
       step.publish(Outcome::invalid);
       return;
-    case Event::says_collect:
+    case Event::says_collect: now.host_waits = false; [[fallthrough]];
     case Event::says_ended: step.collect(); return;
-    case Event::says_running: now.tries = 0; return;
+    case Event::says_running:
+      now.host_waits = false;
+      now.tries = 0;
+      return;
     case Event::timer:
       step.act(Action::follow_logs);
       step.act(Action::read_state);
@@ -240,9 +256,11 @@ inline void on_following(Step& step, Event event) {
 inline void results_not_yet(Step& step) {
   Delivery& now = step.now;
   constexpr std::uint8_t enough = 3;
-  if (now.chain_over && now.tries >= max_tries) {
+  if (now.chain_over && now.host_waits) {
+    step.finish(Outcome::stopped);  // nobody handed the definition over: it never began
+  } else if (now.chain_over && now.tries >= max_tries) {
     step.finish(now.chain_stopped ? Outcome::stopped : Outcome::results_lost);
-  } else if (!now.chain_over && now.tries >= enough) {
+  } else if (!now.chain_over && (now.tries >= enough || now.follows)) {
     // It may have begun anew, and wait for the definition.
     now.tries = 0;
     now.phase = Phase::following;
@@ -267,7 +285,9 @@ inline void on_collecting(Step& step, Event event) {
       step.go(Phase::storing, Action::store_results);
       return;
     case Event::results_gone:
-      if (now.chain_over && now.tries >= max_tries)
+      if (now.chain_over && now.host_waits)
+        step.finish(Outcome::stopped);
+      else if (now.chain_over && now.tries >= max_tries)
         step.finish(stopped(Outcome::results_lost));
       else
         step.wait();  // a host that was restarted knows its jobs again after a while
@@ -315,6 +335,18 @@ inline void on_late(Step& step) {
     step.finish(Outcome::stopped);
   else
     step.stop(now.host.empty() && now.sent_to.empty() ? Outcome::no_host : Outcome::not_delivered);
+}
+
+/// The host had all of the time that was paid, and a while longer. Nothing of it comes back, so the job is
+/// not stopped.
+inline void on_overdue(Step& step) {
+  const Delivery& now = step.now;
+  const bool has_own_limits = now.phase == Phase::collecting && now.chain_over;
+  if (now.phase > Phase::collecting || has_own_limits) return;
+  if (now.taken || !is_handing_over(now.phase))
+    step.finish(Outcome::unknown);
+  else
+    step.finish(now.chain_over ? Outcome::stopped : Outcome::not_delivered);
 }
 
 /// The time is over.
@@ -372,6 +404,8 @@ inline Actions step(Delivery& delivery, Event event, std::string_view host) {
     detail::on_deadline(taken);
   } else if (event == Event::late) {
     detail::on_late(taken);
+  } else if (event == Event::overdue) {
+    detail::on_overdue(taken);
   } else if (!detail::on_chain(taken, event, host)) {
     detail::on_phase(taken, event, host);
   }
