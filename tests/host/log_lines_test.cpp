@@ -72,7 +72,7 @@ TEST_CASE("a history that begins after the last line is a gap, and told once", "
 }
 
 TEST_CASE("whatever breaks a connection, every line is seen once and in order", "[host]") {
-  nosana::testing::holds([] {
+  CHECK(nosana::testing::holds([] {
     const auto times = *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 4));
     std::vector<LogLine> history;
     std::int64_t now = 0;
@@ -99,7 +99,7 @@ TEST_CASE("whatever breaks a connection, every line is seen once and in order", 
     }
     RC_ASSERT(seen.size() == history.size());
     for (std::size_t i = 0; i < seen.size(); ++i) RC_ASSERT(seen[i] == history[i].text);
-  });
+  }));
 }
 
 TEST_CASE("what a host writes can move no cursor, forge no line and hide nothing", "[host]") {
@@ -117,8 +117,8 @@ TEST_CASE("what a host writes can move no cursor, forge no line and hide nothing
   CHECK(shown_line("\xff\xc3") == "\\xff\\xc3");
   CHECK(shown_line("gr\xc3\xbc\xc3\x9f") == "gr\xc3\xbc\xc3\x9f");
   CHECK(shown_line(std::string(20'000, 'x')).ends_with("... (3616 bytes more)"));
-  nosana::testing::holds([] {
+  CHECK(nosana::testing::holds([] {
     for (const char c : shown_line(*rc::gen::arbitrary<std::string>()))
       RC_ASSERT(c == '\t' || static_cast<unsigned char>(c) >= 0x20);
-  });
+  }));
 }

@@ -126,7 +126,7 @@ TEST_CASE("a WebSocket to another computer needs TLS", "[net]") {
 }
 
 TEST_CASE("frames give the messages back, however their bytes are cut", "[net]") {
-  nosana::testing::holds([] {
+  CHECK(nosana::testing::holds([] {
     const auto texts = *rc::gen::container<std::vector<std::string>>(
         rc::gen::map(rc::gen::container<std::string>(rc::gen::inRange('a', 'z')),
                      [](std::string text) { return text; }));
@@ -141,7 +141,7 @@ TEST_CASE("frames give the messages back, however their bytes are cut", "[net]")
       while (auto message = server.next()) got.push_back(message->data);
     }
     RC_ASSERT(got == texts);
-  });
+  }));
 }
 
 TEST_CASE("a message above the limit and text that is no UTF-8 are refused", "[net]") {

@@ -28,7 +28,7 @@ void for_all(const std::string& what, Check check) {
 
 /// The same for a check that makes its own arguments: `*rc::gen::...`. It is one type for all of them, because RapidCheck
 /// costs the compiler half a second for each.
-inline bool holds(const std::function<void()>& check, const std::string& what = {}) {
+[[nodiscard]] inline bool holds(const std::function<void()>& check, const std::string& what = {}) {
   return rc::check(what, check);
 }
 
