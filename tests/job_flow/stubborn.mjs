@@ -2,12 +2,12 @@
 // Hosts that never end, never answer or wait, and people who leave meanwhile: every wait has an end, every answer a
 // limit. usage: stubborn.mjs NOSANA_JOB CLOCK_SKEW [NAME]... (CLOCK_SKEW: a library to
 // preload; NAME: only parts whose name has it)
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs';
 import {createServer, request as ask} from 'node:http';
 import {connect} from 'node:net';
 import {join} from 'node:path';
-import {check, finish, in_parallel, journals, listening, market, nos_left, run, start_chain, start_host, start_program, workplace}
-  from './rehearsal.mjs';
+import {check, finish, in_parallel, journals, listening, market, nos_left, poster, run, start_chain, start_host, start_program,
+        wallet, workplace} from './rehearsal.mjs';
 
 const [tool, skew, ...names] = process.argv.slice(2);
 const post = ['post', '--file', 'job.json', '--market', market, '--timeout', '5', '--confidential', '--yes'];
@@ -301,7 +301,57 @@ async function resumed() {
   });
 }
 
-const parts = {waiting, endless_results, endless_others, endless_info, silent, leaving, resumed};
+// ---- files that cannot be written, or are gone; and keys of somebody else ----
+
+async function files() {
+  await with_both({args: ['--slots', '20']}, async ({folder, rpc, go, env}) => {
+    const begin = await nos_left(rpc);
+    let paid = 0;
+    // The limit meets one record of the journal after the other.
+    for (const size of [300, 1024, 1900, 2000, 2150, 2300]) {
+      const known = journals(folder).map(each => each.job);
+      const done = await run('prlimit', folder, rpc, [`--fsize=${size}`, tool, ...post, '--wait'], {env});
+      const [journal] = journals(folder).filter(each => !known.includes(each.job));
+      const said = `${size}: ${done.status} ${done.signal} ${done.err}`;
+      if (done.out.trim() !== '') ++paid;
+      check(`a journal that cannot grow (${size}): the status says so, or it is done all the same`, done.signal === null &&
+            (done.status === 0 ? /warning: .*too large/.test(done.err) : done.status === 13), said);
+      if (done.status === 0) continue;
+      const next = done.err.match(/nosana-job ((?:post --resume|send --job) .*)$/m)?.[1];
+      check(`what goes on is named (${size})`, journal ? next !== undefined : done.err.includes('nothing is paid'), said);
+      if (!journal || !next) continue;
+      const more = next.startsWith('post') ? ['--yes', '--wait', '--file', 'job.json'] : ['--wait'];
+      const went_on = await go(...next.replace('FILE', 'job.json').split(' '), ...more);
+      if (next.startsWith('post')) ++paid;
+      check(`and goes on (${size})`, went_on.status === 0, `${next} ${went_on.status} ${went_on.err}`);
+    }
+    const left = await nos_left(rpc);
+    check('each is paid once', left <= begin && left >= begin - paid * 48 * 300, `${begin - left} for ${paid}`);
+
+    const job = (await go(...post, '--no-send')).out.trim();
+    writeFileSync(join(folder, 'other.json'), wallet(0x11).json, {mode: 0o600});
+    for (const args of [['attach', job], ['send', '--job', job, 'job.json'], ['stop', job], ['extend', '--timeout', '5', job]]) {
+      const refused = await go(...args, '--wallet', 'other.json', '--state', 'elsewhere');
+      check(`${args[0]} with the wallet of somebody else names the right one`, refused.status === 4 &&
+            refused.err.includes(`--wallet KEY of ${poster.address}`), `${refused.status} ${refused.err}`);
+    }
+    for (const [name, wanted] of [['', 2], ['.', 13], ['nowhere/r.json', 13], ['/dev/null', 13]]) {
+      const refused = await go('attach', '--output', name, job);
+      check(`--output '${name}' is refused before anything is waited for`, refused.status === wanted && refused.err.includes('hint: '),
+            `${refused.status} ${refused.err}`);
+    }
+    const full = await go('send', '--wait', '--job', job, '--log-file', '/dev/full', 'job.json');
+    check('a log file on a full disk stops nothing', full.status === 0 && full.err.includes('the log goes on without the file'), full.err);
+    truncateSync(join(folder, 'state', `${job}.journal`), 0);
+    const empty = await go('post', '--resume', job, '--yes');
+    check('an empty journal does not say that nothing was sent', empty.status === 13 && empty.err.includes('do not post it anew before') &&
+          empty.err.includes(`nosana-job status ${job}`), empty.err);
+    const later = await go('results', job);
+    check('and its results are collected all the same', later.status === 0, later.err);
+  });
+}
+
+const parts = {waiting, endless_results, endless_others, endless_info, silent, leaving, resumed, files};
 await in_parallel(3, Object.keys(parts).filter(name => names.length === 0 || names.some(each => name.includes(each))), async name => {
   try {
     await parts[name]();

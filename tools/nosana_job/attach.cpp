@@ -32,6 +32,7 @@ constexpr std::array attach_options = {
 JobStatus run_attach(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
   demand_job_address(job);
+  demand_files(arguments);
   const InterruptNote note(ways_back_text(context, job));
   const seal::Identity signer = authority_of(context, arguments, job);
   const std::unique_ptr<Journal> journal = journal_to_look_at(context, job);

@@ -598,7 +598,13 @@ void DeliveryRun::send_definition() {
     happen(Event::refused);
     return;
   }
-  if (request_.remember) request_.remember("sending", host_record());
+  try {
+    if (request_.remember) request_.remember("sending", host_record());
+  } catch (const IoError& error) {
+    throw IoError(error.what(),
+                  "nothing was sent to the host. Make room, and go on with " +
+                      command_line(context_, "send", {"--job", request_.job, "FILE"}));
+  }
   host_.send_definition(request_.host_key ? std::string_view(sealed_) : request_.definition,
                         [this](const net::HttpAnswer& answer) { take_hand_over(answer); });
 }
@@ -1054,7 +1060,10 @@ std::string outcome_text(const Context& context, Outcome outcome, const std::str
     case Outcome::invalid: return "the host took the definition and does not run it";
     case Outcome::stopped: return "the job was stopped";
     case Outcome::results_lost: return "the host no longer has the results";
-    case Outcome::not_stored: return "the results were not written; once more: " + again("results");
+    case Outcome::not_stored:
+      return "the results were not written; its host has them for a day. Make room, or write them "
+             "elsewhere: " +
+             command_line(context, "results", {job, "--output", "FILE"});
     case Outcome::detached: {
       std::string text = "detached; the job goes on. Come back with";
       for (const std::string_view command : ways_back) text += "\n  " + again(command);

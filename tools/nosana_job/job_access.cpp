@@ -160,12 +160,17 @@ KnownKey known_key(const Context& context, const std::string& job) {
 }
 
 void demand_files(const Arguments& arguments) {
+  for (const std::string option : {"--log-file", "--output"}) {
+    if (const auto name = arguments.value(option); name && name->empty())
+      throw JobFailure(JobStatus::usage, option + " needs the name of a file",
+                       "leave it out, or name a file in a folder that exists");
+  }
   if (const auto log = arguments.value("--log-file"))
     with_hint("--log-file FILE takes a file in a folder that exists",
               [&log] { (void)open_log_file(*log); });
   // Is never committed: nothing is left.
   if (const auto results = arguments.value("--output"))
-    with_hint("--output FILE takes a file in a folder that exists",
+    with_hint("--output FILE takes a new or a regular file in a folder that exists",
               [&results] { const SecretFile probe(*results, Existing::replace); });
 }
 
@@ -184,7 +189,11 @@ DeliveryRequest request_of(const Arguments& arguments, const std::string& job,
       arguments.value("--published-url").value_or(has_variable ? variable : gateway);
   if (journal != nullptr) {
     request.remember = [journal](std::string_view event, const nlohmann::json& fields) {
-      journal->append(event, fields);
+      // Only this one is of what comes after it.
+      if (event == "sending")
+        journal->append(event, fields);
+      else
+        journal->append_done(event, fields);
     };
     request.market = prepared_address(journal, "market");
     request.run = prepared_address(journal, "run");

@@ -112,9 +112,13 @@ void write_job_keys(const std::string& folder, const std::string& job, const Job
   file.commit();
 }
 
+bool has_job_keys(const std::string& folder, const std::string& job) {
+  return ::access(keys_path(folder, job).c_str(), F_OK) == 0;
+}
+
 JobKeys read_job_keys(const std::string& folder, const std::string& job) {
   const std::string name = keys_path(folder, job);
-  if (::access(name.c_str(), F_OK) != 0) {
+  if (!has_job_keys(folder, job)) {
     throw JobFailure(
         JobStatus::key, "the keys of this job are not here",
         "--state FOLDER names the folder that has them, beside the journal of the job");
@@ -123,8 +127,9 @@ JobKeys read_job_keys(const std::string& folder, const std::string& job) {
   auto job_key = key_in(input.bytes.view(), "job");
   auto run_key = key_in(input.bytes.view(), "run");
   if (!job_key || !run_key)
-    throw JobFailure(JobStatus::key, one_line(name) + ": the file is damaged",
-                     "without it the wallet that posted the job can do the same");
+    throw JobFailure(
+        JobStatus::key, one_line(name) + ": the file is damaged",
+        "move it away: what it has for a job on the chain, the wallet that posted it has too");
   return {std::move(*job_key), std::move(*run_key), key_in(input.bytes.view(), "authority")};
 }
 

@@ -35,6 +35,8 @@ struct JobKeys {
 /// Writes the keys of a job; the file must not be there. throws   IoError, Refused
 void write_job_keys(const std::string& folder, const std::string& job, const JobKeys& keys);
 
+[[nodiscard]] bool has_job_keys(const std::string& folder, const std::string& job);
+
 /// throws   JobFailure (key): there are none, or the file is damaged; IoError
 [[nodiscard]] JobKeys read_job_keys(const std::string& folder, const std::string& job);
 

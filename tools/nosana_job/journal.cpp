@@ -51,7 +51,7 @@ void lock(const Descriptor& file, const std::string& name) {
   if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0) return;
   if (errno != EWOULDBLOCK) throw IoError(error_text(name, errno));
   throw JobFailure(JobStatus::io, one_line(name) + ": another process is at work on this job",
-                   "wait for it, or end it");
+                   "wait for it, or end it; nosana-job attach looks on meanwhile");
 }
 
 std::int64_t milliseconds_now() {
@@ -194,11 +194,14 @@ Journal Journal::look_on(const std::string& folder, const std::string& job) {
   return journal;
 }
 
-// What is left out is only what was seen, or that results were collected.
-void Journal::append_in_passing(std::string_view event, const json& fields) {
+void Journal::append_done(std::string_view event, const json& fields) {
   try {
-    open(folder_, job_).append(event, fields);
+    if (file_)
+      append(event, fields);
+    else
+      open(folder_, job_).append(event, fields);
   } catch (const JobFailure&) {
+    // Of who only looks on: another process is at work, or the journal is gone.
   } catch (const IoError& error) {
     print_message(std::string("warning: ") + error.what() + "; the job goes on all the same");
   }
@@ -218,7 +221,7 @@ std::optional<std::vector<json>> Journal::read(const std::string& folder, const 
 }
 
 void Journal::append(std::string_view event, const json& fields) {
-  if (!file_) return append_in_passing(event, fields);
+  if (!file_) return append_done(event, fields);
   json record = {{"seq", records_.size() + 1}, {"time", milliseconds_now()}, {"event", event}};
   record.update(fields);
   const std::string line = journal_line(record);

@@ -44,6 +44,9 @@ class Journal {
   /// throws   IoError
   void append(std::string_view event, const nlohmann::json& fields = nlohmann::json::object());
 
+  /// The same of what is done already: where it cannot be written, that is said, and all goes on.
+  void append_done(std::string_view event, const nlohmann::json& fields);
+
   [[nodiscard]] const std::string& job() const noexcept { return job_; }
   [[nodiscard]] const std::vector<nlohmann::json>& records() const noexcept { return records_; }
 
@@ -52,7 +55,6 @@ class Journal {
 
  private:
   Journal() = default;
-  void append_in_passing(std::string_view event, const nlohmann::json& fields);
 
   std::string folder_;
   std::string job_;

@@ -11,6 +11,7 @@
 
 #include <common/arguments.hpp>
 #include <common/message.hpp>
+#include <common/secret_file.hpp>
 #include <nosana_job/chain_client.hpp>
 #include <nosana_job/context.hpp>
 #include <nosana_job/status.hpp>
@@ -42,7 +43,7 @@ struct WholeNumber {
 [[nodiscard]] std::optional<std::uint64_t> whole_number(const Arguments& arguments,
                                                         const WholeNumber& wanted);
 
-/// Runs `act`, and adds a hint to an IoError that has none.
+/// Runs `act`, and adds a hint to an IoError, or to a file that is refused, that has none.
 template <class Act>
 auto with_hint(std::string_view hint, const Act& act) {
   try {
@@ -50,6 +51,9 @@ auto with_hint(std::string_view hint, const Act& act) {
   } catch (const IoError& error) {
     if (!error.hint().empty()) throw;
     throw IoError(error.what(), std::string(hint));
+  } catch (const Refused& error) {
+    if (!error.hint().empty()) throw;
+    throw Refused(error.what(), std::string(hint));
   }
 }
 

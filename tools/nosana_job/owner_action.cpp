@@ -71,12 +71,15 @@ Owner owner_of(const Context& context, const Arguments& arguments, const JobView
     owner.authority = std::move(derived);
     return owner;
   }
-  JobKeys keys = read_job_keys(context.state_folder, to_text(view.address));
-  if (!keys.authority || solana::address_of(*keys.authority) != project) {
+  const std::string job = to_text(view.address);
+  const auto refuse = [&view] {
     throw JobFailure(JobStatus::key, "neither the wallet nor the keys here own this job",
                      "--wallet KEY of " + to_text(view.job->payer) +
                          ", or --state FOLDER with the keys of the job");
-  }
+  };
+  if (!has_job_keys(context.state_folder, job)) refuse();
+  JobKeys keys = read_job_keys(context.state_folder, job);
+  if (!keys.authority || solana::address_of(*keys.authority) != project) refuse();
   owner.authority = std::move(keys.authority);
   return owner;
 }
@@ -117,11 +120,11 @@ std::string send_until_taken(const JobAction& action, ChainClient& chain, const 
 
 void note_in_journal(const Context& context, const std::string& job, Journal* journal,
                      std::string_view event, const nlohmann::json& fields) {
-  if (journal != nullptr) return journal->append(event, fields);
+  if (journal != nullptr) return journal->append_done(event, fields);
   try {
     if (!Journal::read(context.state_folder, job)) return;
-    Journal::open(context.state_folder, job).append(event, fields);
-  } catch (const JobFailure&) {
+    Journal::look_on(context.state_folder, job).append_done(event, fields);
+  } catch (const CommandFailure&) {
     // Another process is at work on the job, and reads the chain itself; or it is damaged, which does
     // not change what was done.
   }

@@ -95,11 +95,13 @@ solana::Transaction sign_posting(const solana::Deployment& deployment, const Pos
 
 void note_outcome(Journal& journal, const PostingResult& result) {
   switch (result.outcome) {
-    case PostingOutcome::posted: journal.append("posted", {{"signature", result.signature}}); break;
+    case PostingOutcome::posted:
+      journal.append_done("posted", {{"signature", result.signature}});
+      break;
     case PostingOutcome::refused:
     case PostingOutcome::failed:
     case PostingOutcome::expired:
-      journal.append("not_posted", {{"signature", result.signature}});
+      journal.append_done("not_posted", {{"signature", result.signature}});
       break;
     default: break;
   }

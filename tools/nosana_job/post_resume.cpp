@@ -143,8 +143,9 @@ JobStatus resume_posting(Context& context, const Arguments& arguments, const std
   Journal journal = Journal::open(context.state_folder, job);
   const nlohmann::json* const prepared = journal.last("prepared");
   if (prepared == nullptr)
-    throw JobFailure(JobStatus::io, "the journal of this job is damaged",
-                     "nothing was sent: post it anew");
+    throw JobFailure(JobStatus::io, "the journal of this job does not have its posting",
+                     "do not post it anew before " + command_line(context, "status", {job}) +
+                         " says that it is not on the chain");
   const PostingPlan plan = plan_of(*prepared);
   demand_cluster(context, *prepared);
   const HandOver after = hand_over_of(arguments, journal, is_confidential(plan));

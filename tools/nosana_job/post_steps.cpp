@@ -134,7 +134,13 @@ void put_on_chain(const Context& context, const Arguments& arguments, Events& ev
   PostingResult result;
   {
     const InterruptNote note(way_to_resume(context, journal.job()));
-    result = post_to_chain(chain, journal, wallet, keys, plan);
+    try {
+      result = post_to_chain(chain, journal, wallet, keys, plan);
+    } catch (const IoError& error) {
+      throw IoError(error.what(),
+                    "what the journal does not have was not sent. Make room, and go on with " +
+                        command_line(context, "post", {"--resume", journal.job()}));
+    }
   }
   demand_host(context, result, plan, journal.job());
   demand_posted(context, result, journal.job());

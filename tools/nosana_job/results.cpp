@@ -21,6 +21,7 @@ constexpr std::array results_options = {
 JobStatus run_results(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
   demand_job_address(job);
+  demand_files(arguments);
   const InterruptNote note(ways_back_text(context, job));
   const seal::Identity signer = authority_of(context, arguments, job);
   const std::unique_ptr<Journal> journal = journal_to_look_at(context, job);

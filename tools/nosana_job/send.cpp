@@ -36,6 +36,7 @@ JobStatus run_send(Context& context, const Arguments& arguments) {
   demand_job_address(*job);
   const std::string file = arguments.inputs.empty() ? "-" : arguments.inputs.front();
   const LoadedDefinition definition = load_definition(arguments, file, Posting::confidential);
+  demand_files(arguments);
   const InterruptNote note(ways_back_text(context, *job));
   const seal::Identity signer = authority_of(context, arguments, *job);
   const std::unique_ptr<Journal> journal = journal_of(context, *job);
