@@ -78,7 +78,6 @@ inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
-/// Keys of Solana wallets and the phrases that any wallet follows from. What has their form only is
 /// Private keys of Bitcoin, which are proven.
 inline void scan_bitcoin_keys(std::string_view text, std::vector<Secret>& found) {
   std::size_t end = 0;
@@ -94,6 +93,7 @@ inline void scan_bitcoin_keys(std::string_view text, std::vector<Secret>& found)
   }
 }
 
+/// Keys of Solana wallets and the phrases that any wallet follows from. What has their form only is
 /// left to the name beside it: a signature looks like a key pair.
 inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
   constexpr std::size_t shortest = 43;  // twelve words of three letters
