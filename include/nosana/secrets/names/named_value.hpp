@@ -252,6 +252,11 @@ constexpr bool names_an_entry(std::string_view name, std::string_view value) noe
          ascii::is_one_of(parts[parts.size() - 1], ends);
 }
 
+/// The key of a cloud, which a machine makes: a dummy of documentation is no key that somebody chose.
+constexpr bool is_cloud_key(std::string_view name) noexcept {
+  return ascii::ends_with(name, "secret_access_key") || ascii::ends_with(name, "secretaccesskey");
+}
+
 /// A name of one word, "secret: db-secret", says which secret as often as what it is.
 constexpr bool names_a_secret(std::string_view name, std::string_view value) noexcept {
   const NameParts parts(name);
@@ -280,7 +285,8 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
   if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
       ascii::is_one_of(word, detail::setting_words) || ascii::is_one_of(word, detail::log_levels))
     return false;
-  if (bare.find("://") != std::string_view::npos || detail::is_code(bare)) return false;
+  if (bare.find("://") != std::string_view::npos || detail::is_code(bare) || detail::is_type(bare))
+    return false;
   const std::string_view whole = ascii::trim(ascii::unquote(ascii::trim(value)));
   const bool behind_scheme = bare.size() != whole.size() && !ascii::starts_with(whole, "basic ");
   return detail::fits_meaning(meaning, bare, behind_scheme);
@@ -298,7 +304,9 @@ inline bool is_named_secret(std::string_view name, std::string_view value, Exten
   }
   const std::string_view bare = resolved_value(value);
   if (meaning == NameMeaning::made && ascii::ends_with(name, "id") && is_uuid(bare)) return false;
-  if (repeats_name(name, value) || detail::is_member(name, bare)) return false;
+  const std::string_view word = bare.substr(0, bare.find_last_not_of(",;)}") + 1);
+  if (repeats_name(name, value) || detail::is_member(name, word)) return false;
+  if (detail::is_cloud_key(name) && is_dummy_token(bare)) return false;
   if (meaning == NameMeaning::password) return !detail::is_pool_login(name, bare);
   return meaning != NameMeaning::secret ||
          !(detail::names_a_secret(name, bare) || detail::names_an_entry(name, bare));

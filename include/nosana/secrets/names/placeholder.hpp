@@ -127,13 +127,19 @@ inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace",
 
 inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this"});
 
+/// What the words that describe a value end with.
+inline constexpr auto value_nouns =
+    std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password", "value",
+                                     "pwd", "passwd", "account", "credentials"});
+
+/// Words of documentation for a value, in capitals: "curl -u admin:PASSWORD".
+inline constexpr auto capital_nouns = std::to_array<std::string_view>(
+    {"APIKEY", "KEY", "PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN"});
+
 /// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a number after them.
 constexpr bool describes_itself(std::string_view text) noexcept {
   constexpr std::string_view joints = "_- .";
   constexpr std::size_t longest = 64;
-  constexpr auto nouns =
-      std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password",
-                                       "value", "pwd", "passwd", "account", "credentials"});
   while (!text.empty() && ascii::is_digit(text.back())) text.remove_suffix(1);
   const auto fits = [joints](char c) {
     return ascii::is_letter(c) || joints.find(c) < joints.size();
@@ -144,7 +150,7 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   const bool alone = first_end == text.size();
   const auto ends = [text](std::string_view noun) { return ascii::ends_with(text, noun); };
   if (ascii::starts_with(text, "your") && (alone || !ascii::same(first, "your")))
-    return text::any_of(nouns, ends);
+    return text::any_of(value_nouns, ends);
   if (alone) return false;
   if (ascii::same(first, "your") || ascii::same(first, "insert") || ascii::same(first, "example"))
     return true;
@@ -165,12 +171,21 @@ constexpr bool is_documented(std::string_view text) noexcept {
          (text.size() == 40 && text.ends_with("EXAMPLEKEY"));
 }
 
-constexpr bool holds_your(std::string_view text) noexcept {
-  for (std::size_t at = text.find_first_of("yY"); at < text.size();
-       at = text.find_first_of("yY", at + 1)) {
-    if (ascii::starts_with(text.substr(at), "your")) return true;
-  }
-  return false;
+/// Where "your" is in `text`; text.size() if nowhere.
+constexpr std::size_t your_in(std::string_view text) noexcept {
+  std::size_t at = 0;
+  while (at < text.size() && !ascii::starts_with(text.substr(at), "your")) ++at;
+  return at;
+}
+
+/// Whether words for the reader follow the beginning of a token: "123456:ABC-YourBotToken".
+constexpr bool ends_in_your(std::string_view text, std::size_t your) noexcept {
+  constexpr std::size_t longest = 16;  // beginning
+  if (your == 0 || your > longest || ascii::is_letter(text[your - 1])) return false;
+  const std::string_view words = text.substr(your);
+  return describes_itself(words) && text::any_of(value_nouns, [words](std::string_view noun) {
+           return ascii::ends_with(words, noun);
+         });
 }
 
 }  // namespace detail
@@ -199,16 +214,20 @@ inline bool is_placeholder(std::string_view value) noexcept {
   if (value.empty()) return true;
   if (is_reference(value) || ascii::is_one_of(value, detail::placeholder_words) ||
       detail::is_documented(value) || detail::is_mask(value) || detail::is_cut(value) ||
-      detail::describes_itself(value)) {
+      detail::describes_itself(value) ||
+      text::any_of(detail::capital_nouns,
+                   [value](std::string_view noun) { return value == noun; })) {
     return true;
   }
   // Looking the prefixes up is worth it only where something like these could follow.
   constexpr std::string_view masks = "*xX.#0-_";
+  const std::size_t your = detail::your_in(value);
   const bool may_be = masks.find(value.back()) != std::string_view::npos ||
                       (value.size() > 7 && value.find("***") != std::string_view::npos) ||
-                      detail::holds_your(value);
+                      your < value.size();
   if (!may_be) return false;
   const std::string_view body = detail::without_token_prefix(value);
+  if (your < value.size() && detail::ends_in_your(value, your)) return true;
   return body.size() != value.size() &&
          (detail::is_mask(body) || detail::describes_itself(body) || is_reference(body));
 }

@@ -55,8 +55,23 @@ constexpr std::string_view between(std::string_view text, std::string_view open,
   return text.substr(open.size(), text.size() - open.size() - close.size());
 }
 
+/// A reference without what code puts around it: backslashes before it, where the name is one of a
+/// variable ("\\$DB_PASSWORD"), and a quote after it that began elsewhere ("${PASS}'").
+constexpr std::string_view without_escapes(std::string_view text) noexcept {
+  const std::size_t sign = text.find_first_not_of('\\');
+  if (sign >= text.size() || text[sign] != '$') return text;
+  const std::string_view end = text.substr(text.size() - 1);
+  if (end == "'" || end == "\"") text.remove_suffix(1);
+  const auto is_of_variable = [](char c) {
+    return ascii::is_upper(c) || ascii::is_digit(c) || c == '_' || c == '{' || c == '}';
+  };
+  const bool is_variable = ascii::all(text.substr(sign + 1), is_of_variable);
+  return sign == 0 || is_variable ? text.substr(sign) : text;
+}
+
 /// $NAME, ${NAME}, ${NAME:?text}, ${NAME%.*}, $(command) and $1; a default is not looked at.
 constexpr bool is_shell_reference(std::string_view text) noexcept {
+  text = without_escapes(text);
   if (text.size() < 2 || text[0] != '$') return false;
   if (text[1] == '(') {
     int depth = 0;  // one substitution from end to end
@@ -64,7 +79,7 @@ constexpr bool is_shell_reference(std::string_view text) noexcept {
       depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
       if (depth == 0) return at + 1 == text.size();
     }
-    return false;
+    return true;  // cut at a blank
   }
   if (text.size() == 2 && std::string_view("@*#?$!").find(text[1]) != std::string_view::npos)
     return true;

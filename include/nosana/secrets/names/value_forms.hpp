@@ -30,13 +30,13 @@ namespace detail {
 
 /// What stands in settings under a name of a secret to say where or how there is one.
 inline constexpr ascii::WordSet setting_words(
-    {"-",         "always",   "api-key",  "api_key", "apikey", "application", "ask",
-     "basic",     "bearer",   "boolean",  "cookie",  "digest", "env",         "false",
-     "file",      "float",    "header",   "integer", "int",    "interactive", "jwt",
-     "keychain",  "keyring",  "kerberos", "ldap",    "never",  "oauth",       "oauth2",
-     "object",    "oidc",     "optional", "plain",   "prompt", "query",       "request",
-     "required",  "response", "saml",     "stdin",   "string", "text",        "true",
-     "undefined", "vault"});
+    {"-",        "always",   "api-key",   "api_key",   "apikey", "application", "ask",
+     "basic",    "bearer",   "boolean",   "cookie",    "digest", "env",         "false",
+     "file",     "float",    "header",    "integer",   "int",    "interactive", "jwt",
+     "keychain", "keyring",  "kerberos",  "ldap",      "never",  "oauth",       "oauth2",
+     "object",   "oidc",     "optional",  "plain",     "prompt", "query",       "request",
+     "required", "response", "saml",      "secretstr", "stdin",  "str",         "string",
+     "text",     "true",     "undefined", "vault"});
 
 /// Levels in the filters of logs: RUST_LOG=token=debug.
 inline constexpr ascii::WordSet log_levels({"critical", "debug", "error", "fatal", "info", "notice",
@@ -63,6 +63,10 @@ inline constexpr ascii::WordSet file_endings({"asc", "cer",  "cfg", "conf", "crt
                                               "der", "env",  "gpg", "ini",  "jks",  "json",
                                               "key", "p12",  "p8",  "pem",  "pfx",  "properties",
                                               "pub", "toml", "txt", "xml",  "yaml", "yml"});
+
+/// Types of members and arguments in code.
+inline constexpr ascii::WordSet annotation_words({"any", "bool", "boolean", "bytes", "int",
+                                                  "number", "secretstr", "str", "string"});
 
 inline constexpr ascii::ByteSet word_joints("-_./:@+ ");
 inline constexpr ascii::ByteSet code_signs("(){}[]<>\"'`|\\");
@@ -127,6 +131,22 @@ constexpr bool is_code(std::string_view value) noexcept {
   while (at < value.size() && (is_name_letter(value[at]) || value[at] == '.')) ++at;
   return at < value.size() && (value[at] == '(' || value[at] == '[') &&
          ends.find(value.back()) != std::string_view::npos;
+}
+
+/// What code says of a name beside it: "string; token: string;", "str | None,", "SecretStr = Field(".
+constexpr bool is_type(std::string_view value) noexcept {
+  std::size_t at = 0;
+  while (at < value.size() && is_name_letter(value[at])) ++at;
+  if (!annotation_words.contains(value.substr(0, at))) return false;
+  const std::size_t end = at;
+  while (at < value.size() && value[at] == ' ') ++at;
+  if (at == value.size()) return false;
+  if (at != end && (value[at] == '|' || value[at] == '=')) {
+    // A value in quotes may be the default: Field("...", description="...").
+    const std::size_t quote = value.find_first_of("\"'", at);
+    return quote == std::string_view::npos || value.substr(0, quote).ends_with("description=");
+  }
+  return value[at] == ';' || value[at] == ',' || value[at] == ')';
 }
 
 /// "config.password" under the name of a password, and any member of what code calls its settings.

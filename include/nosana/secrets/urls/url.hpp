@@ -55,7 +55,7 @@ template <class Found>
 void find_url_credentials(std::string_view text, Found&& found);
 
 /// Whether this is the login of an example: user and password are generic words, and the host is
-/// this machine, one of RFC 2606 ("example.org") or a word such as "host".
+/// this machine, one of RFC 2606 ("example.org"), a word such as "host" or begins with "your".
 [[nodiscard]] constexpr bool is_sample_login(std::string_view user, std::string_view password,
                                              std::string_view host) noexcept;
 
@@ -254,9 +254,10 @@ constexpr bool is_sample_login(std::string_view user, std::string_view password,
       (user.empty() || detail::is_listed(ParameterName(user).text(), detail::sample_users)) &&
       detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
   if (ascii::same(user, "username") && is_dummy_login(user, password)) return true;
-  return words && text::any_of(detail::sample_hosts, [host](std::string_view sample) {
-           return detail::is_host(host, sample);
-         });
+  return words && (ascii::starts_with(host, "your") ||
+                   text::any_of(detail::sample_hosts, [host](std::string_view sample) {
+                     return detail::is_host(host, sample);
+                   }));
 }
 
 }  // namespace nosana::secrets
