@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Searches texts that are made to be dear for secrets, and files that are made to be dear for definitions;
+// Searches texts that are made to be expensive for secrets, and files that are made to be so for definitions;
 // tests/linear/run counts the instructions.
 //
 //   scan_cost --list          the names of the texts and files
@@ -76,6 +76,9 @@ constexpr auto files = std::to_array<Text>({
     {"json: values before a definition", "", R"({"a":"\\"} )", R"({"ops":["\"ops\""]})"},
     {"json: definitions", "", R"({"ops":[]} )"},
     {"json: definitions in strings", "[", R"("{\"ops\":[]}",)", R"(""])"},
+    {"json: values before a definition in a string", "", R"({"a":1} )", R"({"b":"{\"ops\":[]}"})"},
+    {"json: lists of a definition", "", R"([{"ops":[]}] )"},
+    {"json: strings with a definition", "", R"({"b":"{\"ops\":[]}"} )"},
     {"json: definitions in a list", "[", R"({"ops":[]},)", "1]"},
     {"json: numbers", "", "1\n"},
     {"json: open brackets", "", R"({"ops":[)"},

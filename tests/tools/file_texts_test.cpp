@@ -11,6 +11,7 @@
 #include <common/lint_text.hpp>
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/value.hpp>
+#include <nosana/schema/official.hpp>
 
 using nosana::tool::FileForm;
 using nosana::tool::FileText;
@@ -184,9 +185,30 @@ TEST_CASE("a definition in a string of a text is found, with its place in the fi
   CHECK(found_in(R"({"body": "{\"version\":\"0.1\",\"type\":\"container\",\"ops\":[]}"})",
                  FileForm::json, true) == Texts{"p 1 1:11+10 /body", "a 1:1+0 "});
   CHECK(found_in(R"([{"log": "{\n  \"job\": {\"type\": \"container\", \"ops\": []}}"}])",
-                 FileForm::json, true) == Texts{"p 1 1:25+24 /0/log/job", "a 1:1+0 "});
+                 FileForm::json,
+                 true) == Texts{"p 1 1:25+24 /0/log/job", "a 1 1:11+10 /0/log", "a 1:1+0 "});
+  CHECK(found_in(R"({"a": 1} {"body": "{\"ops\":[]}"})", FileForm::json, true) ==
+        Texts{"p 1 1:20+19 /body", "a 1 1:10+9 "});
+  CHECK(found_in(R"({"a": 1} {"body": "{\"ops\":[]}"} {"ops": []})", FileForm::json, true).size() ==
+        3);
   CHECK(found_in(R"({"body": "the \"ops\" team"})", FileForm::json, true).empty());
   CHECK(found_in(R"({"body": "{\"ops\": [}"})", FileForm::json, true).empty());
+}
+
+TEST_CASE("what a string holds beside a definition is text around it") {
+  nosana::tool::TextReader reader{nosana::Limits{}};
+  const auto hidden_by = [&](std::string_view text) {
+    std::string hidden;
+    reader.read({text, nosana::Syntax::json, std::nullopt, {}}, true, [&](const FoundText& found) {
+      for (const nosana::Span part : found.parts)
+        hidden += found.document.text().substr(part.begin, part.end - part.begin);
+      hidden += '|';
+    });
+    return hidden;
+  };
+  CHECK(hidden_by(R"({"b": "[1, {\"ops\": []}]"})") == R"(|{ "ops" : []}|"[1, {\"ops\": []}]"|)");
+  // Not all of it is JSON: none of it is passed over with the text around it.
+  CHECK(hidden_by(R"({"b": "{\"ops\": []} t"})") == "||");
 }
 
 TEST_CASE("the tokens of a definition in a string have the places of the file") {

@@ -170,6 +170,23 @@ std::string json_in_string(std::string_view raw) {
   return json;
 }
 
+// What was read of a text, without the values that follow.
+std::string_view read_text(const Document& document) {
+  return document.text().substr(0, document.scanned_end());
+}
+
+// How a string of JSON has the key of the operations of a definition.
+constexpr std::string_view escaped_operations = "\\\"ops\\\"";
+
+// Where the last mention of operations begins, also one in a string. npos if there is none.
+std::size_t last_operations(std::string_view text) {
+  const std::size_t plain = text.rfind("\"ops\"");
+  const std::size_t escaped = text.rfind(escaped_operations);
+  if (plain == std::string_view::npos || escaped == std::string_view::npos)
+    return std::min(plain, escaped);
+  return std::max(plain, escaped);
+}
+
 // Where the next object or list begins in a text of which the first value was read: JSON values
 // one after the other, as some programs write them. npos if there is none.
 std::size_t next_value(const Document& document) {
@@ -209,7 +226,7 @@ void TextReader::read(const FileText& text, bool related_only, const Use& use) {
   if (is_yaml) return;
   std::size_t next = next_value(whole_);
   if (next == std::string_view::npos) return;
-  const std::size_t last = text.bytes.rfind("\"ops\"");
+  const std::size_t last = last_operations(text.bytes);
   Cursor cursor(text.bytes, text.origin);
   std::size_t at = 0;
   for (; next != std::string_view::npos; next = next_value(whole_)) {
@@ -236,36 +253,58 @@ void TextReader::read_one(const FileText& text, bool related_only, const Use& us
 }
 
 bool TextReader::read_strings(const FileText& text, const Use& use) {
-  constexpr std::string_view operations = "\\\"ops\\\"";
   if (text.syntax == Syntax::yaml) return false;
   // Not in what follows the value that was read, which is searched when its turn comes.
-  const std::string_view read = text.bytes.substr(0, whole_.scanned_end());
-  if (read.find(operations) == std::string_view::npos) return false;
+  if (read_text(whole_).find(escaped_operations) == std::string_view::npos) return false;
   spans_.clear();
-  Cursor cursor(whole_.text(), text.origin);
+  bool is_found = false;
+  Cursor cursor(read_text(whole_), text.origin);
   StepsForward steps(whole_);
   for (std::uint32_t node = 0; node < whole_.tape().size(); ++node) {
     if (whole_.tape()[node].kind != Kind::string) continue;
     const Span span = Value(whole_, node).span();
     const std::string_view raw = whole_.text().substr(span.begin, span.end - span.begin);
-    if (raw.find(operations) == std::string_view::npos) continue;
+    if (raw.find(escaped_operations) == std::string_view::npos) continue;
     inner_text_ = json_in_string(raw.substr(1, raw.size() - 2));
     read_document(inner_text_, Syntax::json, limits_, inner_);
-    StepsForward inner_steps(inner_);
-    for (const FoundDefinition& definition : find_definitions(inner_)) {
-      std::vector<Step> outer = steps.to(node);
-      const std::vector<Step>& inner = inner_steps.to(definition.value.node());
-      outer.insert(outer.end(), inner.begin(), inner.end());
-      make_part(definition.value, outer, part_);
-      const Origin origin = cursor.at(span.begin + 1 + definition.value.span().begin);
-      spans_.push_back(span);
-      use({part_, FoundText::Kind::part, text.record.value_or(origin.position.line), origin,
-           definition.deployment});
-    }
+    const std::vector<FoundDefinition> found = find_definitions(inner_);
+    if (found.empty()) continue;
+    is_found = true;
+    const auto origin_of = [&](const Value& value) {
+      return cursor.at(span.begin + 1 + value.span().begin);
+    };
+    const bool is_all_json = inner_.verdict() == JsonVerdict::accepted;
+    hand_on_inner(text, steps.to(node), found, is_all_json, origin_of, use);
+    // What is JSON only at first is searched once more with the text around it.
+    if (is_all_json) spans_.push_back(span);
   }
-  if (spans_.empty()) return false;
-  use({whole_, FoundText::Kind::around, text.record, text.origin, false, spans_});
-  return true;
+  if (is_found) use({whole_, FoundText::Kind::around, text.record, text.origin, false, spans_});
+  return is_found;
+}
+
+void TextReader::hand_on_inner(const FileText& text, const std::vector<Step>& outer,
+                               const std::vector<FoundDefinition>& found, bool with_rest,
+                               const std::function<Origin(const Value&)>& origin_of,
+                               const Use& use) {
+  const Value root = inner_.root();
+  const Origin first = origin_of(root);
+  std::vector<Span> parts;
+  StepsForward inner_steps(inner_);
+  for (const FoundDefinition& definition : found) {
+    std::vector<Step> path = outer;
+    const std::vector<Step>& inner = inner_steps.to(definition.value.node());
+    path.insert(path.end(), inner.begin(), inner.end());
+    make_part(definition.value, path, part_);
+    const Origin origin = origin_of(definition.value);
+    const std::uint32_t begin = definition.value.span().begin - root.span().begin;
+    parts.push_back({begin, begin + static_cast<std::uint32_t>(part_.text().size())});
+    use({part_, FoundText::Kind::part, text.record.value_or(origin.position.line), origin,
+         definition.deployment});
+  }
+  if (!with_rest || found.front().value.node() == root.node()) return;
+  make_part(root, outer, part_);
+  use({part_, FoundText::Kind::around, text.record.value_or(first.position.line), first, false,
+       parts});
 }
 
 void TextReader::read_as_one(const FileText& text, const Use& use) {
@@ -287,7 +326,7 @@ void TextReader::read_wide(const FileText& text, const Use& use) {
 void TextReader::hand_on_parts(const FileText& text, bool related_only,
                                const std::vector<FoundDefinition>& found, const Use& use) {
   spans_.clear();
-  Cursor cursor(whole_.text(), text.origin);
+  Cursor cursor(read_text(whole_), text.origin);
   StepsForward steps(whole_);
   const bool several = whole_.root().is_array() || found.size() > 1;
   const auto hand_on = [&](const FoundDefinition& definition) {
