@@ -9,7 +9,6 @@
 #include <nosana/seal/envelope_reader.hpp>
 #include <nosana/seal/identity_file.hpp>
 #include <nosana/seal/recipients_file.hpp>
-#include <nosana/secrets/wallets/solana_keypair.hpp>
 
 namespace nosana::tool {
 
@@ -124,16 +123,10 @@ FileKind kind_of(std::string_view text) {
 }
 
 bool is_secret_key(std::string_view text) {
-  constexpr std::size_t max_keypair_bytes = 1024;
+  // With a wrong character too.
   if (first_line(text).starts_with(seal::secret_prefix)) return true;
-  const std::size_t first = text.find_first_not_of(file_blanks);
-  if (text.size() > max_keypair_bytes || first == text.npos || text[first] != '[') return false;
-  bool is_keypair = false;
-  secrets::DerivationBudget budget;
-  secrets::find_solana_keypairs(text, budget, [&](const secrets::SolanaKeypair& pair) {
-    is_keypair = is_keypair || (pair.is_proven && pair.is_array);
-  });
-  return is_keypair;
+  const auto parsed = seal::parse_identity(text);
+  return std::holds_alternative<seal::Identity>(parsed);
 }
 
 std::string mismatch(FileKind kind, std::string_view wanted) {
