@@ -18,17 +18,6 @@ namespace nosana::tool {
 
 namespace {
 
-// A name that other processes cannot guess, since the folder may be shared.
-std::string random_suffix() {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::uint64_t number = 0;
-  // O_EXCL makes any number safe; a random one avoids collisions.
-  (void)fill_random(std::as_writable_bytes(std::span(&number, 1)));
-  std::string suffix;
-  for (int i = 0; i < 16; ++i, number >>= 4) suffix += digits[number & 0xF];
-  return suffix;
-}
-
 std::string behind_links(const std::string& path) {
   char* const real = ::realpath(path.c_str(), nullptr);
   if (real == nullptr) return path;
@@ -38,6 +27,16 @@ std::string behind_links(const std::string& path) {
 }
 
 }  // namespace
+
+std::string temporary_name() {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::uint64_t number = 0;
+  // O_EXCL makes any name safe, a random one avoids collisions.
+  (void)fill_random(std::as_writable_bytes(std::span(&number, 1)));
+  std::string name = ".nosana-";
+  for (int i = 0; i < 16; ++i, number >>= 4) name += digits[number & 0xF];
+  return name + ".tmp";
+}
 
 AtomicFile::AtomicFile(const std::string& path, mode_t mode) : name_(path), target_(path) {
   struct stat status {};
@@ -65,7 +64,7 @@ void AtomicFile::take_temporary_name(mode_t mode) {
   const std::string folder = folder_of(target_);
   const std::string prefix = folder == "." ? std::string() : folder;
   for (int attempt = 0; attempt < 100; ++attempt) {
-    const std::string candidate = prefix + ".nosana-" + random_suffix() + ".tmp";
+    const std::string candidate = prefix + temporary_name();
     removed_.emplace(candidate);
     const int error =
         unnamed_ ? name_unnamed(descriptor_.number(), candidate) : create(candidate, mode);

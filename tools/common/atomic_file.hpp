@@ -15,6 +15,9 @@
 
 namespace nosana::tool {
 
+/// A name for a temporary, which other processes cannot guess, since the folder may be shared.
+[[nodiscard]] std::string temporary_name();
+
 /// A file that appears complete at commit(), or not at all.
 ///
 /// Until then it has no name if the file system supports that (O_TMPFILE), so not even a killed

@@ -2,13 +2,12 @@
 #include <common/secret_file.hpp>
 
 #include <cerrno>
-#include <cstdint>
 #include <cstdio>
-#include <span>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <common/atomic_file.hpp>
 #include <common/message.hpp>
 #include <common/path_parts.hpp>
 #include <platform/platform.hpp>
@@ -18,17 +17,6 @@ namespace nosana::tool {
 namespace {
 
 constexpr mode_t owner_only = 0600;
-
-// A name that other processes cannot guess; O_EXCL makes any name safe, a random one avoids
-// collisions.
-std::string hidden_name() {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::uint64_t number = 0;
-  (void)fill_random(std::as_writable_bytes(std::span(&number, 1)));
-  std::string name = ".nosana-";
-  for (int i = 0; i < 16; ++i, number >>= 4) name += digits[number & 0xF];
-  return name + ".tmp";
-}
 
 // The path of another name in the folder of a file.
 std::string beside(const std::string& path, const std::string& name) {
@@ -88,7 +76,7 @@ void SecretFile::create() {
 
 void SecretFile::create_named() {
   for (int attempt = 0; attempt < 100; ++attempt) {
-    const std::string name = hidden_name();
+    const std::string name = temporary_name();
     constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     removed_.emplace(beside(path_, name));
     file_ = Descriptor(::openat(folder_.number(), name.c_str(), flags, owner_only));
@@ -125,7 +113,7 @@ int SecretFile::appear() {
   const bool replace = existing_ == Existing::replace;
   if (hidden_.empty() && !replace) return link_as(name_);
   if (hidden_.empty()) {
-    std::string name = hidden_name();
+    std::string name = temporary_name();
     removed_.emplace(beside(path_, name));
     if (const int error = link_as(name); error != 0) return error;
     hidden_ = std::move(name);
