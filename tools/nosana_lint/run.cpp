@@ -148,8 +148,8 @@ ExitStatus run(const Options& options) {
                   " written");
     if (const std::size_t more = new_baseline->held_together(); more != 0) {
       print_message(one_line(options.write_baseline) + ": " + counted(more, "finding") +
-                    " beyond the first of their rule in a file held by one entry each; any change "
-                    "of such a file shows them again");
+                    " beyond the first of a rule in a file are one entry for each rule and file; "
+                    "any change of such a file reports them again");
     }
   }
   if (baseline && (options.verbose || options.summary)) tell_stale(options, *baseline);
