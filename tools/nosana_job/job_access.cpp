@@ -170,7 +170,7 @@ void demand_files(const Arguments& arguments) {
               [&log] { (void)open_log_file(*log); });
   // Is never committed: nothing is left.
   if (const auto results = arguments.value("--output"))
-    with_hint("--output FILE takes a new or a regular file in a folder that exists",
+    with_hint("--output FILE takes a file in a folder that exists",
               [&results] { const SecretFile probe(*results, Existing::replace); });
 }
 
