@@ -19,18 +19,29 @@ bool fits(std::string_view pattern, std::string_view pointer) {
 
 using Steps = std::vector<std::string>;
 
-/// The definition of a match, word for word, whatever it costs.
-bool oracle(std::span<const std::string> pattern, std::span<const std::string> place) {
-  if (pattern.empty()) return place.empty();
-  const std::span<const std::string> rest = pattern.subspan(1);
-  if (pattern[0] == "**") {
-    for (std::size_t taken = 0; taken <= place.size(); ++taken) {
-      if (oracle(rest, place.subspan(taken))) return true;
+/// The definition of a match, word for word, for every end of a place and of a pattern: the shorter
+/// ends first, because the others ask for them.
+bool oracle(const Steps& pattern, const Steps& place) {
+  const std::size_t width = place.size() + 1;
+  std::vector<bool> matches((pattern.size() + 1) * width);
+  const auto at = [width](std::size_t in_pattern, std::size_t in_place) {
+    return in_pattern * width + in_place;
+  };
+  for (std::size_t p = pattern.size() + 1; p-- > 0;) {
+    for (std::size_t s = width; s-- > 0;) {
+      bool fits = false;
+      if (p == pattern.size()) {
+        fits = s == place.size();
+      } else if (pattern[p] == "**") {
+        for (std::size_t after = s; after < width; ++after)
+          fits = fits || matches[at(p + 1, after)];
+      } else if (s < place.size() && (pattern[p] == "*" || pattern[p] == place[s])) {
+        fits = matches[at(p + 1, s + 1)];
+      }
+      matches[at(p, s)] = fits;
     }
-    return false;
   }
-  return !place.empty() && (pattern[0] == "*" || pattern[0] == place[0]) &&
-         oracle(rest, place.subspan(1));
+  return matches[at(0, 0)];
 }
 
 std::string joined(const Steps& steps) {
@@ -40,13 +51,11 @@ std::string joined(const Steps& steps) {
 }
 
 TEST_CASE("a pattern of places matches what its definition says") {
-  constexpr int max_steps = 10;  // the oracle tries every way: 2^steps
   testing::for_all("against the definition", [] {
-    const auto place = *rc::gen::resize(
-        max_steps, rc::gen::container<Steps>(rc::gen::element<std::string>("a", "b", "", "~/")));
-    const auto pattern =
-        *rc::gen::resize(max_steps, rc::gen::nonEmpty(rc::gen::container<Steps>(
-                                        rc::gen::element<std::string>("a", "b", "~/", "*", "**"))));
+    const auto place =
+        *rc::gen::container<Steps>(rc::gen::element<std::string>("a", "b", "", "~/"));
+    const auto pattern = *rc::gen::nonEmpty(
+        rc::gen::container<Steps>(rc::gen::element<std::string>("a", "b", "~/", "*", "**")));
     RC_ASSERT(fits(joined(pattern), joined(place)) == oracle(pattern, place));
   });
 }

@@ -4,9 +4,11 @@
 #include <cstddef>
 
 #include <common/file_texts.hpp>
+#include <common/sealed_text.hpp>
 #include <common/syntax.hpp>
 #include <nosana/document/limits.hpp>
 #include <nosana/document/value.hpp>
+#include <nosana/job/definitions.hpp>
 
 namespace nosana::tool {
 
@@ -39,7 +41,7 @@ std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax)
   std::size_t parts = 0;
   std::size_t line = 0;  // of the first
   bool is_list = false;
-  bool is_envelope = false;
+  Sealing sealing = Sealing::none;
   TextReader(Limits{}).read({text, syntax, std::nullopt, {}}, false, [&](const FoundText& found) {
     if (found.kind == FoundText::Kind::part) {
       if (parts++ == 0) line = found.origin.position.line;
@@ -47,12 +49,14 @@ std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax)
     }
     const Value root = found.document.root();
     is_list = root.is_array();
-    is_envelope = root.is_object() && static_cast<bool>(root.find("nosana_seal"));
+    if (!looks_like_definition(root)) sealing = sealing_of(found);
   });
-  if (is_envelope) {
+  if (sealing == Sealing::sound) {
     return OtherContent{"is a sealed envelope",
                         "post it with nosana-job, or with nosana-seal exec, which open it"};
   }
+  if (sealing == Sealing::broken)
+    return OtherContent{"is no sound envelope", "nosana-seal verify says what is wrong with it"};
   if (is_list) return OtherContent{found_in_list(parts), split_advice};
   if (parts == 0) return std::nullopt;
   return OtherContent{

@@ -33,13 +33,29 @@ Descriptor open_for_reading(const std::string& path) {
   return descriptor;
 }
 
+namespace {
+
+// What a shell makes of <(...), whose writer is there already, and standard input.
+bool is_opened_already(const std::string& path) {
+  return path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/");
+}
+
+}  // namespace
+
 Descriptor open_input_file(const std::string& path) {
   struct stat status {};
-  // Not what a shell makes of <(...): its writer is there already.
-  const bool is_own = path.starts_with("/dev/fd/") || path.starts_with("/proc/");
-  if (!is_own && ::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
+  if (!is_opened_already(path) && ::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
     print_message(one_line(path) + ": a named pipe, waiting for what is written to it");
   return open_for_reading(path);
+}
+
+void refuse_pipe_or_device(const std::string& path) {
+  struct stat status {};
+  if (is_opened_already(path) || ::stat(path.c_str(), &status) != 0) return;
+  const bool is_pipe = S_ISFIFO(status.st_mode);
+  if (!is_pipe && !S_ISCHR(status.st_mode) && !S_ISBLK(status.st_mode)) return;
+  throw IoError(one_line(path) + (is_pipe ? ": is a named pipe" : ": is a device") +
+                ", not a file; redirect it to standard input to have it read");
 }
 
 bool has_piped_input() noexcept {

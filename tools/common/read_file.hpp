@@ -18,6 +18,11 @@ namespace nosana::tool {
 /// pipe. throws   IoError
 [[nodiscard]] Descriptor open_input_file(const std::string& path);
 
+/// Refuses a named pipe and a device, which could be waited for for ever; what a shell made for
+/// `<(...)`, and standard input, pass. A file that is not there passes too: opening it says why.
+/// throws   IoError
+void refuse_pipe_or_device(const std::string& path);
+
 /// Whether standard input is a pipe in which something is waiting to be read.
 [[nodiscard]] bool has_piped_input() noexcept;
 

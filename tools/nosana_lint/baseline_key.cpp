@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <common/atomic_file.hpp>
 #include <common/bytes.hpp>
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
@@ -118,8 +119,9 @@ void BaselineKey::create(const std::string& path) {
   if (::mkdir(name_of(folder).c_str(), 0700) != 0 && errno != EEXIST)
     throw IoError(error_text(path, errno));
   ::randombytes_buf(bytes_.data(), size);
-  std::string temporary = path + ".XXXXXX";
-  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // 0600
+  const std::string temporary = name_of(folder) + '/' + temporary_name();
+  const RemovedOnSignal removed(temporary);
+  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (!file) throw IoError(error_text(path, errno));
   std::string text = hex(bytes_.data(), size) + '\n';
   int failure = write_all(file.number(), text);

@@ -20,24 +20,10 @@ bool is_there(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0;
 }
 
-// A pipe or device that was named as a file would be waited for, perhaps for ever. What a shell
-// passes for `<(...)` and `-` is open already.
-void demand_file(const std::string& name) {
-  for (const std::string_view open : {"/dev/stdin", "/dev/fd/", "/proc/"}) {
-    if (name.starts_with(open)) return;
-  }
-  struct stat status {};
-  if (::stat(name.c_str(), &status) != 0) return;  // opening it says why
-  const bool is_pipe = S_ISFIFO(status.st_mode);
-  if (!is_pipe && !S_ISCHR(status.st_mode) && !S_ISBLK(status.st_mode)) return;
-  throw IoError(one_line(name) + (is_pipe ? ": is a named pipe" : ": is a device") +
-                ", not a file; redirect it to standard input to have it read");
-}
-
 }  // namespace
 
 SealInput read_named_file(const std::string& name, std::size_t max_bytes, SealStatus too_long) {
-  demand_file(name);
+  refuse_pipe_or_device(name);
   return read_file(name, max_bytes, too_long);
 }
 

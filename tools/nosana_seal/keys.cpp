@@ -147,6 +147,7 @@ seal::Identity KeyReader::identity(const std::string& name) {
       throw Failure(SealStatus::no_identity,
                     "expected the file of a key, found " + std::string(found),
                     std::string(found) + " is public; the file of the key has the secret half");
+    refuse_pipe_or_device(name);
     const Descriptor file = open_for_reading(name);
     judge_permissions(arguments_, file.number(), name);
     read_all(file.number(), seal::max_identity_bytes + 1, name, input.bytes);
@@ -184,7 +185,7 @@ seal::Recipient recipient(std::string_view text, std::string_view option) {
 }
 
 seal::Recipients recipients_of_file(const std::string& name) {
-  const SealInput input = read_file(name, seal::max_recipients_bytes);
+  const SealInput input = read_named_file(name, seal::max_recipients_bytes);
   auto parsed = seal::parse_recipients(input.bytes.view());
   if (auto* const found = std::get_if<seal::Recipients>(&parsed)) return std::move(*found);
   const FileKind kind = kind_of(input.bytes.view());

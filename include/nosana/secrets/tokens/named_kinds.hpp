@@ -224,6 +224,7 @@ constexpr bool has_key_run(std::string_view text) noexcept {
 consteval bool is_pattern(std::string_view pattern) {
   SegmentReader reader(pattern);
   for (Segment segment; reader.next(segment);) {
+    if (segment.max != 0 && segment.min == 0) return false;  // part of the size of a value
   }
   return !pattern.empty() && reader.at_end();
 }

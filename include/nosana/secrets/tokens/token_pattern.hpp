@@ -115,10 +115,11 @@ constexpr bool SegmentReader::pass_bar() noexcept {
 }
 
 constexpr std::uint16_t SegmentReader::number() noexcept {
-  std::uint16_t number = 0;
-  while (!at_end() && in_alphabet(pattern_[at_], Alphabet::digits))
-    number = static_cast<std::uint16_t>(number * 10 + (pattern_[at_++] - '0'));
-  return number;
+  constexpr unsigned most = 9999;
+  unsigned number = 0;
+  while (!at_end() && number <= most && in_alphabet(pattern_[at_], Alphabet::digits))
+    number = number * 10 + static_cast<unsigned>(pattern_[at_++] - '0');
+  return static_cast<std::uint16_t>(number <= most ? number : 0);  // no run has none
 }
 
 /// Reads "{h40-64}".
