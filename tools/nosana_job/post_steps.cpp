@@ -120,10 +120,11 @@ Journal begin_journal(const Context& context, const JobKeys& keys, const Posting
     Journal journal = Journal::create(context.state_folder, job);
     journal.append("prepared", prepared);
     return journal;
-  } catch (const IoError& error) {
+  } catch (const CommandFailure& error) {
     // The address is a new one: these files are of this posting alone.
     for (const char* const suffix : {".keys", ".journal"})
       (void)::unlink((context.state_folder + "/" + job + suffix).c_str());
+    if (dynamic_cast<const IoError*>(&error) == nullptr) throw;
     throw IoError(error.what(), "nothing was sent, and nothing is paid");
   }
 }
