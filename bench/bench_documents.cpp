@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// bench_documents FOLDER [Google Benchmark options]: bytes to verdict, on average for a document of FOLDER.
+// bench_documents FOLDER [Google Benchmark options]: bytes to verdict, on average for a document of
+// FOLDER.
 //
 // verdict   parse() and the verdicts of both official profiles
 // lint      parse() and lint(): the same and every rule

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// bench_seal: a body of nearly 1 MiB sealed and opened, text to text, beside the two primitives that
-// an envelope cannot do without: libsodium's XChaCha20-Poly1305 and base64url over the same bytes.
-// Prints four medians in seconds: seal, its primitives, open, its primitives. The four take turns.
+// bench_seal: a body of nearly 1 MiB sealed and opened, text to text, beside the two primitives
+// that an envelope cannot do without: libsodium's XChaCha20-Poly1305 and base64url over the same
+// bytes. Prints four medians in seconds: seal, its primitives, open, its primitives. The four take
+// turns.
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// bench_spin: how much faster two threads are than one on this machine at this moment, for work that shares nothing.
-// A measurement with threads means something only where this control is near 2.
+// bench_spin: how much faster two threads are than one on this machine at this moment, for work
+// that shares nothing. A measurement with threads means something only where this control is near
+// 2.
 
 #include <chrono>
 #include <cstdint>

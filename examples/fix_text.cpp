@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Applies the fixes of findings, and keeps the new text only if it is the same definition apart from them.
+// Applies the fixes of findings, and keeps the new text only if it is the same definition apart
+// from them.
 
 #include <cstdio>
 #include <string_view>

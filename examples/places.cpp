@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every key and value of a Document knows its place: finds one by JSON Pointer and says where it stands, walks over
-// members, and keeps what a DOM library drops (the first of two equal keys).
+// Every key and value of a Document knows its place: finds one by JSON Pointer and says where it
+// stands, walks over members, and keeps what a DOM library drops (the first of two equal keys).
 
 #include <cstdio>
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Holds a definition against an organisation's own schema too. Links nosana::policy (valijson and RE2).
+// Holds a definition against an organisation's own schema too. Links nosana::policy (valijson and
+// RE2).
 
 #include <cstdio>
 #include <string_view>

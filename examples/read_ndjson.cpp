@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Judges many definitions, one a line, with one Document whose memory is used again and schemas that are compiled once.
+// Judges many definitions, one a line, with one Document whose memory is used again and schemas
+// that are compiled once.
 
 #include <cstddef>
 #include <cstdio>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Judges a definition in YAML: after parse_yaml() everything is as with JSON. Links nosana::yaml (yaml-cpp).
+// Judges a definition in YAML: after parse_yaml() everything is as with JSON. Links nosana::yaml
+// (yaml-cpp).
 
 #include <cstdio>
 #include <string_view>

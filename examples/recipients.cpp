@@ -20,7 +20,8 @@ int main() {
                 seal::fingerprint(recipient).size());
   }
 
-  // The program that makes program-derived addresses signs nothing: no key belongs to such an address.
+  // The program that makes program-derived addresses signs nothing: no key belongs to such an
+  // address.
   const auto wrong = seal::parse_recipients("11111111111111111111111111111111\n");
   const auto& fault = std::get<seal::RecipientsFault>(wrong);
   std::printf("line %zu: %.*s\n", fault.line, static_cast<int>(message(fault).size()),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Switches rules off and changes their severity by their ids, and prints what the catalogue says about one.
+// Switches rules off and changes their severity by their ids, and prints what the catalogue says
+// about one.
 
 #include <cstdio>
 #include <string_view>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Asks for the verdicts of the two official validators about a few definitions. The schemas are compiled once and
-// the Document keeps its memory, so the loop allocates nothing for definitions without findings.
+// Asks for the verdicts of the two official validators about a few definitions. The schemas are
+// compiled once and the Document keeps its memory, so the loop allocates nothing for definitions
+// without findings.
 
 #include <array>
 #include <cstdio>

@@ -2,10 +2,10 @@
 // Properties, for any document, either way of posting and every format:
 //
 //   P1  no string value appears in a report: a marker is put into every string value of the input,
-//       and no report holds the marker, nor the word that the dictionary inserts anywhere, unless it
-//       became a key
-//   P2  the pointer of a finding resolves, except for masked keys and values hidden by a later key of
-//       the same name, and its span and labels lie in the text
+//       and no report holds the marker, nor the word that the dictionary inserts anywhere, unless
+//       it became a key
+//   P2  the pointer of a finding resolves, except for masked keys and values hidden by a later key
+//       of the same name, and its span and labels lie in the text
 //   the verdicts are those of the official schemas on JSON, no for other texts, none beyond a limit
 //   text reports are UTF-8 without control characters, JSON reports are JSON
 

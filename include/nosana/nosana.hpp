@@ -7,7 +7,8 @@
 //
 //   const nosana::Document document = nosana::parse(text);        // text must outlive the document
 //   const nosana::LintResult result = nosana::lint(document);
-//   for (const nosana::Finding& finding : result.findings) ...    // .rule, .message, .pointer, .span
+//   for (const nosana::Finding& finding : result.findings) ...    // .rule, .message, .pointer,
+//   .span
 //
 // Not included, because they take seconds to compile; include them where they are used:
 //

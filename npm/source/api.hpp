@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The functions of the npm package: text and options in, bytes out. module.cpp exports them; npm/lib/api.js calls them.
+// The functions of the npm package: text and options in, bytes out. module.cpp exports them;
+// npm/lib/api.js calls them.
 
 #include <span>
 #include <stdexcept>
@@ -40,7 +41,8 @@ class Refusal : public std::runtime_error {
   std::string_view code_;
 };
 
-/// A schema or a rule of the user needs the larger module. No std::exception, so that nothing takes it for an error.
+/// A schema or a rule of the user needs the larger module. No std::exception, so that nothing takes
+/// it for an error.
 struct NeedsPolicy {};
 
 /// Something that a module does.
@@ -52,13 +54,15 @@ struct Function {
 /// What this module does: one file for each module.
 [[nodiscard]] std::span<const Function> functions() noexcept;
 
-/// Options: file, format, syntax, posting, profile, rules, ignores, schema, secretRules, verbose, now, commit.
+/// Options: file, format, syntax, posting, profile, rules, ignores, schema, secretRules, verbose,
+/// now, commit.
 void report(const Request& request, Reply& reply);
 
 /// The same options; applies the safe fixes.
 void fix(const Request& request, Reply& reply);
 
-/// Of the page. The options of report() but for its format; what an editor shows, as JSON (view.cpp says its shape).
+/// Of the page. The options of report() but for its format; what an editor shows, as JSON (view.cpp
+/// says its shape).
 void view(const Request& request, Reply& reply);
 
 /// Of the page. Options: rule. What the rule says, as HTML.

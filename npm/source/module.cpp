@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the module exports. JavaScript reserves memory, writes bytes into it, calls, and reads the reply; npm/lib/module.js
-// is the other side.
+// What the module exports. JavaScript reserves memory, writes bytes into it, calls, and reads the
+// reply; npm/lib/module.js is the other side.
 
 #include <cstddef>
 #include <cstdlib>

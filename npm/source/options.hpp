@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Reading the options of a request. What is wrong is said with the name of the option and never with its value.
+// Reading the options of a request. What is wrong is said with the name of the option and never
+// with its value.
 
 #include <cstdint>
 #include <optional>

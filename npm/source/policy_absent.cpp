@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The smaller module has no engine for JSON Schema and no RE2: whoever needs one gets the larger module.
+// The smaller module has no engine for JSON Schema and no RE2: whoever needs one gets the larger
+// module.
 
 #include <re2/re2.h>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// publicDefinition, cid, seal, open and keygen: the functions of the library, with the rules of nosana-seal.
+// publicDefinition, cid, seal, open and keygen: the functions of the library, with the rules of
+// nosana-seal.
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// view and explain: what the page shows of a text while it is typed. Ranges are those of the Language Server Protocol, in
-// UTF-16:
+// view and explain: what the page shows of a text while it is typed. Ranges are those of the
+// Language Server Protocol, in UTF-16:
 //
 //   {"findings": [{"range": RANGE, "severity": "error", "rule": "...", "message": "...",
 //                  "fix": {"title": "...", "edits": [{"range": RANGE, "text": "..."}]}}],

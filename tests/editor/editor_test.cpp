@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What holds for every function of the room: any half-typed text and any place give an answer whose ranges lie in the
-// text, and no answer depends on a secret.
+// What holds for every function of the room: any half-typed text and any place give an answer whose
+// ranges lie in the text, and no answer depends on a secret.
 #include <cstddef>
 #include <string>
 #include <string_view>

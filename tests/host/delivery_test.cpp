@@ -17,7 +17,8 @@ using namespace nosana::host;
 namespace {
 
 // What a test knows besides the machine: what was asked for and not answered yet, and what has
-// happened. With it the machine becomes a graph of some thousand nodes, and all of its paths are seen.
+// happened. With it the machine becomes a graph of some thousand nodes, and all of its paths are
+// seen.
 struct World {
   Delivery delivery;
   std::array<bool, action_count> open{};  // actions that wait for their event
@@ -229,7 +230,8 @@ Delivery run(std::initializer_list<std::pair<Event, const char*>> events) {
 }  // namespace
 
 TEST_CASE("no sequence of events sends a definition or a header where it must not go", "[host]") {
-  // The rules are in perform(); the worlds are finite, so that this is every sequence of any length.
+  // The rules are in perform(); the worlds are finite, so that this is every sequence of any
+  // length.
   const std::size_t count = all_worlds().size();
   INFO(count << " worlds");
   CHECK(count > 1'000);

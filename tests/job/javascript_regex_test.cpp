@@ -15,7 +15,8 @@
 namespace nosana {
 namespace {
 
-/// A pattern of pieces that mean something to the grammar, next to each other in all the wrong ways.
+/// A pattern of pieces that mean something to the grammar, next to each other in all the wrong
+/// ways.
 std::string pattern(testing::Choices& choices) {
   constexpr std::array<std::string_view, 87> pieces = {"a",
                                                        "b",

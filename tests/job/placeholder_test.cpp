@@ -32,7 +32,8 @@ Places ours(std::string_view text) {
   return places;
 }
 
-/// The host's two passes. What the first one replaced is a dot for the second: a name does not reach across it.
+/// The host's two passes. What the first one replaced is a dot for the second: a name does not
+/// reach across it.
 Places theirs(std::string text) {
   static const std::regex three(R"(%%(ops|global)\.([^.]+)\.([A-Za-z0-9._-]+)%%)");
   static const std::regex two(R"(%%(global|globals)\.([^.]+)%%)");

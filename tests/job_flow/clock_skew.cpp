@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Preloaded into nosana-job, makes its clock go wrong: NOSANA_CLOCK_SKEW=SECONDS are added to the time of
-// day. Times that pass are right.
+// Preloaded into nosana-job, makes its clock go wrong: NOSANA_CLOCK_SKEW=SECONDS are added to the
+// time of day. Times that pass are right.
 
 #include <cstdlib>
 

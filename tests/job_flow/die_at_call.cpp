@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Preloaded into nosana-job, ends it by SIGKILL just before one of its calls that write to a disk or to
-// a connection, or makes that call fail as on a full disk:
+// Preloaded into nosana-job, ends it by SIGKILL just before one of its calls that write to a disk
+// or to a connection, or makes that call fail as on a full disk:
 //
-//   NOSANA_FAULT=NUMBER        which of the calls below, from 1; a larger number than there are does nothing
+//   NOSANA_FAULT=NUMBER        which of the calls below, from 1; a larger number than there are
+//                              does nothing
 //   NOSANA_FAULT_WAY=kill|disk|fail   disk, fail: only calls that write to a file or a terminal
 //   NOSANA_FAULT_LOG=FILE      the name of the call that was hit is written there
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Posting against the chain of the rehearsal, with everything lost on the way that can be lost, and the
-// process killed and taken up again: the job is paid once, or not at all.
+// Posting against the chain of the rehearsal, with everything lost on the way that can be lost, and
+// the process killed and taken up again: the job is paid once, or not at all.
 
 #include <deque>
 #include <optional>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The kinds of input that strangers write, each with six examples or more and the right answer (README.md says how the
-// files are written).
+// The kinds of input that strangers write, each with six examples or more and the right answer
+// (README.md says how the files are written).
 
 #include <algorithm>
 #include <cstddef>
@@ -111,7 +111,8 @@ TEST_CASE("what lies beyond a budget is found, or a finding says that the search
 
 // ---- diagnostics ----
 
-/// A line of a .says file: place, text, what a finding says, and the place and text after all fixes.
+/// A line of a .says file: place, text, what a finding says, and the place and text after all
+/// fixes.
 struct Said {
   std::string place;
   std::string text;

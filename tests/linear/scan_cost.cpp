@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Searches texts that are made to be expensive for secrets, and files that are made to be so for definitions;
-// tests/linear/run counts the instructions.
+// Searches texts that are made to be expensive for secrets, and files that are made to be so for
+// definitions; tests/linear/run counts the instructions.
 //
 //   scan_cost --list          the names of the texts and files
 //   scan_cost NAME BYTES      searches that text of so many bytes in each role, or that file

@@ -40,7 +40,8 @@ TEST_CASE(
       CHECK(of_this_rule == example.findings);
       CHECK(result.findings.size() >= of_this_rule);
       if (example.findings != 0) continue;
-      // confidential-published-names is true of most images: examples keep the names that people know.
+      // confidential-published-names is true of most images: examples keep the names that people
+      // know.
       for (const Finding& finding : result.findings)
         CHECK(finding.rule == "confidential-published-names");
     }
@@ -108,7 +109,8 @@ TEST_CASE("an example says whether it is good or bad, and a rule that needs no s
     }
     CAPTURE(rule.id);
     CHECK(good >= 1);
-    // What is not part of an example: a policy, a configuration, a text of 100 kB. Other tests have the bad ones.
+    // What is not part of an example: a policy, a configuration, a text of 100 kB. Other tests have
+    // the bad ones.
     constexpr std::array<std::string_view, 5> need_set_up = {
         "confidential-too-large", "config-expired-ignore", "schema-merge-key", "schema-policy",
         "secret-custom"};

@@ -43,10 +43,10 @@ std::string job(const std::vector<Op>& ops) {
 
 std::string stage_of(const Op& op) { return op.group.empty() ? op.id : op.group; }
 
-/// How often each operation is started by a host on which nothing fails, at most `enough` in all; nothing when it
-/// refuses the plan. Ids are unique.
-/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task: executions/*.ts, TaskManager.ts,
-///          operations/runTaskManagerOperation.ts
+/// How often each operation is started by a host on which nothing fails, at most `enough` in all;
+/// nothing when it refuses the plan. Ids are unique.
+/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task: executions/*.ts,
+///          TaskManager.ts, operations/runTaskManagerOperation.ts
 std::optional<std::map<std::string, int>> simulate(const std::vector<Op>& ops) {
   std::map<std::string, const Op*> by_id;
   for (const Op& op : ops) by_id[op.id] = &op;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the secret- rules find and leave alone by its place in a definition and by what stands around it, a kind at a time.
-// tests/recall/written has many more lines of each kind.
+// What the secret- rules find and leave alone by its place in a definition and by what stands
+// around it, a kind at a time. tests/recall/written has many more lines of each kind.
 
 #include <array>
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What people write by mistake, and what they are told: blanks, quotes, encodings, merge keys, forms of values.
+// What people write by mistake, and what they are told: blanks, quotes, encodings, merge keys,
+// forms of values.
 
 #include <algorithm>
 #include <string>

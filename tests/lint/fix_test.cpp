@@ -230,7 +230,8 @@ TEST_CASE("changed texts that are taken for the same have the same leaves outsid
     const Document after = parse(now);
     if (!is_same_but_for(before, after, result.changes)) return;
     RC_ASSERT(after.is_whole());
-    // The oracle: every leaf that no change comes near is found again, in the same order and by its bytes.
+    // The oracle: every leaf that no change comes near is found again, in the same order and by its
+    // bytes.
     const auto far_leaves = [&](const Document& document, Span Change::*own) {
       std::vector<std::string> leaves;
       for (std::uint32_t i = 0; i < document.tape().size(); ++i) {

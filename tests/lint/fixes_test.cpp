@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A fix is the one right answer: where a definition had one slip, it gives back every byte of what was meant.
+// A fix is the one right answer: where a definition had one slip, it gives back every byte of what
+// was meant.
 
 #include <algorithm>
 #include <filesystem>
@@ -65,8 +66,8 @@ void check_slip(const std::string& meant, const std::string& slip, Tally& tally,
   tally.mended += offered ? 1U : 0U;
 }
 
-/// The slips of the finger that turn `word` into another: a letter missing, doubled, swapped with the next, or of the
-/// other case.
+/// The slips of the finger that turn `word` into another: a letter missing, doubled, swapped with
+/// the next, or of the other case.
 std::set<std::string> slips_of(std::string_view word) {
   std::set<std::string> slips;
   for (std::size_t at = 0; at < word.size(); ++at) {
@@ -86,7 +87,8 @@ std::set<std::string> slips_of(std::string_view word) {
   return slips;
 }
 
-/// Visits every node of the definitions that is of its own kind: one for each path, whatever the indexes in it.
+/// Visits every node of the definitions that is of its own kind: one for each path, whatever the
+/// indexes in it.
 template <class Visit>
 void for_each_place(Visit visit) {
   std::set<std::string> seen;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Words of docker, compose and Kubernetes, and properties at the wrong level: what is meant, and the fix.
+// Words of docker, compose and Kubernetes, and properties at the wrong level: what is meant, and
+// the fix.
 
 #include <algorithm>
 #include <set>
@@ -40,7 +41,8 @@ Finding about(std::string_view text, std::string_view key) {
   return {};
 }
 
-/// A definition of one operation: `root` and `op` are further members, `args` those beside the image.
+/// A definition of one operation: `root` and `op` are further members, `args` those beside the
+/// image.
 std::string job(std::string_view args, std::string_view op = "", std::string_view root = "") {
   return R"({"version": "0.1", "type": "container", )" + std::string(root) +
          R"("ops": [{"type": "container/run", "id": "a", )" + std::string(op) +

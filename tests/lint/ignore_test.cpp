@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Ignores of the options and in comments: what they take out, and what is said about those that do not.
+// Ignores of the options and in comments: what they take out, and what is said about those that do
+// not.
 
 #include <algorithm>
 #include <string>

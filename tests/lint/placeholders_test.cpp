@@ -22,8 +22,8 @@
 namespace nosana {
 namespace {
 
-/// Three operations, one after the other: `zebra` exposes 80 and has the result `r`, `yacht` has the result `r`.
-/// `command` is what the second one runs.
+/// Three operations, one after the other: `zebra` exposes 80 and has the result `r`, `yacht` has
+/// the result `r`. `command` is what the second one runs.
 std::string job(const std::string& command) {
   return R"({"version":"0.1","type":"container","global":{"variables":{"v":"x","void":""}},"ops":[
 {"type":"container/run","id":"zebra","args":{"image":"x","expose":80},"results":{"r":"a"}},
@@ -32,8 +32,8 @@ std::string job(const std::string& command) {
 {"type":"container/run","id":"xe.nia","args":{"image":"x"},"results":{"r":"a"}}]})";
 }
 
-/// What a host has in its stores when it starts the second operation of job(). Values have a dot, as addresses do: a
-/// name does not reach across them.
+/// What a host has in its stores when it starts the second operation of job(). Values have a dot,
+/// as addresses do: a name does not reach across them.
 bool knows(const std::string& head, const std::string& name, const std::string& path) {
   static const std::set<std::string> ops = {
       "zebra.host",  "zebra.endpoint.80", "zebra.results.r",          "yacht.host",
@@ -46,7 +46,8 @@ bool knows(const std::string& head, const std::string& name, const std::string& 
 }
 
 /// The string after a host's interpolation; nothing when it gives up.
-/// source   nosana-ci/nosana-cli, src/services/NodeManager/node/task/globalStore/interpolateOperation.ts
+/// source   nosana-ci/nosana-cli,
+///          src/services/NodeManager/node/task/globalStore/interpolateOperation.ts
 std::optional<std::string> interpolate(std::string text) {
   static const std::regex three(R"(%%(ops|global)\.([^.]+)\.([A-Za-z0-9._-]+)%%)");
   static const std::regex two(R"(%%(global|globals)\.([^.]+)()%%)");

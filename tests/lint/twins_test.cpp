@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// JSON is JSONC and YAML as well: read as these, a definition gets the same findings at the same places.
+// JSON is JSONC and YAML as well: read as these, a definition gets the same findings at the same
+// places.
 
 #include <cstdlib>
 #include <string>
@@ -44,7 +45,8 @@ std::vector<Told> told_about(const Document& document, Posting posting) {
   return all;
 }
 
-/// Compares the three readings; false where the text is not plain JSON, so that there is nothing to compare.
+/// Compares the three readings; false where the text is not plain JSON, so that there is nothing to
+/// compare.
 bool compare(std::string_view text, Posting posting) {
   const Document json = parse(text);
   if (json.verdict() != JsonVerdict::accepted || !json.problems().empty()) return false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The rules about single values: what their examples do not show, and that each mistake has one finding.
+// The rules about single values: what their examples do not show, and that each mistake has one
+// finding.
 
 #include <algorithm>
 #include <string>

@@ -156,8 +156,8 @@ TEST_CASE("a header cannot smuggle in another one", "[net]") {
 }
 
 TEST_CASE("a fresh connection is a connection of its own", "[net]") {
-  // Both requests on a kept connection are one handshake with TLS; here the server counts nothing, so
-  // the port that the client has is asked for.
+  // Both requests on a kept connection are one handshake with TLS; here the server counts nothing,
+  // so the port that the client has is asked for.
   Loopback both([](const ServerRequest&, const Exchange& exchange) {
     exchange.respond(200, "text/plain", "");
   });

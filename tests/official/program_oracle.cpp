@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Our Program's verdicts on every line of an NDJSON text, for tests/official/run: with x-nosana, and without it,
-// which is what any JSON Schema validator should say.
+// Our Program's verdicts on every line of an NDJSON text, for tests/official/run: with x-nosana,
+// and without it, which is what any JSON Schema validator should say.
 //
 //   program_oracle SCHEMA < documents.ndjson      one line each: "1 1", "1 0", ...
 //

@@ -4,8 +4,8 @@
 //
 //   yaml_oracle < texts.ndjson
 //
-// Each line is a JSON string, a YAML text. The answer is one line: the value as JSON, with numbers as JavaScript writes
-// them; or "refused" and why; or "limit".
+// Each line is a JSON string, a YAML text. The answer is one line: the value as JSON, with numbers
+// as JavaScript writes them; or "refused" and why; or "limit".
 
 #include <cmath>
 #include <iostream>

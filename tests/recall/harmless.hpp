@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Strings that look random and are no secrets, by kind: what secret-unnamed must leave alone whatever its name. Most are
-// made from their documented form; those that people write stand here as they are in public documentation.
+// Strings that look random and are no secrets, by kind: what secret-unnamed must leave alone
+// whatever its name. Most are made from their documented form; those that people write stand here
+// as they are in public documentation.
 
 #include <string>
 #include <string_view>

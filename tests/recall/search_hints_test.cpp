@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// On the whole corpus the hints of the search take nothing away: every string of every definition, and every list of words,
-// read with them and without.
+// On the whole corpus the hints of the search take nothing away: every string of every definition,
+// and every list of words, read with them and without.
 
 #include <cstddef>
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What secret-unnamed says of random strings that are no secrets, and how many random keys it notes.
+// What secret-unnamed says of random strings that are no secrets, and how many random keys it
+// notes.
 
 #include <iostream>
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What people write (written/README.md): lines and variables that were labelled before they were run. Values are made from
-// forms when the tests run, so no secret stands in a file.
+// What people write (written/README.md): lines and variables that were labelled before they were
+// run. Values are made from forms when the tests run, so no secret stands in a file.
 
 #include <algorithm>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Generators for the properties of the reports: JSON on one line together with the excerpt that it must give, and
-// texts whose values are made of letters that nothing else in a report is made of.
+// Generators for the properties of the reports: JSON on one line together with the excerpt that it
+// must give, and texts whose values are made of letters that nothing else in a report is made of.
 
 #include <cstdint>
 #include <string>
@@ -85,7 +85,8 @@ inline void value(Line& line, int depth) {
   for (int i = 0; i < count; ++i) {
     line.blank();
     if (choice == 0) {
-      // No bare numbers: whether one is shown depends on the size of its list, which has tests of its own.
+      // No bare numbers: whether one is shown depends on the size of its list, which has tests of
+      // its own.
       if (below(2) == 0) {
         line.leaf("\"x\"", "\"********\"");
       } else {
@@ -150,8 +151,8 @@ inline std::string marked_value(int depth) {
   }
 }
 
-/// A text of which every marker stands in a string value, with at most one mistake in it: a byte removed, replaced
-/// or inserted, or the end cut off.
+/// A text of which every marker stands in a string value, with at most one mistake in it: a byte
+/// removed, replaced or inserted, or the end cut off.
 inline std::string marked_text() {
   std::string text = marked_value(4);
   const auto at = static_cast<std::size_t>(below(static_cast<int>(text.size())));

@@ -27,7 +27,8 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-/// The property of a command, as actions/runner reads it: between "name=" and the next comma or "::".
+/// The property of a command, as actions/runner reads it: between "name=" and the next comma or
+/// "::".
 std::string property(std::string_view line, const std::string& name) {
   const std::string_view properties = line.substr(0, line.find("::", 2));
   const std::size_t begin = properties.find(name + '=');

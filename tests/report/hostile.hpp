@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Reports in which everything is hostile that a format has to escape: names of files, messages, pointers, help. No
-// rule makes such messages, but keys of a document stand in them.
+// Reports in which everything is hostile that a format has to escape: names of files, messages,
+// pointers, help. No rule makes such messages, but keys of a document stand in them.
 
 #include <cstdint>
 #include <memory>

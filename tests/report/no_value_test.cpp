@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 // P1 of docs/design.md: nothing that a report says depends on what the values of the document are.
 //
-// Every example of every rule, and definitions with a secret at every place that can hold one, are planted with
-// markers: at strings, at keys that no schema knows, at long numbers and in comments; alone, behind or before what
-// stood there. The same places are then planted with other markers, and both texts are linted and rendered in every
-// format and style. For each rendering:
+// Every example of every rule, and definitions with a secret at every place that can hold one, are
+// planted with markers: at strings, at keys that no schema knows, at long numbers and in comments;
+// alone, behind or before what stood there. The same places are then planted with other markers,
+// and both texts are linted and rendered in every format and style. For each rendering:
 //
 //   - no six letters of a marker follow each other in it;
-//   - it is the same, byte for byte, for other markers of the same length: neither a value nor anything made of it
-//     (Base64, hexadecimal, a hash) is in it;
-//   - with one token a line it is the same for longer markers: no length shows. Formats for machines say at which
-//     byte a finding ends, and some mistakes stand inside of a string; there digits are left out of the comparison.
+//   - it is the same, byte for byte, for other markers of the same length: neither a value nor
+//     anything made of it (Base64, hexadecimal, a hash) is in it;
+//   - with one token a line it is the same for longer markers: no length shows. Formats for
+//     machines say at which byte a finding ends, and some mistakes stand inside of a string; there
+//     digits are left out of the comparison.
 //
 // The seed is printed; NOSANA_SEED sets it.
 
@@ -115,7 +116,8 @@ std::string planted_node(const Document& document, std::uint32_t at, Planting pl
   const std::string planted = marker(at, salt.value, marker_size + salt.more);
   const std::string_view old = bytes_of(document.text(), Span{node.begin + 1, node.end - 1});
   if (node.kind == Kind::key || planting == Planting::instead) return '"' + planted + '"';
-  // A token ends where its letters do, which may be some of the marker's: where it ends is to be the same for all.
+  // A token ends where its letters do, which may be some of the marker's: where it ends is to be
+  // the same for all.
   const std::string_view gap = secrets::holds_token(old) ? " " : "";
   std::string both(planting == Planting::behind ? old : planted);
   both.append(gap).append(planting == Planting::behind ? planted : old);
@@ -257,8 +259,9 @@ bool is_inside_of_a_string(const Document& document, Span span) {
   return false;
 }
 
-/// Whether a text is rendered in a format: every third is, in turn; of SARIF, which holds the whole catalogue each time
-/// and is the dearest by far, every fortieth; of HTML, which holds its style, every tenth.
+/// Whether a text is rendered in a format: every third is, in turn; of SARIF, which holds the whole
+/// catalogue each time and is the dearest by far, every fortieth; of HTML, which holds its style,
+/// every tenth.
 bool has_turn(std::span<const Format> formats, std::size_t format, std::size_t text) {
   const std::string_view name = formats[format].name;
   const std::size_t turns = name == "sarif" ? 40 : name == "html" ? 10 : 3;
@@ -327,7 +330,8 @@ struct Totals {
   std::size_t findings = 0;
 };
 
-/// How the renderings of two texts that differ only in their markers differ, or show one; empty when they do neither.
+/// How the renderings of two texts that differ only in their markers differ, or show one; empty
+/// when they do neither.
 std::string leak(const std::function<std::string(Salt)>& text_for, Syntax syntax, Posting posting,
                  bool other_length, std::span<const Format> formats, Totals& totals) {
   const std::string first_text = text_for({11, 0});
@@ -407,7 +411,8 @@ Posting other(Posting posting) {
   return posting == Posting::confidential ? Posting::public_ipfs : Posting::confidential;
 }
 
-/// Plans for a document: each place alone in a way chosen for it, and all places at once in each way.
+/// Plans for a document: each place alone in a way chosen for it, and all places at once in each
+/// way.
 std::vector<Plan> plans_for(const Document& document, Choices& choices) {
   constexpr Planting ways[] = {Planting::instead, Planting::behind, Planting::before};
   const std::vector<std::uint32_t> places = places_in(document);
@@ -470,7 +475,8 @@ std::string leak_of_yaml(const Base& base, std::span<const Format> formats, Tota
   return {};
 }
 
-/// A byte removed, put in or changed, or the end cut off: the same for every text of one size and one seed.
+/// A byte removed, put in or changed, or the end cut off: the same for every text of one size and
+/// one seed.
 std::string damaged(std::string text, std::uint64_t seed) {
   if (text.empty()) return text;
   Choices choices = Choices::seeded(seed);

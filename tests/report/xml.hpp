@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// As much of XML 1.0 as a JUnit report has: a declaration, elements, attributes, character data and references. Anything
-// else, and what is not well-formed, is refused.
+// As much of XML 1.0 as a JUnit report has: a declaration, elements, attributes, character data and
+// references. Anything else, and what is not well-formed, is refused.
 
 #include <map>
 #include <optional>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Preloaded into a program, writes all memory that it can write to into the file NOSANA_DUMP, as the
-// last thing that the process does. Uses no memory of the program for that.
+// Preloaded into a program, writes all memory that it can write to into the file NOSANA_DUMP, as
+// the last thing that the process does. Uses no memory of the program for that.
 
 #include <cstddef>
 #include <cstdlib>

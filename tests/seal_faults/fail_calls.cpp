@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Preloaded into a program, makes one of its system calls fail, or kills it just before:
 //
-//   NOSANA_FAULT=NUMBER        which of the calls below, from 1; a larger number than there are does nothing
+//   NOSANA_FAULT=NUMBER        which of the calls below, from 1; a larger number than there are
+//                              does nothing
 //   NOSANA_FAULT_WAY=fail      it returns -1 with ENOSPC; of a write, half is written before
 //   NOSANA_FAULT_WAY=kill      the process ends by SIGKILL
 //   NOSANA_FAULT_LOG=FILE      the name of the call that was hit is written there

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Hints may be wrong in one direction only: where they say that there is nothing, the search without them finds nothing.
+// Hints may be wrong in one direction only: where they say that there is nothing, the search
+// without them finds nothing.
 
 #include <algorithm>
 #include <cstddef>

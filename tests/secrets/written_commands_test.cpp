@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Command lines as people write them, each with one secret in the place of `@`, and those that have none.
+// Command lines as people write them, each with one secret in the place of `@`, and those that have
+// none.
 #include <nosana/secrets/commands/command_line.hpp>
 
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether a Document and nlohmann::json say the same about a text: whether it is JSON, and what value it is.
-// Shared by the tests and the fuzz targets.
+// Whether a Document and nlohmann::json say the same about a text: whether it is JSON, and what
+// value it is. Shared by the tests and the fuzz targets.
 
 #include <string>
 #include <string_view>
@@ -14,7 +14,8 @@
 
 namespace nosana::testing {
 
-/// Empty when they agree, else how they do not. The known differences are checked for what they are:
+/// Empty when they agree, else how they do not. The known differences are checked for what they
+/// are:
 ///   beyond a double   JSON.parse makes it Infinity, nlohmann refuses
 ///   lone surrogates   JSON.parse keeps them, nlohmann refuses
 ///   byte-order mark   JSON.parse refuses it, nlohmann passes it over

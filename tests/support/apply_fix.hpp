@@ -13,7 +13,8 @@
 
 namespace nosana::testing {
 
-/// The text with the edits made. Fails the test when they are out of order, overlap or leave the text.
+/// The text with the edits made. Fails the test when they are out of order, overlap or leave the
+/// text.
 inline std::string apply(const Fix& fix, std::string_view text) {
   REQUIRE_FALSE(fix.edits.empty());
   std::string result;

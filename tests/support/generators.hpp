@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Texts to test with: JSON in every form that the grammar allows, the same broken by small changes, and job
-// definitions. One set of makers serves RapidCheck (which shrinks the choices), seeded loops and fuzz
-// targets: a maker asks Choices, and a Choices that has run out answers 0, the simplest.
+// Texts to test with: JSON in every form that the grammar allows, the same broken by small changes,
+// and job definitions. One set of makers serves RapidCheck (which shrinks the choices), seeded
+// loops and fuzz targets: a maker asks Choices, and a Choices that has run out answers 0, the
+// simplest.
 
 #include <array>
 #include <cstddef>
@@ -54,14 +55,15 @@ class Choices {
   std::size_t at_ = 0;
 };
 
-/// A text that JSON.parse accepts: any nesting, white space, escapes, number forms, repeated keys, lone
-/// surrogates and numbers beyond double included.
+/// A text that JSON.parse accepts: any nesting, white space, escapes, number forms, repeated keys,
+/// lone surrogates and numbers beyond double included.
 [[nodiscard]] inline std::string json_text(Choices& choices);
 
 /// A text that was JSON before a few bytes were removed, added, changed, doubled or cut off.
 [[nodiscard]] inline std::string broken_text(Choices& choices, std::string text);
 
-/// A job definition, mostly valid for one profile or both; every kind of operation and most fields occur.
+/// A job definition, mostly valid for one profile or both; every kind of operation and most fields
+/// occur.
 [[nodiscard]] inline std::string job_text(Choices& choices);
 
 // ---- implementation ----

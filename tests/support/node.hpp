@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Asks a node script about many texts at once. The script reads each text as its length in bytes, a line feed and
-// its bytes, and prints one line for each. A test that needs node fails where there is none.
+// Asks a node script about many texts at once. The script reads each text as its length in bytes, a
+// line feed and its bytes, and prints one line for each. A test that needs node fails where there
+// is none.
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// RapidCheck for our tests: generators that shrink, made of the Choices of generators.hpp, and the one call
-// that runs a property inside a Catch2 test. RC_PARAMS in the environment sets the seed and the number of runs.
+// RapidCheck for our tests: generators that shrink, made of the Choices of generators.hpp, and the
+// one call that runs a property inside a Catch2 test. RC_PARAMS in the environment sets the seed
+// and the number of runs.
 
 #include <cstdint>
 #include <functional>
@@ -18,7 +19,8 @@
 
 namespace nosana::testing {
 
-/// Runs `check` for many generated arguments; the test fails with the smallest counterexample found.
+/// Runs `check` for many generated arguments; the test fails with the smallest counterexample
+/// found.
 template <class Check>
 void for_all(const std::string& what, Check check) {
   INFO(what);
@@ -26,8 +28,8 @@ void for_all(const std::string& what, Check check) {
   REQUIRE(holds);
 }
 
-/// The same for a check that makes its own arguments: `*rc::gen::...`. It is one type for all of them, because RapidCheck
-/// costs the compiler half a second for each.
+/// The same for a check that makes its own arguments: `*rc::gen::...`. It is one type for all of
+/// them, because RapidCheck costs the compiler half a second for each.
 [[nodiscard]] inline bool holds(const std::function<void()>& check, const std::string& what = {}) {
   return rc::check(what, check);
 }

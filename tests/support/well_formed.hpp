@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What must hold for every Document, whatever the text was: the checks that tests and fuzz targets share.
-// They walk the tape themselves and look nothing up, so that a wrong look-up cannot hide a wrong tape.
+// What must hold for every Document, whatever the text was: the checks that tests and fuzz targets
+// share. They walk the tape themselves and look nothing up, so that a wrong look-up cannot hide a
+// wrong tape.
 
 #include <cstdint>
 #include <map>
@@ -96,7 +97,8 @@ class Inspection {
     if (n.link != node + 1) fail("a scalar that holds nodes", node);
   }
 
-  /// What YAML writes in other ways than JSON: plain texts, numbers, empty nulls, copies for aliases.
+  /// What YAML writes in other ways than JSON: plain texts, numbers, empty nulls, copies for
+  /// aliases.
   void yaml_value(std::uint32_t node) {
     const Node& n = tape_[node];
     const Value value(document_, node);

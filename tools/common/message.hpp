@@ -13,8 +13,8 @@ namespace nosana::tool {
 /// The prefix of every message. Each tool defines it, in its tool_name.cpp.
 extern const std::string_view tool_name;
 
-/// Ends a command. `what()` is the message for print_message(): lower case, no full stop, no value of a
-/// document or a key.
+/// Ends a command. `what()` is the message for print_message(): lower case, no full stop, no value
+/// of a document or a key.
 class CommandFailure : public std::runtime_error {
  public:
   explicit CommandFailure(const std::string& text, std::string hint = {})

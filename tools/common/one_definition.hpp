@@ -2,8 +2,8 @@
 #pragma once
 
 // What the official client and a host would not read as one job definition, although a definition
-// is in it: nosana-lint looks into lists, requests, NDJSON and streams of YAML, but they read a file
-// as one definition.
+// is in it: nosana-lint looks into lists, requests, NDJSON and streams of YAML, but they read a
+// file as one definition.
 
 #include <optional>
 #include <string>

@@ -26,8 +26,8 @@ void refuse_pipe_or_device(const std::string& path);
 /// Whether standard input is a pipe in which something is waiting to be read.
 [[nodiscard]] bool has_piped_input() noexcept;
 
-/// As open_for_reading() for a file that the user did not name, such as a configuration that was found: it must
-/// be a regular file, or a link to one. Reading a pipe or a device would block.
+/// As open_for_reading() for a file that the user did not name, such as a configuration that was
+/// found: it must be a regular file, or a link to one. Reading a pipe or a device would block.
 /// throws   IoError ("NAME: not a regular file")
 [[nodiscard]] Descriptor open_regular_file(const std::string& path);
 

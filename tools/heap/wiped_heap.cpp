@@ -31,7 +31,8 @@ void wipe_freed_memory() noexcept { is_wiping = true; }
 
 #ifndef NOSANA_HEAP_OF_SANITIZER
 
-// The other forms of new and delete, but for those of aligned memory, call these. NOLINTBEGIN: a heap is made of malloc.
+// The other forms of new and delete, but for those of aligned memory, call these.
+// NOLINTBEGIN: a heap is made of malloc.
 void* operator new(std::size_t size) {
   while (true) {
     if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;

@@ -329,8 +329,8 @@ Scenario prepare(Ledger& ledger, const Arguments& arguments) {
   return scenario;
 }
 
-// The RPC, and the port after it, at which @solana/web3.js 1 subscribes. Where that one is taken: port 0
-// tries other ports, a port that was asked for serves subscriptions only itself.
+// The RPC, and the port after it, at which @solana/web3.js 1 subscribes. Where that one is taken:
+// port 0 tries other ports, a port that was asked for serves subscriptions only itself.
 class Listeners {
  public:
   /// \throws std::runtime_error for an address or a port that cannot be listened at

@@ -144,8 +144,8 @@ void ChainReader::send(std::vector<solana::Instruction> instructions,
 
 namespace {
 
-// What is known of a job from its account, and from those where its run may be. False: its run must be
-// looked for.
+// What is known of a job from its account, and from those where its run may be. False: its run must
+// be looked for.
 bool take_accounts(JobOnChain& found, const solana::Address& job,
                    const std::vector<solana::Address>& runs,
                    const std::vector<AccountAnswer>& accounts) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Reading the chain, and sending to it, from a loop: what the hand-over and the rehearsal host need of
-// an RPC node.
+// Reading the chain, and sending to it, from a loop: what the hand-over and the rehearsal host need
+// of an RPC node.
 
 #include <cstdint>
 #include <functional>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// ChainWatch: subscriptions at an RPC node, which tell that something about a job changed sooner than a
-// timer would. Nothing relies on it: a node may refuse them, miss a notification, or say nothing.
+// ChainWatch: subscriptions at an RPC node, which tell that something about a job changed sooner
+// than a timer would. Nothing relies on it: a node may refuse them, miss a notification, or say
+// nothing.
 
 #include <functional>
 #include <memory>

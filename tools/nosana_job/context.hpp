@@ -65,8 +65,9 @@ struct Context {
 /// throws   JobFailure (usage)
 [[nodiscard]] Context make_context(const Arguments& arguments);
 
-/// A command line that goes on with a job from here, for people: the words, and the options that say
-/// where chain, hosts, journals and wallet are, as far as the command has them. Quoted for a shell.
+/// A command line that goes on with a job from here, for people: the words, and the options that
+/// say where chain, hosts, journals and wallet are, as far as the command has them. Quoted for a
+/// shell.
 [[nodiscard]] std::string command_line(const Context& context, std::string_view command,
                                        const std::vector<std::string>& words);
 

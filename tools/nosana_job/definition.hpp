@@ -19,7 +19,8 @@ inline constexpr OptionRow job_passphrase_option = {
     "", "--passphrase-fd", "N", Takes::one,
     "the passphrase of the key file is what can be read from this descriptor"};
 
-/// A named pipe is waited for without a word: it is refused, unless it is one of a shell, as /dev/fd/63
+/// A named pipe is waited for without a word: it is refused, unless it is one of a shell, as
+/// /dev/fd/63
 /// and /dev/stdin. throws   IoError
 void demand_no_pipe(const std::string& name);
 

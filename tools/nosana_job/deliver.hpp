@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Running deliveries: host::Delivery with a chain, a host, files and people, for any number of jobs on
-// one loop.
+// Running deliveries: host::Delivery with a chain, a host, files and people, for any number of jobs
+// on one loop.
 
 #include <cstdint>
 #include <functional>
@@ -51,7 +51,8 @@ struct DeliveryRequest {
   KnownKey known_key;
 };
 
-/// Deliveries that share a thread, a client, a subscription and a status line. An interrupt detaches all.
+/// Deliveries that share a thread, a client, a subscription and a status line. An interrupt
+/// detaches all.
 class Deliveries {
  public:
   using Ended = std::function<void(JobStatus status)>;

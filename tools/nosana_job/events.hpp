@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a command says on standard output while it works: one JSON object a line with --json, else lines
-// for people on standard error.
+// What a command says on standard output while it works: one JSON object a line with --json, else
+// lines for people on standard error.
 
 #include <cstdint>
 #include <memory>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// InterruptNote: what an interrupt says while a command is at work that cannot be left in the middle:
-// how to go on. The program ends at once, with status 130.
+// InterruptNote: what an interrupt says while a command is at work that cannot be left in the
+// middle: how to go on. The program ends at once, with status 130.
 
 #include <string_view>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the commands that talk to the host of a job need: its address, the key that signs, its journal,
-// and where it stands.
+// What the commands that talk to the host of a job need: its address, the key that signs, its
+// journal, and where it stands.
 
 #include <memory>
 #include <optional>
@@ -49,12 +49,13 @@ void demand_job_address(const std::string& job);
 /// throws   JobFailure (io): another process has it
 [[nodiscard]] std::unique_ptr<Journal> journal_of(const Context& context, const std::string& job);
 
-/// The same, for a command that only looks on: another process may hand the definition over meanwhile.
+/// The same, for a command that only looks on: another process may hand the definition over
+/// meanwhile.
 [[nodiscard]] std::unique_ptr<Journal> journal_to_look_at(const Context& context,
                                                           const std::string& job);
 
-/// Where a delivery stands: as the journal has it, and the host that the chain names now. Asks the chain
-/// for a while.
+/// Where a delivery stands: as the journal has it, and the host that the chain names now. Asks the
+/// chain for a while.
 /// throws   JobFailure (network): no answer; (usage): there is no such job
 [[nodiscard]] host::Delivery standing_of(const Context& context, const std::string& job,
                                          const Journal* journal);
@@ -65,8 +66,8 @@ void demand_job_address(const std::string& job);
 [[nodiscard]] host::Delivery attached(const Context& context, const std::string& job,
                                       const Journal* journal);
 
-/// The TLS key that the host of a job had when it got the definition, as the journal here has it; which
-/// may be in use by another process. throws   IoError
+/// The TLS key that the host of a job had when it got the definition, as the journal here has it;
+/// which may be in use by another process. throws   IoError
 [[nodiscard]] KnownKey known_key(const Context& context, const std::string& job);
 
 /// That the files of --log-file and --output can be written, before a job is paid for.

@@ -24,8 +24,9 @@ struct JobKeys {
 /// New keys, from the system's source of randomness.
 [[nodiscard]] seal::Identity new_key();
 
-/// The key that signs what the host of a job is asked: of the wallet and the address of the job, so that
-/// whoever has the wallet has it too, on any machine. Nobody learns anything of the wallet from it.
+/// The key that signs what the host of a job is asked: of the wallet and the address of the job, so
+/// that whoever has the wallet has it too, on any machine. Nobody learns anything of the wallet
+/// from it.
 [[nodiscard]] seal::Identity authority_key(const seal::Identity& wallet,
                                            const solana::Address& job);
 

@@ -42,7 +42,8 @@ std::string journal_path(const std::string& folder, const std::string& job) {
 
 void sync_folder(const std::string& folder) {
   const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  // A folder on a file system that cannot do this says EINVAL, and then there is nothing to wait for.
+  // A folder on a file system that cannot do this says EINVAL, and then there is nothing to wait
+  // for.
   if (!open || (::fsync(open.number()) != 0 && errno != EINVAL))
     throw IoError(error_text(folder, errno));
 }

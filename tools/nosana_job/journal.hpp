@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Journal: what has been done about one job, in a file that only grows. A record is on the disk before
-// what it announces is done, so whoever is killed in between can go on. No secret is in it.
+// Journal: what has been done about one job, in a file that only grows. A record is on the disk
+// before what it announces is done, so whoever is killed in between can go on. No secret is in it.
 
 #include <cstdint>
 #include <optional>
@@ -16,17 +16,18 @@
 
 namespace nosana::tool {
 
-/// One file, `JOB.journal`, with mode 0600 in a folder with mode 0700. A line is a record: the length
-/// of its JSON in bytes, its CRC-32 in hexadecimal, and the JSON. What a crash has torn at the end is
-/// cut off when the file is opened. Any other damage is an error: what was done is not known then, and
-/// must not be done twice.
+/// One file, `JOB.journal`, with mode 0600 in a folder with mode 0700. A line is a record: the
+/// length of its JSON in bytes, its CRC-32 in hexadecimal, and the JSON. What a crash has torn at
+/// the end is cut off when the file is opened. Any other damage is an error: what was done is not
+/// known then, and must not be done twice.
 class Journal {
  public:
   /// Makes the file. throws   IoError; JobFailure (usage): it is there already
   [[nodiscard]] static Journal create(const std::string& folder, const std::string& job);
 
   /// Opens it for appending, and locks it against other processes.
-  /// throws   IoError; JobFailure (usage): there is none; JobFailure (io): another process has it, or
+  /// throws   IoError; JobFailure (usage): there is none; JobFailure (io): another process has it,
+  ///          or
   /// it is damaged
   [[nodiscard]] static Journal open(const std::string& folder, const std::string& job);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Where log lines go: standard output, as text for people or as events, and a file. A closed pipe and a
-// full disk are told once and stop nothing.
+// Where log lines go: standard output, as text for people or as events, and a file. A closed pipe
+// and a full disk are told once and stop nothing.
 
 #include <cstdint>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What more than one command says when it cannot go on: what is wrong, and what to do next, with the
-// address of the job where it is known, so that the line can be copied.
+// What more than one command says when it cannot go on: what is wrong, and what to do next, with
+// the address of the job where it is known, so that the line can be copied.
 
 #include <cstdint>
 #include <optional>

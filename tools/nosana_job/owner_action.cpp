@@ -125,8 +125,8 @@ void note_in_journal(const Context& context, const std::string& job, Journal* jo
     if (!Journal::read(context.state_folder, job)) return;
     Journal::look_on(context.state_folder, job).append_done(event, fields);
   } catch (const CommandFailure&) {
-    // Another process is at work on the job, and reads the chain itself; or it is damaged, which does
-    // not change what was done.
+    // Another process is at work on the job, and reads the chain itself; or it is damaged, which
+    // does not change what was done.
   }
 }
 

@@ -49,8 +49,8 @@ struct JobAction {
                                            const std::vector<solana::Instruction>& instructions,
                                            const std::function<bool()>& still_wanted);
 
-/// Stops a job: one that waits is taken out of the queue, one that runs is ended, of one that its host
-/// gave up the deposit is taken back. Says what comes back.
+/// Stops a job: one that waits is taken out of the queue, one that runs is ended, of one that its
+/// host gave up the deposit is taken back. Says what comes back.
 /// journal   of the job, where this process has it open; nullptr: it is looked for
 /// throws    JobFailure, Failure, IoError
 void stop_job_on_chain(const Context& context, const Arguments& arguments, Events& events,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a posting costs, and that somebody agrees to it: before the first payment, and before one that
-// takes its place.
+// What a posting costs, and that somebody agrees to it: before the first payment, and before one
+// that takes its place.
 
 #include <cstddef>
 #include <cstdint>

@@ -24,8 +24,9 @@ struct ManyJobs {
   std::string_view definition;       ///< that is handed over; empty: nothing is
 };
 
-/// Posts them, at most `max_postings` at a time, and hands each over when it is posted. What has happened
-/// to a job is in its journal, as if it were alone. After one that the chain refused no other is begun.
+/// Posts them, at most `max_postings` at a time, and hands each over when it is posted. What has
+/// happened to a job is in its journal, as if it were alone. After one that the chain refused no
+/// other is begun.
 /// returns   the status of the first that did not go well
 /// throws    JobFailure, IoError
 [[nodiscard]] JobStatus post_many(const Context& context, const Arguments& arguments,

@@ -11,8 +11,8 @@
 
 namespace nosana::tool {
 
-/// Posts the job of a journal unless the chain has it. What would be paid is shown and asked for as at
-/// first; --dry-run sends nothing.
+/// Posts the job of a journal unless the chain has it. What would be paid is shown and asked for as
+/// at first; --dry-run sends nothing.
 /// throws   JobFailure, Failure, IoError
 [[nodiscard]] JobStatus resume_posting(Context& context, const Arguments& arguments,
                                        const std::string& job);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The steps that a first posting and a resumed one share: what is said, what is written before anything
-// is sent, and the hand-over after it.
+// The steps that a first posting and a resumed one share: what is said, what is written before
+// anything is sent, and the hand-over after it.
 
 #include <string_view>
 

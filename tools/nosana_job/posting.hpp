@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// JobPosting: one job on its way to the chain, beside others on one loop. solana::Poster says what comes
-// next; the journal has it before it is done.
+// JobPosting: one job on its way to the chain, beside others on one loop. solana::Poster says what
+// comes next; the journal has it before it is done.
 
 #include <cstdint>
 #include <functional>

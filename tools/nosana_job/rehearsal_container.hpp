@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What stands for containers in a rehearsal: operations that only print lines. Nothing of a definition
-// is run, and no value of it is printed but what an `echo` would print.
+// What stands for containers in a rehearsal: operations that only print lines. Nothing of a
+// definition is run, and no value of it is printed but what an `echo` would print.
 
 #include <string>
 #include <string_view>
@@ -27,8 +27,8 @@ struct ScriptedOperation {
   ContainerPlan plan;  ///< what is run where an engine is there
 };
 
-/// The operations of a definition in the order in which a host runs them, with what they print where
-/// they are not run. An operation whose command is "exit N" ends with that code.
+/// The operations of a definition in the order in which a host runs them, with what they print
+/// where they are not run. An operation whose command is "exit N" ends with that code.
 /// lines   how many lines each one prints beside
 [[nodiscard]] std::vector<ScriptedOperation> script_of(const nlohmann::json& definition,
                                                        std::size_t lines);

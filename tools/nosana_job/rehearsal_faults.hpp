@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a rehearsal host does wrong on purpose, as a scenario file says: which request, how often, and
-// what happens in place of an answer.
+// What a rehearsal host does wrong on purpose, as a scenario file says: which request, how often,
+// and what happens in place of an answer.
 
 #include <cstdint>
 #include <optional>

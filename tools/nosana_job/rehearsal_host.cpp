@@ -29,8 +29,8 @@ bool is_accepted(std::string_view text) {
   return document.problems().empty() && accepts(schemas.sdk, document);
 }
 
-// What is inside, where it is an envelope for this host; else the text as it is. Nothing where it is an
-// envelope that cannot be opened.
+// What is inside, where it is an envelope for this host; else the text as it is. Nothing where it
+// is an envelope that cannot be opened.
 std::optional<std::string> opened(std::string_view text, const RehearsalOptions& options,
                                   const std::string& job) {
   const auto told = nlohmann::json::parse(text, nullptr, false);
@@ -221,8 +221,8 @@ void RehearsalHost::State::listen() {
   options.server.port = server->port();  // the same one, when it is built anew
 }
 
-// As nosana-ci/nosana-node does where its tunnel does not answer: the servers go and come again, the jobs
-// stay.
+// As nosana-ci/nosana-node does where its tunnel does not answer: the servers go and come again,
+// the jobs stay.
 void RehearsalHost::State::rebuild(net::Milliseconds closed) {
   for (auto& [socket, visitor] : visitors) loop.cancel(visitor.timer);
   visitors.clear();

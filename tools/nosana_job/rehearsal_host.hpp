@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// RehearsalHost: a Nosana host on a loopback address, with the API, the answers and the traps of the
-// official one, so that a delivery can be tried without a network.
+// RehearsalHost: a Nosana host on a loopback address, with the API, the answers and the traps of
+// the official one, so that a delivery can be tried without a network.
 
 #include <cstddef>
 #include <cstdint>

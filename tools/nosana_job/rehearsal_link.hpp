@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// RehearsalLink: what ties the rehearsal host to a chain. It enters the queue of a market, notices its
-// runs, and finishes them on the chain.
+// RehearsalLink: what ties the rehearsal host to a chain. It enters the queue of a market, notices
+// its runs, and finishes them on the chain.
 
 #include <map>
 #include <memory>

@@ -67,7 +67,8 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : signal_base + WTERMSIG(status);
 }
 
-// Whether a program ends with 0, before it takes too long. One that asks a dead service may never end.
+// Whether a program ends with 0, before it takes too long. One that asks a dead service may never
+// end.
 bool is_over_well(pid_t child) {
   constexpr int max_turns = 1'000;
   constexpr timespec turn{0, 10'000'000};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// ContainerProcess: an operation of a rehearsal that is run for real, by docker or podman. No shell is
-// started, and nothing of a definition is in the arguments but image and command, as the container has
-// them; its variables go through a file in memory.
+// ContainerProcess: an operation of a rehearsal that is run for real, by docker or podman. No shell
+// is started, and nothing of a definition is in the arguments but image and command, as the
+// container has them; its variables go through a file in memory.
 
 #include <functional>
 #include <string>

@@ -213,7 +213,8 @@ void RehearsalHost::State::route_job(const net::ServerRequest& request,
 
 void RehearsalHost::State::post_definition(const net::ServerRequest& request,
                                            const net::Exchange& exchange, Flow* flow) {
-  // The trap of express.json(): what does not call itself JSON is taken as {}, and so is answered 200.
+  // The trap of express.json(): what does not call itself JSON is taken as {}, and so is answered
+  // 200.
   const std::string_view type = request.header("content-type").value_or("");
   std::string body = "{}";
   if (type.starts_with("application/json") && !request.body.empty()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The WebSockets of the rehearsal host: /log, /flog and /status, with the close codes of the official
-// one.
+// The WebSockets of the rehearsal host: /log, /flog and /status, with the close codes of the
+// official one.
 // source   nosana-ci/nosana-cli 1d3a04c, ApiHandler.ts startWebSocketServer, middlewares/ws;
 //          nosana-ci/nosana-node 45d638b (owner check of /flog), 8d00ee5 (waits 30 s for the job)
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// StatusLine: one line on a terminal that says what happens now, and since when. Elsewhere, a line for
-// each new thing.
+// StatusLine: one line on a terminal that says what happens now, and since when. Elsewhere, a line
+// for each new thing.
 
 #include <chrono>
 #include <cstddef>

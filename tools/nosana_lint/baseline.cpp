@@ -31,7 +31,8 @@ std::string absolute(const std::string& path) {
   return name_of(std::filesystem::absolute(path_of(path)).lexically_normal());
 }
 
-// The value, or whatever else stands under a finding: what a string means, the bytes of anything else.
+// The value, or whatever else stands under a finding: what a string means, the bytes of anything
+// else.
 std::string_view content_under(const Document& document, Span span, std::uint32_t node) {
   if (node != document.tape().size() && document.tape()[node].kind == Kind::string) {
     return document.content(node);
@@ -46,8 +47,8 @@ std::uint32_t node_under(const Document& document, Span span) {
   return exact ? node : document.tape().size();
 }
 
-// What a finding stands for besides the value under it: of findings beyond the limit the whole text,
-// and of an error that ended reading the text after it. Neither was judged piece by piece.
+// What a finding stands for besides the value under it: of findings beyond the limit the whole
+// text, and of an error that ended reading the text after it. Neither was judged piece by piece.
 std::optional<std::string_view> unjudged_text(const Document& document, const Finding& finding) {
   const std::string_view text = document.text();
   if (finding.left_out != 0) return text;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Baselines: findings that were there before and are not to be reported again (docs/living-with-findings.md).
+// Baselines: findings that were there before and are not to be reported again
+// (docs/living-with-findings.md).
 //
-// An entry names a finding by rule, file and pointer, so that moved lines do not matter; where a value stands at the
-// place, a keyed tag says which one it was, so that another one is reported. schemas/baseline.schema.json
+// An entry names a finding by rule, file and pointer, so that moved lines do not matter; where a
+// value stands at the place, a keyed tag says which one it was, so that another one is reported.
+// schemas/baseline.schema.json
 
 #include <atomic>
 #include <cstddef>

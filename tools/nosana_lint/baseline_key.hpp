@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The secret key of baselines. With it a tag tells whether a value is still the same; without it nobody can test
-// guesses of the value against the tag.
+// The secret key of baselines. With it a tag tells whether a value is still the same; without it
+// nobody can test guesses of the value against the tag.
 
 #include <array>
 #include <cstdint>
@@ -18,7 +18,8 @@ class BaselineKey {
   static constexpr std::size_t size = 32;
 
   /// The key in $NOSANA_LINT_BASELINE_KEY (hex or base64), else the one in the file of this user.
-  /// throws   UsageError with what to do: there is no key, it is malformed, or others may read the file
+  /// throws   UsageError with what to do: there is no key, it is malformed, or others may read the
+  ///          file
   [[nodiscard]] static BaselineKey load();
 
   /// The same; a new random key is put into the file of this user when there is none.

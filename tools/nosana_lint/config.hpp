@@ -65,7 +65,8 @@ struct ConfigProblem {
 
 /// What can be read of a configuration. An empty one says nothing and is right.
 ///
-/// problems   gets what is wrong, in the order of the text; when it gets anything the Config is of no use
+/// problems   gets what is wrong, in the order of the text; when it gets anything the Config is of
+///            no use
 [[nodiscard]] Config read_config(const Document& document, std::vector<ConfigProblem>& problems);
 
 }  // namespace nosana::tool

@@ -101,7 +101,8 @@ class Configs {
   std::optional<std::chrono::sys_days> today_;
 };
 
-/// The day of today (UTC), or that of SOURCE_DATE_EPOCH where that is set, so that a run can be repeated.
+/// The day of today (UTC), or that of SOURCE_DATE_EPOCH where that is set, so that a run can be
+/// repeated.
 /// source   reproducible-builds.org, SOURCE_DATE_EPOCH
 /// throws   UsageError when SOURCE_DATE_EPOCH is no number of seconds
 [[nodiscard]] std::chrono::sys_days today();

@@ -17,7 +17,8 @@ namespace nosana::tool {
 
 namespace {
 
-// A fix may uncover the next one, such as a comma after a quote. Rules that undo each other's fixes end here.
+// A fix may uncover the next one, such as a comma after a quote. Rules that undo each other's fixes
+// end here.
 constexpr int max_rounds = 10;
 
 void demand_replaceable(const std::string& path, const struct stat& status) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// --fix and --diff: applies the fixes of one file round after round, and puts the file in its place.
+// --fix and --diff: applies the fixes of one file round after round, and puts the file in its
+// place.
 
 #include <array>
 #include <cstddef>
@@ -15,8 +16,8 @@
 
 namespace nosana::tool {
 
-/// Applies fixes to one definition until none is left. A round whose text is not the same definition apart from
-/// its fixes is thrown away, and with it all that would have followed.
+/// Applies fixes to one definition until none is left. A round whose text is not the same
+/// definition apart from its fixes is thrown away, and with it all that would have followed.
 class Fixer {
  public:
   using Parse = std::function<void(std::string_view, Document&)>;
@@ -60,8 +61,8 @@ class Fixer {
   bool refused_ = false;
 };
 
-/// Puts `after` in the place of `before` in the file `path`: atomically, with its permissions, and only if it still
-/// holds `before`. A symbolic link is followed.
+/// Puts `after` in the place of `before` in the file `path`: atomically, with its permissions, and
+/// only if it still holds `before`. A symbolic link is followed.
 /// throws   IoError: it cannot be written, is no regular file, or was changed by somebody else
 void rewrite_file(const std::string& path, std::string_view before, std::string_view after);
 

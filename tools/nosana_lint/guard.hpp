@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// guard -- COMMAND: lints the file that a command would post, as it would post it, and runs the command only when
-// there is nothing to report. A command that is not understood to the last word is refused.
+// guard -- COMMAND: lints the file that a command would post, as it would post it, and runs the
+// command only when there is nothing to report. A command that is not understood to the last word
+// is refused.
 
 #include <common/exit_status.hpp>
 #include <nosana_lint/options.hpp>

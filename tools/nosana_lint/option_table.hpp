@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Every option of the command line: one row from which it is read, and from which --help, the manual
-// page and the completions of the shells are made. options.cpp says what the values mean.
+// Every option of the command line: one row from which it is read, and from which --help, the
+// manual page and the completions of the shells are made. options.cpp says what the values mean.
 
 #include <array>
 #include <cstdint>
@@ -29,8 +29,8 @@ inline constexpr std::array<std::string_view, 5> group_titles = {
   return {letter, name, argument, takes, text, choices, static_cast<std::uint8_t>(group), writes};
 }
 
-/// The options, in the order in which they are printed. A new option gets a row here, its meaning in
-/// options.cpp, and a transcript in tests/cli.
+/// The options, in the order in which they are printed. A new option gets a row here, its meaning
+/// in options.cpp, and a transcript in tests/cli.
 inline constexpr auto option_table = [] {
   using enum OptionGroup;
   // clang-format off

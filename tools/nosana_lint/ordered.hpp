@@ -53,9 +53,9 @@ class Ordered {
     return !stopped_;
   }
 
-  /// Hands on a piece of the result `number` before it is complete: waits until all results before it were used, so
-  /// that no more than a piece of it is held. `use` is called for the piece, and again for what put() brings.
-  /// False when the run was stopped.
+  /// Hands on a piece of the result `number` before it is complete: waits until all results before
+  /// it were used, so that no more than a piece of it is held. `use` is called for the piece, and
+  /// again for what put() brings. False when the run was stopped.
   [[nodiscard]] bool pour(std::size_t number, Result& piece) {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [&] { return stopped_ || number == next_; });

@@ -19,7 +19,8 @@ namespace nosana::tool {
 namespace {
 
 constexpr std::size_t max_held = std::size_t{64} << 10;
-// What a format that is arranged at the end may hold back: about 20,000 findings, far more than GitHub shows.
+// What a format that is arranged at the end may hold back: about 20,000 findings, far more than
+// GitHub shows.
 constexpr std::size_t max_waiting = std::size_t{4} << 20;
 constexpr mode_t report_mode = 0644;  // reports hold no secrets
 

@@ -39,7 +39,8 @@ class Outputs {
   /// throws   IoError, ClosedPipe
   void write(const Pieces& pieces);
 
-  /// Writes text that is no report, such as a diff, to standard output. throws   IoError, ClosedPipe
+  /// Writes text that is no report, such as a diff, to standard output. throws   IoError,
+  /// ClosedPipe
   void show(std::string_view text);
 
   /// How text on standard output should look.

@@ -31,7 +31,8 @@ constexpr std::size_t units_ahead = 4;  // finished units a thread that may wait
 
 std::size_t choose_threads(const Options& options, const std::vector<Input>& inputs) {
   if (options.jobs == 1) return 1;
-  // Of more findings than the baseline has, the first are the old ones: that takes one worker a file.
+  // Of more findings than the baseline has, the first are the old ones: that takes one worker a
+  // file.
   const bool ndjson = std::any_of(inputs.begin(), inputs.end(),
                                   [](const Input& input) { return input.is_stream(); });
   if (ndjson && !options.baseline.empty()) return 1;
@@ -55,7 +56,8 @@ void work(const Job& job, const std::vector<Input>& inputs, Ordered<Result>& res
   run_in_threads(threads, one_share);
 }
 
-// What the configurations have to say about themselves: after everything else, and not counted as definitions.
+// What the configurations have to say about themselves: after everything else, and not counted as
+// definitions.
 ExitStatus report_configs(const Configs& configs, bool complete, Outputs& outputs,
                           Summary& summary) {
   ExitStatus status = ExitStatus::clean;

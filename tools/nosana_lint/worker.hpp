@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// One thread's share of a run: takes units of the inputs, lints what is in them, and hands on what is
-// to be printed of each.
+// One thread's share of a run: takes units of the inputs, lints what is in them, and hands on what
+// is to be printed of each.
 
 #include <cstddef>
 #include <optional>
@@ -88,7 +88,8 @@ class Worker {
   void lint_records(const LineBlock& block);
   void lint_file(const Input& input);
 
-  // Whatever goes wrong with one text, its half-written reports are taken back and the others go on.
+  // Whatever goes wrong with one text, its half-written reports are taken back and the others go
+  // on.
   void try_text(const FileText& text);
   void begin_text();
   void lint_found(const FoundText& found);

@@ -40,7 +40,8 @@ std::string home() {
 void judge_permissions(const Arguments& arguments, int file, const std::string& name) {
   struct stat status {};
   if (::fstat(file, &status) != 0) throw IoError(error_text(name, errno));
-  // A device such as /dev/zero never ends, and is no place for a key; a terminal is one that is typed.
+  // A device such as /dev/zero never ends, and is no place for a key; a terminal is one that is
+  // typed.
   if (S_ISBLK(status.st_mode) || (S_ISCHR(status.st_mode) && ::isatty(file) != 1))
     refuse_file(name, "is a device, not a key", "-i takes a file, a pipe or -");
   if (!S_ISREG(status.st_mode)) return;

@@ -2,7 +2,8 @@
 #pragma once
 
 // Names of files, which are UTF-8 everywhere in the tools, and the paths of the standard library:
-// on Windows a path is of UTF-16, and the library of mingw-w64 does not take a std::string for UTF-8.
+// on Windows a path is of UTF-16, and the library of mingw-w64 does not take a std::string for
+// UTF-8.
 
 #include <filesystem>
 #include <string>

@@ -75,8 +75,8 @@ class RemovedOnSignal {
 ///          Windows %APPDATA%
 [[nodiscard]] std::string settings_folder();
 
-/// A path of the command line or of a file: URI as the rest of the tool expects it: with "/" between
-/// the names, and on Windows without a "/" before the drive.
+/// A path of the command line or of a file: URI as the rest of the tool expects it: with "/"
+/// between the names, and on Windows without a "/" before the drive.
 [[nodiscard]] std::string with_slashes(std::string path);
 
 /// The number of threads that the machine runs at once, at least 1.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// complete(): the keys and values that can stand at a place, by the schema for editors; ids of operations where one is
-// named, and placeholders. Nothing else of the text is repeated, and an id only where mask/ shows it.
+// complete(): the keys and values that can stand at a place, by the schema for editors; ids of
+// operations where one is named, and placeholders. Nothing else of the text is repeated, and an id
+// only where mask/ shows it.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// cursor_at(): where in a definition a place of its text is, such as "at a key of ops[0].args". It reads half-typed text:
-// brackets that are not closed, a key without a colon, a string without its end. A Document would end at the first of
-// these, so this is a reader of its own, which accepts everything.
+// cursor_at(): where in a definition a place of its text is, such as "at a key of ops[0].args". It
+// reads half-typed text: brackets that are not closed, a key without a colon, a string without its
+// end. A Document would end at the first of these, so this is a reader of its own, which accepts
+// everything.
 
 #include <cstddef>
 #include <string_view>

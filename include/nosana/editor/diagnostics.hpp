@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Findings as an editor shows them: a range, our words, and the edits of the one right answer. As in every report there is
-// no field for a value of the document.
+// Findings as an editor shows them: a range, our words, and the edits of the one right answer. As
+// in every report there is no field for a value of the document.
 
 #include <cstddef>
 #include <optional>
@@ -53,7 +53,8 @@ struct Diagnostic {
   mask::SafeText message;
   /// In the order of the text.
   std::vector<RelatedPlace> related;
-  /// Of a finding with one right answer that moves nothing: a move would repeat what the document holds.
+  /// Of a finding with one right answer that moves nothing: a move would repeat what the document
+  /// holds.
   std::optional<QuickFix> fix;
 };
 

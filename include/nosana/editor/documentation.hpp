@@ -12,7 +12,8 @@
 
 namespace nosana::editor {
 
-/// The description of what `schemas` are about, and the words that it can be; empty: the schema has none.
+/// The description of what `schemas` are about, and the words that it can be; empty: the schema has
+/// none.
 [[nodiscard]] inline mask::SafeText documentation_of(const PlaceSchemas& schemas);
 
 /// Whether an object needs the property `key`.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What is said where the pointer of the mouse rests: of a finding the documentation of its rule, of a key that of the
-// schema. Markdown, without a value of the text.
+// What is said where the pointer of the mouse rests: of a finding the documentation of its rule, of
+// a key that of the schema. Markdown, without a value of the text.
 
 #include <cstddef>
 #include <optional>
@@ -30,7 +30,8 @@ struct Hover {
 /// The message of a diagnostic, and what its rule finds and why.
 [[nodiscard]] inline mask::SafeText explain(const Diagnostic& diagnostic);
 
-/// What the schema says of the key at a byte of a text; nothing where there is no key that it knows.
+/// What the schema says of the key at a byte of a text; nothing where there is no key that it
+/// knows.
 /// offset   at most the size of the text
 [[nodiscard]] inline std::optional<Hover> explain_key(std::string_view text, std::size_t offset,
                                                       Syntax syntax, const JobSchema& schema);

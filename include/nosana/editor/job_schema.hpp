@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// JobSchema: schemas/job-definition.schema.json, which has a description of each property, and what it says of a place.
+// JobSchema: schemas/job-definition.schema.json, which has a description of each property, and what
+// it says of a place.
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +18,8 @@
 
 namespace nosana::editor {
 
-/// The schemas that may hold at one place: several where a condition is not decided yet. Values of the JobSchema.
+/// The schemas that may hold at one place: several where a condition is not decided yet. Values of
+/// the JobSchema.
 using PlaceSchemas = std::vector<Value>;
 
 /// The schema for editors, read. Make it once; safe to share between threads.
@@ -31,7 +33,8 @@ class JobSchema {
   JobSchema& operator=(JobSchema&&) = delete;
   ~JobSchema() = default;
 
-  /// What holds for the last of `levels`, references and conditions resolved; none where the schema does not say.
+  /// What holds for the last of `levels`, references and conditions resolved; none where the schema
+  /// does not say.
   [[nodiscard]] PlaceSchemas at(const std::vector<Level>& levels) const;
 
   /// What holds for the value that is at the place of the last of `levels`.

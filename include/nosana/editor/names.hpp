@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The ids of operations, the names of variables and of results that a half-typed definition has: what others may refer to.
-// Read by their keys alone, wherever these stand, because a tree ends at the first mistake.
+// The ids of operations, the names of variables and of results that a half-typed definition has:
+// what others may refer to. Read by their keys alone, wherever these stand, because a tree ends at
+// the first mistake.
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +18,8 @@ namespace nosana::editor {
 /// The maximum of names that are offered.
 inline constexpr std::size_t max_names = 200;
 
-/// The scalars that stand under the key `id`, in the order of the text, each once. Views of the text.
+/// The scalars that stand under the key `id`, in the order of the text, each once. Views of the
+/// text.
 /// cost   one pass over the text
 [[nodiscard]] inline std::vector<std::string_view> operation_ids(std::string_view text,
                                                                  Syntax syntax);

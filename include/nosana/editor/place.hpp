@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Places as editors count them: lines and characters from 0, characters in UTF-16 code units or in bytes of UTF-8. The
-// first header of the room editor/, which says what an editor shows of a text and of a place in it.
+// Places as editors count them: lines and characters from 0, characters in UTF-16 code units or in
+// bytes of UTF-8. The first header of the room editor/, which says what an editor shows of a text
+// and of a place in it.
 //
 // source   Language Server Protocol 3.17, Position and PositionEncodingKind
 
@@ -56,12 +57,13 @@ class Lines {
   /// cost   one pass over the text
   Lines(std::string_view text, Encoding encoding);
 
-  /// The place of a byte. A byte inside of a character is at its start, one inside of a line end at the end of the line.
+  /// The place of a byte. A byte inside of a character is at its start, one inside of a line end at
+  /// the end of the line.
   /// cost   O(log lines), in a text that has more than ASCII O(length of the line) too
   [[nodiscard]] Place place(std::size_t offset) const;
 
-  /// The byte at a place, for any place: beyond a line it is the end of the line, beyond the text the end of the text,
-  /// inside of a surrogate pair the start of the character.
+  /// The byte at a place, for any place: beyond a line it is the end of the line, beyond the text
+  /// the end of the text, inside of a surrogate pair the start of the character.
   [[nodiscard]] std::size_t offset(Place place) const;
 
   /// The places of the ends of a span. It need not lie in the text.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// secret_spans(): where secrets stand in a definition, however it is posted, for an editor that marks or masks them.
+// secret_spans(): where secrets stand in a definition, however it is posted, for an editor that
+// marks or masks them.
 
 #include <algorithm>
 #include <string_view>
@@ -14,8 +15,9 @@
 
 namespace nosana::editor {
 
-/// The places of the secrets that the rules find, those that a comment says to ignore included; in the order of the text,
-/// without overlaps. A row of findings beyond the maximum of one rule is not there.
+/// The places of the secrets that the rules find, those that a comment says to ignore included; in
+/// the order of the text, without overlaps. A row of findings beyond the maximum of one rule is not
+/// there.
 /// cost   one run of the rules
 [[nodiscard]] inline std::vector<Span> secret_spans(const Document& document,
                                                     const Schemas& schemas);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What an answer of a host means. Statuses and words are those of the official host; its content types
-// are not to be relied on, because plain sentences leave it as HTML.
+// What an answer of a host means. Statuses and words are those of the official host; its content
+// types are not to be relied on, because plain sentences leave it as HTML.
 
 #include <cstddef>
 #include <cstdint>

@@ -2,8 +2,8 @@
 #pragma once
 
 // The authorization of one request to a host: what the client signs, and how a host reads it. Hosts
-// accept any message today; ours names the request, so that a log shows what it was for, and so that
-// it is of use on the day they compare. The header itself, message, signature and time, is
+// accept any message today; ours names the request, so that a log shows what it was for, and so
+// that it is of use on the day they compare. The header itself, message, signature and time, is
 // solana::authorization().
 
 #include <charconv>
@@ -31,8 +31,8 @@ struct Purpose {
   std::string_view body;    ///< empty where there is none
 };
 
-/// The message for a request at a time in milliseconds since 1970: no colon is in it, which separates
-/// the parts of the header.
+/// The message for a request at a time in milliseconds since 1970: no colon is in it, which
+/// separates the parts of the header.
 [[nodiscard]] inline std::string authorization_message(const Purpose& purpose, std::int64_t time);
 
 /// What a header says, in views of its text.

@@ -150,8 +150,8 @@ inline constexpr std::uint8_t max_tries = 6;
 inline constexpr std::uint8_t max_wrong = 3;
 /// A key is signed with again once: the clock, or the host's view of the chain, may be late.
 inline constexpr std::uint8_t max_refusals = 2;
-/// So often results are asked for again after `tries` has stopped: in all for longer than the 60 seconds
-/// that a host waits for that.
+/// So often results are asked for again after `tries` has stopped: in all for longer than the 60
+/// seconds that a host waits for that.
 inline constexpr std::uint8_t max_late_refusals = 4;
 
 /// At most this many at once.

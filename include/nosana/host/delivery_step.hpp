@@ -337,8 +337,8 @@ inline void on_late(Step& step) {
     step.stop(now.host.empty() && now.sent_to.empty() ? Outcome::no_host : Outcome::not_delivered);
 }
 
-/// The host had all of the time that was paid, and a while longer. Nothing of it comes back, so the job is
-/// not stopped.
+/// The host had all of the time that was paid, and a while longer. Nothing of it comes back, so the
+/// job is not stopped.
 inline void on_overdue(Step& step) {
   const Delivery& now = step.now;
   const bool has_own_limits = now.phase == Phase::collecting && now.chain_over;

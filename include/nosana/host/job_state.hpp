@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a host says of a job: its state while it runs, its results, and the result that everybody can
-// read.
+// What a host says of a job: its state while it runs, its results, and the result that everybody
+// can read.
 
 #include <array>
 #include <cstddef>
@@ -20,8 +20,8 @@
 namespace nosana::host {
 
 /// The event that a state of GET info stands for; says_nothing where it is not understood.
-/// source   nosana-ci/nosana-cli 1d3a04c, job/jobExternalUtil.ts, jobHandler.ts; @nosana/types 2.1.6,
-///          Jobs/Flows
+/// source   nosana-ci/nosana-cli 1d3a04c, job/jobExternalUtil.ts, jobHandler.ts; @nosana/types
+///          2.1.6, Jobs/Flows
 [[nodiscard]] inline Event event_of_state(std::string_view json);
 
 struct OperationResult {
@@ -37,19 +37,21 @@ struct Results {
   bool success = false;  ///< no error, no operation that failed or ended with another code than 0
 };
 
-/// What is in the results that a host gave out; nothing where they are none, or have more than 10,000
-/// operations. They are read without being kept: what it takes beside the text does not grow with it.
+/// What is in the results that a host gave out; nothing where they are none, or have more than
+/// 10,000 operations. They are read without being kept: what it takes beside the text does not grow
+/// with it.
 [[nodiscard]] inline std::optional<Results> read_results(std::string_view json);
 
-/// What a public result says beyond being blank: names of fields and how many entries each has, without
-/// a value.
+/// What a public result says beyond being blank: names of fields and how many entries each has,
+/// without a value.
 struct PublicResult {
   bool is_blank = false;
   std::vector<std::string> published;  ///< "errors (1)", "another field"
 };
 
 /// nothing where it is no result at all
-/// source   nosana-ci/nosana-cli 1d3a04c, jobExternalUtil.ts: {status,startTime,endTime,opStates:[],errors}
+/// source   nosana-ci/nosana-cli 1d3a04c, jobExternalUtil.ts:
+///          {status,startTime,endTime,opStates:[],errors}
 [[nodiscard]] inline std::optional<PublicResult> read_public_result(std::string_view json);
 
 /// The state of a job of which its host has no definition yet.
@@ -74,7 +76,8 @@ inline bool says_failure(std::string_view status) {
          status.find("error") != std::string_view::npos;
 }
 
-/// The results as they come from the parser, which calls it: {"opStates":[{"logs":[...]}], "errors":[...]}.
+/// The results as they come from the parser, which calls it: {"opStates":[{"logs":[...]}],
+/// "errors":[...]}.
 class ResultsReader {
  public:
   enum class Kind : std::uint8_t { text, integer, other, array, object };

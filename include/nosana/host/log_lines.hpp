@@ -27,7 +27,8 @@ struct LogLine {
 
 /// The line in a frame of /flog or /log; nothing where the frame is something else.
 ///
-/// source   nosana-ci/nosana-cli 1d3a04c, monitoring/streaming: {"path","data"}, `data` being JSON again
+/// source   nosana-ci/nosana-cli 1d3a04c, monitoring/streaming: {"path","data"}, `data` being JSON
+///          again
 [[nodiscard]] inline std::optional<LogLine> parse_log_frame(std::string_view frame);
 
 /// What is known of a line that came.

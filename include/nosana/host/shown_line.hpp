@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Text of a host, made harmless for a terminal: it can move no cursor, forge no line, set no title and
-// hide nothing.
+// Text of a host, made harmless for a terminal: it can move no cursor, forge no line, set no title
+// and hide nothing.
 
 #include <cstddef>
 #include <string>
@@ -15,8 +15,8 @@ namespace nosana::host {
 /// The most of a line that is shown.
 inline constexpr std::size_t longest_shown = 16'384;
 
-/// `text` on one line, as mask::append_plain() shows foreign text, but without the line break at its end
-/// and with its tabs: they are what columns of a log are made of.
+/// `text` on one line, as mask::append_plain() shows foreign text, but without the line break at
+/// its end and with its tabs: they are what columns of a log are made of.
 [[nodiscard]] inline std::string shown_line(std::string_view text);
 
 // ---- implementation ----

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What each operation of a job definition gives away, and to whom. Made of any document, right or wrong. It says that
-// something is there, not what it is.
+// What each operation of a job definition gives away, and to whom. Made of any document, right or
+// wrong. It says that something is there, not what it is.
 //
-// source   nosana-ci/nosana-cli, src/services/NodeManager/node/api/ApiHandler.ts (`GET /job/:id/endpoints`) and
-//          src/generic/ops-util.ts: an address is a hash of the job, the operation and the port unless it is private
+// source   nosana-ci/nosana-cli, src/services/NodeManager/node/api/ApiHandler.ts (`GET
+//          /job/:id/endpoints`) and src/generic/ops-util.ts: an address is a hash of the job, the
+//          operation and the port unless it is private
 
 #include <cstddef>
 #include <cstdint>

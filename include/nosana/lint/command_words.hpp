@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a secret in a command is, in words: "the value of `--api-key` of `vllm`". Only texts of tables are said, none of
-// the document.
+// What a secret in a command is, in words: "the value of `--api-key` of `vllm`". Only texts of
+// tables are said, none of the document.
 
 #include <algorithm>
 #include <string_view>
@@ -12,7 +12,8 @@
 
 namespace nosana::words {
 
-/// "the password after `curl -u`", "the argument of `vault login`", "the password that is piped into `docker login`".
+/// "the password after `curl -u`", "the argument of `vault login`", "the password that is piped
+/// into `docker login`".
 [[nodiscard]] inline mask::SafeText described_argument(const secrets::Secret& secret);
 
 // ---- implementation ----

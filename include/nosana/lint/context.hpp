@@ -43,8 +43,8 @@ class Findings {
   /// Adds a finding of the rule whose turn it is. Its `rule` is set here.
   void add(Finding finding);
 
-  /// Whether a further finding would only be counted. A rule that may have very many then calls leave_out(), which
-  /// spares the work of making one.
+  /// Whether a further finding would only be counted. A rule that may have very many then calls
+  /// leave_out(), which spares the work of making one.
   [[nodiscard]] bool is_full() const noexcept { return count_ > kept_findings; }
   void leave_out() noexcept { ++count_; }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A function over a document that an option holds. It is what std::function is, without <functional>, which every
-// file that lints would pay for with a tenth of a second.
+// A function over a document that an option holds. It is what std::function is, without
+// <functional>, which every file that lints would pay for with a tenth of a second.
 
 #include <concepts>
 #include <utility>

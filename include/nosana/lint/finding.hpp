@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Finding: one thing to tell the user. It holds places and our own words, never a value of the document: its texts are
-// of the types of mask/, which no std::string becomes, so no report can print one.
+// Finding: one thing to tell the user. It holds places and our own words, never a value of the
+// document: its texts are of the types of mask/, which no std::string becomes, so no report can
+// print one.
 
 #include <cstddef>
 #include <cstdint>
@@ -47,8 +48,8 @@ struct Label {
   Span span;
 };
 
-/// A change of the text: `text`, the bytes of `copied` and `end` take the place of the bytes of `span`, which may be
-/// none.
+/// A change of the text: `text`, the bytes of `copied` and `end` take the place of the bytes of
+/// `span`, which may be none.
 struct Edit {
   /// What is replaced; empty where something is only put in.
   Span span;
@@ -57,7 +58,8 @@ struct Edit {
   mask::SafeText end = {};  ///< like `text`
 };
 
-/// The one right answer to a finding, where there is exactly one. It changes the meaning of nothing else.
+/// The one right answer to a finding, where there is exactly one. It changes the meaning of nothing
+/// else.
 struct Fix {
   mask::SafeText message;   ///< what it does, lower case, no full stop: "rename it to "image""
   std::vector<Edit> edits;  ///< in the order of the text; they do not overlap

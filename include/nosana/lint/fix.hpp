@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Fixes become text: apply_fixes() changes the bytes that the fixes of findings name and no others, and
-// is_same_but_for() says whether what came out is the same definition apart from them. Nothing is written here; a
-// caller keeps a fixed text only when both agree.
+// Fixes become text: apply_fixes() changes the bytes that the fixes of findings name and no others,
+// and is_same_but_for() says whether what came out is the same definition apart from them. Nothing
+// is written here; a caller keeps a fixed text only when both agree.
 
 #include <algorithm>
 #include <cstddef>
@@ -38,21 +38,22 @@ struct FixedText {
   std::vector<std::size_t> applied;  ///< indexes of the findings whose fixes are in it
 };
 
-/// Applies the fixes of `findings` to the text of `document`. Of fixes that overlap or touch, the first is applied;
-/// the others wait for the findings of the new text. A fix whose edits are out of order or outside of the text is
-/// left out.
+/// Applies the fixes of `findings` to the text of `document`. Of fixes that overlap or touch, the
+/// first is applied; the others wait for the findings of the new text. A fix whose edits are out of
+/// order or outside of the text is left out.
 /// cost   O(text + findings * edits)
 [[nodiscard]] inline FixedText apply_fixes(const Document& document,
                                            std::span<const Finding> findings);
 
-/// Whether `after` is the same definition as `before` apart from `changes`: every key and value outside of them
-/// stands at its place with the same bytes, in the same containers, and is decided by the same one of equal keys.
-/// Where `before` could not be read to its end, `after` may go on.
+/// Whether `after` is the same definition as `before` apart from `changes`: every key and value
+/// outside of them stands at its place with the same bytes, in the same containers, and is decided
+/// by the same one of equal keys. Where `before` could not be read to its end, `after` may go on.
 /// cost   one walk over both tapes
 [[nodiscard]] inline bool is_same_but_for(const Document& before, const Document& after,
                                           std::span<const Change> changes);
 
-/// The changes from a first text to a third: `first` leads to the second, and `second` on from there.
+/// The changes from a first text to a third: `first` leads to the second, and `second` on from
+/// there.
 [[nodiscard]] inline std::vector<Change> joined(std::span<const Change> first,
                                                 std::span<const Change> second);
 
@@ -72,7 +73,8 @@ inline bool is_usable(const Fix& fix, std::size_t size) noexcept {
   return last != nullptr;
 }
 
-/// Puts the edits of `fix` among `chosen`, which are ordered. False when one would overlap or touch another.
+/// Puts the edits of `fix` among `chosen`, which are ordered. False when one would overlap or touch
+/// another.
 inline bool choose(const Fix& fix, std::vector<const Edit*>& chosen) {
   const auto begins_before = [](const Edit* a, const Edit* b) {
     return a->span.begin < b->span.begin;
@@ -118,8 +120,8 @@ inline FixedText apply_fixes(const Document& document, std::span<const Finding> 
 
 inline std::vector<Change> joined(std::span<const Change> first, std::span<const Change> second) {
   std::vector<Change> all;
-  // What to add to an offset of the second text to get that of the first, and that of the third. The sums wrap
-  // around below zero and back.
+  // What to add to an offset of the second text to get that of the first, and that of the third.
+  // The sums wrap around below zero and back.
   std::uint32_t to_first = 0;
   std::uint32_t to_third = 0;
   for (std::size_t i = 0, j = 0; i < first.size() || j < second.size();) {
@@ -150,7 +152,8 @@ inline std::vector<Change> joined(std::span<const Change> first, std::span<const
 
 namespace detail {
 
-/// One side of a comparison: walks a tape, and knows for each node whether a change may have touched it.
+/// One side of a comparison: walks a tape, and knows for each node whether a change may have
+/// touched it.
 class ChangedTape {
  public:
   /// Whether a node is to be found on the other side.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The edits that fixes are made of. Each maker looks at the bytes that it is going to change and returns nothing
-// where the text does not have the plain form that it knows how to change: no fix is better than a wrong one.
+// The edits that fixes are made of. Each maker looks at the bytes that it is going to change and
+// returns nothing where the text does not have the plain form that it knows how to change: no fix
+// is better than a wrong one.
 
 #include <algorithm>
 #include <cstdint>
@@ -34,15 +35,17 @@ namespace nosana::fixes {
 /// Takes the quotes from a string, so that what is written in it becomes a number or boolean.
 [[nodiscard]] inline std::optional<Fix> unquote(const Document& document, std::uint32_t node);
 
-/// Deletes the member of the key `node` with one of its commas, and its line when it stands there alone.
+/// Deletes the member of the key `node` with one of its commas, and its line when it stands there
+/// alone.
 [[nodiscard]] inline std::optional<Fix> remove_member(mask::SafeText message,
                                                       const Document& document, std::uint32_t node);
 
 /// Puts a comma after what stands before the byte `at`.
 [[nodiscard]] inline std::optional<Fix> insert_comma(const Document& document, std::uint32_t at);
 
-/// Whether `meant` is the only one of `words` that `written` can have been meant for: at most one typo
-/// for every four letters, and no other word as near. Stricter than text::nearest, which only asks.
+/// Whether `meant` is the only one of `words` that `written` can have been meant for: at most one
+/// typo for every four letters, and no other word as near. Stricter than text::nearest, which only
+/// asks.
 template <class Words>
 [[nodiscard]] bool surely_meant(std::string_view written, std::string_view meant,
                                 const Words& words);
@@ -75,7 +78,8 @@ inline std::uint32_t skip_lines(std::string_view text, std::uint32_t at) noexcep
   return at;
 }
 
-/// Whether nothing of YAML stands before a scalar that belongs to it: an anchor, a tag, an alias mark.
+/// Whether nothing of YAML stands before a scalar that belongs to it: an anchor, a tag, an alias
+/// mark.
 inline bool stands_alone(const Document& document, Span span) noexcept {
   if (document.syntax() != Syntax::yaml) return true;
   const std::string_view text = document.text();
@@ -93,7 +97,8 @@ inline std::optional<Span> content_place(const Document& document, std::uint32_t
   const bool quoted = bytes.size() >= 2 && (bytes.front() == '"' || bytes.front() == '\'') &&
                       bytes.back() == bytes.front();
   const Span content = quoted ? Span{all.begin + 1, all.end - 1} : all;
-  // In YAML only what is written as it is meant: no escapes, no block scalars, no folded lines, no aliases.
+  // In YAML only what is written as it is meant: no escapes, no block scalars, no folded lines, no
+  // aliases.
   const bool plain = bytes_of(document.text(), content) == document.content(node);
   if (document.syntax() == Syntax::yaml ? !plain : !quoted) return std::nullopt;
   return content;
@@ -112,7 +117,8 @@ inline bool in_comment(const Document& document, std::uint32_t at) noexcept {
   });
 }
 
-/// The whole line, or lines, of `part`, when nothing but blanks and one comma after it stand there too.
+/// The whole line, or lines, of `part`, when nothing but blanks and one comma after it stand there
+/// too.
 inline std::optional<Span> own_lines(std::string_view text, Span part, bool comma) noexcept {
   const std::uint32_t begin = skip_back(text, part.begin);
   if (begin != 0 && !is_line_end(text[begin - 1])) return std::nullopt;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a property name of docker, compose, Kubernetes or a CI service means in a job definition. The words are in
-// foreign_words/table.hpp, their meanings in foreign_words/meanings.hpp.
+// What a property name of docker, compose, Kubernetes or a CI service means in a job definition.
+// The words are in foreign_words/table.hpp, their meanings in foreign_words/meanings.hpp.
 
 #include <algorithm>
 #include <cstddef>
@@ -19,16 +19,19 @@
 
 namespace nosana::lint_words {
 
-/// What `key` means at a level, or nullptr. "workingDir", "working_dir" and "WORKING-DIR" are the same word.
+/// What `key` means at a level, or nullptr. "workingDir", "working_dir" and "WORKING-DIR" are the
+/// same word.
 /// cost   O(length + log words)
 [[nodiscard]] inline const Meaning* meaning_of(std::string_view key, Level at);
 
 /// The word of the table that `key` is at a level, in the table's spelling, or an empty view.
 [[nodiscard]] inline std::string_view foreign_word(std::string_view key, Level at);
 
-/// What the last word of `key` that means something at a level says, or nullptr: "gpu_slots" speaks of a GPU; else the word
-/// that is one edit away: "enviroment". A guess, by which nothing is renamed.
-/// cost   O(length + words of the key * log words), and a comparison with each word of the level where there is none
+/// What the last word of `key` that means something at a level says, or nullptr: "gpu_slots" speaks
+/// of a GPU; else the word that is one edit away: "enviroment". A guess, by which nothing is
+/// renamed.
+/// cost   O(length + words of the key * log words), and a comparison with each word of the level
+///        where there is none
 [[nodiscard]] inline const Meaning* meaning_of_part(std::string_view key, Level at);
 
 // ---- implementation ----
@@ -48,8 +51,8 @@ const ForeignWord* find_row(const Words& words, std::string_view word, Level at)
   return nullptr;
 }
 
-/// The beginning of `text` in lower case, without the characters `left_out`; one character more than a word of the table
-/// has room for, if there are as many.
+/// The beginning of `text` in lower case, without the characters `left_out`; one character more
+/// than a word of the table has room for, if there are as many.
 inline std::string low_word(std::string_view text, std::string_view left_out = {}) {
   std::string low;
   for (const char c : text) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What several rules want to know about the operations, worked out at most once a document, and only when a rule asks.
+// What several rules want to know about the operations, worked out at most once a document, and
+// only when a rule asks.
 
 #include <cstdint>
 #include <optional>
@@ -14,8 +15,8 @@
 
 namespace nosana {
 
-/// Views of one document that are made when they are first asked for. Not for several threads at once: each lint() has
-/// its own.
+/// Views of one document that are made when they are first asked for. Not for several threads at
+/// once: each lint() has its own.
 class JobViews {
  public:
   explicit JobViews(const Document& document) : document_(&document) {}
@@ -27,8 +28,8 @@ class JobViews {
     return *operations_;
   }
 
-  /// The dependencies, or nullptr when there are none or when the tree is not whole: what seems to be missing may
-  /// stand where the reading stopped.
+  /// The dependencies, or nullptr when there are none or when the tree is not whole: what seems to
+  /// be missing may stand where the reading stopped.
   [[nodiscard]] const Dependencies* dependencies() const {
     if (!document_->is_whole() || !document_->mentions(name_id("depends_on"))) return nullptr;
     return all_dependencies().all().empty() ? nullptr : &*dependencies_;

@@ -17,8 +17,8 @@ struct Schemas;
 
 /// Judges a document.
 ///
-/// schemas   from official_schemas(); made once for many documents. Where options ask for the profile `latest` and it
-///           is not among them, it is compiled for each document
+/// schemas   from official_schemas(); made once for many documents. Where options ask for the
+///           profile `latest` and it is not among them, it is compiled for each document
 /// throws    std::bad_alloc, and whatever options.policy throws
 /// cost      for a definition without findings about as much as parsing it, and no allocation
 [[nodiscard]] NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,
@@ -28,7 +28,8 @@ struct Schemas;
 [[nodiscard]] NOSANA_INLINE LintResult lint(const Document& document,
                                             const LintOptions& options = {});
 
-/// Changes the setting of one rule by its id: `set_rule(options, "secret-env", {.enabled = false})`.
+/// Changes the setting of one rule by its id: `set_rule(options, "secret-env", {.enabled =
+/// false})`.
 /// returns   whether there is such a rule; else nothing is changed
 [[nodiscard]] inline bool set_rule(LintOptions& options, std::string_view id, RuleSetting setting) {
   for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// From the violations of the official schemas to mistakes: one root cause each, with the profiles that reject it.
+// From the violations of the official schemas to mistakes: one root cause each, with the profiles
+// that reject it.
 
 #include <algorithm>
 #include <cstdint>
@@ -21,8 +22,8 @@ namespace nosana {
 
 /// The mistakes of a document in the eyes of `profiles`, in the order of the text.
 ///
-/// Of several violations with one cause only the cause stays: a mistyped property explains the missing one, a
-/// wrong tag explains everything that its branch then misses.
+/// Of several violations with one cause only the cause stays: a mistyped property explains the
+/// missing one, a wrong tag explains everything that its branch then misses.
 /// cost   O(violations squared); violations are limited
 [[nodiscard]] inline std::vector<Mistake> schema_mistakes(const Document& document,
                                                           const Schemas& schemas,
@@ -51,8 +52,8 @@ inline bool rejects_around(const Document& document, const Mistake& outer, const
   return node <= inner.violation.node && inner.violation.node < tape[value].link;
 }
 
-/// Which of two violations of one value tells more about what both profiles accept: the words that are allowed, more
-/// of them before fewer, then the type, then the rest.
+/// Which of two violations of one value tells more about what both profiles accept: the words that
+/// are allowed, more of them before fewer, then the type, then the rest.
 inline bool tells_more(const Mistake& a, const Mistake& b) {
   const auto weight = [](const Mistake& mistake) {
     const std::size_t allowed = mistake.program->allowed(mistake.violation.shape).size();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A property at the wrong level of an operation moves to where it belongs: the fix of schema-unknown-property for what
-// is written as it should be, in the wrong object. Only in JSON and JSONC: in YAML the indentation would change too.
+// A property at the wrong level of an operation moves to where it belongs: the fix of
+// schema-unknown-property for what is written as it should be, in the wrong object. Only in JSON
+// and JSONC: in YAML the indentation would change too.
 
 #include <algorithm>
 #include <cstdint>
@@ -21,16 +22,18 @@ namespace nosana::moves {
 
 using schema::Level;
 
-/// The operation that holds a node; for a node outside of `ops` the only operation there is, or no value.
+/// The operation that holds a node; for a node outside of `ops` the only operation there is, or no
+/// value.
 /// cost   O(operations)
 [[nodiscard]] inline Value operation_of(const Document& document, std::uint32_t node);
 
-/// The object of a level that a property of `operation` belongs to: the args, the operation, `execution` or `global`.
-/// No value when there is none, or the level is another.
+/// The object of a level that a property of `operation` belongs to: the args, the operation,
+/// `execution` or `global`. No value when there is none, or the level is another.
 [[nodiscard]] inline Value object_of(const Document& document, const Value& operation, Level level);
 
-/// Moves the member of the key `node` into the object of `home` under the name `name`. Makes `args`, `execution` and
-/// `global` where they are missing. Nothing where the text is not plain JSON there, or the name is taken.
+/// Moves the member of the key `node` into the object of `home` under the name `name`. Makes
+/// `args`, `execution` and `global` where they are missing. Nothing where the text is not plain
+/// JSON there, or the name is taken.
 /// message     what the fix does
 /// operation   as operation_of() says
 [[nodiscard]] inline std::optional<Fix> move(mask::SafeText message, const Document& document,

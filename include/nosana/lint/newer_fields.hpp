@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The properties that newer hosts know and both pinned validators refuse. schemas/latest.schema.json has them too; a
-// test holds the two against each other.
+// The properties that newer hosts know and both pinned validators refuse.
+// schemas/latest.schema.json has them too; a test holds the two against each other.
 
 #include <array>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Servers that answer everybody unless they are told a credential, and the options and variables that tell it. One row
-// is enough to add one.
+// Servers that answer everybody unless they are told a credential, and the options and variables
+// that tell it. One row is enough to add one.
 //
 // source   the reference of each server: its options, or the variables of its image
 
@@ -21,8 +21,8 @@ struct OpenServer {
       credentials;  ///< options, variables and settings, any of which makes it ask for a credential
 };
 
-/// Whether an operation runs a server that asks for no credential: one of the table, by its image, its command or its
-/// entrypoint, that was told none, or any that was told to ask for none.
+/// Whether an operation runs a server that asks for no credential: one of the table, by its image,
+/// its command or its entrypoint, that was told none, or any that was told to ask for none.
 /// args         of a container/run
 /// global_env   `global.env`, or no value
 /// cost         O(length of the command * credentials)
@@ -101,7 +101,8 @@ inline constexpr std::array<OpenServer, 65> servers = {{
 }};
 
 /// What switches the credential of a server off.
-/// source   jupyter_server (ServerApp.token), code-server (--auth), open-webui and filebrowser (their options)
+/// source   jupyter_server (ServerApp.token), code-server (--auth), open-webui and filebrowser
+///          (their options)
 inline constexpr std::array<text::Literal, 7> switches = {
     "--auth none", "--auth=none", "--disable-auth", "--no-auth",
     "--noauth",    "token=''",    "token=\"\""};
@@ -135,7 +136,8 @@ bool any_string(const Value& value, Visit visit) {
   return false;
 }
 
-/// "vllm-openai" of "docker.io/vllm/vllm-openai:v0.6": the parts of the path, without tag and digest.
+/// "vllm-openai" of "docker.io/vllm/vllm-openai:v0.6": the parts of the path, without tag and
+/// digest.
 inline const OpenServer* by_image(std::string_view image) noexcept {
   const OpenServer* found = nullptr;
   const std::string_view name = image.substr(0, image.find('@'));
@@ -164,7 +166,8 @@ inline bool has_variable(const Value& env, std::string_view name) {
   return value && !(value.is_string() && value.string().empty());
 }
 
-/// Whether a command has an option or a setting, also as part of a word: "--api-key=..." and "auth_basic;".
+/// Whether a command has an option or a setting, also as part of a word: "--api-key=..." and
+/// "auth_basic;".
 inline bool mentions(const Value& command, std::string_view name) {
   return any_string(command, [&](std::string_view text) {
     const std::size_t at = text.find(name);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which rule reports a broken official schema: one mistake, one finding. It is decided here and nowhere else; a rule
-// takes the mistakes whose owner it is. First come the rules that know more about a place than the schema does, then
-// the schema- rule for the kind of the mistake.
+// Which rule reports a broken official schema: one mistake, one finding. It is decided here and
+// nowhere else; a rule takes the mistakes whose owner it is. First come the rules that know more
+// about a place than the schema does, then the schema- rule for the kind of the mistake.
 
 #include <algorithm>
 #include <cstdint>
@@ -27,8 +27,8 @@ namespace nosana {
 /// The property that the key of an unknown property looks like, without being it; else empty.
 [[nodiscard]] inline std::string_view looks_like(const Document& document, const Mistake& mistake);
 
-/// Whether a key of YAML begins with a character that looks like a space, perhaps after a dash: it was meant to be
-/// indentation, or the space after the dash of a list.
+/// Whether a key of YAML begins with a character that looks like a space, perhaps after a dash: it
+/// was meant to be indentation, or the space after the dash of a list.
 [[nodiscard]] inline bool begins_with_blank(const Document& document, std::uint32_t key);
 
 // ---- implementation ----

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the rules about %%placeholders%% share: the walk over the strings that have some, and the finding at the very
-// bytes of one.
+// What the rules about %%placeholders%% share: the walk over the strings that have some, and the
+// finding at the very bytes of one.
 
 #include <cstddef>
 #include <utility>
@@ -14,7 +14,8 @@
 
 namespace nosana {
 
-/// Whether the bytes of the string `node` are its content, so that a place in the content is one in the text.
+/// Whether the bytes of the string `node` are its content, so that a place in the content is one in
+/// the text.
 [[nodiscard]] inline bool is_verbatim(const Document& document, std::uint32_t node) noexcept {
   return !document.tape()[node].has(Node::escaped) && !document.tape()[node].has(Node::unclosed);
 }
@@ -37,8 +38,8 @@ namespace nosana {
   return finding;
 }
 
-/// Calls `visit(string, placeholder)` for each placeholder in the args of operations, in the strings that have such a
-/// one as is asked for.
+/// Calls `visit(string, placeholder)` for each placeholder in the args of operations, in the
+/// strings that have such a one as is asked for.
 template <class Visit>
 void for_each_in_args(const Context& context, bool TemplateString::*has_one, Visit visit) {
   for (const TemplateString& string : context.job.template_strings()) {

@@ -23,7 +23,8 @@ class PointerPattern {
   PointerPattern() = default;
 
   /// Reads "/ops/*/id".
-  /// throws   Error pointer_syntax: no JSON Pointer, a "*" that is only a part of a step, or more than max_steps
+  /// throws   Error pointer_syntax: no JSON Pointer, a "*" that is only a part of a step, or more
+  ///          than max_steps
   [[nodiscard]] static PointerPattern parse(std::string_view text);
 
   [[nodiscard]] bool is_every_place() const noexcept { return steps_.empty(); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words for a placeholder that a host cannot resolve. They name operations by their place, for ids are values of
-// the document; the names of results and variables are keys.
+// The words for a placeholder that a host cannot resolve. They name operations by their place, for
+// ids are values of the document; the names of results and variables are keys.
 
 #include <string_view>
 #include <utility>

@@ -33,7 +33,8 @@ struct LintResult {
       suppressed;  ///< what was found but is not to be reported, in the same order
   std::vector<std::uint32_t>
       used_ignores;  ///< those of LintOptions::ignores that took a finding out, ascending
-  /// The verdicts of the official validators, whatever the options say. None when a limit stopped the reading.
+  /// The verdicts of the official validators, whatever the options say. None when a limit stopped
+  /// the reading.
   std::optional<bool> valid_kit;
   /// The same for the profile sdk.
   std::optional<bool> valid_sdk;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The root causes among the violations of one profile: a mistyped property explains the missing one, a wrong tag explains
-// everything that its branch then misses.
+// The root causes among the violations of one profile: a mistyped property explains the missing
+// one, a wrong tag explains everything that its branch then misses.
 
 #include <algorithm>
 #include <cstddef>
@@ -84,7 +84,8 @@ class RootCauses {
   const Program& program_;
   const schema::Levels levels_;
   std::vector<Entry> entries_;
-  // By object and, in the lower half, shape. An object may have a million unknown properties; it is searched only once.
+  // By object and, in the lower half, shape. An object may have a million unknown properties; it is
+  // searched only once.
   std::map<std::uint64_t, std::vector<std::string_view>> absent_;
 };
 
@@ -157,8 +158,8 @@ inline void RootCauses::suggest(Entry& entry) {
   drop_missing(entry);
 }
 
-/// A word of docker and others before a known property at the wrong level, and both before a typo: "group" of args
-/// belongs to "execution" and is no mistyped "gpu".
+/// A word of docker and others before a known property at the wrong level, and both before a typo:
+/// "group" of args belongs to "execution" and is no mistyped "gpu".
 inline void RootCauses::suggest_property(Entry& entry) {
   using schema::Level;
   const std::string_view key = document_.content(entry.violation.node);
@@ -213,8 +214,8 @@ inline void RootCauses::drop_missing(const Entry& unknown) {
   }
 }
 
-/// "operations" for "ops": too far apart to be a typo, but the only unknown property stands where the
-/// only missing one should, with a value of the right kind.
+/// "operations" for "ops": too far apart to be a typo, but the only unknown property stands where
+/// the only missing one should, with a value of the right kind.
 inline void RootCauses::fold_lone_pairs() {
   for (Entry& unknown : entries_) {
     if (unknown.dropped || unknown.violation.kind != ViolationKind::unknown) continue;
@@ -245,8 +246,8 @@ inline void RootCauses::fold_lone_pairs() {
   }
 }
 
-/// An object none of whose properties is known, and that lacks some: it was meant as something else altogether, so
-/// one mistake at the object says more than one for each property.
+/// An object none of whose properties is known, and that lacks some: it was meant as something else
+/// altogether, so one mistake at the object says more than one for each property.
 inline void RootCauses::collapse_foreign_forms() {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     if (entries_[i].dropped || entries_[i].violation.kind != ViolationKind::missing) continue;

@@ -5,12 +5,12 @@
 // of static members; the presence of the file registers it.
 //
 //   struct secret_example {
-//     static constexpr text::Literal id = "secret-example";      // the file name with "-" for "_"
+//     static constexpr text::Literal id = "secret-example";  // the file name with "-" for "_"
 //     static constexpr Severity severity = Severity::error;
-//     static constexpr text::Literal summary = "...";            // one line, lower case, no full stop
-//     static constexpr text::Literal doc = R"(## What it finds ... ## Why it matters ... ## Instead ...
-//                                                ## Source ...)";   // Markdown
-//     static constexpr Example examples[] = {...};                  // at least one bad and one good
+//     static constexpr text::Literal summary = "...";        // one line, lower case, no full stop
+//     static constexpr text::Literal doc = R"(## What it finds ... ## Why it matters ...
+//       ## Instead ... ## Source ...)";                      // Markdown
+//     static constexpr Example examples[] = {...};           // at least one bad and one good
 //     static void check(const Context& context, Findings& findings);
 //   };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Rule: what the catalogue knows about one rule. Apart from rule.hpp so that reading the catalogue does not
-// cost the compiler what checking does.
+// Rule: what the catalogue knows about one rule. Apart from rule.hpp so that reading the catalogue
+// does not cost the compiler what checking does.
 
 #include <cstddef>
 #include <span>
@@ -18,7 +18,8 @@ namespace nosana {
 struct Context;
 class Findings;
 
-/// A definition that shows what a rule does. The examples are its tests, its documentation and fuzzing seeds.
+/// A definition that shows what a rule does. The examples are its tests, its documentation and
+/// fuzzing seeds.
 struct Example {
   text::Literal name;        ///< "bad: a port as a string"
   text::Literal text;        ///< the definition

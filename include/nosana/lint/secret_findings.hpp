@@ -14,7 +14,8 @@
 
 namespace nosana {
 
-/// One finding for each secret of a family, not encoded, that would be published, in each string that holds it.
+/// One finding for each secret of a family, not encoded, that would be published, in each string
+/// that holds it.
 inline void report_secrets(const Context& context, secrets::Family family, Findings& findings);
 
 /// The same for what is encoded, of every family.
@@ -52,7 +53,8 @@ inline mask::SafeText in_this(const secrets::Secret& secret) {
          mask::own_words(what.substr(at + article.size()));
 }
 
-/// " (2 of 3)" where a command has several secrets that the same words describe; empty where it has one.
+/// " (2 of 3)" where a command has several secrets that the same words describe; empty where it has
+/// one.
 template <class All>
 mask::SafeText which_of(const All& all, const FoundSecret& found) {
   constexpr std::size_t most = 64;  // neighbours that are looked at

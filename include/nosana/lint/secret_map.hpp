@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The map or list that a walk over a document stands in, when its name says that its values are secrets. Beside
-// secret_places.hpp, which walks.
+// The map or list that a walk over a document stands in, when its name says that its values are
+// secrets. Beside secret_places.hpp, which walks.
 
 #include <cstdint>
 #include <string_view>
@@ -13,7 +13,8 @@
 
 namespace nosana::detail {
 
-/// The map or list that the walk stands in whose name says that its values are secrets (secrets/names/telling_maps.hpp).
+/// The map or list that the walk stands in whose name says that its values are secrets
+/// (secrets/names/telling_maps.hpp).
 class SecretMap {
  public:
   /// The walk comes to the value of `key`.
@@ -31,7 +32,8 @@ class SecretMap {
     }
   }
 
-  /// The name for the value `node` with this key, which may be empty; empty where it is no secret by its map.
+  /// The name for the value `node` with this key, which may be empty; empty where it is no secret
+  /// by its map.
   [[nodiscard]] std::string_view name_for(const Document& document, std::uint32_t node,
                                           std::string_view key) const {
     if (node >= end_ || secrets::is_named_secret(key, document.content(node))) return {};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Where secrets may stand in a job definition, and what each place says about them: the strings and keys of a document with
-// their roles (secrets/scan.hpp).
+// Where secrets may stand in a job definition, and what each place says about them: the strings and
+// keys of a document with their roles (secrets/scan.hpp).
 
 #include <algorithm>
 #include <array>
@@ -45,7 +45,8 @@ void for_each_secret_place(const Document& document, Found&& found);
 
 namespace detail {
 
-/// What a known key says about the strings in its value; nothing where each is what its own key says.
+/// What a known key says about the strings in its value; nothing where each is what its own key
+/// says.
 inline std::optional<secrets::Role> role_below(NameId key) noexcept {
   using secrets::Role;
   if (key == name_id("headers")) return Role::header;
@@ -56,7 +57,8 @@ inline std::optional<secrets::Role> role_below(NameId key) noexcept {
   return std::nullopt;
 }
 
-/// The known names that may say something about their values: that these are secrets, keys of a product, or commands.
+/// The known names that may say something about their values: that these are secrets, keys of a
+/// product, or commands.
 inline constexpr auto telling_names = [] {
   std::array<bool, known_names.size() + 1> telling{};
   for (std::size_t i = 0; i < known_names.size(); ++i) {
@@ -102,7 +104,8 @@ class NamedMembers {
     if (member.node != 0 && !member.name.empty()) members_.push_back(member);
   }
 
-  /// The name of the value `node`, which must not stand before one that was asked for; empty where it has none.
+  /// The name of the value `node`, which must not stand before one that was asked for; empty where
+  /// it has none.
   [[nodiscard]] std::string_view name_of(std::uint32_t node) const noexcept {
     for (std::size_t i = members_.size(); i-- > 0 && i + max_nested > members_.size();) {
       if (members_[i].node == node) return members_[i].name;
@@ -226,7 +229,8 @@ inline std::uint32_t entrypoint_beside(const Document& document, std::uint32_t a
   return 0;
 }
 
-/// The program that an entrypoint of one word, or its first word, names; of a shell none, because its words are a line.
+/// The program that an entrypoint of one word, or its first word, names; of a shell none, because
+/// its words are a line.
 inline std::string_view program_of(const Document& document, std::uint32_t entrypoint) {
   const Tape& tape = document.tape();
   std::uint32_t first = entrypoint;

@@ -21,8 +21,8 @@
 
 namespace nosana {
 
-/// A secret that stands in a document. The same one in other strings is another: each place has a rule, ignores and a line
-/// of its own.
+/// A secret that stands in a document. The same one in other strings is another: each place has a
+/// rule, ignores and a line of its own.
 struct FoundSecret {
   secrets::Secret secret;
   std::optional<std::uint32_t>
@@ -50,8 +50,8 @@ struct UnsearchedPlace {
   Span span;
 };
 
-/// Views of one document that are made when they are first asked for. Not for several threads at once: each lint() has
-/// its own.
+/// Views of one document that are made when they are first asked for. Not for several threads at
+/// once: each lint() has its own.
 class SecretViews {
  public:
   explicit SecretViews(const Document& document) : document_(&document) {}
@@ -96,7 +96,8 @@ class SecretViews {
 
 namespace detail {
 
-/// Tokens that everybody knows or nobody has: what the documentation of AWS shows, and a row of one letter as a mask.
+/// Tokens that everybody knows or nobody has: what the documentation of AWS shows, and a row of one
+/// letter as a mask.
 inline bool is_sample(std::string_view token) noexcept {
   if (token ==
       "AKIA"
@@ -153,7 +154,8 @@ inline void SecretViews::find() const {
     look_at_budget(std::nullopt, comment);
     if (!found.empty()) take(text, std::nullopt, {}, comment.begin);
   }
-  // After the definition, or after the mistake that could not be passed: published or not, it stands in the file.
+  // After the definition, or after the mistake that could not be passed: published or not, it
+  // stands in the file.
   const std::uint32_t read = document.scanned_end();
   const std::string_view rest =
       document.text().substr(std::min<std::size_t>(read, document.text().size()));

@@ -30,8 +30,8 @@ namespace nosana {
 ///
 /// An ignore with a place, or in a comment, takes no finding out that stands for others left out.
 /// returns   what is to be told about the ignores in comments
-/// cost      nothing for a document without comments under options without ignores; else one pass over the text, and
-///           for each finding the ignores
+/// cost      nothing for a document without comments under options without ignores; else one pass
+///           over the text, and for each finding the ignores
 [[nodiscard]] inline std::vector<IgnoreProblem> suppress(const Document& document,
                                                          const LintOptions& options,
                                                          LintResult& result);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What to write where a value has the form that docker, compose or Kubernetes want. One row is enough to add one.
+// What to write where a value has the form that docker, compose or Kubernetes want. One row is
+// enough to add one.
 
 #include <array>
 #include <cstdint>
@@ -16,7 +17,8 @@
 
 namespace nosana {
 
-/// What to do about a value that no validator takes, or an empty text where its message says it all.
+/// What to do about a value that no validator takes, or an empty text where its message says it
+/// all.
 /// cost   O(siblings on the way to it)
 [[nodiscard]] inline text::Literal value_advice(const Document& document, std::uint32_t node);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words that rules share: how a place, a kind and an expectation are named in a message. All of them are texts of
-// mask/: keys of the document are shown where they are names, its values never.
+// The words that rules share: how a place, a kind and an expectation are named in a message. All of
+// them are texts of mask/: keys of the document are shown where they are names, its values never.
 
 #include <array>
 #include <cstddef>
@@ -55,21 +55,23 @@ using mask::SafeText;
   return "ops[" + mask::number(index) + "]";
 }
 
-/// What a value is called as the subject of a sentence: its key in quotes, `"volumes[1]"` for an element of an
-/// array, "the definition" for the root.
+/// What a value is called as the subject of a sentence: its key in quotes, `"volumes[1]"` for an
+/// element of an array, "the definition" for the root.
 [[nodiscard]] inline SafeText subject(const Document& document, std::uint32_t node);
 
 /// The noun for what a shape accepts: its words, its title, or its types.
 [[nodiscard]] inline SafeText expectation(const Program& program, std::uint32_t shape);
 
-/// "; did you mean "x"?", or nothing for an empty word. The word is one of an official schema or of a rule.
+/// "; did you mean "x"?", or nothing for an empty word. The word is one of an official schema or of
+/// a rule.
 [[nodiscard]] inline SafeText did_you_mean(std::string_view word);
 
 /// A finding at a node of the document: its message, pointer and span.
 [[nodiscard]] inline Finding finding_at(const Document& document, std::uint32_t node,
                                         SafeText message);
 
-/// A finding about a broken official schema: at the node of the mistake, with the profiles that reject it.
+/// A finding about a broken official schema: at the node of the mistake, with the profiles that
+/// reject it.
 [[nodiscard]] inline Finding finding_of(const Document& document, const Mistake& mistake,
                                         SafeText message);
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// HttpClient: requests over HTTPS, many at once on one Loop (libcurl). It is strict where a request may
-// carry a secret: no redirects, certificates are verified, no protocol but HTTPS, and HTTP only to a
-// loopback address. Proxies are those of HTTPS_PROXY and NO_PROXY.
+// HttpClient: requests over HTTPS, many at once on one Loop (libcurl). It is strict where a request
+// may carry a secret: no redirects, certificates are verified, no protocol but HTTPS, and HTTP only
+// to a loopback address. Proxies are those of HTTPS_PROXY and NO_PROXY.
 
 #include <chrono>
 #include <cstddef>
@@ -24,7 +24,8 @@ struct Header {
   std::string value;
 };
 
-/// The value of a header, whose name is compared without regard to case; nothing where it is absent.
+/// The value of a header, whose name is compared without regard to case; nothing where it is
+/// absent.
 [[nodiscard]] std::optional<std::string_view> find_header(const std::vector<Header>& headers,
                                                           std::string_view name) noexcept;
 
@@ -60,8 +61,8 @@ struct HttpRequest {
   /// kept turns out to be dead; what must not be sent twice asks for a fresh one.
   bool fresh_connection = false;
   std::string pinned_key;  ///< "sha256//...", of the TLS key of the peer; empty: any
-  /// Gets the body piece by piece as it comes, at most 256 KiB in 50 ms; max_answer then does not hold,
-  /// and `body` stays empty.
+  /// Gets the body piece by piece as it comes, at most 256 KiB in 50 ms; max_answer then does not
+  /// hold, and `body` stays empty.
   std::function<void(std::string_view piece)> on_body;
   /// Called with the status before the first piece of a body.
   std::function<void(unsigned status)> on_status;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Loop: one thread that waits for many sockets and timers (epoll). Everything in net/ that waits takes
-// one, so that a client, a server and a thousand connections share a thread.
+// Loop: one thread that waits for many sockets and timers (epoll). Everything in net/ that waits
+// takes one, so that a client, a server and a thousand connections share a thread.
 
 #include <chrono>
 #include <cstdint>
@@ -13,8 +13,9 @@ namespace nosana::net {
 
 using Milliseconds = std::chrono::milliseconds;
 
-/// Calls what was asked for when a descriptor is ready or a time has come. Not copied, not moved; not
-/// for use from several threads. Callbacks may watch, unwatch, start and cancel whatever they like.
+/// Calls what was asked for when a descriptor is ready or a time has come. Not copied, not moved;
+/// not for use from several threads. Callbacks may watch, unwatch, start and cancel whatever they
+/// like.
 class Loop {
  public:
   using Task = std::function<void()>;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// SseReader: server-sent events out of the pieces of a body that has no end. Only what a host sends is
-// read: the data of an event; comments (": keep-alive") and other fields are passed over.
+// SseReader: server-sent events out of the pieces of a body that has no end. Only what a host sends
+// is read: the data of an event; comments (": keep-alive") and other fields are passed over.
 
 #include <cstddef>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// WebSocket: one connection for messages, of a client (over the tunnel that libcurl opens, so with its
-// TLS and proxies) or of a server.
+// WebSocket: one connection for messages, of a client (over the tunnel that libcurl opens, so with
+// its TLS and proxies) or of a server.
 
 #include <cstddef>
 #include <cstdint>
@@ -43,7 +43,8 @@ struct WebSocketRequest {
   std::string pinned_key;
 };
 
-/// An end of a connection. Its events are called from the loop, never from within its own functions.
+/// An end of a connection. Its events are called from the loop, never from within its own
+/// functions.
 class WebSocket {
  public:
   /// Starts to connect. `client` must outlive the connection.

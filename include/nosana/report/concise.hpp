@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Format concise: a line for each finding, for editors, problem matchers and grep. The text format begins each of
-// its findings with the same line.
+// Format concise: a line for each finding, for editors, problem matchers and grep. The text format
+// begins each of its findings with the same line.
 //
 //   job.json:13:9: error: unknown property "imgae"; did you mean "image"? [schema-unknown-property]
 

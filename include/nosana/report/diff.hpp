@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What fixes change, as a unified diff to read. Not for patch(1): like every excerpt its lines are drawn from the
-// tapes, masked, and cut where they are long.
+// What fixes change, as a unified diff to read. Not for patch(1): like every excerpt its lines are
+// drawn from the tapes, masked, and cut where they are long.
 //
 //   --- job.json
 //   +++ job.json

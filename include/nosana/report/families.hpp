@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What services want to know about a rule that follows from its family: whether it is about security, how bad it is,
-// how sure.
+// What services want to know about a rule that follows from its family: whether it is about
+// security, how bad it is, how sure.
 
 #include <string_view>
 #include <vector>
@@ -17,16 +17,17 @@ namespace nosana::report {
   return family == "secret-" || family == "confidential-";
 }
 
-/// Whether a finding is about a secret that would be published: all of the family secret-, and others that a
-/// confidence was given to.
+/// Whether a finding is about a secret that would be published: all of the family secret-, and
+/// others that a confidence was given to.
 [[nodiscard]] constexpr bool is_secret(const Finding& finding) noexcept {
   return finding.rule.starts_with("secret-") || finding.confidence.has_value();
 }
 
 /// A number from 0 to 10 as text, on the scale of CVSS 3.1, for a rule that is_security().
 ///
-/// 9.1 (C:H/I:H) is a credential that anybody can read and use; 7.5 (C:H) and 5.3 (C:L) are disclosures; 3.1 (C:L, by
-/// somebody who has access, with luck). GitHub calls more than 9 critical and from 7 high.
+/// 9.1 (C:H/I:H) is a credential that anybody can read and use; 7.5 (C:H) and 5.3 (C:L) are
+/// disclosures; 3.1 (C:L, by somebody who has access, with luck). GitHub calls more than 9 critical
+/// and from 7 high.
 /// source   CVSS 3.1, AV:N; docs.github.com, "SARIF support for code scanning"
 [[nodiscard]] constexpr std::string_view security_severity_of(const Rule& rule) noexcept {
   switch (rule.severity) {
@@ -37,8 +38,8 @@ namespace nosana::report {
   return "3.1";
 }
 
-/// How often a finding is right, in the words of CodeQL. What the text or an official validator decides has no false
-/// alarms.
+/// How often a finding is right, in the words of CodeQL. What the text or an official validator
+/// decides has no false alarms.
 [[nodiscard]] constexpr std::string_view precision_of(const Rule& rule) noexcept {
   const std::string_view family = rule.family();
   return family == "json-" || family == "schema-" ? "very-high" : "high";

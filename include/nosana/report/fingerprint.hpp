@@ -17,13 +17,13 @@ namespace nosana::report {
 
 /// 16 hexadecimal digits: a 64-bit FNV-1a hash over the rule id, a zero byte and the pointer.
 ///
-/// Neither the file name nor any value goes in: a moved file and moved lines keep it, and nobody can test guesses
-/// of a secret against it. Two findings of one rule at one place have the same.
+/// Neither the file name nor any value goes in: a moved file and moved lines keep it, and nobody
+/// can test guesses of a secret against it. Two findings of one rule at one place have the same.
 /// source   FNV-1a: Fowler, Noll, Vo; offset basis and prime of the 64-bit variant
 [[nodiscard]] inline std::string fingerprint(const Finding& finding);
 
-/// Numbers the findings of one definition that have the same rule and pointer, for services that take two equal
-/// fingerprints for one finding.
+/// Numbers the findings of one definition that have the same rule and pointer, for services that
+/// take two equal fingerprints for one finding.
 class Twins {
  public:
   /// How many findings with the rule and pointer of this one it was given before.
@@ -37,8 +37,8 @@ class Twins {
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> seen_;
 };
 
-/// What tells a finding from all others in its file, as bytes to hash: the rule and the pointer; in a record also its
-/// line, and of twins the number. Without these its fnv_1a() is the fingerprint.
+/// What tells a finding from all others in its file, as bytes to hash: the rule and the pointer; in
+/// a record also its line, and of twins the number. Without these its fnv_1a() is the fingerprint.
 [[nodiscard]] inline std::string identity(const FileReport& report, const Finding& finding,
                                           std::size_t twin);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The formats that a report can be written in, by name. A new format is one file of this folder and one row here.
+// The formats that a report can be written in, by name. A new format is one file of this folder and
+// one row here.
 
 #include <array>
 #include <string>
@@ -35,7 +36,8 @@ struct Format {
   /// Between two definitions that appended something.
   std::string_view separator;
   bool asks_about_run = false;  ///< Style::run is wanted
-  /// Orders what file() appended: all of it, or, where that is long, one long piece after the other.
+  /// Orders what file() appended: all of it, or, where that is long, one long piece after the
+  /// other.
   void (*arrange)(std::string& files) = nullptr;
 };
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Format github: workflow commands that GitHub Actions turns into annotations, a line for each finding.
+// Format github: workflow commands that GitHub Actions turns into annotations, a line for each
+// finding.
 //
-//   ::error file=job.json,line=3,endLine=3,col=64,endColumn=87,title=secret-docker-auth::job.json:3:64: ...
+//   ::error
+//   file=job.json,line=3,endLine=3,col=64,endColumn=87,title=secret-docker-auth::job.json:3:64: ...
 //
-// The message begins with the place because the log of a step shows nothing but the message. GitHub shows no more
-// than ten errors, ten warnings and ten notices of a step and drops the rest: arrange() puts errors first.
+// The message begins with the place because the log of a step shows nothing but the message. GitHub
+// shows no more than ten errors, ten warnings and ten notices of a step and drops the rest:
+// arrange() puts errors first.
 //
-// source   actions/toolkit, packages/core/src/command.ts (escapes), docs/problem-matchers.md (limits)
+// source   actions/toolkit, packages/core/src/command.ts (escapes), docs/problem-matchers.md
+//          (limits)
 
 #include <array>
 #include <string>
@@ -28,7 +32,8 @@ inline void begin(std::string&, const Style&) {}
 
 inline void file(std::string& out, const FileReport& report, const Style& style);
 
-/// Orders the lines that file() appended: errors, warnings, notices, each in the order of the input.
+/// Orders the lines that file() appended: errors, warnings, notices, each in the order of the
+/// input.
 inline void arrange(std::string& lines);
 
 /// The counts, when the style asks for them.

@@ -3,10 +3,11 @@
 
 // Format gitlab: a GitLab Code Quality report, an array with an object a line for each finding.
 //
-// GitLab takes issues with equal fingerprints for one, so ours tell files, records and twins apart; it refuses a
-// byte-order mark and wants an empty array when there is nothing to say.
+// GitLab takes issues with equal fingerprints for one, so ours tell files, records and twins apart;
+// it refuses a byte-order mark and wants an empty array when there is nothing to say.
 //
-// source   docs.gitlab.com, "Code Quality", report format; codeclimate/platform, spec/analyzers/SPEC.md
+// source   docs.gitlab.com, "Code Quality", report format; codeclimate/platform,
+//          spec/analyzers/SPEC.md
 
 #include <cstddef>
 #include <string>

@@ -3,10 +3,11 @@
 
 // Format gitlab-secrets: a GitLab secret detection report, of the findings that are about a secret.
 //
-// raw_source_code_extract is left out: its schema calls it an unsanitized excerpt. The id of a vulnerability follows
-// from rule, file and pointer, so that it stays from run to run.
+// raw_source_code_extract is left out: its schema calls it an unsanitized excerpt. The id of a
+// vulnerability follows from rule, file and pointer, so that it stays from run to run.
 //
-// source   gitlab-org/security-products/security-report-schemas 15.0.7, secret-detection-report-format.json
+// source   gitlab-org/security-products/security-report-schemas 15.0.7,
+//          secret-detection-report-format.json
 
 #include <cstddef>
 #include <cstdint>
@@ -41,7 +42,8 @@ inline void end(std::string& out, const Summary& summary, const Style& style);
 
 namespace detail {
 
-/// A UUID that is made from a name in a way of our own: version 8 of RFC 9562, over two runs of FNV-1a.
+/// A UUID that is made from a name in a way of our own: version 8 of RFC 9562, over two runs of
+/// FNV-1a.
 inline std::string uuid_of(std::string_view name) {
   std::uint64_t high = report::detail::fnv_1a(name);
   std::uint64_t low = report::detail::fnv_1a(name, ~high);

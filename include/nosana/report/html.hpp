@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Format html: one page for people, without values: the findings, what each operation gives away and to whom as a graph
-// and a table, what becomes public, and what the rules say. It needs no other file, makes no request and has no script.
+// Format html: one page for people, without values: the findings, what each operation gives away
+// and to whom as a graph and a table, what becomes public, and what the rules say. It needs no
+// other file, makes no request and has no script.
 
 #include <algorithm>
 #include <cstddef>

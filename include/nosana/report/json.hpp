@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Format json: one object for the whole run, schemas/report.schema.json. It is written piece by piece, a line for
-// each definition, so that a run over a large NDJSON file holds no more than one of them.
+// Format json: one object for the whole run, schemas/report.schema.json. It is written piece by
+// piece, a line for each definition, so that a run over a large NDJSON file holds no more than one
+// of them.
 //
 //   {"tool":{"name":"nosana-lint","version":"..."},"files":[
-//   {"file":"job.json","record":null,"posting":"public","valid":{"kit":true,"sdk":true},"findings":[...]}
+//   {"file":"job.json","record":null,"posting":"public",
+//    "valid":{"kit":true,"sdk":true},"findings":[...]}
 //   ],"summary":{"files":1,"errors":1,"warnings":0,"notes":0}}
 
 #include <algorithm>
@@ -51,8 +53,8 @@ inline void append_unit(std::string& out, std::uint32_t unit) {
   for (int shift = 12; shift >= 0; shift -= 4) out += digits[(unit >> shift) & 15];
 }
 
-/// The same JSON in a form that does nothing to a terminal or a log: invisible characters as escapes, and the second
-/// # of a command of a CI runner too. Both stand in strings only.
+/// The same JSON in a form that does nothing to a terminal or a log: invisible characters as
+/// escapes, and the second # of a command of a CI runner too. Both stand in strings only.
 inline std::string harmless(std::string_view written) {
   std::string out;
   out.reserve(written.size());
@@ -120,7 +122,8 @@ inline void begin(std::string& out, const Style&) {
 }
 
 inline void file(std::string& out, const FileReport& report, const Style&) {
-  // By hand: most definitions of a large run have no findings, and this is all there is to say about them.
+  // By hand: most definitions of a large run have no findings, and this is all there is to say
+  // about them.
   out += R"({"file":)";
   detail::append_string(out, report.file.bytes());
   out += R"(,"record":)";

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Format junit: a testsuite for each definition and a testcase for each finding; a definition without findings is one
-// testcase that passes. A note is a testcase that passes, with its words in system-out.
+// Format junit: a testsuite for each definition and a testcase for each finding; a definition
+// without findings is one testcase that passes. A note is a testcase that passes, with its words in
+// system-out.
 //
-// GitLab knows a testcase by classname and name and drops a second one with the same: twins are numbered. XML 1.0 has
-// no way to write most control characters, not even as references: they become \x1b, as in the text format.
+// GitLab knows a testcase by classname and name and drops a second one with the same: twins are
+// numbered. XML 1.0 has no way to write most control characters, not even as references: they
+// become \x1b, as in the text format.
 //
-// source   junit-team/junit5, platform-tests/src/test/resources/jenkins-junit.xsd; docs.gitlab.com, "Unit test
-//          reports"; XML 1.0, 2.2 and 2.4
+// source   junit-team/junit5, platform-tests/src/test/resources/jenkins-junit.xsd; docs.gitlab.com,
+//          "Unit test reports"; XML 1.0, 2.2 and 2.4
 
 #include <algorithm>
 #include <cstddef>

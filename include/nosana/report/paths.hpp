@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Names of files as services want them that know the repository: relative to its root, with "/", and as URIs.
+// Names of files as services want them that know the repository: relative to its root, with "/",
+// and as URIs.
 
 #include <string>
 #include <string_view>
 
 namespace nosana::report {
 
-/// `file` as seen from `folder`: what lies below it loses it, and a leading "./" is dropped. Everything else, such as
-/// an absolute path to another place or one that begins with "..", stays as it is. By name only: symbolic links are
-/// not looked through.
+/// `file` as seen from `folder`: what lies below it loses it, and a leading "./" is dropped.
+/// Everything else, such as an absolute path to another place or one that begins with "..", stays
+/// as it is. By name only: symbolic links are not looked through.
 ///
 /// folder   an absolute path, or empty when it is not known
 [[nodiscard]] constexpr std::string_view relative_path(std::string_view file,
@@ -18,7 +19,8 @@ namespace nosana::report {
 
 /// Appends a path, which may have any bytes, as a URI reference; an absolute path as a file: URI.
 ///
-/// folder   an absolute path of the system: if it begins with a drive, "C:/", a path that does is absolute
+/// folder   an absolute path of the system: if it begins with a drive, "C:/", a path that does is
+///          absolute
 /// source   RFC 3986, section 4.2; RFC 8089, section 2 and appendix E.2
 inline void append_uri(std::string& out, std::string_view path, std::string_view folder = {});
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Lines and columns of everything that the findings of one definition point at, in one pass over its text: asking
-// text/position.hpp one by one would walk a long line again for every finding in it.
+// Lines and columns of everything that the findings of one definition point at, in one pass over
+// its text: asking text/position.hpp one by one would walk a long line again for every finding in
+// it.
 
 #include <algorithm>
 #include <cstddef>
@@ -31,7 +32,8 @@ class Places {
   /// cost   one pass over the text up to the last finding; nothing when there are no findings
   explicit Places(const FileReport& report);
 
-  /// offset   a begin or an end of the span of a finding, of one of its labels or of an edit of its fix
+  /// offset   a begin or an end of the span of a finding, of one of its labels or of an edit of its
+  ///          fix
   [[nodiscard]] const Place& at(std::uint32_t offset) const noexcept;
 
  private:

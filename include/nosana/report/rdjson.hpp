@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Format rdjson: Reviewdog Diagnostic Format, one DiagnosticResult with a diagnostic a line. Columns count bytes of
-// UTF-8, and the end is exclusive.
+// Format rdjson: Reviewdog Diagnostic Format, one DiagnosticResult with a diagnostic a line.
+// Columns count bytes of UTF-8, and the end is exclusive.
 //
-// A suggestion stands alone, so only a fix of one edit becomes one: several edits as one would have to repeat what
-// stands between them. Second places are words of the message: related_locations is younger than many a reviewdog.
+// A suggestion stands alone, so only a fix of one edit becomes one: several edits as one would have
+// to repeat what stands between them. Second places are words of the message: related_locations is
+// younger than many a reviewdog.
 //
 // source   reviewdog/reviewdog, proto/rdf/reviewdog.proto
 

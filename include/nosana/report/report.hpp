@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a report is made of. The last stage of the flow: findings become bytes, and nobody's value is among them.
+// What a report is made of. The last stage of the flow: findings become bytes, and nobody's value
+// is among them.
 //
-// Each format is one file of this folder and one namespace with the same four names, so that a tool can treat all
-// alike (report/formats.hpp lists them):
+// Each format is one file of this folder and one namespace with the same four names, so that a tool
+// can treat all alike (report/formats.hpp lists them):
 //
 //   begin(out, style)           what stands before everything
 //   file(out, report, style)    one definition; may append nothing
 //   separator                   what stands between two definitions that appended something
 //   end(out, summary, style)    what stands after everything
 //
-// They append to `out` and do nothing else, so workers can render in parallel and one writer can join:
+// They append to `out` and do nothing else, so workers can render in parallel and one writer can
+// join:
 //
 //   format.begin(out, style);
 //   std::string files;
@@ -22,8 +24,8 @@
 //     if (!files.empty()) files += format.separator;
 //     files += piece;
 //   }
-//   if (format.arrange != nullptr) format.arrange(files);   // else every piece can be written at once
-//   out += files;
+//   if (format.arrange != nullptr) format.arrange(files);   // else every piece can be written at
+//   once out += files;
 //   format.end(out, summary, style);
 
 #include <algorithm>
@@ -85,8 +87,8 @@ struct Summary {
   [[nodiscard]] std::size_t findings() const noexcept { return errors + warnings + notes; }
 };
 
-/// What the library cannot know about a run. Only formats that ask for it (report/formats.hpp) take notice of it; what
-/// is not known stays empty.
+/// What the library cannot know about a run. Only formats that ask for it (report/formats.hpp) take
+/// notice of it; what is not known stays empty.
 struct RunInfo {
   std::string_view
       folder;              ///< the current one, absolute: names of files below it are made relative
@@ -96,7 +98,8 @@ struct RunInfo {
   bool complete = true;     ///< every input could be read; asked for by end()
 };
 
-/// How a report for people should look, which the machine formats take no notice of, and what they need.
+/// How a report for people should look, which the machine formats take no notice of, and what they
+/// need.
 struct Style {
   bool color = false;  ///< ANSI escape sequences
   bool verbose =
@@ -110,7 +113,8 @@ struct Style {
 
 namespace report::detail {
 
-/// Adds a rule that is not listed yet. Rules are few, and a rule's findings often follow each other.
+/// Adds a rule that is not listed yet. Rules are few, and a rule's findings often follow each
+/// other.
 inline void add_rule(std::vector<std::string_view>& rules, std::string_view rule) {
   if (!rules.empty() && rules.back() == rule) return;
   if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Format sarif: SARIF 2.1.0, a line for each finding, with what GitHub code scanning needs: the catalogue with help,
-// security-severity as a string, all four numbers of a region, relative percent-encoded URIs.
+// Format sarif: SARIF 2.1.0, a line for each finding, with what GitHub code scanning needs: the
+// catalogue with help, security-severity as a string, all four numbers of a region, relative
+// percent-encoded URIs.
 //
 // Left out on purpose:
-//   primaryLocationLineHash   a hash of a line that may hold a secret would let anybody test guesses of it. The upload
-//                             action of GitHub adds its own; ours is nosanaFinding/v1, over rule and pointer
+//   primaryLocationLineHash   a hash of a line that may hold a secret would let anybody test
+//                             guesses of it. The upload action of GitHub adds its own; ours is
+//                             nosanaFinding/v1, over rule and pointer
 //   snippets, artifact contents and hashes   for the same reason
 //   times                     the same input gives the same bytes
 //
@@ -50,8 +52,9 @@ using nlohmann::ordered_json;
 
 constexpr std::string_view level_of(Severity severity) noexcept { return name_of(severity); }
 
-/// `text` as a message string, in which braces would be placeholders (3.11.5) and "](" a link (3.11.6). Doubled
-/// braces, which the standard asks for, are shown doubled by viewers: round brackets are right everywhere.
+/// `text` as a message string, in which braces would be placeholders (3.11.5) and "](" a link
+/// (3.11.6). Doubled braces, which the standard asks for, are shown doubled by viewers: round
+/// brackets are right everywhere.
 inline ordered_json message(const mask::SafeText& shown_text) {
   const std::string_view text = shown_text.view();
   std::string safe;
@@ -223,7 +226,8 @@ inline void begin(std::string& out, const Style&) {
 inline void file(std::string& out, const FileReport& report, const Style& style) {
   if (report.result->findings.empty() && report.result->suppressed.empty()) return;
   detail::Results results(out, report, style);
-  // Present in all results or in none (3.27.23): an empty list says that nothing suppresses this one.
+  // Present in all results or in none (3.27.23): an empty list says that nothing suppresses this
+  // one.
   const nlohmann::ordered_json none = nlohmann::ordered_json::array();
   for (const Finding& finding : report.result->findings) results.append(finding, none);
   for (const Suppressed& suppressed : report.result->suppressed) {

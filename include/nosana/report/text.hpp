@@ -3,7 +3,8 @@
 
 // Format text: each finding with the masked line that it points at, for people.
 //
-//   job.json:15:23: error: Docker registry password would be published in plain text [secret-docker-auth]
+//   job.json:15:23: error: Docker registry password would be published in plain text
+//   [secret-docker-auth]
 //      |
 //   15 |           "password": "********"
 //      |                       ^^^^^^^^^^
@@ -32,12 +33,12 @@ inline constexpr std::string_view separator = "\n";
 
 inline void begin(std::string&, const Style&) {}
 
-/// The findings, an empty line between two, and for a file (not for a record) a last line with their counts.
-/// Nothing for a definition without findings.
+/// The findings, an empty line between two, and for a file (not for a record) a last line with
+/// their counts. Nothing for a definition without findings.
 inline void file(std::string& out, const FileReport& report, const Style& style);
 
-/// The counts over everything, when there was more than one definition and something was found, or when the style
-/// asks for them.
+/// The counts over everything, when there was more than one definition and something was found, or
+/// when the style asks for them.
 inline void end(std::string& out, const Summary& summary, const Style& style);
 
 // ---- implementation ----
@@ -91,7 +92,8 @@ inline void Finder::write(const Finding& finding) {
   if (!rejected_by.empty()) line("rejected by: ", rejected_by);
 }
 
-/// The second places: each with an excerpt of its own, and its column, which an excerpt that is cut does not show.
+/// The second places: each with an excerpt of its own, and its column, which an excerpt that is cut
+/// does not show.
 inline void Finder::labels(const Finding& finding) {
   for (const Label& label : finding.related) {
     excerpt(label.span, '-', paint::blue, label.message + place_of(label));

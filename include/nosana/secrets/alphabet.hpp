@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The alphabets that tokens are written in, by the character that stands for each in a token pattern.
+// The alphabets that tokens are written in, by the character that stands for each in a token
+// pattern.
 
 #include <array>
 #include <cstddef>

@@ -72,8 +72,8 @@ class ByteSet {
 /// White space.
 inline constexpr ByteSet blanks(" \t\r\n");
 
-/// The capacity of a set of so many words: few classes for sets of all sizes, because each class costs the compiler
-/// 21 million instructions.
+/// The capacity of a set of so many words: few classes for sets of all sizes, because each class
+/// costs the compiler 21 million instructions.
 constexpr std::size_t word_capacity(std::size_t count) noexcept {
   std::size_t capacity = 8;
   while (capacity < count) capacity *= 2;
@@ -158,7 +158,8 @@ template <class Is>
   return text;
 }
 
-/// The first place from `at` on where `least` bytes that fit stand in a row; text.size() where there is none.
+/// The first place from `at` on where `least` bytes that fit stand in a row; text.size() where
+/// there is none.
 /// cost   one pass, in strides where few fit
 template <class Fits>
 [[nodiscard]] constexpr std::size_t next_run(std::string_view text, std::size_t at,

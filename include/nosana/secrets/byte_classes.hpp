@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which signs a text has, found in one pass, so that the searches that need one of them are left out where it has none.
+// Which signs a text has, found in one pass, so that the searches that need one of them are left
+// out where it has none.
 
 #include <array>
 #include <cstddef>

@@ -25,8 +25,9 @@ namespace nosana {
 class CustomRules {
  public:
   /// Adds a rule.
-  /// throws   Error limit: too many rules, or a keyword or pattern that is too long; schema_invalid: a pattern that
-  ///          RE2 cannot run, or one that fits the empty string and so says nothing. No message holds the pattern
+  /// throws   Error limit: too many rules, or a keyword or pattern that is too long;
+  ///          schema_invalid: a pattern that RE2 cannot run, or one that fits the empty string and
+  ///          so says nothing. No message holds the pattern
   /// cost     parses the pattern; RE2 builds what it matches with when a keyword first occurs
   void add(const CustomRule& rule);
 

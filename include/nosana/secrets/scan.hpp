@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Every secret in one string: what its form shows (scan_forms.hpp), what stands beside it shows (scan_context.hpp), and the
-// same within what is encoded.
+// Every secret in one string: what its form shows (scan_forms.hpp), what stands beside it shows
+// (scan_context.hpp), and the same within what is encoded.
 
 #include <cstddef>
 #include <string_view>
@@ -31,7 +31,8 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
 template <class Words, class Found>
 bool scan_arguments(const Words& words, Found&& found);
 
-/// Of those from `first` on that overlap, keeps the surest, then the longest; in the order of the text.
+/// Of those from `first` on that overlap, keeps the surest, then the longest; in the order of the
+/// text.
 inline void keep_surest(std::vector<Secret>& secrets, std::size_t first);
 
 // ---- implementation ----

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What stands beside a text shows to be a secret: the name of a variable, a header, an option of a command, a pair in the
-// text itself.
+// What stands beside a text shows to be a secret: the name of a variable, a header, an option of a
+// command, a pair in the text itself.
 
 #include <array>
 #include <cstddef>
@@ -88,8 +88,8 @@ inline Secret secret_of(const Argument& argument) {
   return secret;
 }
 
-/// The program that a name of options speaks of, "curl" of CURL_OPTS and "redis-cli" of REDIS_CLI_ARGS: as its table
-/// has it; empty for none.
+/// The program that a name of options speaks of, "curl" of CURL_OPTS and "redis-cli" of
+/// REDIS_CLI_ARGS: as its table has it; empty for none.
 constexpr std::string_view program_named_in(std::string_view name) noexcept {
   std::array<char, 32> base{};
   const NameParts parts(name);
@@ -113,7 +113,8 @@ inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<
   budget.is_too_deep = budget.is_too_deep || !whole;
 }
 
-/// Lists of words within a text, as configurations and code have them: ["curl", "-u", "me:hunter2"].
+/// Lists of words within a text, as configurations and code have them: ["curl", "-u",
+/// "me:hunter2"].
 inline void scan_word_lists(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
   find_word_lists(text, [&](std::span<const std::string_view> words) {
     const bool whole = read_arguments(words, [&](const Argument& argument) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a text shows to be a secret by its form, whatever stands beside it: tokens, private keys, web tokens, credentials in
-// URLs and connection strings, keys and phrases of wallets.
+// What a text shows to be a secret by its form, whatever stands beside it: tokens, private keys,
+// web tokens, credentials in URLs and connection strings, keys and phrases of wallets.
 
 #include <cstddef>
 #include <string_view>
@@ -54,7 +54,8 @@ inline void scan_tunnels(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
-/// Credentials in URLs; of a parameter that only its name tells when the value may be what the name says.
+/// Credentials in URLs; of a parameter that only its name tells when the value may be what the name
+/// says.
 inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
   find_url_credentials(text, [&](const UrlCredential& url) {
     const std::string_view value = text.substr(url.begin, url.end - url.begin);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the search for secrets says, and what it is told: a secret in a string, what is known about the string, and what the
-// search of a document may cost.
+// What the search for secrets says, and what it is told: a secret in a string, what is known about
+// the string, and what the search of a document may cost.
 
 #include <cstddef>
 #include <cstdint>

@@ -50,7 +50,8 @@ struct NamedError {
   ChainError error;
 };
 
-// source   @nosana/jobs-program 2.1.6, errors/nosanaJobs; nosana-ci/nosana-programs, common/src/errors.rs
+// source   @nosana/jobs-program 2.1.6, errors/nosanaJobs; nosana-ci/nosana-programs,
+//          common/src/errors.rs
 // clang-format off
 inline constexpr std::array named_errors = {
     NamedError{6000, "InvalidMarketAccount", {ChainFault::other, "the market is not the one of the job", ""}},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Answers one JSON object a line with what solana/ makes of it, for compare.mjs: bytes in hexadecimal,
-// addresses in base 58.
+// Answers one JSON object a line with what solana/ makes of it, for compare.mjs: bytes in
+// hexadecimal, addresses in base 58.
 
 #include <array>
 #include <iostream>

@@ -43,8 +43,9 @@ bool is_plain(std::string_view url) noexcept { return url.starts_with("http://")
 
 constexpr std::size_t max_head_bytes = std::size_t{256} << 10;
 
-// Of a body that is passed on piece by piece. libcurl reads as long as there is something to read: where
-// a peer is fast enough, nobody else on the loop would have a turn, not even who wants to leave.
+// Of a body that is passed on piece by piece. libcurl reads as long as there is something to read:
+// where a peer is fast enough, nobody else on the loop would have a turn, not even who wants to
+// leave.
 constexpr std::size_t max_turn_bytes = std::size_t{256} << 10;
 constexpr Milliseconds turn_pause{50};
 
@@ -101,8 +102,8 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
     running.too_large = true;
     return 0;  // makes libcurl end the transfer
   }
-  // A string that grows by itself is there twice while it does. Pages that nothing is written to take no
-  // memory.
+  // A string that grows by itself is there twice while it does. Pages that nothing is written to
+  // take no memory.
   constexpr std::size_t large = std::size_t{1} << 20;
   if (body.size() + piece.size() > large && body.capacity() < most) body.reserve(most);
   body.append(piece);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The frames of the Language Server Protocol: a header with Content-Length, an empty line, and as many bytes.
+// The frames of the Language Server Protocol: a header with Content-Length, an empty line, and as
+// many bytes.
 //
 // source   Language Server Protocol 3.17, base protocol
 

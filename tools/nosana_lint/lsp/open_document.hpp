@@ -47,7 +47,8 @@ struct OpenDocument {
 void change_text(OpenDocument& document, const std::optional<editor::Range>& range,
                  std::string_view put, editor::Encoding encoding);
 
-/// Where the secrets of a document are, however it is posted; in the order of the text, each on one line.
+/// Where the secrets of a document are, however it is posted; in the order of the text, each on one
+/// line.
 [[nodiscard]] std::vector<editor::Range> secret_ranges(const OpenDocument& document,
                                                        const Schemas& schemas,
                                                        editor::Encoding encoding);

@@ -9,7 +9,8 @@
 namespace nosana::tool {
 
 /// Serves one client until it says `exit`, or until the input ends.
-/// returns  clean; findings (1) if the client did not say `shutdown` before, as the protocol demands
+/// returns  clean; findings (1) if the client did not say `shutdown` before, as the protocol
+///          demands
 /// throws   UsageError; IoError: the input is not the protocol; ClosedPipe
 [[nodiscard]] ExitStatus serve_lsp(const Options& options);
 

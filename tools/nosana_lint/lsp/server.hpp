@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The language server without its input and output: messages in, messages out. Nothing of a document is in an error.
+// The language server without its input and output: messages in, messages out. Nothing of a
+// document is in an error.
 
 #include <functional>
 #include <map>

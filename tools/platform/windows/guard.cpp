@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// In place of nosana_lint/guard.cpp, which becomes the command that it guards; Windows cannot replace
-// a process by another.
+// In place of nosana_lint/guard.cpp, which becomes the command that it guards; Windows cannot
+// replace a process by another.
 
 #include <nosana_lint/guard.hpp>
 

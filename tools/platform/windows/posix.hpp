@@ -19,7 +19,8 @@
 #include <unistd.h>
 
 #define O_CLOEXEC (_O_NOINHERIT | _O_BINARY)  // each open() of the tools has it
-// Without a meaning on Windows: no terminal is taken, no pipe has a name in a folder, no folder is opened.
+// Without a meaning on Windows: no terminal is taken, no pipe has a name in a folder, no folder is
+// opened.
 #define O_NOCTTY 0
 #define O_NONBLOCK 0
 #define O_DIRECTORY 0

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// BlockReader: YAML by its lines and their indentation, whatever is wrong with it. What stands in brackets is for
-// FlowReader.
+// BlockReader: YAML by its lines and their indentation, whatever is wrong with it. What stands in
+// brackets is for FlowReader.
 
 #include <algorithm>
 #include <cstddef>
@@ -225,9 +225,11 @@ inline void BlockReader::other(std::size_t at) {
   path_.amend(word, line_.is_quote(at));
 }
 
-/// Where brackets end at the latest: before a line that is no deeper than what holds them, unless it begins with the end of
-/// a bracket. Who has not typed the end yet has not opened all that follows.
-/// source   YAML 1.2.2, section 7.4: the lines of a flow collection are indented more than what holds it
+/// Where brackets end at the latest: before a line that is no deeper than what holds them, unless
+/// it begins with the end of a bracket. Who has not typed the end yet has not opened all that
+/// follows.
+/// source   YAML 1.2.2, section 7.4: the lines of a flow collection are indented more than what
+///          holds it
 inline std::size_t BlockReader::max_bracket_bytes(std::size_t at) const {
   constexpr std::string_view ends = "]},";
   if (columns_.empty()) return text_.size();

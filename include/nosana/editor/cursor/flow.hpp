@@ -125,7 +125,8 @@ inline void FlowReader::open(bool is_array) {
   expect_ = is_array ? Expect::value : Expect::key;
 }
 
-/// A bracket closes the nearest container of its kind, and what is open inside of it; none: it is passed over.
+/// A bracket closes the nearest container of its kind, and what is open inside of it; none: it is
+/// passed over.
 inline void FlowReader::close(bool is_array) {
   ++at_;
   std::size_t depth = path_.depth();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Path: what the readers of cursor.hpp have in common. They tell it of containers, keys and scalars in the order of the
-// text, and of the place that is looked for as soon as they are there; members of the containers around it that follow
-// are noted too.
+// Path: what the readers of cursor.hpp have in common. They tell it of containers, keys and scalars
+// in the order of the text, and of the place that is looked for as soon as they are there; members
+// of the containers around it that follow are noted too.
 
 #include <algorithm>
 #include <cstddef>
@@ -45,7 +45,8 @@ class Path {
 
   [[nodiscard]] bool in_array() const noexcept { return depth() != 0 && is_array(depth() - 1); }
   [[nodiscard]] bool in_object() const noexcept { return depth() != 0 && !is_array(depth() - 1); }
-  /// Whether the container number `level`, from 0, is an array. Of one that is not followed nothing is known.
+  /// Whether the container number `level`, from 0, is an array. Of one that is not followed nothing
+  /// is known.
   [[nodiscard]] bool is_array(std::size_t level) const noexcept {
     return level < levels_.size() && levels_[level].is_array;
   }
@@ -62,7 +63,8 @@ class Path {
   void key(std::string_view text);
   void scalar(std::string_view text);
 
-  /// The place is here, in the container that is `level` deep; `fresh`: in an object that begins here.
+  /// The place is here, in the container that is `level` deep; `fresh`: in an object that begins
+  /// here.
   void find(const Cursor& cursor, std::size_t level, bool fresh);
   void find(const Cursor& cursor) { find(cursor, depth(), false); }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words of docker, compose, Kubernetes and CI services, and what they mean in a job definition. One
-// row of the second table is enough to add a word.
+// The words of docker, compose, Kubernetes and CI services, and what they mean in a job definition.
+// One row of the second table is enough to add a word.
 //
 // source   the compose specification (compose-spec/compose-spec, 05-services.md), the reference of
-//          `docker run`, the Kubernetes API v1 (PodSpec, Container, Probe, VolumeMount), GitHub Actions
-//          and GitLab CI (jobs, steps, needs), the job specification of Nomad (group, task, restart),
-//          and the fields of the AWS and Hugging Face clients that people write beside a resource
+//          `docker run`, the Kubernetes API v1 (PodSpec, Container, Probe, VolumeMount), GitHub
+//          Actions and GitLab CI (jobs, steps, needs), the job specification of Nomad (group, task,
+//          restart), and the fields of the AWS and Hugging Face clients that people write beside a
+//          resource
 
 #include <array>
 #include <cstdint>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a word means as a part of a longer name: "gpu" of "gpu_slots", "port" of "metricsPort". Sorted by
-// word. The table is read where the whole name is in no table and is not a typo, and nothing is renamed
-// by it: the rest of the name may matter.
+// What a word means as a part of a longer name: "gpu" of "gpu_slots", "port" of "metricsPort".
+// Sorted by word. The table is read where the whole name is in no table and is not a typo, and
+// nothing is renamed by it: the rest of the name may matter.
 
 #include <array>
 

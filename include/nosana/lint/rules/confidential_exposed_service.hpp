@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// confidential-exposed-service: a server that asks for no credential, at an address that everybody can compute.
+// confidential-exposed-service: a server that asks for no credential, at an address that everybody
+// can compute.
 
 #include <cstdint>
 #include <optional>

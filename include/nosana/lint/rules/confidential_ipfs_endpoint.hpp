@@ -71,8 +71,8 @@ constexpr bool is_ipfs_word(std::string_view word) noexcept {
   return is("ipfs") || is("ipns");
 }
 
-/// Whether a URL names something on IPFS: by its scheme, a label of its host, or a segment of its path that others
-/// follow.
+/// Whether a URL names something on IPFS: by its scheme, a label of its host, or a segment of its
+/// path that others follow.
 constexpr bool is_on_ipfs(std::string_view url) noexcept {
   const std::size_t scheme = url.find(':');
   if (scheme == std::string_view::npos) return false;

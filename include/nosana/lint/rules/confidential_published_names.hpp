@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// confidential-published-names: names of images and resources that newer hosts publish of confidential jobs.
+// confidential-published-names: names of images and resources that newer hosts publish of
+// confidential jobs.
 
 #include <cstdint>
 #include <optional>

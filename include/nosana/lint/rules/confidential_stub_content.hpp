@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// confidential-stub-content: what is left in a public definition that only says where the real one comes from.
+// confidential-stub-content: what is left in a public definition that only says where the real one
+// comes from.
 
 #include <string>
 #include <string_view>

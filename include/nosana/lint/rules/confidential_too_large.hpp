@@ -72,7 +72,8 @@ inline void confidential_too_large::check(const Context& context, Findings& find
   const Document& document = context.document;
   if (context.options.posting != Posting::confidential) return;
   if (!document.is_whole() || !document.root()) return;
-  // JSON grows at most sixfold when it is written again: 9e99 is not, but 9e20 is 21 digits. YAML may.
+  // JSON grows at most sixfold when it is written again: 9e99 is not, but 9e20 is 21 digits. YAML
+  // may.
   constexpr std::size_t growth = 6;
   const bool small = document.text().size() <= detail::max_posted_bytes / growth;
   if (small && document.syntax() != Syntax::yaml) return;

@@ -51,7 +51,8 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69, which both 
 
 namespace detail {
 
-/// The validators that refuse the definition for it: those that refuse a key which the other type would not have.
+/// The validators that refuse the definition for it: those that refuse a key which the other type
+/// would not have.
 inline ProfileSet refused_by(const Context& context, std::uint32_t args) {
   ProfileSet profiles;
   for (const Mistake& mistake : context.mistakes) {

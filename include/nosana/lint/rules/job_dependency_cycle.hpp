@@ -53,7 +53,8 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/task/executions/validateExec
 
 namespace detail {
 
-/// Finds shortest ways round. Each operation is looked at once for its circle, so all ways together are linear.
+/// Finds shortest ways round. Each operation is looked at once for its circle, so all ways together
+/// are linear.
 class WaysRound {
  public:
   explicit WaysRound(const Context& context)

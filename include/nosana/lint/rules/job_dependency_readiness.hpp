@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// job-dependency-readiness: a dependency that never says that it is ready, or says so more than once.
+// job-dependency-readiness: a dependency that never says that it is ready, or says so more than
+// once.
 
 #include <cstddef>
 #include <cstdint>

@@ -50,7 +50,8 @@ Docker Engine, "Duplicate mount point"; nosana-ci/nosana-cli, src/services/NodeM
 
 namespace detail {
 
-/// Calls `report` with each string that stands earlier among `strings` too, and with the earlier one.
+/// Calls `report` with each string that stands earlier among `strings` too, and with the earlier
+/// one.
 /// cost   O(n log n)
 template <class Report>
 void for_each_repeated(std::vector<Value>& strings, Report report) {

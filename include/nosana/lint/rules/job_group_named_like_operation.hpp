@@ -53,7 +53,8 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/task/executions/createExecut
 
 namespace detail {
 
-/// Whether `operation` depends on `other`: that is reported as a dependency across groups, with the same cause.
+/// Whether `operation` depends on `other`: that is reported as a dependency across groups, with the
+/// same cause.
 inline bool depends_on(const Context& context, std::uint32_t operation, std::uint32_t other) {
   const Dependencies* dependencies = context.job.dependencies();
   if (dependencies == nullptr) return false;

@@ -77,8 +77,8 @@ inline mask::SafeText place_help(TemplatePlace place) {
   }
 }
 
-/// The first placeholder in `text` that begins as those do that hosts know. The spelling of globals.job in an endpoint
-/// is a mistake of its own, job-global-spelling.
+/// The first placeholder in `text` that begins as those do that hosts know. The spelling of
+/// globals.job in an endpoint is a mistake of its own, job-global-spelling.
 inline std::optional<Placeholder> first_known(std::string_view text, bool endpoint) {
   std::optional<Placeholder> first;
   for_each_placeholder(text, [&](const Placeholder& placeholder) {
@@ -88,7 +88,8 @@ inline std::optional<Placeholder> first_known(std::string_view text, bool endpoi
   return first;
 }
 
-/// The first placeholder of a string that stays as it is. In an endpoint the host looks for one exact text.
+/// The first placeholder of a string that stays as it is. In an endpoint the host looks for one
+/// exact text.
 inline std::optional<Placeholder> first_that_stays(std::string_view text, TemplatePlace place) {
   constexpr std::string_view job = "%%global.job%%";
   if (place != TemplatePlace::endpoint) return first_known(text, false);

@@ -47,7 +47,8 @@ nosana-ci/nosana-cli, src/services/NodeManager/node/resource/helpers/createResou
 
 namespace detail {
 
-/// Whether a host finds out where to load an S3 resource from. What is of another kind is for the schema to say.
+/// Whether a host finds out where to load an S3 resource from. What is of another kind is for the
+/// schema to say.
 inline bool has_source(const Value& resource) noexcept {
   const Value url = resource.find(name_id("url"));
   return (url && (!url.is_string() || !url.string().empty())) || resource.find(name_id("buckets"));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// job-several-dependencies: an operation with more than one dependency, which starts it more than once.
+// job-several-dependencies: an operation with more than one dependency, which starts it more than
+// once.
 
 #include <string>
 #include <string_view>

@@ -56,7 +56,8 @@ operations/runTaskManagerOperation.ts
 
 namespace detail {
 
-/// The dependency that shows best what a missing group does: one that comes earlier in `ops`, else the only one.
+/// The dependency that shows best what a missing group does: one that comes earlier in `ops`, else
+/// the only one.
 inline const Dependency* telling_ungrouped(const Dependencies& dependencies,
                                            const Operation& operation) {
   const Dependency* first = nullptr;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// job-unknown-placeholder: a text in %% marks that is no placeholder to the host, and stays as it is.
+// job-unknown-placeholder: a text in %% marks that is no placeholder to the host, and stays as it
+// is.
 
 #include <algorithm>
 #include <array>
@@ -78,7 +79,8 @@ inline mask::SafeText unknown_head_help(std::string_view head) {
   return "a placeholder begins with %%ops. or %%global.";
 }
 
-/// Whether the schemas report the value already: where a port is expected they want a known literal.
+/// Whether the schemas report the value already: where a port is expected they want a known
+/// literal.
 inline bool is_mistake(const Context& context, std::uint32_t node) {
   return text::any_of(context.mistakes,
                       [node](const Mistake& mistake) { return mistake.violation.node == node; });

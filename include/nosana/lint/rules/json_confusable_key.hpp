@@ -75,8 +75,8 @@ inline std::string folded(std::string_view key) {
   return look;
 }
 
-/// Whether the keys of an object may need a closer look: some key is not plain, or two may be equal but for case.
-/// Plain keys cost a few nanoseconds each.
+/// Whether the keys of an object may need a closer look: some key is not plain, or two may be equal
+/// but for case. Plain keys cost a few nanoseconds each.
 inline bool is_suspicious(const Value& object) noexcept {
   const Members members = object.members();
   const auto is_known = [&object](const Member& member) {
@@ -127,8 +127,8 @@ inline Finding blank_finding(const Document& document, std::uint32_t key) {
   return finding;
 }
 
-/// Where a text of YAML without quotes has a character that looks like the space after its dash or its first ":"; npos where
-/// it has none.
+/// Where a text of YAML without quotes has a character that looks like the space after its dash or
+/// its first ":"; npos where it has none.
 inline std::size_t blank_in_text(const Document& document, std::uint32_t node) {
   const std::string_view raw = bytes_of(document.text(), document.tape()[node].span());
   if (raw.empty() || raw[0] == '"' || raw[0] == '\'' || raw[0] == '|' || raw[0] == '>')

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// json-syntax: the text is not JSON, or whatever it should be. One message for each kind of mistake that people make.
+// json-syntax: the text is not JSON, or whatever it should be. One message for each kind of mistake
+// that people make.
 
 #include <array>
 #include <optional>
@@ -221,7 +222,8 @@ inline std::string_view json_word(const Document& document, const Problem& probl
   return {};
 }
 
-/// Commas, blanks and words of other languages: for everything else there is more than one right answer.
+/// Commas, blanks and words of other languages: for everything else there is more than one right
+/// answer.
 inline std::optional<Fix> syntax_fix(const Document& document, const Problem& problem) {
   if (document.syntax() == Syntax::yaml) return std::nullopt;
   switch (problem.kind) {

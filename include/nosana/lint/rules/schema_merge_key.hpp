@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// schema-merge-key: the merge key << in YAML, which is a property like any other to the official tools.
+// schema-merge-key: the merge key << in YAML, which is a property like any other to the official
+// tools.
 
 #include <string_view>
 

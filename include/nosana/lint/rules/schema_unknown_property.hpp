@@ -59,7 +59,8 @@ using schema::Level;
 /// An object with more members gets no fix: each member is looked at for each mistake.
 inline constexpr std::size_t max_members = 64;
 
-/// The path to a property of another level as it is written beside its own: "execution.depends_on" in args.
+/// The path to a property of another level as it is written beside its own: "execution.depends_on"
+/// in args.
 inline mask::SafeText path_to(Level at, Level home, std::string_view name) {
   std::string_view path = schema::path_of(home);
   const bool in_operation = at != Level::root && at != Level::global;
@@ -148,7 +149,8 @@ inline void point_at_namesake(const Document& document, const Mistake& mistake, 
   }
 }
 
-/// Whether the validators that were asked for take the value of the key `node` as the property `name` of a level.
+/// Whether the validators that were asked for take the value of the key `node` as the property
+/// `name` of a level.
 inline bool is_accepted(const Context& context, std::uint32_t node, Level level,
                         std::string_view name) {
   for (const Profile profile : all_profiles) {
@@ -174,7 +176,8 @@ inline bool has_rival(const Document& document, const Mistake& mistake,
   return false;
 }
 
-/// Whether another mistake of the same operation has the same answer: "env" beside args, and "environment" in them.
+/// Whether another mistake of the same operation has the same answer: "env" beside args, and
+/// "environment" in them.
 inline bool has_rival_elsewhere(const Context& context, const Mistake& mistake) {
   const auto target = [](const Mistake& each) {
     return each.home == Level::none ? each.level : each.home;
@@ -195,8 +198,9 @@ inline bool is_only_hint(const Mistake& mistake) {
   return mistake.is_guess || (mistake.meaning != nullptr && mistake.meaning->only_hint);
 }
 
-/// Renames the key where it can only have been meant for the suggested property, which the object lacks: no other
-/// property is as near, no other key of the object is near it, and the value is of its type.
+/// Renames the key where it can only have been meant for the suggested property, which the object
+/// lacks: no other property is as near, no other key of the object is near it, and the value is of
+/// its type.
 inline std::optional<Fix> rename_fix(const Context& context, const Mistake& mistake) {
   const Document& document = context.document;
   const Violation& violation = mistake.violation;
@@ -239,8 +243,8 @@ inline std::optional<Fix> move_fix(const Context& context, const Mistake& mistak
   return moves::move(message, document, operation, node, mistake.home, name);
 }
 
-/// The key in quotes. A word of the table that is too long to be shown as a key of a document is shown as the table
-/// has it.
+/// The key in quotes. A word of the table that is too long to be shown as a key of a document is
+/// shown as the table has it.
 inline mask::SafeText quoted_word(std::string_view key, Level at) {
   if (mask::may_show_key(key)) return words::quoted_key(key);
   const std::string_view known = lint_words::foreign_word(key, at);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// schema-wrong-value: a string that is none of those that the official validators take at its place.
+// schema-wrong-value: a string that is none of those that the official validators take at its
+// place.
 
 #include <optional>
 #include <string_view>

@@ -83,7 +83,8 @@ inline void report_docker_secret(const Value& value, Findings& findings) {
   findings.add(std::move(finding));
 }
 
-/// Everything in a docker block but its identity: the password, and what else somebody put there for one.
+/// Everything in a docker block but its identity: the password, and what else somebody put there
+/// for one.
 inline void check_docker_block(const Value& docker, Findings& findings) {
   constexpr std::array<std::string_view, 3> identity = {"username", "email", "server"};
   if (gives_away(docker)) report_docker_secret(docker, findings);
@@ -106,7 +107,8 @@ inline void secret_docker_auth::check(const Context& context, Findings& findings
   const Tape& tape = document.tape();
   constexpr NameId authentication = name_id("authentication");
   if (!document.mentions(authentication)) return;
-  // Over the whole tape, not along the schema: a block at the wrong place or under a duplicate key is published too.
+  // Over the whole tape, not along the schema: a block at the wrong place or under a duplicate key
+  // is published too.
   for (std::uint32_t at = 0; at < tape.size(); ++at) {
     if (tape[at].name() != authentication) continue;
     for (const Member member : Value(document, at + 1).members()) {

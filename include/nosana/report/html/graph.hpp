@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The graph of operations: a column for each stage, what each operation gives away in its box, and an arrow from what is
-// waited for to what waits. A table says the same, for whoever does not see the graph, and all of what is cut in it.
+// The graph of operations: a column for each stage, what each operation gives away in its box, and
+// an arrow from what is waited for to what waits. A table says the same, for whoever does not see
+// the graph, and all of what is cut in it.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What stands before everything: a policy that forbids every request and every script, and the style.
+// What stands before everything: a policy that forbids every request and every script, and the
+// style.
 
 #include <array>
 #include <cstddef>
@@ -14,7 +15,8 @@
 
 namespace nosana::report::html {
 
-/// The style of the report; npm/page uses it too. Contrasts are those of WCAG 2.2, level AA, in both schemes.
+/// The style of the report; npm/page uses it too. Contrasts are those of WCAG 2.2, level AA, in
+/// both schemes.
 inline constexpr nosana::text::Literal style_text = R"css(
 :root{color-scheme:light dark;--ground:#fff;--soft:#f3f4f6;--line:#c9ced6;--ink:#16191d;--dim:#4b5563;--link:#0b57b0;
 --error:#b3261e;--warning:#855300;--note:#0b57b0;--everybody:#b3261e;--anybody:#855300;--host:#0b57b0;--you:#1d6b34}
@@ -49,7 +51,8 @@ svg .host{fill:var(--host)}svg .you{fill:var(--you)}
 summary{cursor:pointer}details{border-top:1px solid var(--line);padding:.4rem 0}
 )css";
 
-/// What a Content-Security-Policy names a style by. source   Content Security Policy Level 3, section 2.3.1
+/// What a Content-Security-Policy names a style by. source   Content Security Policy Level 3,
+/// section 2.3.1
 [[nodiscard]] inline std::string hash_of_style() {
   constexpr std::string_view digits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Text as HTML. Everything that a report of this format holds passes append_text(), or is a literal of ours.
+// Text as HTML. Everything that a report of this format holds passes append_text(), or is a literal
+// of ours.
 
 #include <cstddef>
 #include <string>
@@ -12,7 +13,8 @@
 
 namespace nosana::report::html {
 
-/// Appends text as character data or the value of an attribute in double quotes: visible characters only.
+/// Appends text as character data or the value of an attribute in double quotes: visible characters
+/// only.
 inline void append_text(std::string& out, const mask::SafeText& text);
 
 /// The same for text of several lines: line breaks stay.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Why sub-schemas that are combined refuse a value: allOf, anyOf, oneOf, not and if. Of several alternatives only the
-// nearest one is explained. A part of explainer.hpp.
+// Why sub-schemas that are combined refuse a value: allOf, anyOf, oneOf, not and if. Of several
+// alternatives only the nearest one is explained. A part of explainer.hpp.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether a command may hold a secret at all: a word of a name (pair_hints.hpp), an option that every program takes, or a
-// program whose row has a place for a credential. Where the shell would put words together, or commands stand in quotes
-// again and again, it may. A test holds the reader with and without this to the same findings.
+// Whether a command may hold a secret at all: a word of a name (pair_hints.hpp), an option that
+// every program takes, or a program whose row has a place for a credential. Where the shell would
+// put words together, or commands stand in quotes again and again, it may. A test holds the reader
+// with and without this to the same findings.
 
 #include <cstddef>
 #include <string_view>
@@ -16,8 +17,9 @@
 
 namespace nosana::secrets {
 
-/// Whether `text`, a command or a word of one, may hold what read_command() and read_arguments() find, or more quotes than
-/// they read. False only where they find nothing; of a list all words must be asked.
+/// Whether `text`, a command or a word of one, may hold what read_command() and read_arguments()
+/// find, or more quotes than they read. False only where they find nothing; of a list all words
+/// must be asked.
 /// cost   one pass or two, and a look at a table for each word
 [[nodiscard]] inline bool may_hold_arguments(std::string_view text) noexcept;
 
@@ -70,7 +72,8 @@ constexpr bool in_program_name(char c) noexcept {
   return ascii::is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '+';
 }
 
-/// Whether a word is an option that may say what no table has: a user, -u and --user, or what a machine made, -k and -t.
+/// Whether a word is an option that may say what no table has: a user, -u and --user, or what a
+/// machine made, -k and -t.
 constexpr bool is_login_option(std::string_view word) noexcept {
   constexpr ascii::ByteSet letters("uUkt");
   const std::size_t letter = word.find_first_not_of('-');
@@ -79,7 +82,8 @@ constexpr bool is_login_option(std::string_view word) noexcept {
   return letter + 1 == word.size() || ascii::starts_with(word.substr(letter), "user");
 }
 
-/// Whether a program with a place for a credential is named, or an option is given that every program may have.
+/// Whether a program with a place for a credential is named, or an option is given that every
+/// program may have.
 inline bool names_firm_program(std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
@@ -93,8 +97,9 @@ inline bool names_firm_program(std::string_view text) noexcept {
   return false;
 }
 
-/// Whether taking quotes away could put words together, or there are so many that the reader could give up: each command
-/// within another has a pair of them, or follows an option and an equals sign.
+/// Whether taking quotes away could put words together, or there are so many that the reader could
+/// give up: each command within another has a pair of them, or follows an option and an equals
+/// sign.
 constexpr bool has_deep_quotes(std::string_view text) noexcept {
   constexpr std::size_t most = 10;
   std::size_t levels = 0;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Secrets in commands that a name, an option or a program tells: NAME=value, --password value, -H "Authorization: ...",
-// curl -u user:password, docker login -p value. Tokens that tell themselves, and URLs, are found elsewhere.
+// Secrets in commands that a name, an option or a program tells: NAME=value, --password value, -H
+// "Authorization: ...", curl -u user:password, docker login -p value. Tokens that tell themselves,
+// and URLs, are found elsewhere.
 
 #include <cstddef>
 #include <string_view>
@@ -14,9 +15,10 @@
 
 namespace nosana::secrets {
 
-/// Calls found(const Argument&) for each secret in a line or script of a shell; commands in quotes (sh -c "...") and
-/// here-documents are read too, five deep. In the order of the text, but for what is piped into a program that reads a
-/// password, and for what is a secret as the last word: these are known later.
+/// Calls found(const Argument&) for each secret in a line or script of a shell; commands in quotes
+/// (sh -c "...") and here-documents are read too, five deep. In the order of the text, but for what
+/// is piped into a program that reads a password, and for what is a secret as the last word: these
+/// are known later.
 ///
 /// returns   whether all was read: false where commands in quotes were deeper
 /// throws    std::bad_alloc, where a command in quotes has quotes in it; and what found() throws
@@ -26,14 +28,15 @@ namespace nosana::secrets {
 template <class Found>
 bool read_command(std::string_view line, Found&& found, std::string_view program = {});
 
-/// The same for words that no shell reads: the array form of `cmd` and `entrypoint`. An element with blanks is read as a
-/// line before it is read as anything else, because it often is one.
+/// The same for words that no shell reads: the array form of `cmd` and `entrypoint`. An element
+/// with blanks is read as a line before it is read as anything else, because it often is one.
 ///
 /// words   a range of std::string_view
 template <class Words, class Found>
 bool read_arguments(const Words& words, Found&& found);
 
-/// Of a command whose output is a password: what echo or printf writes, and what read_command() finds.
+/// Of a command whose output is a password: what echo or printf writes, and what read_command()
+/// finds.
 template <class Found>
 bool read_password_command(std::string_view line, Found&& found);
 

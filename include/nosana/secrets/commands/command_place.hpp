@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a secret in a command is the value of, in words that a message may say: all of them are texts of tables.
+// What a secret in a command is the value of, in words that a message may say: all of them are
+// texts of tables.
 
 #include <cstdint>
 #include <string_view>

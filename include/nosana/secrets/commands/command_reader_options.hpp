@@ -72,7 +72,8 @@ void CommandReader<Found>::take_wanted(OptionTakes takes, std::string_view raw) 
   if (!taken) reports_.structured(raw);
 }
 
-/// An option where the program is expected: of sudo and the like, or of the entrypoint when there is no line.
+/// An option where the program is expected: of sudo and the like, or of the entrypoint when there
+/// is no line.
 template <class Found>
 bool CommandReader<Found>::take_before_first(std::string_view raw) {
   if (!state_.prefixed) {

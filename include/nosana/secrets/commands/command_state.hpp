@@ -22,7 +22,8 @@ inline constexpr ascii::WordSet reserved_words({"if", "then", "else", "elif", "d
                                                 "until", "!", "{", "}", "fi", "done", "esac",
                                                 "--"});
 
-/// Words that are followed by the name of a setting and its value, or by the value alone, in programs without a row too.
+/// Words that are followed by the name of a setting and its value, or by the value alone, in
+/// programs without a row too.
 inline constexpr ascii::WordSet setting_verbs({"set", "config", "--set", "--add", "setenv", "set-x",
                                                "env:set", "config:set", "put"});
 inline constexpr ascii::WordSet token_verbs({"add-authtoken", "authtoken", "add-api-key",
@@ -136,7 +137,8 @@ struct CommandState {
     for (const char c : letters) flags |= flag_bit(c);
   }
 
-  /// Where the words after `verbs` begin among those that were said, counted from one; 0 where they were not said.
+  /// Where the words after `verbs` begin among those that were said, counted from one; 0 where they
+  /// were not said.
   [[nodiscard]] std::size_t after(std::string_view verbs) const noexcept {
     if (verbs.empty()) return 1;
     if (verbs[0] == '-') return (flags & flag_bit(verbs[1])) != 0 ? 1 : 0;
@@ -190,7 +192,8 @@ struct CommandState {
   }
 
  private:
-  /// The number of words that were said up to the last of `verbs`, whose first is said[at]; 0 where they differ.
+  /// The number of words that were said up to the last of `verbs`, whose first is said[at]; 0 where
+  /// they differ.
   [[nodiscard]] std::size_t end_of_verbs(std::string_view verbs, std::size_t at) const noexcept {
     for (std::size_t begin = 0; begin < verbs.size(); ++at) {
       const std::size_t end = verbs.find('>', begin);

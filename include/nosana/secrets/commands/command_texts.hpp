@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Forms of text within the words of commands: lines that are written out, logins of documentation, replacements of sed.
-// Behind command_reports.hpp.
+// Forms of text within the words of commands: lines that are written out, logins of documentation,
+// replacements of sed. Behind command_reports.hpp.
 
 #include <algorithm>
 #include <cstddef>
@@ -14,14 +14,16 @@
 
 namespace nosana::secrets::detail {
 
-/// Where the line that begins at `at` ends; a line end may be written with a backslash, as echo -e has it.
+/// Where the line that begins at `at` ends; a line end may be written with a backslash, as echo -e
+/// has it.
 constexpr std::size_t line_end(std::string_view text, std::size_t at) noexcept {
   const std::size_t end = std::min(text.find('\n', at), text.size());
   const std::size_t written = text.substr(0, end).find("\\n", at);
   return std::min(written, end);
 }
 
-/// Whether the first quotes of a word are double ones and `$(` follows: the shell puts the output of a command there.
+/// Whether the first quotes of a word are double ones and `$(` follows: the shell puts the output
+/// of a command there.
 constexpr bool may_substitute(std::string_view word) noexcept {
   const std::size_t quote = word.find_first_of("\"'");
   return quote != std::string_view::npos && word[quote] == '"' &&
@@ -45,7 +47,8 @@ constexpr bool is_plain_login(std::string_view user, std::string_view password) 
   return ascii::is_one_of(user, users) && ascii::is_one_of(password, passwords);
 }
 
-/// What a replacement of sed is the value of: s|__PASSWORD__|value|, s/^# requirepass .*/requirepass value/.
+/// What a replacement of sed is the value of: s|__PASSWORD__|value|, s/^# requirepass
+/// .*/requirepass value/.
 struct SedNames {
   std::string_view name;
   std::string_view value;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Commands within a command: in quotes, in an element of a list, in "$( )". Behind command_reader.hpp.
+// Commands within a command: in quotes, in an element of a list, in "$( )". Behind
+// command_reader.hpp.
 
 #include <cstddef>
 #include <string_view>
@@ -63,8 +64,8 @@ void CommandReader<Found>::command_within(std::string_view raw, bool writes_pass
   read_within(origin, word.text(), writes_password);
 }
 
-/// An element of a list that has blanks is read as a line before it is read as anything else. False when there is nothing in
-/// it that way.
+/// An element of a list that has blanks is read as a line before it is read as anything else. False
+/// when there is nothing in it that way.
 template <class Found>
 bool CommandReader<Found>::line_within(std::string_view raw) {
   const std::size_t before = reports_.tally().reported;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values in the place of a credential: after --api-key, or as the argument of a login. People choose words for the keys
-// of their own servers, so everything is one that is not clearly something else.
+// Values in the place of a credential: after --api-key, or as the argument of a login. People
+// choose words for the keys of their own servers, so everything is one that is not clearly
+// something else.
 
 #include <array>
 #include <cstddef>
@@ -18,15 +19,17 @@
 
 namespace nosana::secrets {
 
-/// Whether `value` is a credential when it stands in the place of one: no placeholder, reference, path, file, setting or
-/// dummy of a documentation.
+/// Whether `value` is a credential when it stands in the place of one: no placeholder, reference,
+/// path, file, setting or dummy of a documentation.
 /// cost   a few passes, no allocation
 [[nodiscard]] inline bool is_given_credential(std::string_view value) noexcept;
 
-/// Whether the value of an option with this name is a credential whatever it looks like: --api-key, --auth-token.
+/// Whether the value of an option with this name is a credential whatever it looks like: --api-key,
+/// --auth-token.
 [[nodiscard]] constexpr bool takes_credential(std::string_view name) noexcept;
 
-/// Whether `value` is what pools take in place of a password, which they do not need: x, c=RVN, d=2, a worker's number.
+/// Whether `value` is what pools take in place of a password, which they do not need: x, c=RVN,
+/// d=2, a worker's number.
 [[nodiscard]] constexpr bool is_pool_setting(std::string_view value) noexcept;
 
 // ---- implementation ----

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values of variables and options that are a command, or options of one: VLLM_ARGS="--api-key ...", STARTUP="curl -u ...".
+// Values of variables and options that are a command, or options of one: VLLM_ARGS="--api-key ...",
+// STARTUP="curl -u ...".
 
 #include <cstddef>
 #include <string_view>
@@ -14,8 +15,8 @@
 
 namespace nosana::secrets {
 
-/// Whether `value` is to be read as a command: by its name, or because it begins with an option or with a program of the
-/// tables that has options.
+/// Whether `value` is to be read as a command: by its name, or because it begins with an option or
+/// with a program of the tables that has options.
 /// cost   one pass
 [[nodiscard]] constexpr bool holds_command(std::string_view name, std::string_view value) noexcept;
 

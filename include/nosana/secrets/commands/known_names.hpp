@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Names of options, variables and headers that many programs share and that a message may therefore say: what it says is
-// a text of this table, never of a document.
+// Names of options, variables and headers that many programs share and that a message may therefore
+// say: what it says is a text of this table, never of a document.
 
 #include <array>
 #include <cstddef>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A program, and where on its command line and in its input it takes credentials: one row of the tables in programs/.
-// What a row says is read when the program occurs in a command, so that hundreds of rows cost the compiler little.
+// A program, and where on its command line and in its input it takes credentials: one row of the
+// tables in programs/. What a row says is read when the program occurs in a command, so that
+// hundreds of rows cost the compiler little.
 
 #include <algorithm>
 #include <array>
@@ -72,10 +73,12 @@ enum class ProgramKind : std::uint8_t {
 ///   #2=key              its second word that is no option; #*: each; #$: the last
 ///   <=login             what it reads from a pipe
 ///   /p:+=password       a word that begins so
-///   !sSL                options of one character that take nothing, so that others may be bundled after them
+///   !sSL                options of one character that take nothing, so that others may be bundled
+///   after them
 ///
-/// In front of each, words that must have been said, with `>` after each: login>-p=password, alias>set>#4=key; a
-/// word that ends in `*` is the beginning of one, and one that begins with `-` an option of one character.
+/// In front of each, words that must have been said, with `>` after each: login>-p=password,
+/// alias>set>#4=key; a word that ends in `*` is the beginning of one, and one that begins with `-`
+/// an option of one character.
 struct Program {
   text::Literal name;
   ProgramKind kind;
@@ -94,12 +97,13 @@ struct ProgramItem {
   OptionTakes takes = OptionTakes::nothing;
 };
 
-/// Calls use(ProgramItem) for each item but those that begin with `!`, until it returns true; says whether it did.
+/// Calls use(ProgramItem) for each item but those that begin with `!`, until it returns true; says
+/// whether it did.
 template <class Use>
 constexpr bool any_item(const Program& program, Use&& use);
 
-/// The same for the items that are wanted: wants(item as it is written) is asked first, because a row has many items and
-/// reading one costs more than a look at its beginning.
+/// The same for the items that are wanted: wants(item as it is written) is asked first, because a
+/// row has many items and reading one costs more than a look at its beginning.
 template <class Wants, class Use>
 constexpr bool any_item(const Program& program, Wants wants, Use&& use);
 

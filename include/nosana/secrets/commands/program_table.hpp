@@ -20,7 +20,8 @@
 
 namespace nosana::secrets {
 
-/// The row of a program by its base name, as written; of an alias that of the other program. Null where there is none.
+/// The row of a program by its base name, as written; of an alias that of the other program. Null
+/// where there is none.
 /// cost   a look at a table
 [[nodiscard]] constexpr const Program* find_program(std::string_view name) noexcept;
 
@@ -37,7 +38,8 @@ struct OptionMatch {
   explicit constexpr operator bool() const noexcept { return !option.empty(); }
 };
 
-/// The option as a program takes it, whether alone, glued to its value or bundled after others: -u, -uroot:x, -sSLu.
+/// The option as a program takes it, whether alone, glued to its value or bundled after others: -u,
+/// -uroot:x, -sSLu.
 ///
 /// option     the word, of a long option up to its equals sign
 /// has_said   has_said(verbs): whether those words were said
@@ -112,7 +114,8 @@ class ProgramIndex {  // add() first: clang 14 wants it where the compiler calls
 
 inline constexpr ProgramIndex program_index;
 
-/// A bit for the first two characters after the dashes of the options that all programs take, in five bits each.
+/// A bit for the first two characters after the dashes of the options that all programs take, in
+/// five bits each.
 inline constexpr auto any_option_marks = [] {
   std::array<bool, 1024> marks{};
   any_item(any_program, [&marks](const ProgramItem& item) {

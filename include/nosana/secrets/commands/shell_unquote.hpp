@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A word of a shell with its quotes removed (POSIX.1-2017, XCU 2.6.7), for the few that hold a command in quotes with
-// quotes in it. The text may hold secrets, so it is wiped when it is done with.
+// A word of a shell with its quotes removed (POSIX.1-2017, XCU 2.6.7), for the few that hold a
+// command in quotes with quotes in it. The text may hold secrets, so it is wiped when it is done
+// with.
 
 #include <cstddef>
 #include <string>

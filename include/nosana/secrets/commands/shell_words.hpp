@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words of a shell command (POSIX.1-2017, XCU 2.3 Token Recognition, and $'...' of bash): where they are, what their
-// quotes enclose, where commands end, and the bodies of here-documents. Nothing is expanded. A $(command) is read as
-// a command of its own.
+// The words of a shell command (POSIX.1-2017, XCU 2.3 Token Recognition, and $'...' of bash): where
+// they are, what their quotes enclose, where commands end, and the bodies of here-documents.
+// Nothing is expanded. A $(command) is read as a command of its own.
 
 #include <algorithm>
 #include <array>
@@ -42,7 +42,8 @@ struct ShellContent {
 /// The content of a word or a part of it.
 [[nodiscard]] constexpr ShellContent content_of(std::string_view word) noexcept;
 
-/// Reads the parts of a text, one after the other. A quote that is not closed is an ordinary character.
+/// Reads the parts of a text, one after the other. A quote that is not closed is an ordinary
+/// character.
 /// cost   one pass over all parts, no allocation
 class ShellWords {
  public:
@@ -78,7 +79,8 @@ class ShellWords {
   std::size_t expected_ = 0;  // documents
   std::size_t read_ = 0;
   bool in_documents_ = false;
-  // Whether there may be a closing quote, quotation mark and brace ahead: once one was not found, there is none.
+  // Whether there may be a closing quote, quotation mark and brace ahead: once one was not found,
+  // there is none.
   bool single_ = true;
   bool double_ = true;
   bool brace_ = true;

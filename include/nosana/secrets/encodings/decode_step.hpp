@@ -55,8 +55,8 @@ constexpr std::size_t decode_lines(std::string_view text, std::span<char> out, C
   return size;
 }
 
-/// Whether what begins with these characters of base 64 may begin as text, or as something packed. Four characters tell most
-/// words.
+/// Whether what begins with these characters of base 64 may begin as text, or as something packed.
+/// Four characters tell most words.
 constexpr bool may_begin(std::string_view text) noexcept {
   if (text.size() < 4) return true;
   const unsigned first = sextet_of(text[0]);

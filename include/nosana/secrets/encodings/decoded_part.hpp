@@ -41,8 +41,8 @@ struct DecodeBudget {
   std::size_t bytes = std::size_t{256} << 10;  ///< left; what is decoded counts, discarded or not
   bool is_exceeded = false;  ///< something was not decoded to its end, or not deep enough
 
-  /// The budget of a document of so many bytes: enough for all of its base 64 and base 16, as deep as it is decoded.
-  /// More is needed only for what is packed.
+  /// The budget of a document of so many bytes: enough for all of its base 64 and base 16, as deep
+  /// as it is decoded. More is needed only for what is packed.
   [[nodiscard]] static constexpr DecodeBudget of(std::size_t document_bytes) noexcept {
     constexpr std::size_t times = 4;
     DecodeBudget budget;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The runs of characters in a text that are long enough to be something encoded in base 64 or base 16.
-// What does not contain one, which is nearly every string, is passed in strides.
+// The runs of characters in a text that are long enough to be something encoded in base 64 or base
+// 16. What does not contain one, which is nearly every string, is passed in strides.
 
 #include <algorithm>
 #include <cstddef>
@@ -28,8 +28,8 @@ inline constexpr std::size_t shortest_run = 14;
 
 /// Calls found(EncodedRun) for every run of `text`, in its order.
 ///
-/// Lines belong together where the first has a multiple of four characters, 40 or more, and none but
-/// the last has another number. Between them stand blanks, line ends, or these written with a
+/// Lines belong together where the first has a multiple of four characters, 40 or more, and none
+/// but the last has another number. Between them stand blanks, line ends, or these written with a
 /// backslash.
 /// cost   one pass; no byte is looked at more than a few times
 template <class Found>
@@ -84,8 +84,8 @@ constexpr void add_lines(std::string_view text, EncodedRun& run) noexcept {
   }
 }
 
-/// The first place from `at` on where shortest_run characters stand in a row; text.size() where they
-/// do not.
+/// The first place from `at` on where shortest_run characters stand in a row; text.size() where
+/// they do not.
 constexpr std::size_t next_run(std::string_view text, std::size_t at) noexcept {
   return ascii::next_run(text, at, shortest_run, is_run_letter);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether decoded bytes are text that somebody wrote, which tells a real encoding from characters that
-// only look like one.
+// Whether decoded bytes are text that somebody wrote, which tells a real encoding from characters
+// that only look like one.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The reader behind assignments.hpp: where names and values begin. How values end is in assignment_values.hpp.
+// The reader behind assignments.hpp: where names and values begin. How values end is in
+// assignment_values.hpp.
 
 #include <algorithm>
 #include <cstddef>
@@ -97,7 +98,8 @@ class AssignmentReader {
   std::size_t behind_ = 0;      // the end of the pair before
   std::size_t name_begin_ = 0;  // of the name that was read last
   bool quoted_ = false;         // that name stood in quotes
-  // Where the line and the word end that were read last: what is read within them again ends there too.
+  // Where the line and the word end that were read last: what is read within them again ends there
+  // too.
   std::size_t line_end_ = 0;
   std::size_t word_end_ = 0;
   bool word_quoted_ = false;
@@ -112,8 +114,8 @@ constexpr std::size_t AssignmentReader::begin_of_word(std::size_t end) const noe
   return begin;
 }
 
-/// The name that ends before `separator`: a word, or what quotes enclose. Looks at nothing before `behind_`, so that
-/// each byte is looked at for one separator only.
+/// The name that ends before `separator`: a word, or what quotes enclose. Looks at nothing before
+/// `behind_`, so that each byte is looked at for one separator only.
 constexpr std::string_view AssignmentReader::name_before(std::size_t separator) noexcept {
   std::size_t end = separator;
   if (text_[separator] == '=' && end > behind_ &&
@@ -158,7 +160,8 @@ constexpr std::string_view AssignmentReader::name_before(std::size_t separator) 
   return is_text && !ascii::all(name, in_assigned_name) ? std::string_view() : name;
 }
 
-/// Whether only blanks, a dash of YAML or "export" stand before the name on its line. Bounded: more is no beginning.
+/// Whether only blanks, a dash of YAML or "export" stand before the name on its line. Bounded: more
+/// is no beginning.
 constexpr bool AssignmentReader::begins_line() const noexcept {
   constexpr std::size_t deepest = 40;
   std::size_t begin = name_begin_;
@@ -173,7 +176,8 @@ constexpr bool AssignmentReader::begins_line() const noexcept {
   return begin == 0;
 }
 
-/// The quote at `place`, after backslashes and the letters that make a string raw, formatted or of bytes; npos for none.
+/// The quote at `place`, after backslashes and the letters that make a string raw, formatted or of
+/// bytes; npos for none.
 constexpr std::size_t AssignmentReader::quote_at(std::size_t place) const noexcept {
   constexpr std::string_view prefixes = "fFrRbBuUL$@";
   std::size_t quote = place;

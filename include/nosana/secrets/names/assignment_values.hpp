@@ -116,8 +116,9 @@ constexpr bool AssignmentReader::is_json_text(std::size_t place) const noexcept 
   return at(place) == '"';
 }
 
-/// The value ends at a quote with as many backslashes before it as the first quote has, or fewer: in JSON within
-/// JSON these are one or three. Behind "Bearer " the string that is joined to it is the value.
+/// The value ends at a quote with as many backslashes before it as the first quote has, or fewer:
+/// in JSON within JSON these are one or three. Behind "Bearer " the string that is joined to it is
+/// the value.
 constexpr Assignment AssignmentReader::quoted_value(std::string_view name, std::size_t from,
                                                     std::size_t quote) noexcept {
   const std::size_t slashes = text_[from] == '\\' ? quote - from : 0;
@@ -209,7 +210,8 @@ constexpr std::size_t AssignmentReader::end_of_word(std::size_t begin) noexcept 
   return end;
 }
 
-/// To the next blank, quote, closing bracket, or the joint before another pair. A scheme of HTTP takes the next word too.
+/// To the next blank, quote, closing bracket, or the joint before another pair. A scheme of HTTP
+/// takes the next word too.
 constexpr Assignment AssignmentReader::word_value(std::string_view name) noexcept {
   const std::size_t begin = at_;
   std::size_t end = end_of_word(begin);
@@ -222,8 +224,8 @@ constexpr Assignment AssignmentReader::word_value(std::string_view name) noexcep
   return {name, begin, end, false, false, false};
 }
 
-/// Whether a name and a separator follow the `;`, `,` or `&` at `place`, or nothing does. The joints do not belong to
-/// names, so no byte is looked at for two of them.
+/// Whether a name and a separator follow the `;`, `,` or `&` at `place`, or nothing does. The
+/// joints do not belong to names, so no byte is looked at for two of them.
 constexpr bool AssignmentReader::is_joint(std::size_t place) const noexcept {
   std::size_t end = place + 1;
   while (end - place <= longest_assigned_name && (in_assigned_name(at(end)) || at(end) == ' ')) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Names with values beside them in a text that is no command: lines of .env files, INI and YAML, "name": "value" in JSON
-// (also when the JSON is escaped or cut), connection strings, and the like in code. It finds pairs, not formats: what
-// does not read as one is passed over.
+// Names with values beside them in a text that is no command: lines of .env files, INI and YAML,
+// "name": "value" in JSON (also when the JSON is escaped or cut), connection strings, and the like
+// in code. It finds pairs, not formats: what does not read as one is passed over.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,9 +18,9 @@ namespace nosana::secrets {
 /// Where to go on behind a pair: its value may be a text with pairs of its own.
 enum class AfterPair : std::uint8_t { behind, inside };
 
-/// Calls found(Assignment) for the pairs of `text` that have a value, in its order; an object or array is not a value: its
-/// own pairs follow. Where found() returns AfterPair::inside, the pairs within the value follow; otherwise pairs do not
-/// overlap.
+/// Calls found(Assignment) for the pairs of `text` that have a value, in its order; an object or
+/// array is not a value: its own pairs follow. Where found() returns AfterPair::inside, the pairs
+/// within the value follow; otherwise pairs do not overlap.
 /// cost   one pass, no allocation; a name has at most 128 bytes
 template <class Found>
 void read_assignments(std::string_view text, Found&& found);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values that documentations show where a credential is wanted and any value does, or that a program sets when nobody
-// has: they open nothing that is not open. One row each, sorted.
+// Values that documentations show where a credential is wanted and any value does, or that a
+// program sets when nobody has: they open nothing that is not open. One row each, sorted.
 //
-// sources   The documentation of the OpenAI-compatible servers (vLLM "token-abc123" and "EMPTY", LiteLLM "sk-1234",
-//           llama.cpp "sk-no-key-required", Ollama, LM Studio, LocalAI, text-generation-webui, Xinference), NASA's DEMO_KEY,
-//           Hardhat's accounts; mining pools, whose workers need no password (c=COIN, d=DIFFICULTY).
+// sources   The documentation of the OpenAI-compatible servers (vLLM "token-abc123" and "EMPTY",
+//           LiteLLM "sk-1234", llama.cpp "sk-no-key-required", Ollama, LM Studio, LocalAI,
+//           text-generation-webui, Xinference), NASA's DEMO_KEY, Hardhat's accounts; mining pools,
+//           whose workers need no password (c=COIN, d=DIFFICULTY).
 
 #include <algorithm>
 #include <cstddef>
@@ -16,7 +17,8 @@
 
 namespace nosana::secrets {
 
-/// Whether `value` is a dummy that is known under the name of a key or token. A password may be any of them.
+/// Whether `value` is a dummy that is known under the name of a key or token. A password may be any
+/// of them.
 [[nodiscard]] constexpr bool is_dummy_token(std::string_view value) noexcept;
 
 /// Whether `value` is what a miner sends as its password: "x", "c=RVN", "d=2048,c=BTC".

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values that their form tells apart from secrets. is_harmless() holds whatever a value is called; the other forms here
-// are those of secrets as well, so that only the name beside a value can decide: a random key has the form of a
-// commit, and a password may be a UUID.
+// Values that their form tells apart from secrets. is_harmless() holds whatever a value is called;
+// the other forms here are those of secrets as well, so that only the name beside a value can
+// decide: a random key has the form of a commit, and a password may be a UUID.
 
 #include <array>
 #include <cstddef>
@@ -15,17 +15,17 @@
 
 namespace nosana::secrets {
 
-/// Whether `value` is no secret whatever its name is: empty, a boolean, a short number or one with a unit, an address
-/// or version in digits and dots, a path, a URL's beginning, a digest that says which it is (sha256:..., SRI), a CID,
-/// an ARN, an Ethereum address, or a public key.
+/// Whether `value` is no secret whatever its name is: empty, a boolean, a short number or one with
+/// a unit, an address or version in digits and dots, a path, a URL's beginning, a digest that says
+/// which it is (sha256:..., SRI), a CID, an ARN, an Ethereum address, or a public key.
 /// cost   one pass, no allocation
 [[nodiscard]] constexpr bool is_harmless(std::string_view value) noexcept;
 
 /// 8-4-4-4-12 hexadecimal digits, any case.
 [[nodiscard]] constexpr bool is_uuid(std::string_view value) noexcept;
 
-/// As many hexadecimal digits as MD5 (32), SHA-1 and git (40), SHA-256 (64) or SHA-512 (128) have. Keys have these
-/// lengths too.
+/// As many hexadecimal digits as MD5 (32), SHA-1 and git (40), SHA-256 (64) or SHA-512 (128) have.
+/// Keys have these lengths too.
 [[nodiscard]] constexpr bool is_hex_digest(std::string_view value) noexcept;
 
 /// "org/model", as model hubs and container registries write it. A password may look the same.
@@ -54,8 +54,8 @@ inline constexpr ascii::WordSet quantity_units({"", "%", "s", "m", "h", "d", "ms
                                                 "mb", "gb", "tb", "ki", "mi", "gi", "ti", "mib",
                                                 "gib"});
 
-/// Numbers of up to five digits, longer ones with a fraction or unit, versions and IP addresses: 4096, 0.95, 10s,
-/// 512Mi, 1.2.3.4. Six digits without anything may be a password.
+/// Numbers of up to five digits, longer ones with a fraction or unit, versions and IP addresses:
+/// 4096, 0.95, 10s, 512Mi, 1.2.3.4. Six digits without anything may be a password.
 constexpr bool is_quantity(std::string_view text) noexcept {
   constexpr std::size_t longest = 20;
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
@@ -70,8 +70,8 @@ constexpr bool is_quantity(std::string_view text) noexcept {
   return dots != 0 || !unit.empty() || at <= short_number;
 }
 
-/// Whether `text` is a path: from the root of what containers have, or of lower-case names. A random key may begin
-/// with a slash, but goes on with capitals.
+/// Whether `text` is a path: from the root of what containers have, or of lower-case names. A
+/// random key may begin with a slash, but goes on with capitals.
 constexpr bool is_path(std::string_view text) noexcept {
   constexpr auto roots = std::to_array<std::string_view>(
       {"/etc/", "/root/", "/home/",  "/run/",  "/var/",    "/tmp/",     "/mnt/",    "/data/",

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the name of a variable, option, header or key says about its value. Whole words are compared, and the word that
-// says "secret" must end the name, apart from a few that may follow it: API_KEY_2 and PASSWORD_B64 are secrets,
-// --pass-through, --api-key-header and SECRET_NAME are none. A few words count anywhere: PASSWORD_ADMIN. The words are in
-// name_tables.hpp; what the value must look like is in named_value.hpp.
+// What the name of a variable, option, header or key says about its value. Whole words are
+// compared, and the word that says "secret" must end the name, apart from a few that may follow it:
+// API_KEY_2 and PASSWORD_B64 are secrets, --pass-through, --api-key-header and SECRET_NAME are
+// none. A few words count anywhere: PASSWORD_ADMIN. The words are in name_tables.hpp; what the
+// value must look like is in named_value.hpp.
 
 #include <algorithm>
 #include <array>
@@ -24,8 +25,8 @@ namespace nosana::secrets {
 /// cost   O(size), no allocation
 [[nodiscard]] constexpr NameMeaning meaning_of(std::string_view name) noexcept;
 
-/// Whether the words of a name say that the value is something public, a switch, a count or a digest, so that its form
-/// alone must not make it a secret: "wandb_commit", "NEXT_PUBLIC_API_KEY".
+/// Whether the words of a name say that the value is something public, a switch, a count or a
+/// digest, so that its form alone must not make it a secret: "wandb_commit", "NEXT_PUBLIC_API_KEY".
 [[nodiscard]] constexpr bool is_cancelled(const NameParts& parts) noexcept;
 
 // ---- implementation ----

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words without which no name means that its value is a secret: one of each row of name_tables.hpp.
+// The words without which no name means that its value is a secret: one of each row of
+// name_tables.hpp.
 
 #include <cstddef>
 #include <iterator>

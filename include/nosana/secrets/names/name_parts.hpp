@@ -14,8 +14,9 @@
 
 namespace nosana::secrets {
 
-/// The words of a name, in order; views of it. It is split at everything but letters and digits, and where capitals
-/// begin a word: "HF_TOKEN", "hf-token" and "hfToken" have the same two; "K3S" is one. Of a name that is too long the last ones.
+/// The words of a name, in order; views of it. It is split at everything but letters and digits,
+/// and where capitals begin a word: "HF_TOKEN", "hf-token" and "hfToken" have the same two; "K3S"
+/// is one. Of a name that is too long the last ones.
 class NameParts {
  public:
   static constexpr std::size_t longest = 128;  ///< bytes of a name
@@ -26,7 +27,8 @@ class NameParts {
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
 
-  /// The word with an index below size(); an empty one at other indexes, so that neighbours may be asked for.
+  /// The word with an index below size(); an empty one at other indexes, so that neighbours may be
+  /// asked for.
   [[nodiscard]] constexpr std::string_view operator[](std::size_t index) const noexcept {
     return index < size_ ? name_.substr(words_[index].begin, words_[index].size)
                          : std::string_view();

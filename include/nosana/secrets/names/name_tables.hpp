@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words that make a name the name of a secret: the tables behind key_name.hpp. Each is sorted, and a new name is one row.
+// The words that make a name the name of a secret: the tables behind key_name.hpp. Each is sorted,
+// and a new name is one row.
 //
-// sources   The variables and settings in the documentation of the programs and services, and the names of the detectors in
-//           public scanners (trufflehog 3.97 pkg/detectors, gitleaks 8.30 config/gitleaks.toml).
+// sources   The variables and settings in the documentation of the programs and services, and the
+//           names of the detectors in public scanners (trufflehog 3.97 pkg/detectors, gitleaks 8.30
+//           config/gitleaks.toml).
 
 #include <array>
 #include <cstdint>
@@ -90,7 +92,8 @@ inline constexpr NameRow name_rows[] = {
     {"webhook", NameMeaning::webhook}, {"webhook url", NameMeaning::webhook},
 };
 
-/// Compounds of which each end is enough, PGPASSWORD and JWTSECRET; detail::not_compounds has words that end so and are none.
+/// Compounds of which each end is enough, PGPASSWORD and JWTSECRET; detail::not_compounds has words
+/// that end so and are none.
 inline constexpr NameRow compound_rows[] = {
     {"apikey", NameMeaning::token}, {"apitoken", NameMeaning::token},
     {"authtoken", NameMeaning::token}, {"creds", NameMeaning::secret, true},
@@ -120,7 +123,8 @@ inline constexpr ascii::WordSet not_compounds({
     "nopassword", "numtoken", "onepass", "overpass", "padtoken", "pagetoken", "pertoken", "singlepass", "stoptoken",
     "surpass", "synctoken", "trespass", "twopass", "underpass", "unktoken"});
 
-/// Words before `key` with which it is an API key, which people may choose: providers, and what opens a service.
+/// Words before `key` with which it is an API key, which people may choose: providers, and what
+/// opens a service.
 inline constexpr ascii::WordSet key_providers({
     "abstractapi", "adafruit", "admin", "ai21", "ai71", "aimlapi", "airtable", "aiven", "akash", "alchemy", "algolia",
     "alibaba", "aliyun", "alphavantage", "amplitude", "ankr", "anthropic", "anyscale", "apify", "appwrite",
@@ -194,7 +198,8 @@ inline constexpr ascii::WordSet public_words({
     "foreign", "hash", "idempotency", "integrity", "md5", "mint", "partition", "primary", "pub", "public",
     "publishable", "revision", "sha1", "sha256", "sha512", "shortcut", "site", "sort", "vapid"});
 
-/// Words after the one that says "secret" with which the value is something else: a place, a kind, a number.
+/// Words after the one that says "secret" with which the value is something else: a place, a kind,
+/// a number.
 inline constexpr ascii::WordSet other_last_words({
     "account", "accounts", "age", "algo", "algorithm", "arn", "attempts", "auth", "backend", "bin", "branch",
     "changed", "charset", "class", "column", "command", "controller", "cost", "count", "created", "csi", "days",

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Where the words of a name begin and end. Names of variables, keys of objects and patterns are all split here.
+// Where the words of a name begin and end. Names of variables, keys of objects and patterns are all
+// split here.
 
 #include <cstddef>
 #include <cstdint>
@@ -25,8 +26,8 @@ struct NameWord {
   explicit constexpr operator bool() const noexcept { return begin != end; }
 };
 
-/// The first word of `name` from `from` on. Other characters separate words, and a capital begins one: "hf_token",
-/// "hf-token" and "hfToken" have two words, "APIKey" two, "GPU" one.
+/// The first word of `name` from `from` on. Other characters separate words, and a capital begins
+/// one: "hf_token", "hf-token" and "hfToken" have two words, "APIKey" two, "GPU" one.
 /// cost   one pass over the word and what stands before it
 [[nodiscard]] constexpr NameWord next_name_word(std::string_view name, std::size_t from,
                                                 WordOf kind) noexcept {

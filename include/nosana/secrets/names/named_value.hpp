@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether a value under a telling name (key_name.hpp) is a secret, or a placeholder, a switch, a path, the name of a
-// secret. There is no test of entropy: n letters have at most log2(n) bits each, so a limit that stops words would
-// stop every short password.
+// Whether a value under a telling name (key_name.hpp) is a secret, or a placeholder, a switch, a
+// path, the name of a secret. There is no test of entropy: n letters have at most log2(n) bits
+// each, so a limit that stops words would stop every short password.
 
 #include <algorithm>
 #include <array>
@@ -24,19 +24,24 @@
 
 namespace nosana::secrets {
 
-/// Whether `value` may be what the name says it is. Never for placeholders, harmless values and words of settings.
+/// Whether `value` may be what the name says it is. Never for placeholders, harmless values and
+/// words of settings.
 ///
 ///   password      anything but prose, code and URLs, of any length
 ///   secret        the same, from 4 bytes on; not the name of a variable or file
-///   token         6 bytes without blanks, words too: people choose the keys of their own servers. Not a documented dummy,
-///                 an address of Solana, an e-mail address, org/model or the name of a variable or file
+///   token         6 bytes without blanks, words too: people choose the keys of their own servers.
+///                 Not a documented dummy, an address of Solana, an e-mail address, org/model or
+///                 the name of a variable or file
 ///   bare_key      20 bytes as for `made`, with a digit
-///   made          12 bytes that are no words, no model name and no code: a digit, or capitals and small letters mixed
+///   made          12 bytes that are no words, no model name and no code: a digit, or capitals and
+///                 small letters mixed
 ///   private_key   8 bytes without blanks, or PEM, or an array of numbers
 ///   written_key   32 bytes as for `made`, or PEM, or an array of numbers
 ///   phrase        12 words, or what `secret` takes
-///   login         user:password, several between commas, user/password, or a token of 16 bytes; after "Bearer" of 6
-///   logins        user:password, several between commas, semicolons or blanks, one of which is no plain word
+///   login         user:password, several between commas, user/password, or a token of 16 bytes;
+///                 after "Bearer" of 6
+///   logins        user:password, several between commas, semicolons or blanks, one of which is no
+///                 plain word
 ///   cookie        name=value, the value 8 bytes as for `made`
 ///   webhook       a URL with a random part after its host
 ///
@@ -49,7 +54,8 @@ enum class Extent : std::uint8_t {
   whole  ///< all that a variable or member has
 };
 
-/// Whether `name` says that `value` is a secret, and the value may be one and does not repeat the name.
+/// Whether `name` says that `value` is a secret, and the value may be one and does not repeat the
+/// name.
 [[nodiscard]] inline bool is_named_secret(std::string_view name, std::string_view value,
                                           Extent extent = Extent::part) noexcept;
 
@@ -252,7 +258,8 @@ constexpr bool names_an_entry(std::string_view name, std::string_view value) noe
          ascii::is_one_of(parts[parts.size() - 1], ends);
 }
 
-/// The key of a cloud, which a machine makes: a dummy of documentation is no key that somebody chose.
+/// The key of a cloud, which a machine makes: a dummy of documentation is no key that somebody
+/// chose.
 constexpr bool is_cloud_key(std::string_view name) noexcept {
   return ascii::ends_with(name, "secret_access_key") || ascii::ends_with(name, "secretaccesskey");
 }
@@ -264,7 +271,8 @@ constexpr bool names_a_secret(std::string_view name, std::string_view value) noe
          NameParts(value).contain_one_of(secret_names);
 }
 
-/// What people choose to open a page with, CODE of NextChat, one or several: letters and digits, no word.
+/// What people choose to open a page with, CODE of NextChat, one or several: letters and digits, no
+/// word.
 inline bool is_access_code(std::string_view value) noexcept {
   if (is_placeholder(value) || is_harmless(value)) return false;
   const std::string_view first = value.substr(0, value.find(','));

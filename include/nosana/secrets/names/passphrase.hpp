@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether words with blanks between them are a password that a person chose, under a name that says so. A sentence that tells
-// where the password is to be found is none.
+// Whether words with blanks between them are a password that a person chose, under a name that says
+// so. A sentence that tells where the password is to be found is none.
 
 #include <algorithm>
 #include <cstddef>

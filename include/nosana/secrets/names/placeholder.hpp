@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What stands where a secret will be: references to variables and secret stores, blanks in angle brackets, masks, and
-// the words of documentation. Only a value that is one from end to end is a placeholder: "a{0}b" is a password.
+// What stands where a secret will be: references to variables and secret stores, blanks in angle
+// brackets, masks, and the words of documentation. Only a value that is one from end to end is a
+// placeholder: "a{0}b" is a password.
 
 #include <algorithm>
 #include <array>
@@ -16,16 +17,18 @@
 
 namespace nosana::secrets {
 
-/// Whether all of `value` is a placeholder, once blanks around it, one pair of quotes and one of the words `Bearer`,
-/// `Basic` and `token` in front are taken away. ${NAME:-default} is as much of one as its default.
+/// Whether all of `value` is a placeholder, once blanks around it, one pair of quotes and one of
+/// the words `Bearer`, `Basic` and `token` in front are taken away. ${NAME:-default} is as much of
+/// one as its default.
 /// cost   one pass or a few, no allocation
 [[nodiscard]] inline bool is_placeholder(std::string_view value) noexcept;
 
-/// Whether `value` repeats its own name: API_KEY=api-key. Names of one word do not count: "password" may be the
-/// password.
+/// Whether `value` repeats its own name: API_KEY=api-key. Names of one word do not count:
+/// "password" may be the password.
 [[nodiscard]] constexpr bool repeats_name(std::string_view name, std::string_view value) noexcept;
 
-/// What a value comes to when no variable is set: bare_value() of it, or of its default (default_of).
+/// What a value comes to when no variable is set: bare_value() of it, or of its default
+/// (default_of).
 [[nodiscard]] constexpr std::string_view resolved_value(std::string_view value) noexcept;
 
 /// Blanks, one pair of quotes, and the word of a scheme in front of a value taken away.
@@ -101,8 +104,8 @@ inline std::string_view without_token_prefix(std::string_view text) noexcept {
   return text.substr(prefix);
 }
 
-/// One character of a mask, three times or more: "***", "xxxx-xxxx". Up to four letters may be left to see after
-/// stars and dots.
+/// One character of a mask, three times or more: "***", "xxxx-xxxx". Up to four letters may be left
+/// to see after stars and dots.
 constexpr bool is_mask(std::string_view text) noexcept {
   constexpr std::string_view masks = "*xX.#0-_?";
   constexpr std::size_t least = 3;
@@ -136,7 +139,8 @@ inline constexpr auto value_nouns =
 inline constexpr auto capital_nouns = std::to_array<std::string_view>(
     {"APIKEY", "KEY", "PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN"});
 
-/// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a number after them.
+/// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a
+/// number after them.
 constexpr bool describes_itself(std::string_view text) noexcept {
   constexpr std::string_view joints = "_- .";
   constexpr std::size_t longest = 64;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values that name a secret instead of being one: variables of shells and templates, Nosana's %%references%%, and
-// the addresses of secret stores.
+// Values that name a secret instead of being one: variables of shells and templates, Nosana's
+// %%references%%, and the addresses of secret stores.
 
 #include <array>
 #include <cstddef>
@@ -13,13 +13,14 @@
 
 namespace nosana::secrets {
 
-/// Whether all of `text` is a reference: $NAME, ${NAME}, $(command), %NAME%, {{ name }}, ${{ name }}, {name}, {0},
-/// <name>, [NAME], __NAME__, %%ops.a.results.b%%, op://vault/item, /run/secrets/name. One with a default is none
-/// unless the default is empty (default_of).
+/// Whether all of `text` is a reference: $NAME, ${NAME}, $(command), %NAME%, {{ name }}, ${{ name
+/// }}, {name}, {0}, <name>, [NAME], __NAME__, %%ops.a.results.b%%, op://vault/item,
+/// /run/secrets/name. One with a default is none unless the default is empty (default_of).
 [[nodiscard]] constexpr bool is_reference(std::string_view text) noexcept;
 
-/// What stands for the variable when it is not set, in ${NAME:-default}, ${NAME-default}, ${NAME:=default},
-/// ${NAME=default} and ${NAME:+other}; empty for everything else. The view is of `value`.
+/// What stands for the variable when it is not set, in ${NAME:-default}, ${NAME-default},
+/// ${NAME:=default}, ${NAME=default} and ${NAME:+other}; empty for everything else. The view is of
+/// `value`.
 [[nodiscard]] constexpr std::string_view default_of(std::string_view value) noexcept;
 
 // ---- implementation ----

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Words that say that something is a secret: in the name of a value, or in a pattern that looks for one.
+// Words that say that something is a secret: in the name of a value, or in a pattern that looks for
+// one.
 
 #include <array>
 #include <cstddef>
@@ -12,10 +13,12 @@
 
 namespace nosana::secrets {
 
-/// Whether `text`, a name or a regular expression, speaks of a secret: "password", "apiKey", "ACCESS_TOKEN",
-/// "token=(\w+)", or the first letters of a well-known token format followed by a pattern ("hf_[A-Za-z]+").
+/// Whether `text`, a name or a regular expression, speaks of a secret: "password", "apiKey",
+/// "ACCESS_TOKEN", "token=(\w+)", or the first letters of a well-known token format followed by a
+/// pattern ("hf_[A-Za-z]+").
 ///
-/// The tokens of a language model are no secrets: "tokens", "token_count" and "ms per token" are none.
+/// The tokens of a language model are no secrets: "tokens", "token_count" and "ms per token" are
+/// none.
 /// cost   one pass
 [[nodiscard]] constexpr bool speaks_of_secret(std::string_view text) noexcept;
 
@@ -37,7 +40,8 @@ inline constexpr ascii::WordSet counted_token_words(
      "eos",     "bos",   "pad", "stop",   "to",   "count", "rate",   "usage",      "limit",
      "latency", "speed", "sec", "second", "s",    "total", "length", "throughput", "time"});
 
-/// Beginnings of tokens: GitHub, GitLab, Hugging Face, OpenAI and others, AWS, Slack, JSON web tokens.
+/// Beginnings of tokens: GitHub, GitLab, Hugging Face, OpenAI and others, AWS, Slack, JSON web
+/// tokens.
 inline constexpr std::array<std::string_view, 8> token_beginnings = {
     "ghp_", "github_pat_", "glpat-", "hf_", "sk-", "AKIA", "xoxb-", "eyJ"};
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Maps and lists whose own name says that their values are secrets: {"apiKeys": {"openai": "..."}}, [secrets] of TOML. The
-// key of a value says whose it is, or that it is something else: {"secrets": {"provider": "vault"}}. A new name is one row.
+// Maps and lists whose own name says that their values are secrets: {"apiKeys": {"openai": "..."}},
+// [secrets] of TOML. The key of a value says whose it is, or that it is something else: {"secrets":
+// {"provider": "vault"}}. A new name is one row.
 //
-// sources   Kubernetes "Secret", Streamlit secrets.toml, Docker Compose "secrets", Helm values of bitnami charts, Jupyter and LibreChat
-//           configurations, Rails credentials.yml, OpenAI-compatible gateways (LiteLLM, one-api).
+// sources   Kubernetes "Secret", Streamlit secrets.toml, Docker Compose "secrets", Helm values of
+//           bitnami charts, Jupyter and LibreChat configurations, Rails credentials.yml,
+//           OpenAI-compatible gateways (LiteLLM, one-api).
 
 #include <array>
 #include <cstddef>

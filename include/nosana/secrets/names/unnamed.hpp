@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Strings that are random by every measure here, under names that say nothing: perhaps keys. Everything that has another
-// form first is none: digests, ids, addresses, public keys, encoded texts and files. That takes away whole lengths, and
-// all of hexadecimal digits and base58, so that what is left is worth a note.
+// Strings that are random by every measure here, under names that say nothing: perhaps keys.
+// Everything that has another form first is none: digests, ids, addresses, public keys, encoded
+// texts and files. That takes away whole lengths, and all of hexadecimal digits and base58, so that
+// what is left is worth a note.
 //
-// sources   Lengths and forms of ids: RFC 4648 (base64 of digests of 16 to 64 bytes), RFC 7636 (43), RFC 7638 (43), KSUID (27),
-//           nanoid (21), Firestore (20), Firebase Authentication (28), Google Drive (33 and 44), YouTube (34), S3 version ids
-//           (32, with signs), Arweave (43), TON (48), reCAPTCHA (40, "6L"), OpenAI and Stripe (a prefix and "_" or "-").
+// sources   Lengths and forms of ids: RFC 4648 (base64 of digests of 16 to 64 bytes), RFC 7636
+//           (43), RFC 7638 (43), KSUID (27), nanoid (21), Firestore (20), Firebase Authentication
+//           (28), Google Drive (33 and 44), YouTube (34), S3 version ids (32, with signs), Arweave
+//           (43), TON (48), reCAPTCHA (40, "6L"), OpenAI and Stripe (a prefix and "_" or "-").
 
 #include <algorithm>
 #include <array>
@@ -47,7 +49,8 @@ inline constexpr ascii::WordSet random_name_words({
     "uuid", "verifying", "version", "video", "view", "wallet", "workspace"});
 // clang-format on
 
-/// How the base64 of files and structures begins: images, archives, certificates and public keys, programs, JSON, SSH.
+/// How the base64 of files and structures begins: images, archives, certificates and public keys,
+/// programs, JSON, SSH.
 inline constexpr auto encoded_beginnings = std::to_array<std::string_view>(
     {"iVBOR", "/9j/", "R0lG", "UklG", "JVBER", "UEsD", "H4sI", "eJ",     "eyJ",
      "MII",   "MF",   "MCo",  "MIG",  "MEE",   "MHY",  "AAAA", "AGFzbQ", "f0VM",
@@ -66,7 +69,8 @@ constexpr bool has_free_length(std::string_view value) noexcept {
   return std::find(taken.begin(), taken.end(), value.size()) == taken.end();
 }
 
-/// A run of letters and digits in which small letters, capitals and digits change as chance has it: six times in ten.
+/// A run of letters and digits in which small letters, capitals and digits change as chance has it:
+/// six times in ten.
 constexpr bool is_random_run(std::string_view run) noexcept {
   constexpr std::size_t longest_class = 8;
   std::array<std::size_t, 3> counts{};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a value looks like, for the question whether it may be what its name says (named_value.hpp): words, code, a name of
-// something else, a key that a machine made.
+// What a value looks like, for the question whether it may be what its name says (named_value.hpp):
+// words, code, a name of something else, a key that a machine made.
 
 #include <algorithm>
 #include <array>
@@ -20,8 +20,8 @@
 
 namespace nosana::secrets {
 
-/// Whether `value` is made of words, as identifiers, hosts and file names are: "my-secret-name", "cl100k_base",
-/// "llama-3.1-8B", "HuggingFace". Random letters of some length are none.
+/// Whether `value` is made of words, as identifiers, hosts and file names are: "my-secret-name",
+/// "cl100k_base", "llama-3.1-8B", "HuggingFace". Random letters of some length are none.
 [[nodiscard]] constexpr bool is_plain_words(std::string_view value) noexcept;
 
 // ---- implementation ----
@@ -84,8 +84,8 @@ constexpr bool is_sentence(std::string_view text) noexcept {
   return words > max_words || (words > 1 && telling);
 }
 
-/// One word between joints: letters in one case or "CamelCase", with a few digits together; with digits, only the first
-/// letter may differ in its case.
+/// One word between joints: letters in one case or "CamelCase", with a few digits together; with
+/// digits, only the first letter may differ in its case.
 constexpr bool is_plain_word(std::string_view word) noexcept {
   constexpr std::size_t longest = 20;
   constexpr std::size_t max_digits = 4;
@@ -109,8 +109,8 @@ constexpr bool is_plain_word(std::string_view word) noexcept {
   return digits == 0 || ascii::is_digit(word.back()) || word.size() <= short_word;
 }
 
-/// "frigate-pw1": words that have a digit, as in passwords that people choose; no version, size or name of
-/// an encoding.
+/// "frigate-pw1": words that have a digit, as in passwords that people choose; no version, size or
+/// name of an encoding.
 constexpr bool is_word_with_digits(std::string_view word) noexcept {
   constexpr std::size_t least = 8;
   return word.size() >= least && text::any_of(word, ascii::is_digit) &&
@@ -123,7 +123,8 @@ constexpr bool has(std::string_view text, Is is) noexcept {
   return text::any_of(text, is);
 }
 
-/// A call, an index or a type where code stands beside a name: "getpass(prompt)", "config['a']", "Optional[str],".
+/// A call, an index or a type where code stands beside a name: "getpass(prompt)", "config['a']",
+/// "Optional[str],".
 constexpr bool is_code(std::string_view value) noexcept {
   constexpr std::string_view ends = ")]([,;";
   if (value.empty() || !(ascii::is_letter(value[0]) || value[0] == '_')) return false;
@@ -133,7 +134,8 @@ constexpr bool is_code(std::string_view value) noexcept {
          ends.find(value.back()) != std::string_view::npos;
 }
 
-/// What code says of a name beside it: "string; token: string;", "str | None,", "SecretStr = Field(".
+/// What code says of a name beside it: "string; token: string;", "str | None,", "SecretStr =
+/// Field(".
 constexpr bool is_type(std::string_view value) noexcept {
   std::size_t at = 0;
   while (at < value.size() && is_name_letter(value[at])) ++at;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether one of many words occurs in a text: one look at a table for each byte, and a comparison where three characters
-// agree. The searches that need such a word are left out where none occurs. The lists are made of the tables that the
-// searches read (name_hints.hpp, pair_hints.hpp), so that a new row there is a new word here.
+// Whether one of many words occurs in a text: one look at a table for each byte, and a comparison
+// where three characters agree. The searches that need such a word are left out where none occurs.
+// The lists are made of the tables that the searches read (name_hints.hpp, pair_hints.hpp), so that
+// a new row there is a new word here.
 
 #include <array>
 #include <cstddef>

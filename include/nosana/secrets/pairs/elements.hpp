@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Elements of XML and HTML whose name, or the name in their attribute, says what their text is: <password>v</password>,
-// <property name="db.password">v</property>. Attributes are pairs (assignments.hpp).
+// Elements of XML and HTML whose name, or the name in their attribute, says what their text is:
+// <password>v</password>, <property name="db.password">v</property>. Attributes are pairs
+// (assignments.hpp).
 
 #include <algorithm>
 #include <cstddef>

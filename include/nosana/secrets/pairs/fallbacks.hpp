@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What code takes when nothing is set: NAME or "v", NAME || 'v', NAME ?? "v", unwrap_or("v"), x if y else "v"; and what R
-// assigns: name <- "v".
+// What code takes when nothing is set: NAME or "v", NAME || 'v', NAME ?? "v", unwrap_or("v"), x if
+// y else "v"; and what R assigns: name <- "v".
 
 #include <algorithm>
 #include <cstddef>
@@ -45,7 +45,8 @@ class FallbackReader {
       report(assigned_before(at), value.content);
   }
 
-  /// Whether `value` is a secret by the name that the line before `end` assigns to: name = wrapped("v")
+  /// Whether `value` is a secret by the name that the line before `end` assigns to: name =
+  /// wrapped("v")
   bool read_wrapped(std::size_t end, std::string_view value) {
     return report(assigned_before(end), value);
   }

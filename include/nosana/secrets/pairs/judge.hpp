@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether a name and a value that were read from a text belong together as a secret: named_value.hpp, and what the text
-// around them says. In code a word without quotes is a variable more often than a value.
+// Whether a name and a value that were read from a text belong together as a secret:
+// named_value.hpp, and what the text around them says. In code a word without quotes is a variable
+// more often than a value.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Lists within a text whose name says that each element is a secret: api_keys: ["v", "w"], the items of a list of YAML, and
-// the accounts of Hardhat. The names are those of maps (names/telling_maps.hpp).
+// Lists within a text whose name says that each element is a secret: api_keys: ["v", "w"], the
+// items of a list of YAML, and the accounts of Hardhat. The names are those of maps
+// (names/telling_maps.hpp).
 
 #include <algorithm>
 #include <cstddef>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which map a place of a text stands in, when the name of the map says that its values are secrets (names/telling_maps.hpp):
-// one in brackets, as JSON and code have it, the lines of YAML that are indented more than its name, a section of TOML.
+// Which map a place of a text stands in, when the name of the map says that its values are secrets
+// (names/telling_maps.hpp): one in brackets, as JSON and code have it, the lines of YAML that are
+// indented more than its name, a section of TOML.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Every secret in a text that a name beside it tells, whatever the text is: lines of NAME=value, JSON, YAML, INI, XML, code,
-// SQL, the files of programs. Each reader finds pairs of its own kind, so none has to know what it reads.
+// Every secret in a text that a name beside it tells, whatever the text is: lines of NAME=value,
+// JSON, YAML, INI, XML, code, SQL, the files of programs. Each reader finds pairs of its own kind,
+// so none has to know what it reads.
 
 #include <array>
 #include <cstddef>
@@ -24,8 +25,8 @@
 
 namespace nosana::secrets {
 
-/// Calls found(NamedValue) for the secrets of `text` that have a name beside them, views of it, in no order; the same one
-/// may come twice.
+/// Calls found(NamedValue) for the secrets of `text` that have a name beside them, views of it, in
+/// no order; the same one may come twice.
 /// cost   a few passes, no allocation
 template <class Found>
 void read_named_values(std::string_view text, Found&& found);
@@ -47,7 +48,8 @@ inline constexpr ascii::WordSet valuing_keys(
      "paramvalue",   "plaintext",   "secret",  "secretvalue",  "settingvalue", "stringvalue",
      "val",          "value",       "values",  "variablevalue"});
 
-/// Names of users or accounts, after which "key" is theirs: kaggle.json, the B2 and Azure remotes of rclone.
+/// Names of users or accounts, after which "key" is theirs: kaggle.json, the B2 and Azure remotes
+/// of rclone.
 inline constexpr ascii::WordSet user_names({"account", "user", "username"});
 
 /// How one proves who one is, where Hysteria has a password.
@@ -171,8 +173,8 @@ class PairReader {
     return false;
   }
 
-  /// Whether the value may be read for pairs of its own: a short one, or one that is not too deep within others, so that no
-  /// byte is read too often.
+  /// Whether the value may be read for pairs of its own: a short one, or one that is not too deep
+  /// within others, so that no byte is read too often.
   [[nodiscard]] bool may_go_inside(const Assignment& pair) noexcept {
     constexpr std::size_t short_value = 64;
     if (pair.end - pair.begin <= short_value) return true;

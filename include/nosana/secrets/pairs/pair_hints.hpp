@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether a text may hold a pair of a name and a secret at all. The words are those of the tables that the readers of pairs
-// look things up in, so that a new row is found here too; what no word says is a form: a long run of the characters of a
-// key, the columns of a file. A test holds the readers with and without this to the same findings.
+// Whether a text may hold a pair of a name and a secret at all. The words are those of the tables
+// that the readers of pairs look things up in, so that a new row is found here too; what no word
+// says is a form: a long run of the characters of a key, the columns of a file. A test holds the
+// readers with and without this to the same findings.
 
 #include <cstddef>
 #include <iterator>
@@ -63,8 +64,8 @@ inline constexpr auto call_hints = [] {
 /// What may stand between the words around a run of the characters of a key.
 inline constexpr ascii::ByteSet key_joints("+/.:@~");
 
-/// Whether something stands in `text` that a name of a product may make its key (named_kinds.hpp): a run of
-/// the characters of a key that are no words, or a longer one of base64.
+/// Whether something stands in `text` that a name of a product may make its key (named_kinds.hpp):
+/// a run of the characters of a key that are no words, or a longer one of base64.
 constexpr bool may_hold_named_kind(std::string_view text) noexcept {
   if (text.size() < shortest_key_run) return false;
   if (ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size()) return true;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether a token, a key or a URL may begin in a text, so that most are not searched for each of these. Nearly all of them
-// begin where a word does. SSE2 where the compiler targets it, plain loops elsewhere; both say the same.
+// Whether a token, a key or a URL may begin in a text, so that most are not searched for each of
+// these. Nearly all of them begin where a word does. SSE2 where the compiler targets it, plain
+// loops elsewhere; both say the same.
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,8 @@
 
 namespace nosana::secrets {
 
-/// Whether what begins a token (tokens.hpp), a web token (jwt.hpp) or a private key (pem.hpp) stands in `text`.
+/// Whether what begins a token (tokens.hpp), a web token (jwt.hpp) or a private key (pem.hpp)
+/// stands in `text`.
 /// cost   one pass
 [[nodiscard]] inline bool may_hold_anchor(std::string_view text) noexcept;
 
@@ -31,8 +33,8 @@ namespace nosana::secrets {
 
 namespace detail {
 
-/// How a web token (base64 of a brace, and a quote or blanks after it) and the files of private keys begin. The last
-/// one may follow a letter.
+/// How a web token (base64 of a brace, and a quote or blanks after it) and the files of private
+/// keys begin. The last one may follow a letter.
 inline constexpr std::array<std::string_view, 5> key_anchors = {"eyJ", "ewo", "ew0", "BEG", "PuT"};
 
 struct AnchorPair {

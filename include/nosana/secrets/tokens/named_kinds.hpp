@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Keys without a mark of their own, 40 hexadecimal digits for example, that only the name or host beside them makes a
-// key of a provider: one row a kind. The pattern is one of token_pattern.hpp, and must fit all of the value.
+// Keys without a mark of their own, 40 hexadecimal digits for example, that only the name or host
+// beside them makes a key of a provider: one row a kind. The pattern is one of token_pattern.hpp,
+// and must fit all of the value.
 //
-// sources   Facts in public scanners (betterleaks 1.7 config/betterleaks.toml, trufflehog 3.97 pkg/detectors, titus 1.1 pkg/rule)
-//           and in the documentation of the providers, which need not promise a length.
+// sources   Facts in public scanners (betterleaks 1.7 config/betterleaks.toml, trufflehog 3.97
+//           pkg/detectors, titus 1.1 pkg/rule) and in the documentation of the providers, which
+//           need not promise a length.
 
 #include <algorithm>
 #include <array>
@@ -39,8 +41,9 @@ struct NamedKind {
   Family family = Family::access_token;
 };
 
-/// The kind of key that a value is by its form and the name beside it: of a variable, an option, a header, or the host
-/// that it is sent to. Null for none, and for placeholders. Blanks and one pair of quotes around the value do not count.
+/// The kind of key that a value is by its form and the name beside it: of a variable, an option, a
+/// header, or the host that it is sent to. Null for none, and for placeholders. Blanks and one pair
+/// of quotes around the value do not count.
 /// cost   a look at the value's size for most; then O(kinds * words of the name), no allocation
 [[nodiscard]] inline const NamedKind* named_kind(std::string_view name,
                                                  std::string_view value) noexcept;
@@ -127,7 +130,8 @@ namespace detail {
 inline constexpr std::size_t shortest_named = 20;
 inline constexpr std::size_t longest_named = 96;
 
-/// Whether a name has one of the words between "|": as words of it, or as the beginning of one, COHEREKEY.
+/// Whether a name has one of the words between "|": as words of it, or as the beginning of one,
+/// COHEREKEY.
 constexpr bool names_product(const NameParts& parts, std::string_view words) noexcept {
   constexpr std::size_t least_beginning = 5;
   for (std::size_t at = 0; at < words.size();) {
@@ -214,7 +218,8 @@ constexpr bool is_of_base64(char c) noexcept { return in_alphabet(c, Alphabet::b
 inline constexpr std::size_t shortest_key_run = 20;
 inline constexpr std::size_t shortest_base64_run = 40;
 
-/// Whether a text has a run of either. A test reads from the patterns that whatever fits one of them has.
+/// Whether a text has a run of either. A test reads from the patterns that whatever fits one of
+/// them has.
 constexpr bool has_key_run(std::string_view text) noexcept {
   return ascii::next_run(text, 0, shortest_key_run, is_of_key) < text.size() ||
          ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size();

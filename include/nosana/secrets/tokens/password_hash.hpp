@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Hashes of passwords in the modular crypt format, as htpasswd, shadow, Traefik and Jupyter have them. Whoever has one can
-// try passwords as fast as his computer allows. One row each; a new scheme is one row.
+// Hashes of passwords in the modular crypt format, as htpasswd, shadow, Traefik and Jupyter have
+// them. Whoever has one can try passwords as fast as his computer allows. One row each; a new
+// scheme is one row.
 //
-// sources   crypt(5) of libxcrypt 4.4; PostgreSQL "pg_authid"; Django "Password management"; Werkzeug
-//           "generate_password_hash"; Apache "Password Formats"; the PHC string format; passlib 1.7 "Hash Tutorial"; RFC 2307
-//           and slappasswd(8); Docker Compose "Interpolation" ($$ stands for $).
+// sources   crypt(5) of libxcrypt 4.4; PostgreSQL "pg_authid"; Django "Password management";
+//           Werkzeug "generate_password_hash"; Apache "Password Formats"; the PHC string format;
+//           passlib 1.7 "Hash Tutorial"; RFC 2307 and slappasswd(8); Docker Compose "Interpolation"
+//           ($$ stands for $).
 
 #include <array>
 #include <cstddef>
@@ -37,7 +39,8 @@ struct PasswordHash {
 /// Characters of the shortest one.
 inline constexpr std::size_t shortest_password_hash = 28;
 
-/// Calls found(PasswordHash) for those of `text`: first those with `$`, then those with a scheme in braces.
+/// Calls found(PasswordHash) for those of `text`: first those with `$`, then those with a scheme in
+/// braces.
 /// cost   one pass; what begins like one is read once more
 template <class Found>
 void find_password_hashes(std::string_view text, Found&& found);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Checksums that some tokens carry. One that holds raises a finding's confidence to "proven"; one that does not hold
-// silences nothing, because a wrong rule here would let every real token through.
+// Checksums that some tokens carry. One that holds raises a finding's confidence to "proven"; one
+// that does not hold silences nothing, because a wrong rule here would let every real token
+// through.
 
 #include <algorithm>
 #include <array>
@@ -17,15 +18,17 @@ namespace nosana::secrets {
 /// Whether the checksum of a token of this kind holds; false where the kind has none.
 [[nodiscard]] constexpr bool is_proven(const TokenKind& kind, std::string_view token) noexcept;
 
-/// GitHub's classic tokens and npm's: after the prefix, which ends in "_", thirty letters and the CRC-32 (IEEE 802.3)
-/// of these in base 62, six digits, 0-9A-Za-z.
-/// source   github.blog, "Behind GitHub's new authentication token formats" (2021); recomputed on published dummies
+/// GitHub's classic tokens and npm's: after the prefix, which ends in "_", thirty letters and the
+/// CRC-32 (IEEE 802.3) of these in base 62, six digits, 0-9A-Za-z.
+/// source   github.blog, "Behind GitHub's new authentication token formats" (2021); recomputed on
+///          published dummies
 [[nodiscard]] constexpr bool has_crc32(std::string_view token) noexcept;
 
 /// The checksum of BIP 173 over a text in one case. Behind the last "1" stand the data.
 [[nodiscard]] constexpr bool has_bech32_checksum(std::string_view text) noexcept;
 
-/// A Stellar strkey: base32 whose last two bytes are the CRC-16/XModem of the others, low byte first (SEP-23).
+/// A Stellar strkey: base32 whose last two bytes are the CRC-16/XModem of the others, low byte
+/// first (SEP-23).
 [[nodiscard]] constexpr bool has_strkey_checksum(std::string_view key) noexcept;
 
 // ---- implementation ----

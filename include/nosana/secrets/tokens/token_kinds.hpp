@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The formats of tokens that can be told anywhere by how they look: one row a kind. A new format is one row.
+// The formats of tokens that can be told anywhere by how they look: one row a kind. A new format is
+// one row.
 //
-// The pattern is read from the left: letters stand for themselves, {h40} is 40 letters of an alphabet, {h40-64} as many as
-// there are from 40 to 64 (alphabet.hpp has the alphabets). What stands before a "|" is looked for backwards from
-// what follows it, for tokens whose mark is in the middle. A token ends where its last alphabet does, and begins
-// where no letter or digit precedes it.
+// The pattern is read from the left: letters stand for themselves, {h40} is 40 letters of an
+// alphabet, {h40-64} as many as there are from 40 to 64 (alphabet.hpp has the alphabets). What
+// stands before a "|" is looked for backwards from what follows it, for tokens whose mark is in the
+// middle. A token ends where its last alphabet does, and begins where no letter or digit precedes
+// it.
 //
-// sources   The rows were written from the facts in public scanners (betterleaks 1.7 config/betterleaks.toml, trufflehog 3.97
-//           pkg/detectors, titus pkg/rule/rules, gitleaks 8.30) and in the documentation of the providers. A length or an
-//           alphabet is what these say; a provider need not promise it.
+// sources   The rows were written from the facts in public scanners (betterleaks 1.7
+//           config/betterleaks.toml, trufflehog 3.97 pkg/detectors, titus pkg/rule/rules, gitleaks
+//           8.30) and in the documentation of the providers. A length or an alphabet is what these
+//           say; a provider need not promise it.
 
 #include <array>
 #include <cstdint>

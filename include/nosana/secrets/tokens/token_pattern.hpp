@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Token patterns (token_kinds.hpp), read where a token may begin and matched there. They are read when they are needed:
-// to read all of them in the compiler took a tenth of the time of the umbrella header.
+// Token patterns (token_kinds.hpp), read where a token may begin and matched there. They are read
+// when they are needed: to read all of them in the compiler took a tenth of the time of the
+// umbrella header.
 
 #include <array>
 #include <cstddef>
@@ -38,7 +39,8 @@ class SegmentReader {
  public:
   explicit constexpr SegmentReader(std::string_view pattern) noexcept : pattern_(pattern) {}
 
-  /// Reads the next one into `segment`. False at the end, at a "|", and where a run is written wrongly.
+  /// Reads the next one into `segment`. False at the end, at a "|", and where a run is written
+  /// wrongly.
   constexpr bool next(Segment& segment) noexcept;
 
   /// Passes the "|" before the anchor. False where there is none.

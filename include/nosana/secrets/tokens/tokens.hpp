@@ -21,8 +21,8 @@ struct Token {
   std::size_t end;
 };
 
-/// Calls found(Token) for every token of `text`, in its order. Where several kinds begin at one place it is the
-/// longest; tokens do not overlap.
+/// Calls found(Token) for every token of `text`, in its order. Where several kinds begin at one
+/// place it is the longest; tokens do not overlap.
 /// cost   one pass; a token or what looks like the beginning of one costs at most its longest form
 template <class Found>
 void find_tokens(std::string_view text, Found&& found);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Connection strings that are no URLs: user:password@tcp(host)/database of Go's MySQL driver, user:password@host:port of
-// proxies and drivers, user/password@host of Oracle.
+// Connection strings that are no URLs: user:password@tcp(host)/database of Go's MySQL driver,
+// user:password@host:port of proxies and drivers, user/password@host of Oracle.
 //
-// sources   go-sql-driver/mysql, README, "DSN"; Oracle, "JDBC Developer's Guide", thin-style service names, and "SQL*Plus User's
-//           Guide", "CONNECT"; curl(1), --proxy.
+// sources   go-sql-driver/mysql, README, "DSN"; Oracle, "JDBC Developer's Guide", thin-style
+//           service names, and "SQL*Plus User's Guide", "CONNECT"; curl(1), --proxy.
 
 #include <algorithm>
 #include <cstddef>
@@ -26,13 +26,14 @@ struct DsnPassword {
   std::string_view host;
 };
 
-/// Calls found(DsnPassword) for the token of an account that is the user of a tunnel: ssh TOKEN+tcp@a.pinggy.io. It is
-/// random.
+/// Calls found(DsnPassword) for the token of an account that is the user of a tunnel: ssh
+/// TOKEN+tcp@a.pinggy.io. It is random.
 /// cost   one pass
 template <class Found>
 void find_tunnel_tokens(std::string_view text, Found&& found);
 
-/// Calls found(DsnPassword) for each of `text`, in its order. Whether it is a placeholder is for the caller to say.
+/// Calls found(DsnPassword) for each of `text`, in its order. Whether it is a placeholder is for
+/// the caller to say.
 /// cost   one pass, and 256 bytes around each "@"
 template <class Found>
 void find_dsn_passwords(std::string_view text, Found&& found);
@@ -55,7 +56,8 @@ constexpr bool is_dsn_user(std::string_view user) noexcept {
          !ascii::is_one_of(user, dsn_schemes);
 }
 
-/// The host behind "@": of tcp(host:port) what stands in the brackets; empty where it is none of a connection.
+/// The host behind "@": of tcp(host:port) what stands in the brackets; empty where it is none of a
+/// connection.
 constexpr std::string_view dsn_host(std::string_view rest, bool by_slash) noexcept {
   constexpr std::size_t longest = 128;
   rest = rest.substr(0, longest);

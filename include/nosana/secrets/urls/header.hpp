@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The credential in a header of HTTP (RFC 9110, section 11; RFC 7617; RFC 6750): what follows the scheme of
-// Authorization, in X-Api-Key and its like, and in a session cookie.
+// The credential in a header of HTTP (RFC 9110, section 11; RFC 7617; RFC 6750): what follows the
+// scheme of Authorization, in X-Api-Key and its like, and in a session cookie.
 
 #include <algorithm>
 #include <array>
@@ -32,14 +32,14 @@ struct HeaderCredential {
   explicit constexpr operator bool() const noexcept { return end != 0; }
 };
 
-/// The credential that a header holds; of several cookies the first that is one. Prose ("Basic links"), placeholders
-/// and references are none.
+/// The credential that a header holds; of several cookies the first that is one. Prose ("Basic
+/// links"), placeholders and references are none.
 /// cost   one pass or a few, no allocation
 [[nodiscard]] inline HeaderCredential credential_of_header(std::string_view name,
                                                            std::string_view value) noexcept;
 
-/// Whether `text` is base64, standard or URL-safe, of "user:password" in printable letters with a password that is no
-/// placeholder.
+/// Whether `text` is base64, standard or URL-safe, of "user:password" in printable letters with a
+/// password that is no placeholder.
 /// cost   one pass; nothing is kept of what is decoded
 [[nodiscard]] inline bool is_basic_credential(std::string_view text) noexcept;
 
@@ -128,7 +128,8 @@ inline HeaderCredential credential_of_authorization(std::string_view value) noex
 inline bool is_basic_credential(std::string_view text) noexcept {
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);
   if (text.size() < 3 || text.size() % 4 == 1) return false;
-  // Only the last letters of the password are held: enough to tell a reference or a mask by its ends.
+  // Only the last letters of the password are held: enough to tell a reference or a mask by its
+  // ends.
   std::size_t size = 0;
   std::size_t colon = 0;
   char first = '\0';  // of the password

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Hosts of RPC nodes and APIs whose URLs hold the key of an account: in a segment of the path, or as the first label of the
-// host. A new host is one row; they are sorted by service.
+// Hosts of RPC nodes and APIs whose URLs hold the key of an account: in a segment of the path, or
+// as the first label of the host. A new host is one row; they are sorted by service.
 //
 // sources   The documentation of each service on endpoints and API keys.
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Private keys of Bitcoin and the chains that copied its format (WIF): a version byte, 32 bytes, for most a byte that says
-// which public key is meant, and four bytes of a checksum, in base 58. The checksum is the proof. Link libsodium where this
-// is included.
+// Private keys of Bitcoin and the chains that copied its format (WIF): a version byte, 32 bytes,
+// for most a byte that says which public key is meant, and four bytes of a checksum, in base 58.
+// The checksum is the proof. Link libsodium where this is included.
 
 #include <algorithm>
 #include <array>

@@ -24,8 +24,8 @@ struct SeedPhrase {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t words = 0;  ///< 12, 15, 18, 21 or 24
-  /// It has 24 words: of such rows one in 256 has a checksum that holds by chance, and a row is rare.
-  /// Of twelve words it is one in sixteen, so that these have the form only.
+  /// It has 24 words: of such rows one in 256 has a checksum that holds by chance, and a row is
+  /// rare. Of twelve words it is one in sixteen, so that these have the form only.
   bool is_proven = false;
   /// Few different words: the phrases that documentation and test networks use.
   bool is_sample = false;
@@ -80,7 +80,8 @@ constexpr bool is_between_words(std::string_view text) noexcept {
          text::all_of(text, [](char c) { return phrase_joints.contains(c); });
 }
 
-/// Whether as many words as a phrase has stand in a row, of the sizes that those of the list have; in most texts they do not.
+/// Whether as many words as a phrase has stand in a row, of the sizes that those of the list have;
+/// in most texts they do not.
 constexpr bool has_phrase_words(std::string_view text) noexcept {
   std::size_t words = 0;
   for (std::size_t at = 0; at < text.size() && words < fewest_phrase_words; ++at) {

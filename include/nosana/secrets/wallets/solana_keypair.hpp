@@ -2,9 +2,9 @@
 #pragma once
 
 // Solana key pairs: 64 bytes, the seed and the public key that follows from it, as an array of
-// numbers (the files of solana-keygen), in base 58 (what wallets export), in base 64 or as hexadecimal digits. That the key follows is
-// the proof, which tells a key pair from a transaction signature. Link libsodium where this is
-// included.
+// numbers (the files of solana-keygen), in base 58 (what wallets export), in base 64 or as
+// hexadecimal digits. That the key follows is the proof, which tells a key pair from a transaction
+// signature. Link libsodium where this is included.
 
 #include <algorithm>
 #include <array>
@@ -38,7 +38,8 @@ struct DerivationBudget {
   std::size_t left = 1024;
   bool is_exceeded = false;  ///< something was not proven because none was left
 
-  /// The budget of a document of so many bytes: one more for each KiB, which is 30 milliseconds a MiB.
+  /// The budget of a document of so many bytes: one more for each KiB, which is 30 milliseconds a
+  /// MiB.
   [[nodiscard]] static constexpr DerivationBudget of(std::size_t document_bytes) noexcept {
     DerivationBudget budget;
     budget.left += document_bytes / 1024;
@@ -53,8 +54,8 @@ struct DerivationBudget {
     std::span<const std::uint8_t, keypair_size> bytes) noexcept;
 
 /// Calls found(SolanaKeypair) for every array of 64 numbers up to 255 and every 64 bytes in base 58
-/// of `text`, and for those in base 64, hexadecimal digits and other lists of numbers that are proven. Where the
-/// budget is spent the first two are reported without proof.
+/// of `text`, and for those in base 64, hexadecimal digits and other lists of numbers that are
+/// proven. Where the budget is spent the first two are reported without proof.
 /// cost   one pass, and a derivation for each
 template <class Found>
 void find_solana_keypairs(std::string_view text, DerivationBudget& budget, Found&& found);
@@ -150,8 +151,8 @@ void find_encoded_keypairs(std::string_view text, DerivationBudget& budget, Foun
   ::sodium_memzero(bytes.data(), bytes.size());
 }
 
-/// The byte that a number at `at` is, in decimal or after an x in hexadecimal digits; 256 where it is none. `at` is the place
-/// after it then. A letter may follow a decimal one, as in Rust: 178u8.
+/// The byte that a number at `at` is, in decimal or after an x in hexadecimal digits; 256 where it
+/// is none. `at` is the place after it then. A letter may follow a decimal one, as in Rust: 178u8.
 constexpr unsigned read_listed_byte(std::string_view text, std::size_t& at) noexcept {
   constexpr unsigned none = 256;
   if (text[at] == '0' && at + 1 < text.size() && (text[at + 1] == 'x' || text[at + 1] == 'X')) ++at;
@@ -182,8 +183,8 @@ inline bool is_in_byte_array(std::string_view text, std::size_t begin) noexcept 
   return is_array;
 }
 
-/// What may stand in a list of numbers: every byte but the brackets and these letters and digits, in which numbers and
-/// line ends are written out.
+/// What may stand in a list of numbers: every byte but the brackets and these letters and digits,
+/// in which numbers and line ends are written out.
 inline constexpr ascii::ByteSet byte_list_letters("0123456789abcdefABCDEFxXunr");
 inline constexpr ascii::ByteSet byte_list_brackets("()[]{}");
 
@@ -191,7 +192,8 @@ constexpr bool is_of_byte_list(char c) noexcept {
   return ascii::is_alnum(c) ? byte_list_letters.contains(c) : !byte_list_brackets.contains(c);
 }
 
-/// The key pairs that are 64 numbers without the brackets of an array of JSON: only what is proven is one.
+/// The key pairs that are 64 numbers without the brackets of an array of JSON: only what is proven
+/// is one.
 template <class Found>
 void find_listed_keypairs(std::string_view text, DerivationBudget& budget, Found& found) {
   constexpr std::size_t widest_gap = 8;  // between two numbers of a list

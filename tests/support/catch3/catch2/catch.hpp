@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The one header of Catch2 2 for a system that has Catch2 3, with what changed its name between them.
+// The one header of Catch2 2 for a system that has Catch2 3, with what changed its name between
+// them.
 
 #include <string>
 
