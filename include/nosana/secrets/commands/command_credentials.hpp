@@ -53,7 +53,7 @@ bool CommandReports<Found>::login(std::string_view raw, char sign) {
   constexpr std::size_t least_token = 20;
   const ShellContent both = content(raw);
   const std::size_t at = both.text.find(sign);
-  if (at == std::string_view::npos) return false;
+  if (at == std::string_view::npos || (at == 0 && sign == '/')) return false;  // sqlplus /nolog
   const std::string_view user = both.text.substr(0, at);
   std::string_view password = both.text.substr(at + 1);
   if (sign == '/') password = password.substr(0, password.find('@'));
@@ -187,6 +187,9 @@ void CommandReports<Found>::sed_script(std::string_view raw) {
   if (names.value.empty() || !content(raw).exact) return;
   if (!names.name.empty() && ascii::starts_with(names.value, names.name))
     return;  // s/token/tokens/
+  const bool same_case = is_identifier(names.value) && is_identifier(names.name) &&
+                         ascii::is_upper(names.value[0]) == ascii::is_upper(names.name[0]);
+  if (same_case && !names.is_marked && !names.is_mark) return;  // s/password/phrase/
   const bool is_secret = names.is_mark ? !is_placeholder(names.value)
                                        : is_beside(names.name, names.value) ||
                                              (names.is_marked && takes_credential(names.name) &&

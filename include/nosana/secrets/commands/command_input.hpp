@@ -2,7 +2,7 @@
 #pragma once
 
 // What goes through pipes: what printf and echo write, what a program reads as its password, what read gives to a
-// variable, what expect sends. Behind command_reader.hpp.
+// variable. Behind command_reader.hpp.
 
 #include <algorithm>
 #include <cstddef>
@@ -189,16 +189,6 @@ void read_variables(CommandReports<Found>& reports, const CommandState& state,
     reports.option(state.said[i], text.substr(at, end - at));
     at = end + 1;
   }
-}
-
-/// What expect answers to a question for a password, without the line end.
-template <class Found>
-void send_password(CommandReports<Found>& reports, std::string_view raw) {
-  const std::string_view text = reports.content(raw).text;
-  std::size_t end = text.size();
-  while (end >= 2 && text[end - 2] == '\\' && (text[end - 1] == 'r' || text[end - 1] == 'n'))
-    end -= 2;
-  if (end != 0) reports.password({}, text.substr(0, end));
 }
 
 }  // namespace nosana::secrets::detail

@@ -66,10 +66,13 @@ class CommandReader {
   bool take_comparison(std::string_view raw);
   bool take_login_argument(std::string_view raw);
   void take_text(std::string_view raw);
-  bool take_dialogue(std::string_view raw);
   void take_pair(Role role, std::string_view raw);
   void take_document(std::string_view body);
   void take_input(std::string_view raw);
+  void take_lines(std::string_view body);
+  void take_input_lines(std::string_view raw) {
+    if (const ShellContent lines = reports_.content(raw); lines.exact) take_lines(lines.text);
+  }
   void read_input(OptionTakes kind, const CommandPlace& place);
   void end_command();
   void next_command(bool is_piped);
@@ -92,8 +95,6 @@ class CommandReader {
   CommandReports<Found> reports_;
   CommandState state_;
   WrittenText grouped_;       // what the last of the commands before writes: (echo a; echo b) |
-  bool expecting_ = false;    // a dialogue of expect was begun
-  bool asked_ = false;        // it waits for the question for a password
   std::string_view read_as_;  // the option that takes the file which <( ) is
 };
 
@@ -160,6 +161,7 @@ void CommandReader<Found>::take_document(std::string_view body) {
     take_input(ascii::trim(body));
   } else if (!script) {
     if (state_.kind() == ProgramKind::filter) state_.written.add(ascii::trim(body));
+    take_lines(body);
     reports_.place() = {};
     reports_.pairs_within(body);
     if (reports_.origin().depth < deepest_command) {
@@ -173,11 +175,23 @@ void CommandReader<Found>::take_document(std::string_view body) {
   } else if (reports_.origin().depth < deepest_command) {
     CommandOrigin origin = reports_.origin();
     ++origin.depth;
-    CommandReader inner = within(origin);
-    inner.expecting_ = state_.kind() == ProgramKind::expect;
-    inner.read_line(body);
+    if (state_.kind() == ProgramKind::expect) reports_.pairs_within(body);
+    within(origin).read_line(body);
   } else {
     reports_.tally().is_too_deep = true;
+  }
+}
+
+/// The lines that a program reads as its commands, each as the words after the program: redis-cli <<EOF
+template <class Found>
+void CommandReader<Found>::take_lines(std::string_view body) {
+  if (state_.program == nullptr || state_.kind() != ProgramKind::plain) return;
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t end = line_end(body, at);
+    CommandReader inner = within(reports_.origin());
+    inner.run(state_.shown);
+    inner.read_line(body.substr(at, end - at));
+    at = end + (end < body.size() && body[end] == '\\' ? 2 : 1);
   }
 }
 
@@ -196,6 +210,7 @@ void CommandReader<Found>::take_input(std::string_view raw) {
   } else if (state_.shell) {
     command_within(raw);
   } else {
+    take_input_lines(raw);
     reports_.structured(raw);
   }
 }
@@ -228,6 +243,7 @@ void CommandReader<Found>::end_command() {
   } else if (state_.kind() == ProgramKind::echo && state_.written.words == 2) {
     report_line(reports_, state_.written);
   }
+  if (state_.piped.words == 1) take_input_lines(state_.piped.first);
   if (state_.last.empty()) return;
   reports_.place() = state_.last_place;
   state_.wanted_name = {};

@@ -48,7 +48,6 @@ bool CommandReader<Found>::take_first(std::string_view raw) {
     state_.variable = equals + 1 == text.size() ? text.substr(0, equals) : std::string_view();
     return true;
   }
-  if (expecting_ && take_dialogue(raw)) return true;
   const std::string_view base = text.substr(text.rfind('/') + 1);
   if (ascii::is_one_of(base, reserved_words)) return state_.prefixed = true;
   if (is_cron_field(text)) return true;
@@ -62,7 +61,6 @@ bool CommandReader<Found>::take_first(std::string_view raw) {
   }
   state_.run(base);
   if (state_.shell && state_.piped.words == 1) command_within(state_.piped.first);
-  expecting_ = expecting_ || base == "expect" || base == "spawn";
   if (state_.program != nullptr) {
     any_item(*state_.program, [this](const ProgramItem& item) {
       if (item.place == "<" && item.verbs.empty())
@@ -77,7 +75,6 @@ template <class Found>
 void CommandReader<Found>::take_positional(std::string_view raw) {
   const std::string_view text = reports_.opened(raw);
   state_.at_first = false;
-  if (expecting_ && take_dialogue(raw)) return;
   state_.say(text);
   state_.has_user = state_.has_user || (ascii::is_one_of(state_.option, user_options) &&
                                         text.find('.') == std::string_view::npos);
@@ -266,27 +263,6 @@ void CommandReader<Found>::take_pair(Role role, std::string_view raw) {
   } else {
     reports_.pairs_within(text);
   }
-}
-
-/// The words of expect: what it waits for, and what it sends.
-template <class Found>
-bool CommandReader<Found>::take_dialogue(std::string_view raw) {
-  const std::string_view text = reports_.content(raw).text;
-  if (text == "{" || text == "}") {
-    state_ = CommandState{};
-    return true;
-  }
-  const bool question = text.find("assword") != std::string_view::npos ||
-                        text.find("assphrase") != std::string_view::npos;
-  if (state_.shown != "send") {
-    asked_ = asked_ || question;
-    return question;
-  }
-  if (!asked_ || text.starts_with('-')) return false;
-  asked_ = false;
-  reports_.place() = {Kind::argument, state_.shown, {}, {}};
-  send_password(reports_, raw);
-  return true;
 }
 
 }  // namespace nosana::secrets::detail

@@ -190,7 +190,7 @@ bool CommandReports<Found>::option(std::string_view name, std::string_view raw) 
   const std::string_view value = content(raw).text;
   if ((is_pass && (is_pool_setting(value) || is_pool_password(value))) || is_dummy_token(value))
     return true;
-  if (named(Role::option, name, raw)) return true;
+  if (named(Role::option, ascii::same(name, "key") ? "unknown key" : name, raw)) return true;
   return takes_credential(name) && given(name, raw);
 }
 

@@ -110,11 +110,13 @@ constexpr std::string_view command_of_line(std::string_view line) noexcept {
   constexpr int max_fields = 5;
   line = ascii::trim(line);
   bool is_command = false;
+  bool is_value = false;
   for (int i = 0; i < most; ++i) {
     const std::string_view before = line;
     for (const std::string_view mark : command_marks) {
       if (!line.starts_with(mark)) continue;
       line = ascii::trim(line.substr(mark.size()));
+      is_value = is_value || mark.ends_with(':');
       is_command = is_command || mark == "!" || mark.ends_with('=') || ascii::is_upper(mark[0]);
     }
     if (line == before) break;
@@ -127,7 +129,11 @@ constexpr std::string_view command_of_line(std::string_view line) noexcept {
   if (line.starts_with("root ")) line.remove_prefix(5);
   if (line.size() > 1 && (line[0] == '"' || line[0] == '\'') && line.back() == line[0])
     line = line.substr(1, line.size() - 2);
-  if (line.empty() || line[0] == '-') return {};
+  if (line.empty()) return {};
+  if (line[0] == '-') {  // options of a program that the line does not name
+    const bool options = line.size() > 2 && line[1] == '-' && ascii::is_letter(line[2]);
+    return options && (is_value || line.find(' ') == line.rfind(' ')) ? line : std::string_view();
+  }
   const std::string_view program = line.substr(0, line.find(' '));
   const bool runs = is_command && line[0] != '[' && program.size() != line.size() &&
                     (line.find(" -") != std::string_view::npos ||

@@ -25,6 +25,7 @@ enum class CallValue : std::uint8_t {
   words,        ///< a password that is no plain words
   lone,         ///< the same, and the only argument
   private_key,  ///< a private key
+  answer,       ///< a password, after the question for one
   phrase        ///< a seed phrase
 };
 
@@ -235,7 +236,9 @@ inline constexpr CredentialCall credential_calls[] = {
     {"resend", 1, CallValue::token},
     {"run", 1, CallValue::made, "bot"},
     {"run", 1, CallValue::made, "client"},
+    {"send", 1, CallValue::answer},
     {"sendgridapiclient", 1, CallValue::token},
+    {"sendline", 1, CallValue::answer},
     {"sequelize", 3},
     {"session", 2, CallValue::made, "aioboto3"},
     {"session", 2, CallValue::made, "boto3"},

@@ -41,6 +41,7 @@ inline bool is_call_value(CallValue kind, std::string_view value) noexcept {
     case CallValue::lone:
       return !is_plain_words(value) && is_secret_pair("password", value, Written::quoted);
     case CallValue::private_key: return is_secret_pair("private_key", value, Written::quoted);
+    case CallValue::answer: return is_secret_pair("password", answer_of(value), Written::quoted);
     case CallValue::phrase: break;
   }
   return is_secret_pair("mnemonic", value, Written::quoted) && is_phrase(value);
@@ -201,6 +202,7 @@ class CallReader {
       if (!ascii::same(function, call.function)) continue;
       const std::string_view wanted = call.object;
       if (!wanted.empty() && !ascii::same(object, wanted)) continue;
+      if (call.value == CallValue::answer && !is_asked_before(text_, begin)) return false;
       known = known || call.value == CallValue::password;
       if (call.value == CallValue::password && read_key(first)) return true;
       if (read_argument(first, call.argument, call.value)) return true;

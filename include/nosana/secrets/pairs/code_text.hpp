@@ -121,6 +121,25 @@ constexpr CodeString string_argument(std::string_view text, std::size_t at) noex
   return code_string_at(text, skip_code_blanks(text, at + 1));
 }
 
+/// Whether the text before `at` waits for the question for a password: expect "Password:"
+constexpr bool is_asked_before(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t farthest = 128;
+  const std::size_t first = at - std::min(at, farthest);
+  const std::string_view before = text.substr(first, at - first);
+  std::size_t question = before.rfind("assword");
+  if (question == std::string_view::npos) question = before.rfind("assphrase");
+  if (question == std::string_view::npos) return false;
+  const std::string_view waits = before.substr(0, question);
+  return (waits.find("expect") < question || waits.find("until") < question) &&
+         before.find("send", question) == std::string_view::npos;
+}
+
+/// An answer without the line end that is written out.
+constexpr std::string_view answer_of(std::string_view text) noexcept {
+  while (text.ends_with("\\r") || text.ends_with("\\n")) text.remove_suffix(2);
+  return text;
+}
+
 /// The constant that is the argument at `at`: CURLOPT_USERPWD. Empty where none is.
 constexpr std::string_view constant_argument(std::string_view text, std::size_t at) noexcept {
   std::size_t end = at;

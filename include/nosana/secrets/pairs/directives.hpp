@@ -31,6 +31,7 @@ enum class WordTakes : std::uint8_t {
   auth_login,  ///< "auth" and user:password: stats auth me:v
   community,   ///< a community of SNMP that somebody chose: neither public nor private
   com2sec,     ///< a name, a network, and a community: com2sec me default v
+  answer,      ///< a password, after the question for one: expect "Password:"; send v
   acl          ///< words of which one begins with ">", a password: user default on >v
 };
 
@@ -73,6 +74,7 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"rwcommunity", WordTakes::community},
     {"rwcommunity6", WordTakes::community},
     {"secret", WordTakes::quoted},
+    {"send", WordTakes::answer},
     {"set", WordTakes::name_value},
     {"setenv", WordTakes::name_value},
     {"setq", WordTakes::name_value},

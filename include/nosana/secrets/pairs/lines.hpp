@@ -13,6 +13,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/assignment_reader.hpp>
 #include <nosana/secrets/names/references.hpp>
+#include <nosana/secrets/pairs/code_text.hpp>
 #include <nosana/secrets/pairs/directives.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 
@@ -151,6 +152,9 @@ class LineReader {
       case WordTakes::auth_login:
         if (ascii::same(value.content, "auth")) read_login(value.next);
         break;
+      case WordTakes::answer:
+        if (is_asked_before(text_, at)) read_answer(value);
+        break;
       case WordTakes::community: read_community(value); break;
       case WordTakes::com2sec: {
         const Word network = word_at(skip_blanks(value.next));
@@ -170,6 +174,12 @@ class LineReader {
     if (login.next == 0 || colon == 0 || colon == std::string_view::npos) return;
     login.content.remove_prefix(colon + 1);
     report("password", login);
+  }
+
+  void read_answer(Word value) {
+    if (value.content == "--") value = word_at(skip_blanks(value.next));
+    value.content = answer_of(value.content);
+    report("password", value);
   }
 
   void read_community(const Word& value) {

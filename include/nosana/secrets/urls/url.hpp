@@ -115,7 +115,9 @@ class UrlReader {
     const std::size_t at = std::min(begin + user.size() + 1, begin + sign);
     const std::string_view password = text_.substr(at, begin + sign - at);
     if (is_no_password(user, password)) {
-      if (is_user_token(user, text_.substr(end)))
+      if (password.empty() && proxy_schemes.contains(scheme_before(text_, colon)))
+        found_(UrlCredential{UrlSecret::password, begin, begin + user.size(), {}, host_, true});
+      else if (is_user_token(user, text_.substr(end)))
         found_(UrlCredential{UrlSecret::user, begin, begin + user.size(), user, host_, false});
     } else if (!is_pool_scheme(text_, colon) || !is_pool_password(password)) {
       found_(UrlCredential{UrlSecret::password, at, begin + sign, user, host_, true});

@@ -67,12 +67,23 @@ inline constexpr ascii::WordSet notifier_schemes({"discord", "gotify", "gotifys"
                                                   "mmost", "mmosts", "msteams", "pbul", "slack",
                                                   "workflows"});
 
-/// Whether the scheme that ends before `at` is one of these.
-constexpr bool is_notifier(std::string_view text, std::size_t at) noexcept {
+/// Schemes of proxies whose user is the password, SIP002 in base64.
+/// source   trojan-gfw/trojan, v2.hysteria.network, XTLS/Xray-core, shadowsocks.org (SIP002), anytls/anytls-go
+inline constexpr ascii::WordSet proxy_schemes({"anytls", "hy2", "hysteria2", "ss", "trojan"});
+
+/// The scheme that ends before `at`.
+constexpr std::string_view scheme_before(std::string_view text, std::size_t at) noexcept {
   constexpr std::size_t longest = 12;
   std::size_t begin = at;
-  while (begin > 0 && at - begin < longest && ascii::is_letter(text[begin - 1])) --begin;
-  return notifier_schemes.contains(text.substr(begin, at - begin));
+  while (begin > 0 && at - begin < longest && ascii::is_alnum(text[begin - 1])) --begin;
+  return text.substr(begin, at - begin);
+}
+
+/// Whether the scheme that ends before `at` is one of apprise.
+constexpr bool is_notifier(std::string_view text, std::size_t at) noexcept {
+  // http and https, as nearly all are
+  if (at > 1 && text[at - (text[at - 1] == 's' ? 2 : 1)] == 'p') return false;
+  return notifier_schemes.contains(scheme_before(text, at));
 }
 
 /// Whether a user is a token: https://TOKEN@host. The key in a DSN of Sentry is public: https://KEY@host/123.

@@ -38,7 +38,6 @@ inline constexpr auto serving = std::to_array<Program>({
     {"deepspeed", ProgramKind::runner, "", "deepspeed.ai"},
     {"det", ProgramKind::runner, "-u=skip", "docs.determined.ai"},
     {"determined", ProgramKind::alias, "det", "docs.determined.ai"},
-    {"dstack", ProgramKind::plain, "--token=key", "dstack.ai/docs"},
     {"fastchat", ProgramKind::plain, "--api-keys=key", "lm-sys/FastChat"},
     {"filebrowser", ProgramKind::plain, "hash>#1=password users>add>#2=password users>update>-p*=password users>update>--password=password --password=password -p=skip", "filebrowser.org/cli"},
     {"flowise", ProgramKind::plain, "--FLOWISE_PASSWORD=password", "docs.flowiseai.com"},
@@ -51,7 +50,6 @@ inline constexpr auto serving = std::to_array<Program>({
     {"hfd.sh", ProgramKind::plain, "--hf_token=key --hf_username=skip", "padeoe/hfd"},
     {"hfdownloader", ProgramKind::plain, "-t*=key", "bodaay/HuggingFaceModelDownloader"},
     {"huggingface-cli", ProgramKind::plain, "--token=key login><=key", "huggingface.co/docs/huggingface_hub"},
-    {"infinity_emb", ProgramKind::plain, "--api-key=key", "michaelfeil/infinity"},
     {"interpreter", ProgramKind::plain, "--api_key=key -ak=key", "docs.openinterpreter.com"},
     {"jupyter", ProgramKind::plain, "password><=password --NotebookApp.token=key --ServerApp.token=key --IdentityProvider.token=key --NotebookApp.password=password --ServerApp.password=password --PasswordIdentityProvider.hashed_password=password --LabApp.token=key", "jupyter-server.readthedocs.io"},
     {"jupyter-lab", ProgramKind::alias, "jupyter", "jupyterlab.readthedocs.io"},
@@ -71,7 +69,6 @@ inline constexpr auto serving = std::to_array<Program>({
     {"lmdeploy", ProgramKind::plain, "--api-keys=key --api-key=key", "lmdeploy.readthedocs.io"},
     {"localai", ProgramKind::plain, "--api-keys=key", "localai.io"},
     {"marimo", ProgramKind::runner, "--token-password=password", "docs.marimo.io"},
-    {"mlc_llm", ProgramKind::plain, "--api-key=key", "llm.mlc.ai/docs"},
     {"mlflow", ProgramKind::plain, "--admin-password=password", "mlflow.org/docs"},
     {"modelscope", ProgramKind::plain, "--token=key login>--token=key", "modelscope.cn/docs"},
     {"neptune", ProgramKind::plain, "--api-token=key", "docs.neptune.ai"},
@@ -80,7 +77,6 @@ inline constexpr auto serving = std::to_array<Program>({
     {"openai", ProgramKind::plain, "-k*=key --api-key=key", "openai/openai-python"},
     {"openclaw", ProgramKind::plain, "--token=key --password=password --anthropic-api-key=key --openai-api-key=key", "docs.openclaw.ai"},
     {"openvscode-server", ProgramKind::plain, "--connection-token=key", "gitpod-io/openvscode-server"},
-    {"optimum-cli", ProgramKind::plain, "--token=key", "huggingface.co/docs/optimum"},
     {"papermill", ProgramKind::plain, "-p=skip", "papermill.readthedocs.io"},
     {"petals", ProgramKind::plain, "--token=key --use_auth_token=nothing", "bigscience-workshop/petals"},
     {"polyaxon", ProgramKind::plain, "login>-t*=key login>--token=key login>-p*=password -u=skip", "polyaxon.com/docs"},
@@ -118,7 +114,6 @@ inline constexpr auto serving = std::to_array<Program>({
     {"wetty", ProgramKind::plain, "--ssh-pass=password", "butlerx/wetty"},
     {"xinference", ProgramKind::plain, "--api-key=key --password=password login>-p=password login>--password=password", "inference.readthedocs.io"},
     {"xinference-local", ProgramKind::alias, "xinference", "inference.readthedocs.io"},
-    {"zenml", ProgramKind::plain, "--api-key=key", "docs.zenml.io"},
 });
 // clang-format on
 
