@@ -22,8 +22,8 @@ constexpr std::array interrupt_signals{SIGINT, SIGTERM};
 // A signal handler finds nothing else.
 std::atomic<int> interrupt_event{-1};
 
-// The second one ends the program, whatever it is doing then: writing to somebody who does not read, for
-// example.
+// The second one ends the program, whatever it is doing then: writing to somebody who does not
+// read, for example.
 void note_interrupt(int) {
   const int before = errno;
   for (const int each : interrupt_signals) (void)std::signal(each, SIG_DFL);

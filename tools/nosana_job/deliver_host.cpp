@@ -175,7 +175,8 @@ void DeliveryRun::take_hand_over(const net::HttpAnswer& answer) {
   }
 }
 
-// A header is good for a while from the time in it: a clock that is wrong makes it old, or of tomorrow.
+// A header is good for a while from the time in it: a clock that is wrong makes it old, or of
+// tomorrow.
 void DeliveryRun::tell_clock(const net::HttpAnswer& answer) {
   const auto date = net::find_header(answer.headers, "date");
   const auto there = date ? http_date(std::string(*date)) : std::nullopt;
@@ -222,7 +223,8 @@ void DeliveryRun::read_back() {
 
 void DeliveryRun::read_state() {
   if (state_request_ != 0) {
-    // It tells by itself when something changes, and at first what it is; a dead tunnel tells nothing.
+    // It tells by itself when something changes, and at first what it is; a dead tunnel tells
+    // nothing.
     constexpr net::Milliseconds patience{10'000};
     const auto waited = std::chrono::steady_clock::now() - state_began_;
     if (state_heard_ || waited < limit_of(context_.network, patience)) return;

@@ -25,8 +25,8 @@ using host::Outcome;
 // A host keeps 24,999 lines of an operation: a few megabytes. They are held in memory once.
 constexpr std::size_t max_results = std::size_t{32} << 20;
 
-// So often the limit of an answer: as long as results that cannot be read are asked for again after the
-// end of a job. A host waits 60 seconds for that.
+// So often the limit of an answer: as long as results that cannot be read are asked for again after
+// the end of a job. A host waits 60 seconds for that.
 constexpr int results_window = 18;
 
 // The same where nobody answers: a host looks every 5 minutes whether its tunnel answers.
@@ -97,7 +97,8 @@ void DeliveryRun::take_results(net::HttpAnswer answer) {
   }
 }
 
-// Whether a window is over that begins with the end of the job, or when it began to go wrong after that.
+// Whether a window is over that begins with the end of the job, or when it began to go wrong after
+// that.
 bool DeliveryRun::is_given_up(std::optional<std::chrono::steady_clock::time_point>& since,
                               int window) const {
   const auto now = std::chrono::steady_clock::now();

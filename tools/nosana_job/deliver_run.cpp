@@ -19,7 +19,8 @@ using host::Event;
 using host::Outcome;
 using host::Phase;
 
-// What a host is given beyond the time of the job, to have its results collected and to tell the chain.
+// What a host is given beyond the time of the job, to have its results collected and to tell the
+// chain.
 constexpr int overdue_window = 24;
 
 std::string_view phase_text(Phase phase) noexcept {
@@ -41,7 +42,8 @@ std::string_view phase_text(Phase phase) noexcept {
 
 DeliveryRun::~DeliveryRun() { release(); }
 
-// What is not needed after the end. The run itself stays: answers that are still on their way come to it.
+// What is not needed after the end. The run itself stays: answers that are still on their way come
+// to it.
 void DeliveryRun::release() {
   loop_.cancel(timer_);
   loop_.cancel(limit_);

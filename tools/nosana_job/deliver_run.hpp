@@ -41,8 +41,8 @@ inline constexpr net::Milliseconds usual_answer{5'000};
       .count();
 }
 
-/// Whether a text is nested deeper than anything that a host means. To read it would take seconds, in
-/// which nobody could interrupt.
+/// Whether a text is nested deeper than anything that a host means. To read it would take seconds,
+/// in which nobody could interrupt.
 [[nodiscard]] bool is_too_deep(std::string_view text) noexcept;
 
 class DeliveryRun;
@@ -80,8 +80,9 @@ struct Deliveries::State {
   void show_phases();
 };
 
-/// One delivery: host::Delivery with what performs its actions. The chain and the life of a run are in
-/// deliver_run.cpp, the host in deliver_host.cpp, results in deliver_results.cpp, the end in deliver_end.cpp.
+/// One delivery: host::Delivery with what performs its actions. The chain and the life of a run are
+/// in deliver_run.cpp, the host in deliver_host.cpp, results in deliver_results.cpp, the end in
+/// deliver_end.cpp.
 class DeliveryRun {
  public:
   DeliveryRun(Deliveries::State& shared, std::uint64_t id, DeliveryRequest request,

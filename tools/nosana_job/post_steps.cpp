@@ -31,7 +31,8 @@ std::string way_to_resume(const Context& context, const std::string& job) {
                  command_line(context, "post", {"--resume", job}));
 }
 
-// A posting that was taken up again may have been on the chain already: the journal has what was sent.
+// A posting that was taken up again may have been on the chain already: the journal has what was
+// sent.
 std::string signature_of(const Journal& journal, const PostingResult& result) {
   const nlohmann::json* const sent = journal.last("signed");
   return sent != nullptr ? sent->value("signature", result.signature) : result.signature;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What goes through pipes: what printf and echo write, what a program reads as its password, what read gives to a
-// variable. Behind command_reader.hpp.
+// What goes through pipes: what printf and echo write, what a program reads as its password, what
+// read gives to a variable. Behind command_reader.hpp.
 
 #include <algorithm>
 #include <cstddef>
@@ -72,8 +72,8 @@ void report_piped(CommandReports<Found>& reports, OptionTakes kind, const Writte
   }
 }
 
-/// The name before the `count`-th conversion of a format: "PASSWORD" of 'PASSWORD=%s\n'; "%" for '%s=%s', where it is
-/// the word before.
+/// The name before the `count`-th conversion of a format: "PASSWORD" of 'PASSWORD=%s\n'; "%" for
+/// '%s=%s', where it is the word before.
 constexpr std::string_view name_in_format(std::string_view format, std::size_t count) noexcept {
   std::size_t at = format.find("%s");
   for (; count > 1 && at != std::string_view::npos; --count) at = format.find("%s", at + 2);
@@ -108,7 +108,8 @@ void take_printf(CommandReports<Found>& reports, CommandState& state, std::strin
   if (name.empty() || !reports.option(name, raw)) reports.structured(raw);
 }
 
-/// What a command in <( ) writes, where an option takes a file with a password or key: --password-file <(echo X)
+/// What a command in <( ) writes, where an option takes a file with a password or key:
+/// --password-file <(echo X)
 template <class Found>
 void report_file(CommandReports<Found>& reports, std::string_view option, const WrittenText& text) {
   if (text.words == 0) return;

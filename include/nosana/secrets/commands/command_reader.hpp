@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The words of a command one after the other: what each is by those before it. Behind command_line.hpp.
+// The words of a command one after the other: what each is by those before it. Behind
+// command_line.hpp.
 
 #include <cstddef>
 #include <string_view>
@@ -182,7 +183,8 @@ void CommandReader<Found>::take_document(std::string_view body) {
   }
 }
 
-/// The lines that a program reads as its commands, each as the words after the program: redis-cli <<EOF
+/// The lines that a program reads as its commands, each as the words after the program: redis-cli
+/// <<EOF
 template <class Found>
 void CommandReader<Found>::take_lines(std::string_view body) {
   if (state_.program == nullptr || state_.kind() != ProgramKind::plain) return;

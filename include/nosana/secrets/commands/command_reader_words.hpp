@@ -96,7 +96,8 @@ void CommandReader<Found>::take_positional(std::string_view raw) {
   take_text(raw);
 }
 
-/// The token in `login TOKEN`, `auth TOKEN`, `activate LICENSE`, and what is piped into a login, of programs without a row.
+/// The token in `login TOKEN`, `auth TOKEN`, `activate LICENSE`, and what is piped into a login, of
+/// programs without a row.
 template <class Found>
 bool CommandReader<Found>::take_login_argument(std::string_view raw) {
   if (state_.program != nullptr && state_.kind() != ProgramKind::runner) return false;
@@ -127,7 +128,8 @@ bool CommandReader<Found>::take_comparison(std::string_view raw) {
   return false;
 }
 
-/// Whether a row says what stands at this place. What it says of the last word waits for the end of the command.
+/// Whether a row says what stands at this place. What it says of the last word waits for the end of
+/// the command.
 template <class Found>
 bool CommandReader<Found>::take_place(std::string_view raw) {
   return any_item(*state_.program, has_verbs, [&](const ProgramItem& item) {
@@ -184,7 +186,8 @@ bool CommandReader<Found>::take_place(std::string_view raw) {
   });
 }
 
-/// Whether the word after `>` is a password that Redis should have got, not the shell: ACL SETUSER me on >v
+/// Whether the word after `>` is a password that Redis should have got, not the shell: ACL SETUSER
+/// me on >v
 template <class Found>
 bool CommandReader<Found>::take_rule(std::string_view raw) {
   if (state_.program == nullptr) return false;

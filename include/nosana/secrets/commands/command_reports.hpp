@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What in one word of a command is a secret, once it is known what the word is: a pair, a header, user:password. Behind
-// command_reader.hpp, which knows.
+// What in one word of a command is a secret, once it is known what the word is: a pair, a header,
+// user:password. Behind command_reader.hpp, which knows.
 
 #include <algorithm>
 #include <array>
@@ -41,8 +41,8 @@ struct Argument {
   std::string_view name;
   /// The secret as far as it could be read; a view that may end with the call.
   std::string_view value;
-  /// Where the secret stands in the line, or in the element: without quotes around it, but the whole of the word
-  /// when there are quotes or backslashes within.
+  /// Where the secret stands in the line, or in the element: without quotes around it, but the
+  /// whole of the word when there are quotes or backslashes within.
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t element = 0;  ///< of a list
@@ -70,7 +70,8 @@ struct CommandTally {
   bool is_too_deep = false;  ///< a command in quotes was not read
 };
 
-/// Each function reports what it finds in `raw`, a word or a part of one, and says whether that was what was asked for.
+/// Each function reports what it finds in `raw`, a word or a part of one, and says whether that was
+/// what was asked for.
 template <class Found>
 class CommandReports {
  public:

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Commands within a text: lists of words, ["curl", "-u", "me:hunter2"] of JSON, YAML and code, and YAML's
+// Commands within a text: lists of words, ["curl", "-u", "me:hunter2"] of JSON, YAML and code, and
+// YAML's
 //
 //   - curl
 //   - -u
 //   - me:hunter2
 //
-// lines of files that are commands, and strings that code runs: RUN curl ..., ExecStart=curl ..., os.system("curl ...").
+// lines of files that are commands, and strings that code runs: RUN curl ..., ExecStart=curl ...,
+// os.system("curl ...").
 
 #include <algorithm>
 #include <array>
@@ -21,13 +23,14 @@
 
 namespace nosana::secrets {
 
-/// Calls found(std::span<const std::string_view>) for each list that has an option and may be a command; the words are
-/// views of `text`.
+/// Calls found(std::span<const std::string_view>) for each list that has an option and may be a
+/// command; the words are views of `text`.
 /// cost   one pass, no allocation; a longer list comes in parts of 64 words
 template <class Found>
 void find_word_lists(std::string_view text, Found&& found);
 
-/// Calls found(std::string_view) for each line of a file that is a command, and each string that code runs.
+/// Calls found(std::string_view) for each line of a file that is a command, and each string that
+/// code runs.
 /// cost   one pass, and a look at each line's first word; no allocation
 template <class Found>
 void find_command_lines(std::string_view text, Found&& found);
@@ -89,7 +92,8 @@ constexpr std::string_view yaml_item(std::string_view line) noexcept {
   return pair && !quoted ? std::string_view() : ascii::unquote(item);
 }
 
-/// What stands before a command in the lines of Dockerfiles, units, workflows, notebooks and supervisors.
+/// What stands before a command in the lines of Dockerfiles, units, workflows, notebooks and
+/// supervisors.
 inline constexpr auto command_marks = std::to_array<std::string_view>(
     {"RUN ",        "CMD ",          "ENTRYPOINT ", "ExecStart=", "ExecStartPre=", "ExecStartPost=",
      "ExecStop=",   "ProxyCommand ", "command:",    "command =",  "command=",      "cmd:",

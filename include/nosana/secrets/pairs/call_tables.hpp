@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Functions that take a credential without a name beside it, and those that take a name and a value. One row each, sorted;
-// names are in lower case and without the object before the dot.
+// Functions that take a credential without a name beside it, and those that take a name and a
+// value. One row each, sorted; names are in lower case and without the object before the dot.
 //
-// sources   The documentation of the libraries: Python requests, httpx, aiohttp, smtplib, paramiko, psycopg; Go net/http; Java
-//           HttpClient and JDBC; Ruby Net::HTTP; PHP mysqli and PDO; Node axios; .NET NetworkCredential.
+// sources   The documentation of the libraries: Python requests, httpx, aiohttp, smtplib, paramiko,
+//           psycopg; Go net/http; Java HttpClient and JDBC; Ruby Net::HTTP; PHP mysqli and PDO;
+//           Node axios; .NET NetworkCredential.
 
 #include <array>
 #include <cstddef>
@@ -29,8 +30,8 @@ enum class CallValue : std::uint8_t {
   phrase        ///< a seed phrase
 };
 
-/// A function, which of its arguments, counted from 1, is a credential, and the object or package before the dot where the
-/// name of the function alone says too little.
+/// A function, which of its arguments, counted from 1, is a credential, and the object or package
+/// before the dot where the name of the function alone says too little.
 struct CredentialCall {
   text::Literal function;
   std::uint8_t argument = 1;
@@ -336,11 +337,13 @@ inline constexpr ascii::WordSet replacing_calls({"gensub", "gsub", "replace", "r
 /// What the name of a function that sets a secret begins with; after it stands what it sets.
 inline constexpr ascii::WordSet setter_prefixes({"add", "set", "use", "with"});
 
-/// What the name of a function that changes a password begins with: its last argument is the new one.
+/// What the name of a function that changes a password begins with: its last argument is the new
+/// one.
 inline constexpr ascii::WordSet changing_prefixes({"change", "create", "register", "reset", "set",
                                                    "store", "update"});
 
-/// Arguments with a name that hold what is taken when nothing is set: add_argument("--token", default="v").
+/// Arguments with a name that hold what is taken when nothing is set: add_argument("--token",
+/// default="v").
 inline constexpr ascii::WordSet default_arguments({"default", "default_value", "defaultvalue",
                                                    "fallback", "initial", "value"});
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Values in the code of any language that no "=" or ":" stands before: arguments of calls, getenv("NAME", "v"),
-// login("me", "v"), setPassword("v"), auth=("me", "v"), ["--token", "v"], and what is taken when nothing is set
-// (fallbacks.hpp).
+// Values in the code of any language that no "=" or ":" stands before: arguments of calls,
+// getenv("NAME", "v"), login("me", "v"), setPassword("v"), auth=("me", "v"), ["--token", "v"], and
+// what is taken when nothing is set (fallbacks.hpp).
 
 #include <algorithm>
 #include <cstddef>
@@ -20,7 +20,8 @@
 
 namespace nosana::secrets {
 
-/// Calls found(NamedValue) for the secrets among the arguments of calls and after the operators of fallbacks.
+/// Calls found(NamedValue) for the secrets among the arguments of calls and after the operators of
+/// fallbacks.
 /// cost   one pass; an argument is at most 256 bytes and a call has at most 8 that are looked at
 template <class Found>
 void read_calls(std::string_view text, Found&& found);
@@ -92,7 +93,8 @@ class CallReader {
     read_two(function, first);
   }
 
-  /// A call without brackets, as in Ruby: login "me", "v". The quote at `at` begins the first of several arguments.
+  /// A call without brackets, as in Ruby: login "me", "v". The quote at `at` begins the first of
+  /// several arguments.
   void read_bare_call(std::size_t at) {
     if (at < 2 || !ascii::is_blank(text_[at - 1]) || !is_name_letter(text_[at - 2])) return;
     const std::string_view function = word_before(text_, at - 1);
@@ -112,7 +114,8 @@ class CallReader {
       report("authorization", string.content);
   }
 
-  /// Whether only blanks stand before the word at `begin` on its line, or the object before its dot.
+  /// Whether only blanks stand before the word at `begin` on its line, or the object before its
+  /// dot.
   [[nodiscard]] bool begins_statement(std::size_t begin) const noexcept {
     constexpr std::size_t deepest = 48;
     if (begin > 0 && text_[begin - 1] == '.') begin -= word_before(text_, begin - 1).size() + 1;
@@ -121,7 +124,8 @@ class CallReader {
     return begin == 0 || text_[begin - 1] == '\n' || text_[begin - 1] == ';';
   }
 
-  /// {password, "v"}, {password, <<"v">>} of Erlang, {:password, "v"} of Elixir: a name without quotes, and a string.
+  /// {password, "v"}, {password, <<"v">>} of Erlang, {:password, "v"} of Elixir: a name without
+  /// quotes, and a string.
   void read_atom(std::size_t at) {
     if (at < text_.size() && text_[at] == ':') ++at;
     std::size_t end = at;
@@ -145,7 +149,8 @@ class CallReader {
       fallbacks_.read_block(before, value.content);
   }
 
-  /// auth=("me", "v"): a pair without a function, after a name that says so. A list of words of a command.
+  /// auth=("me", "v"): a pair without a function, after a name that says so. A list of words of a
+  /// command.
   void read_pair_of(std::size_t open, std::size_t first, std::size_t end) {
     read_options(first);
     read_tuple(first);
@@ -240,8 +245,8 @@ class CallReader {
     return true;
   }
 
-  /// setPassword("v"), withApiKey("v"), std::string password{"v"}: the name says what the only argument is. Of
-  /// changePassword("me", "v") the last.
+  /// setPassword("v"), withApiKey("v"), std::string password{"v"}: the name says what the only
+  /// argument is. Of changePassword("me", "v") the last.
   bool read_setter(std::string_view function, std::size_t first) {
     const CodeString value = string_argument(text_, first);
     if (!value) return false;
@@ -287,7 +292,8 @@ class CallReader {
     return after == (sign == ':' ? ',' : '/') ? rest.substr(0, end) : std::string_view();
   }
 
-  /// A name and a value beside each other: setenv("NAME", "v"), setattr(x, "name", "v"), curl_setopt(c, CURLOPT_X, "v").
+  /// A name and a value beside each other: setenv("NAME", "v"), setattr(x, "name", "v"),
+  /// curl_setopt(c, CURLOPT_X, "v").
   void read_two(std::string_view function, std::size_t at) {
     const bool setter = ascii::is_one_of(function, setter_calls);
     const bool replaces = ascii::is_one_of(function, replacing_calls);

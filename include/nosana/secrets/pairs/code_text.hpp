@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Strings, words and arguments in the code of any language, as far as the readers of pairs need them: calls.hpp and
-// fallbacks.hpp.
+// Strings, words and arguments in the code of any language, as far as the readers of pairs need
+// them: calls.hpp and fallbacks.hpp.
 
 #include <algorithm>
 #include <cstddef>
@@ -25,8 +25,8 @@ inline constexpr std::size_t longest_code_string = 512;
 inline constexpr std::size_t longest_code_argument = 256;
 inline constexpr std::size_t max_code_arguments = 8;  // of one call
 
-/// The string that begins at `at`: in quotes of any kind, after letters such as f and r, with backslashes where the code
-/// stands in a string itself.
+/// The string that begins at `at`: in quotes of any kind, after letters such as f and r, with
+/// backslashes where the code stands in a string itself.
 constexpr CodeString code_string_at(std::string_view text, std::size_t at) noexcept {
   constexpr std::string_view prefixes = "fFrRbBuUL$@&";
   for (int i = 0; i < 2 && at < text.size() && prefixes.find(text[at]) < prefixes.size(); ++i) ++at;
@@ -69,8 +69,8 @@ constexpr std::string_view word_before(std::string_view text, std::size_t end) n
   return text.substr(begin, end - begin);
 }
 
-/// The place of the comma after the argument at `at`, or of the end of the call; that of the end of the text where neither
-/// is near.
+/// The place of the comma after the argument at `at`, or of the end of the call; that of the end of
+/// the text where neither is near.
 constexpr std::size_t end_of_argument(std::string_view text, std::size_t at) noexcept {
   int depth = 0;
   for (const std::size_t last = std::min(text.size(), at + longest_code_argument); at < last;
@@ -104,7 +104,8 @@ inline constexpr ascii::WordSet string_wrappers({"apikeycredential", "byte", "by
                                                  "secretstring", "some", "str", "string",
                                                  "stringvalue"});
 
-/// The string that is the argument at `at`, or is wrapped once: Some("v"), []byte("v"), Buffer.from("v").
+/// The string that is the argument at `at`, or is wrapped once: Some("v"), []byte("v"),
+/// Buffer.from("v").
 constexpr CodeString string_argument(std::string_view text, std::size_t at) noexcept {
   if (const CodeString string = code_string_at(text, at)) return string;
   constexpr std::size_t longest = 24;

@@ -3,10 +3,11 @@
 
 // What comes before a value on a line of a file: one row for each directive.
 //
-// sources   The manuals: netrc(5), PostgreSQL "The Password File" and "ALTER ROLE", MySQL "CREATE USER", Oracle "CREATE USER",
-//           postfix "SASL", ClickHouse "CREATE USER", Neo4j "ALTER USER", redis.conf, HAProxy "stats auth", ipsec.secrets(5), mosquitto.conf(5), nginx ngx_http_proxy_module, Apache
-//           mod_env and mod_headers, Caddy "header_up", Dockerfile reference (ENV, ARG), csh(1), the C preprocessor; the
-//           cookie file of Netscape and curl.
+// sources   The manuals: netrc(5), PostgreSQL "The Password File" and "ALTER ROLE", MySQL "CREATE
+//           USER", Oracle "CREATE USER", postfix "SASL", ClickHouse "CREATE USER", Neo4j "ALTER
+//           USER", redis.conf, HAProxy "stats auth", ipsec.secrets(5), mosquitto.conf(5), nginx
+//           ngx_http_proxy_module, Apache mod_env and mod_headers, Caddy "header_up", Dockerfile
+//           reference (ENV, ARG), csh(1), the C preprocessor; the cookie file of Netscape and curl.
 
 #include <array>
 #include <cstddef>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Names and values with only a blank between them, and files whose columns say which is the password: .netrc, .pgpass,
-// cookies.txt, redis.conf, nginx, Dockerfiles, SQL. What comes before a value is a row of directives.hpp.
+// Names and values with only a blank between them, and files whose columns say which is the
+// password: .netrc, .pgpass, cookies.txt, redis.conf, nginx, Dockerfiles, SQL. What comes before a
+// value is a row of directives.hpp.
 
 #include <algorithm>
 #include <array>

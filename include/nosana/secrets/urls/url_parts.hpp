@@ -68,7 +68,8 @@ inline constexpr ascii::WordSet notifier_schemes({"discord", "gotify", "gotifys"
                                                   "workflows"});
 
 /// Schemes of proxies whose user is the password, SIP002 in base64.
-/// source   trojan-gfw/trojan, v2.hysteria.network, XTLS/Xray-core, shadowsocks.org (SIP002), anytls/anytls-go
+/// source   trojan-gfw/trojan, v2.hysteria.network, XTLS/Xray-core, shadowsocks.org (SIP002),
+///          anytls/anytls-go
 inline constexpr ascii::WordSet proxy_schemes({"anytls", "hy2", "hysteria2", "ss", "trojan"});
 
 /// The scheme that ends before `at`.
@@ -86,7 +87,8 @@ constexpr bool is_notifier(std::string_view text, std::size_t at) noexcept {
   return notifier_schemes.contains(scheme_before(text, at));
 }
 
-/// Whether a user is a token: https://TOKEN@host. The key in a DSN of Sentry is public: https://KEY@host/123.
+/// Whether a user is a token: https://TOKEN@host. The key in a DSN of Sentry is public:
+/// https://KEY@host/123.
 constexpr bool is_user_token(std::string_view user, std::string_view path) noexcept {
   constexpr std::size_t least = 16;
   constexpr std::size_t dsn_key = 32;

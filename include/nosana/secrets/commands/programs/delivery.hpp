@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Programs of development and delivery: version control, containers, clusters, packages, monitoring.
+// Programs of development and delivery: version control, containers, clusters, packages,
+// monitoring.
 
 #include <array>
 

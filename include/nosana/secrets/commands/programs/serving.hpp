@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Programs that people run on GPU hosts: inference servers, notebooks, training and its trackers, web interfaces.
+// Programs that people run on GPU hosts: inference servers, notebooks, training and its trackers,
+// web interfaces.
 
 #include <array>
 
