@@ -65,11 +65,11 @@ async function one_to_results(number, way, profile) {
     const first = await run(tool, folder, chain.rpc, [...post.filter(each => each !== '--id-only'), '--wait'], {env});
     const more = existsSync(log);
     const last = more ? await go_on_to_results(folder, chain.rpc, {env: plain}) : first;
-    const [journal] = journals(folder).filter(each => each.text.includes('"event":"posted"'));
-    const results = journal ? join(folder, 'state', `${journal.job}.results.json`) : '';
+    // Not by the record of the posting, which a full disk takes from the journal of a job that goes on.
+    const results = journals(folder).map(({job}) => join(folder, 'state', `${job}.results.json`)).filter(existsSync);
     const holds = last.status === 0 && host.received() === 1 && (await jobs_on_chain(chain.rpc)).length <= 1 &&
-                  (await nos_left(chain.rpc)) >= begin - escrow && existsSync(results) &&
-                  JSON.parse(readFileSync(results)).opStates.length === 1;
+                  (await nos_left(chain.rpc)) >= begin - escrow && results.length === 1 &&
+                  JSON.parse(readFileSync(results[0])).opStates.length === 1;
     return {more, holds, text: `${more ? readFileSync(log, 'utf8') : 'none'}: ${first.status} ${first.err} then ${last.status} ` +
                                `${last.err} received ${host.received()} ${host.said()}`};
   } finally {

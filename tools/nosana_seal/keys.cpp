@@ -148,8 +148,7 @@ seal::Identity KeyReader::identity(const std::string& name) {
       throw Failure(SealStatus::no_identity,
                     "expected the file of a key, found " + std::string(found),
                     std::string(found) + " is public; the file of the key has the secret half");
-    refuse_pipe_or_device(name);
-    const Descriptor file = open_for_reading(name);
+    const Descriptor file = open_input_file(name);
     judge_permissions(arguments_, file.number(), name);
     read_all(file.number(), seal::max_identity_bytes + 1, name, input.bytes);
   }
