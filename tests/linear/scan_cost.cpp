@@ -128,7 +128,7 @@ int main(int argc, char** argv) {
   const Text* text = std::find_if(texts.begin(), texts.end(), is_wanted);
   const bool is_text = text != texts.end();
   if (!is_text) text = std::find_if(files.begin(), files.end(), is_wanted);
-  if (text == files.end()) {
+  if (!is_text && text == files.end()) {
     std::fputs("usage: scan_cost --list | NAME BYTES\n", stderr);
     return 2;
   }
