@@ -79,7 +79,8 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
 
   void connect_later() {
     constexpr std::int64_t first = 250;
-    constexpr std::int64_t longest = 10'000;
+    // A job that has not begun may be a short one.
+    const std::int64_t longest = lines == 0 ? 1'000 : 10'000;
     constexpr unsigned max_doublings = 6;
     const std::int64_t time = std::min(longest, first << std::min(breaks++, max_doublings));
     timer = client.loop().after(net::Milliseconds(time), [weak = weak_from_this()] {
