@@ -42,8 +42,8 @@ void DeliveryRun::tell_stop() {
 
 // What the outcome means here, and what to do next.
 std::string DeliveryRun::end_text() const {
-  const auto command = [this](std::string_view name, std::vector<std::string> words) {
-    return command_line(context_, name, std::move(words));
+  const auto command = [this](std::string_view name, const std::vector<std::string>& words) {
+    return command_line(context_, name, words);
   };
   const std::string results = command("results", {request_.job});
   const std::string hand_over = command("send", {"--job", request_.job, "FILE"});
