@@ -4,23 +4,21 @@
 // Where secrets may stand in a job definition, and what each place says about them: the strings and
 // keys of a document with their roles (secrets/scan.hpp).
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/lint/list_command.hpp>
+#include <nosana/lint/named_members.hpp>
 #include <nosana/lint/secret_map.hpp>
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/names/name_hints.hpp>
-#include <nosana/secrets/pairs/named_pairs.hpp>
 #include <nosana/secrets/scan.hpp>
 #include <nosana/secrets/tokens/named_kinds.hpp>
-#include <nosana/text/order.hpp>
 
 namespace nosana {
 
@@ -70,60 +68,6 @@ inline constexpr auto telling_names = [] {
   return telling;
 }();
 
-/// Members of objects that name others: {"name": "DB_PASSWORD", "value": "..."}, in any case.
-class NamedMembers {
- public:
-  /// Whether there may be one: a key that is none of the known names says so.
-  [[nodiscard]] static bool may_be_in(const Document& document) noexcept {
-    if (!document.mentions(NameId{0})) return false;
-    const Tape& tape = document.tape();
-    for (std::uint32_t at = 0; at < tape.size(); ++at) {
-      if (tape[at].kind == Kind::key && tape[at].name() == 0 &&
-          values.contains(document.content(at)))
-        return true;
-    }
-    return false;
-  }
-
-  /// Remembers what the members of the object `node` say.
-  void enter(const Document& document, std::uint32_t node) {
-    constexpr std::size_t most = 8;  // members of such an object
-    const Tape& tape = document.tape();
-    const std::uint32_t end = tape[node].link;
-    Member member;
-    std::size_t count = 0;
-    for (std::uint32_t at = node + 1; at + 1 < end && count < most; at = tape[at + 1].link) {
-      ++count;
-      // Of the known names these words have one.
-      if (tape[at].name() != 0 && tape[at].name() != name_id("name")) continue;
-      if (tape[at].kind != Kind::key || tape[at + 1].kind != Kind::string) continue;
-      const std::string_view key = document.content(at);
-      if (member.name.empty() && names.contains(key)) member.name = document.content(at + 1);
-      if (values.contains(key)) member.node = at + 1;
-    }
-    if (member.node != 0 && !member.name.empty()) members_.push_back(member);
-  }
-
-  /// The name of the value `node`, which must not stand before one that was asked for; empty where
-  /// it has none.
-  [[nodiscard]] std::string_view name_of(std::uint32_t node) const noexcept {
-    for (std::size_t i = members_.size(); i-- > 0 && i + max_nested > members_.size();) {
-      if (members_[i].node == node) return members_[i].name;
-    }
-    return {};
-  }
-
- private:
-  static constexpr const auto& names = secrets::detail::naming_keys;
-  static constexpr const auto& values = secrets::detail::valuing_keys;
-  static constexpr std::size_t max_nested = 8;  // objects that begin between a name and its value
-  struct Member {
-    std::uint32_t node = 0;
-    std::string_view name;
-  };
-  std::vector<Member> members_;
-};
-
 /// Whether the array has as many numbers, or strings, as a key pair of Solana has bytes.
 inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
   const std::uint32_t end = tape[array].link;
@@ -132,113 +76,6 @@ inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
     if (tape[node].kind != Kind::number && tape[node].kind != Kind::string) return false;
   }
   return true;
-}
-
-/// The words of a command that is a list.
-class CommandWords {
- public:
-  /// entrypoint   whose words stand before those of the list; 0 for none
-  CommandWords(const Document& document, std::uint32_t list, std::uint32_t entrypoint) {
-    if (!may_hold_secret(document, list) &&
-        (entrypoint == 0 || !may_hold_secret(document, entrypoint))) {
-      return;
-    }
-    std::vector<std::string_view> words;
-    std::vector<std::uint32_t> nodes;
-    if (entrypoint != 0) add(document, entrypoint, words, nodes);
-    const std::size_t own = words.size();
-    add(document, list, words, nodes);
-    is_whole_ =
-        secrets::scan_arguments(words, [&](std::size_t word, const secrets::Secret& secret) {
-          if (word >= own) found_.push_back({nodes[word], secret});
-        });
-    text::stable_order(found_, [](const Found& found) { return found.node; });
-  }
-
-  /// Whether all of it was searched.
-  [[nodiscard]] bool is_whole() const noexcept { return is_whole_; }
-
-  /// The secrets in the word that is this node. To be asked in the order of the nodes.
-  [[nodiscard]] std::span<const secrets::Secret> in(std::uint32_t node) {
-    here_.clear();
-    while (next_ < found_.size() && found_[next_].node < node) ++next_;
-    while (next_ < found_.size() && found_[next_].node == node)
-      here_.push_back(found_[next_++].secret);
-    return {here_.data(), here_.size()};
-  }
-
- private:
-  [[nodiscard]] static bool may_hold_secret(const Document& document, std::uint32_t list) noexcept {
-    const Tape& tape = document.tape();
-    if (tape[list].kind == Kind::string) return secrets::may_hold_arguments(document.content(list));
-    for (std::uint32_t at = list + 1; at < tape[list].link; at = tape[at].link) {
-      if (tape[at].kind == Kind::string && secrets::may_hold_arguments(document.content(at)))
-        return true;
-    }
-    return false;
-  }
-
-  /// The strings of a list; the words of a line.
-  static void add(const Document& document, std::uint32_t list,
-                  std::vector<std::string_view>& words, std::vector<std::uint32_t>& nodes) {
-    const Tape& tape = document.tape();
-    if (tape[list].kind == Kind::string) {
-      const std::string_view line = document.content(list);
-      for (std::size_t at = 0; at < line.size();) {
-        const std::size_t end = std::min(line.find(' ', at), line.size());
-        if (end != at) {
-          nodes.push_back(list);
-          words.push_back(line.substr(at, end - at));
-        }
-        at = end + 1;
-      }
-    }
-    if (tape[list].kind != Kind::array) return;
-    const std::uint32_t end = tape[list].link;
-    for (std::uint32_t at = list + 1; at < end; at = tape[at].link) {
-      if (tape[at].kind != Kind::string) continue;
-      nodes.push_back(at);
-      words.push_back(document.content(at));
-    }
-  }
-
-  struct Found {
-    std::uint32_t node;
-    secrets::Secret secret;
-  };
-  std::vector<Found> found_;
-  std::size_t next_ = 0;  // of those found
-  std::vector<secrets::Secret> here_;
-  bool is_whole_ = true;
-};
-
-}  // namespace detail
-
-namespace detail {
-
-/// The entrypoint among the members of the object `args`, in which a `cmd` stands; 0 for none.
-inline std::uint32_t entrypoint_beside(const Document& document, std::uint32_t args) {
-  constexpr std::size_t most = 64;  // members of the arguments of an operation
-  const Tape& tape = document.tape();
-  const std::uint32_t end = tape[args].link;
-  std::size_t count = 0;
-  for (std::uint32_t at = args + 1; at + 1 < end && count < most; at = tape[at + 1].link) {
-    ++count;
-    if (tape[at].kind == Kind::key && tape[at].name() == name_id("entrypoint")) return at + 1;
-  }
-  return 0;
-}
-
-/// The program that an entrypoint of one word, or its first word, names; of a shell none, because
-/// its words are a line.
-inline std::string_view program_of(const Document& document, std::uint32_t entrypoint) {
-  const Tape& tape = document.tape();
-  std::uint32_t first = entrypoint;
-  if (tape[entrypoint].kind == Kind::array) first = entrypoint + 1;
-  if (first >= tape[entrypoint].link || tape[first].kind != Kind::string) return {};
-  std::string_view word = document.content(first);
-  word = word.substr(0, word.find(' '));
-  return word.substr(word.rfind('/') + 1);
 }
 
 }  // namespace detail

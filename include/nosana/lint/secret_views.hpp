@@ -21,7 +21,7 @@
 
 namespace nosana {
 
-/// A secret that stands in a document. The same one in other strings is another: each place has a
+/// A secret in a document. The same one in other strings is another: each place has a
 /// rule, ignores and a line of its own.
 struct FoundSecret {
   secrets::Secret secret;
@@ -155,7 +155,7 @@ inline void SecretViews::find() const {
     if (!found.empty()) take(text, std::nullopt, {}, comment.begin);
   }
   // After the definition, or after the mistake that could not be passed: published or not, it
-  // stands in the file.
+  // is in the file.
   const std::uint32_t read = document.scanned_end();
   const std::string_view rest =
       document.text().substr(std::min<std::size_t>(read, document.text().size()));

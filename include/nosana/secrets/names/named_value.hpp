@@ -6,20 +6,18 @@
 // each, so a limit that stops words would stop every short password.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/encodings/base64.hpp>
 #include <nosana/secrets/names/dummies.hpp>
 #include <nosana/secrets/names/harmless.hpp>
 #include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/names/login_values.hpp>
 #include <nosana/secrets/names/passphrase.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
-#include <nosana/secrets/wipe.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
@@ -91,19 +89,6 @@ constexpr bool is_any_secret(std::string_view value) noexcept {
          !is_file_name(value) && has(value, ascii::is_alnum);
 }
 
-inline bool is_chosen_token(std::string_view value) noexcept {
-  constexpr std::size_t least = 6;
-  constexpr std::size_t long_number = 16;
-  if (value.size() < least || has(value, ascii::is_space) || code_signs.occurs_in(value))
-    return false;
-  if (ascii::all(value, ascii::is_digit)) return value.size() >= long_number;
-  if (!has(value, ascii::is_alnum) || value.starts_with("id=")) return false;
-  if (ascii::is_one_of(value, key_providers) || is_dummy_token(value)) return false;
-  if (is_variable_name(value) || is_file_name(value) || is_email(value)) return false;
-  if (is_model_name(value) && is_plain_words(value)) return false;
-  return !is_solana_address(value);
-}
-
 constexpr bool is_private_key(std::string_view value, std::size_t least) noexcept {
   constexpr std::size_t least_written = 32;
   if (value.find("PRIVATE KEY-----") != std::string_view::npos) return is_filled_pem(value);
@@ -111,83 +96,6 @@ constexpr bool is_private_key(std::string_view value, std::size_t least) noexcep
   if (least >= least_written) return is_made_token(value, least);
   return value.size() >= least && !has(value, ascii::is_space) && is_any_secret(value) &&
          !code_signs.occurs_in(value);
-}
-
-/// One user with a password, between ":" or "/".
-inline bool is_user_password(std::string_view value, char joint) noexcept {
-  const std::size_t at = value.find(joint);
-  if (at == 0 || at >= value.size() || has(value, ascii::is_space)) return false;
-  const std::string_view user = value.substr(0, at);
-  const std::string_view password = value.substr(at + 1);
-  if (ascii::is_one_of(user, setting_words) || is_placeholder(password) || password[0] == '/')
-    return false;
-  if (is_harmless(password) || is_dummy_login(user, password) ||
-      has(user, [](char c) { return c == '/' || c == '{' || c == '='; })) {
-    return false;
-  }
-  return joint == ':' || !is_plain_words(password) || user == "neo4j";
-}
-
-/// base64 of user:password.
-inline bool is_basic_login(std::string_view text) noexcept {
-  constexpr std::size_t most = 256;
-  constexpr std::size_t least = 8;
-  if (text.size() < least || base64_capacity(text.size()) > most) return false;
-  std::array<char, most> bytes{};
-  const std::size_t size = decode_base64(text, bytes);
-  if (size == undecodable) return false;
-  const std::string_view login(bytes.data(), size);
-  const bool printable = text::all_of(login, [](char c) { return c >= ' ' && c != 0x7F; });
-  const bool is_one = printable && is_user_password(login, ':');
-  wipe(bytes);
-  return is_one;
-}
-
-/// A user and on the next line a password, as OpenVPN reads them.
-inline bool is_login_of_lines(std::string_view value) noexcept {
-  constexpr std::size_t longest_user = 64;
-  const std::size_t end = value.find('\n');
-  if (end == 0 || end > longest_user) return false;
-  const std::string_view user = value.substr(0, end);
-  const std::string_view password = ascii::trim(value.substr(end));
-  if (has(user, ascii::is_space) || has(user, [](char c) { return c == ':' || c == '='; }))
-    return false;
-  return !password.empty() && !has(password, ascii::is_space) && !is_placeholder(password) &&
-         !is_harmless(password) && !is_dummy_login(user, password) &&
-         (!is_plain_words(password) || has(password, ascii::is_digit));
-}
-
-inline bool is_login(std::string_view value, bool behind_scheme) noexcept {
-  constexpr std::size_t least_token = 16;
-  if (is_login_of_lines(value)) return true;
-  if (is_basic_login(value)) return true;
-  if (value.find(':') == std::string_view::npos) {
-    if (behind_scheme) return is_chosen_token(value);
-    return is_made_token(value, least_token) || is_user_password(value, '/');
-  }
-  for (std::size_t at = 0; at < value.size();) {  // several, as traefik has them
-    const std::size_t end = std::min(value.find(',', at), value.size());
-    if (is_user_password(ascii::trim(value.substr(at, end - at)), ':')) return true;
-    at = end + 1;
-  }
-  return behind_scheme && is_made_token(value, least_token);
-}
-
-/// One of several logins between signs of lists has a password that is no plain word.
-inline bool has_login(std::string_view value) noexcept {
-  constexpr std::string_view joints = ",; |";
-  for (std::size_t at = 0; at < value.size();) {
-    const std::size_t end = std::min(value.find_first_of(joints, at), value.size());
-    const std::string_view login = value.substr(at, end - at);
-    const std::size_t colon = login.find(':');
-    if (colon != std::string_view::npos && is_user_password(login, ':') &&
-        (!is_plain_words(login.substr(colon + 1)) ||
-         is_word_with_digits(login.substr(colon + 1))) &&
-        has(login.substr(colon + 1), ascii::is_letter))
-      return true;
-    at = end + 1;
-  }
-  return false;
 }
 
 constexpr bool is_cookie(std::string_view value) noexcept {
