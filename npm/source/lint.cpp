@@ -67,8 +67,8 @@ void report(const Request& request, Reply& reply) {
   style.summary = flag_option(request.options, "summary");
   style.run = {"", seconds, seconds, commit, true};
   Report report(*format, style);
-  (void)for_each_found(request.input, settings,
-                       [&](const tool::FoundText& found) { report.add(found, settings); });
+  for_each_found(request.input, settings,
+                 [&](const tool::FoundText& found) { report.add(found, settings); });
   report.write(reply.bytes.bytes());
 }
 
@@ -78,7 +78,7 @@ void fix(const Request& request, Reply& reply) {
   std::size_t applied = 0;
   bool refused = false;
   reply.bytes.bytes() = request.input;
-  (void)for_each_found(request.input, settings, [&](const tool::FoundText& found) {
+  for_each_found(request.input, settings, [&](const tool::FoundText& found) {
     if (found.kind != tool::FoundText::Kind::whole || found.record) return;
     if (found.document.verdict() == JsonVerdict::unknown) return;
     const auto read = [&](std::string_view text, Document& document) {

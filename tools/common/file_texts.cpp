@@ -99,44 +99,6 @@ bool stops_before_operations(const Document& document) {
   return document.text().find("container/run", document.scanned_end()) != std::string_view::npos;
 }
 
-// Moves forward through a text and tracks the position in the file.
-class Cursor {
- public:
-  Cursor(std::string_view text, const Origin& origin)
-      : text_(text),
-        start_(origin.offset),
-        now_(origin),
-        line_(origin.one_line ? std::string_view::npos : next_line(text, 0)) {
-    if (text.starts_with(text::byte_order_mark)) at_ = text::byte_order_mark.size();
-    now_.byte_column += at_;
-  }
-
-  // offset   not less than in the previous call
-  const Origin& at(std::size_t offset) {
-    while (line_ <= offset && line_ < text_.size()) {
-      now_.position = {now_.position.line + 1, 1};
-      now_.byte_column = 1;
-      at_ = line_;
-      line_ = next_line(text_, at_);
-    }
-    while (at_ < offset) {
-      const std::size_t size = std::max<std::size_t>(1, text::utf8_length(text_, at_));
-      ++now_.position.column;
-      now_.byte_column += size;
-      at_ += size;
-    }
-    now_.offset = start_ + offset;
-    return now_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t start_;
-  Origin now_;
-  std::size_t at_ = 0;
-  std::size_t line_;  // start of the next line
-};
-
 // What the escape after a backslash at `at` stands for, as far as JSON between tokens has it.
 char escaped_at(std::string_view raw, std::size_t at) {
   constexpr std::string_view letters = "ntrbf";
@@ -199,6 +161,44 @@ std::size_t next_value(const Document& document) {
 }
 
 }  // namespace
+
+// Moves forward through a text and tracks the position in the file.
+class TextReader::Cursor {
+ public:
+  Cursor(std::string_view text, const Origin& origin)
+      : text_(text),
+        start_(origin.offset),
+        now_(origin),
+        line_(origin.one_line ? std::string_view::npos : next_line(text, 0)) {
+    if (text.starts_with(text::byte_order_mark)) at_ = text::byte_order_mark.size();
+    now_.byte_column += at_;
+  }
+
+  // offset   not less than in the previous call
+  const Origin& at(std::size_t offset) {
+    while (line_ <= offset && line_ < text_.size()) {
+      now_.position = {now_.position.line + 1, 1};
+      now_.byte_column = 1;
+      at_ = line_;
+      line_ = next_line(text_, at_);
+    }
+    while (at_ < offset) {
+      const std::size_t size = std::max<std::size_t>(1, text::utf8_length(text_, at_));
+      ++now_.position.column;
+      now_.byte_column += size;
+      at_ += size;
+    }
+    now_.offset = start_ + offset;
+    return now_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t start_;
+  Origin now_;
+  std::size_t at_ = 0;
+  std::size_t line_;  // start of the next line
+};
 
 void read_document(std::string_view text, Syntax syntax, const Limits& limits, Document& document) {
   if (syntax == Syntax::yaml) {
@@ -270,11 +270,8 @@ bool TextReader::read_strings(const FileText& text, const Use& use) {
     const std::vector<FoundDefinition> found = find_definitions(inner_);
     if (found.empty()) continue;
     is_found = true;
-    const auto origin_of = [&](const Value& value) {
-      return cursor.at(span.begin + 1 + value.span().begin);
-    };
     const bool is_all_json = inner_.verdict() == JsonVerdict::accepted;
-    hand_on_inner(text, steps.to(node), found, is_all_json, origin_of, use);
+    hand_on_inner(text, steps.to(node), found, is_all_json, cursor, span.begin + 1, use);
     // What is JSON only at first is searched once more with the text around it.
     if (is_all_json) spans_.push_back(span);
   }
@@ -284,10 +281,9 @@ bool TextReader::read_strings(const FileText& text, const Use& use) {
 
 void TextReader::hand_on_inner(const FileText& text, const std::vector<Step>& outer,
                                const std::vector<FoundDefinition>& found, bool with_rest,
-                               const std::function<Origin(const Value&)>& origin_of,
-                               const Use& use) {
+                               Cursor& cursor, std::size_t begin, const Use& use) {
   const Value root = inner_.root();
-  const Origin first = origin_of(root);
+  const Origin first = cursor.at(begin + root.span().begin);
   std::vector<Span> parts;
   StepsForward inner_steps(inner_);
   for (const FoundDefinition& definition : found) {
@@ -295,9 +291,10 @@ void TextReader::hand_on_inner(const FileText& text, const std::vector<Step>& ou
     const std::vector<Step>& inner = inner_steps.to(definition.value.node());
     path.insert(path.end(), inner.begin(), inner.end());
     make_part(definition.value, path, part_);
-    const Origin origin = origin_of(definition.value);
-    const std::uint32_t begin = definition.value.span().begin - root.span().begin;
-    parts.push_back({begin, begin + static_cast<std::uint32_t>(part_.text().size())});
+    const std::uint32_t at = definition.value.span().begin;
+    const Origin origin = cursor.at(begin + at);
+    const std::uint32_t in_root = at - root.span().begin;
+    parts.push_back({in_root, in_root + static_cast<std::uint32_t>(part_.text().size())});
     use({part_, FoundText::Kind::part, text.record.value_or(origin.position.line), origin,
          definition.deployment});
   }

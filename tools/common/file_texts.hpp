@@ -73,16 +73,19 @@ class TextReader {
   void read_as_one(const FileText& text, const Use& use);
 
  private:
+  class Cursor;
+
   /// A text that begins with one value.
   void read_one(const FileText& text, bool related_only, const Use& use);
   /// The definitions in strings of a text that is none: the body of a request that was logged.
   /// False if there are none.
   bool read_strings(const FileText& text, const Use& use);
   /// The definitions in one string, which was read as inner_.
+  /// begin       of the string's content in the text, whose places `cursor` tells
   /// with_rest   also the JSON around them in the string
   void hand_on_inner(const FileText& text, const std::vector<Step>& outer,
-                     const std::vector<FoundDefinition>& found, bool with_rest,
-                     const std::function<Origin(const Value&)>& origin_of, const Use& use);
+                     const std::vector<FoundDefinition>& found, bool with_rest, Cursor& cursor,
+                     std::size_t begin, const Use& use);
   /// UTF-16 and UTF-32 are not read, but a definition in them must not be passed over.
   void read_wide(const FileText& text, const Use& use);
   void hand_on_parts(const FileText& text, bool related_only,
