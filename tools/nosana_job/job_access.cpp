@@ -130,7 +130,7 @@ host::Delivery attached(const Context& context, const std::string& job, const Jo
   if (delivery.sent_to.empty()) delivery.sent_to = delivery.host;
   if (delivery.sent_to.empty() && delivery.chain_over)
     throw JobFailure(JobStatus::stopped, "the job was stopped before a host took it",
-                     command_line(context, "status", {job}) + "   says how it stands");
+                     command_line(context, "status", {job}) + "   shows its state");
   // Of a job that is queued it is said when a host takes it. Whether a host has the definition is
   // not known.
   delivery.follows = true;

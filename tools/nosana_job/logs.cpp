@@ -232,7 +232,7 @@ JobStatus run_logs(Context& context, const Arguments& arguments) {
   }
   if (host.empty())
     throw JobFailure(JobStatus::stopped, "the job was stopped before a host took it",
-                     command_line(context, "status", {job}) + "   says how it stands");
+                     command_line(context, "status", {job}) + "   shows its state");
   return logs.run(host, known_key(context, job));
 }
 

@@ -15,7 +15,7 @@ JobFailure no_such_job(const Context& context) {
 
 JobFailure no_host_yet(const Context& context, const std::string& job) {
   return {JobStatus::no_host, "no host runs the job",
-          command_line(context, "status", {job}) + "   says how it stands"};
+          command_line(context, "status", {job}) + "   shows its state"};
 }
 
 JobFailure refused_by_chain(const Context& context, const Refusal& refusal, const std::string& job,
@@ -29,7 +29,7 @@ JobFailure refused_by_chain(const Context& context, const Refusal& refusal, cons
   std::string hint(error.hint);
   if (is_of_job) {
     if (!hint.empty()) hint += "; ";
-    hint += command_line(context, "status", {job}) + "   says how it stands";
+    hint += command_line(context, "status", {job}) + "   shows its state";
   }
   return {is_money ? JobStatus::money : JobStatus::chain,
           std::string(error.text) + std::string(paid), hint};

@@ -23,7 +23,7 @@ constexpr net::Milliseconds between_questions{500};
 [[noreturn]] void fail_silent(const JobAction& action) {
   throw JobFailure(JobStatus::network, "the RPC node does not say whether it was done",
                    command_line(action.context, "status", {action.job}) +
-                       "   says how it stands; the same command may be given again");
+                       "   shows its state; the same command may be given again");
 }
 
 // Whether the transaction is on the chain; false: it is too old to get there.

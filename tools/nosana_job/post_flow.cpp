@@ -133,7 +133,7 @@ void demand_posted(const Context& context, const PostingResult& result, const st
                        "post it anew: a new posting has new keys");
     case PostingOutcome::gone:
       throw JobFailure(JobStatus::stopped, "the job was posted, and is not on the chain any more",
-                       command_line(context, "status", {job}) + "   says how it stands");
+                       command_line(context, "status", {job}) + "   shows its state");
     case PostingOutcome::running:
     case PostingOutcome::undecided: break;
   }

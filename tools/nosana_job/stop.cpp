@@ -89,7 +89,7 @@ void stop_job_on_chain(const Context& context, const Arguments& arguments, Event
       }
       if (turn == max_turns)
         throw JobFailure(JobStatus::network, "the job changes faster than it can be stopped",
-                         command_line(context, "status", {text}) + "   says how it stands");
+                         command_line(context, "status", {text}) + "   shows its state");
     } catch (const JobFailure& failure) {
       if (failure.status() != JobStatus::chain || turn == max_turns) throw;
     }

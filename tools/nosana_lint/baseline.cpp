@@ -31,7 +31,7 @@ std::string absolute(const std::string& path) {
   return name_of(std::filesystem::absolute(path_of(path)).lexically_normal());
 }
 
-// The value, or whatever else stands under a finding: what a string means, the bytes of anything
+// The value, or whatever else is at a finding: what a string means, the bytes of anything
 // else.
 std::string_view content_under(const Document& document, Span span, std::uint32_t node) {
   if (node != document.tape().size() && document.tape()[node].kind == Kind::string) {

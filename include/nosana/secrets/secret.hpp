@@ -18,7 +18,7 @@ namespace nosana::secrets {
 
 /// How sure it is that something is a secret.
 enum class Certainty : std::uint8_t {
-  context,  ///< by what stands beside it
+  context,  ///< by what is beside it
   format,   ///< by how it looks
   proven    ///< by a checksum or by what it decodes to
 };
@@ -46,7 +46,7 @@ struct Secret {
   CommandPlace place = {};  ///< in a command
 };
 
-/// A secret that what stands beside it tells, at [begin, end) of the string.
+/// A secret that is known by what is beside it, at [begin, end) of the string.
 [[nodiscard]] constexpr Secret secret_in_context(Family family, std::string_view kind,
                                                  std::string_view what, std::size_t begin,
                                                  std::size_t end) noexcept {

@@ -2,7 +2,7 @@
 #pragma once
 
 // What goes through pipes: what printf and echo write, what a program reads as its password, what
-// read gives to a variable. Behind command_reader.hpp.
+// read gives to a variable. For command_reader.hpp.
 
 #include <algorithm>
 #include <cstddef>

@@ -2,7 +2,7 @@
 #pragma once
 
 // What in one word of a command is a secret, once it is known what the word is: a pair, a header,
-// user:password. Behind command_reader.hpp, which knows.
+// user:password. For command_reader.hpp, which knows.
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What is known of a command by the words that were read of it. Behind command_reader.hpp.
+// What is known of a command by the words that were read of it. For command_reader.hpp.
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #pragma once
 
 // Forms of text within the words of commands: lines that are written out, logins of documentation,
-// replacements of sed. Behind command_reports.hpp.
+// replacements of sed. For command_reports.hpp.
 
 #include <algorithm>
 #include <cstddef>

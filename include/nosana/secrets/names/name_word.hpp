@@ -28,7 +28,7 @@ struct NameWord {
 
 /// The first word of `name` from `from` on. Other characters separate words, and a capital begins
 /// one: "hf_token", "hf-token" and "hfToken" have two words, "APIKey" two, "GPU" one.
-/// cost   one pass over the word and what stands before it
+/// cost   one pass over the word and what is before it
 [[nodiscard]] constexpr NameWord next_name_word(std::string_view name, std::size_t from,
                                                 WordOf kind) noexcept {
   const auto belongs = [name, kind](std::size_t at) {

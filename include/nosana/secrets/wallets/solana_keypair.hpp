@@ -185,11 +185,11 @@ inline bool is_in_byte_array(std::string_view text, std::size_t begin) noexcept 
 
 /// What may stand in a list of numbers: every byte but the brackets and these letters and digits,
 /// in which numbers and line ends are written out.
-inline constexpr ascii::ByteSet byte_list_letters("0123456789abcdefABCDEFxXunr");
+inline constexpr ascii::ByteSet byte_list_characters("0123456789abcdefABCDEFxXunr");
 inline constexpr ascii::ByteSet byte_list_brackets("()[]{}");
 
 constexpr bool is_of_byte_list(char c) noexcept {
-  return ascii::is_alnum(c) ? byte_list_letters.contains(c) : !byte_list_brackets.contains(c);
+  return ascii::is_alnum(c) ? byte_list_characters.contains(c) : !byte_list_brackets.contains(c);
 }
 
 /// The key pairs that are 64 numbers without the brackets of an array of JSON: only what is proven
