@@ -187,7 +187,7 @@ await with_chain({}, async (folder, rpc) => {
   const piped = await run(tool, folder, rpc, ['list', '--local']);
   check('a pipe among the journals is not waited for', piped.status === 0 && piped.err.includes('not a regular file'), piped.err);
   const file = await run(tool, folder, rpc, post_args.map(each => each === 'job.json' ? pipe : each));
-  check('a pipe as the definition is refused', file.status === 13 && file.err.includes('found a named pipe'), `${file.status} ${file.err}`);
+  check('a pipe as the definition is refused', file.status === 13 && file.err.includes('is a named pipe, not a file'), `${file.status} ${file.err}`);
 });
 
 // The same keys with a new blockhash, after the height is exceeded.

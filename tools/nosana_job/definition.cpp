@@ -4,13 +4,12 @@
 #include <cstddef>
 #include <utility>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <common/one_definition.hpp>
-#include <common/syntax.hpp>
+#include <common/read_file.hpp>
 #include <nosana/document/stringify.hpp>
 #include <nosana/lint/context.hpp>
 #include <nosana/schema/official.hpp>
@@ -31,16 +30,8 @@ namespace {
 constexpr std::size_t max_delivered_bytes = std::size_t{100} * 1024;
 constexpr std::size_t max_definition_bytes = std::size_t{4} << 20;
 
-// Of standard input nothing is known but what it holds.
-Syntax syntax_of(const std::string& name, std::string_view text) {
-  const FileForm form = form_of(name);
-  if (form != FileForm::unknown) return language_of(form);
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] != '{' ? Syntax::yaml : Syntax::json;
-}
-
 LoadedDefinition accept(std::string_view text, const std::string& name, Posting posting) {
-  const Syntax syntax = syntax_of(name, text);
+  const Syntax syntax = language_of_file(name, text);
   if (const auto other = other_than_one(text, syntax)) {
     throw JobFailure(JobStatus::lint,
                      one_line(name) + ' ' + other->what + ", expected one definition",
@@ -73,21 +64,12 @@ LoadedDefinition accept(std::string_view text, const std::string& name, Posting 
 
 }  // namespace
 
-void demand_no_pipe(const std::string& name) {
-  if (name == "-" || name.starts_with("/dev/") || name.starts_with("/proc/")) return;
-  struct stat status {};
-  if (::stat(name.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
-    throw IoError(one_line(name) + ": expected a file, found a named pipe",
-                  "- is standard input, and <(COMMAND) of a shell can be read too");
-}
-
 LoadedDefinition load_definition(const Arguments& arguments, const std::string& name,
                                  Posting posting) {
-  demand_no_pipe(name);
-  for (const std::string& key : arguments.values("--identity")) demand_no_pipe(key);
+  for (const std::string& key : arguments.values("--identity")) refuse_pipe_or_device(key);
   const SealInput input =
       with_hint("expected the definition: JSON, YAML or sealed; - is standard input",
-                [&name] { return read_file(name, max_definition_bytes); });
+                [&name] { return read_named_file(name, max_definition_bytes); });
   if (!seal::claims_to_be_envelope(input.bytes.view()))
     return accept(input.bytes.view(), input.name, posting);
   seal::OpenOptions expected;

@@ -19,11 +19,6 @@ inline constexpr OptionRow job_passphrase_option = {
     "", "--passphrase-fd", "N", Takes::one,
     "the passphrase of the key file is what can be read from this descriptor"};
 
-/// A named pipe is waited for without a word: it is refused, unless it is one of a shell, as
-/// /dev/fd/63
-/// and /dev/stdin. throws   IoError
-void demand_no_pipe(const std::string& name);
-
 /// A definition that may be posted.
 struct LoadedDefinition {
   text::WipedString json;  ///< as JSON.stringify writes it

@@ -13,10 +13,10 @@
 #include <unistd.h>
 
 #include <common/message.hpp>
+#include <common/read_file.hpp>
 #include <common/secret_file.hpp>
 #include <nosana/seal/identity_file.hpp>
 #include <nosana/text/wipe.hpp>
-#include <nosana_job/definition.hpp>
 #include <nosana_job/next_step.hpp>
 #include <nosana_job/status.hpp>
 #include <nosana_seal/files.hpp>
@@ -135,7 +135,7 @@ JobKeys read_job_keys(const std::string& folder, const std::string& job) {
 
 seal::Identity wallet_key(const Arguments& arguments) {
   if (const auto file = arguments.value("--wallet")) {
-    demand_no_pipe(*file);
+    refuse_pipe_or_device(*file);
     KeyReader keys(arguments);
     seal::Identity key = with_hint(wallet_hint, [&] { return keys.identity(*file); });
     if (key.can_sign()) return key;
