@@ -27,6 +27,9 @@ await with_chain({}, async (folder, rpc) => {
   const dry = await run(tool, folder, rpc, post_args.filter(each => each !== '--id-only').concat('--dry-run'));
   check('a dry run prints the transaction', dry.status === 0 && JSON.parse(dry.out).instruction === 'list', dry.err);
   check('and says what it would cost', dry.err.includes('0.0144 NOS for 5 minutes (0.1728 NOS an hour)'), dry.err);
+  const priced = await run(tool, folder, rpc, post_args.filter(each => each !== '--id-only').concat(
+    '--dry-run', '--priority', '1000000', '--memo', 'hello'));
+  check('the price of a transaction counts for its memo too', priced.err.includes('0.000423 SOL for signatures'), priced.err);
   check('and sends and stores nothing', (await jobs_on_chain(rpc)).length === 0 && journals(folder).length === 0);
 
   const dear = await run(tool, folder, rpc, [...post_args, '--max-cost', '0.01']);

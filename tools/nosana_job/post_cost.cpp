@@ -20,6 +20,19 @@ namespace {
 using nlohmann::json;
 using solana::to_text;
 
+// Lamports for the price of a posting. Where no limit is set the chain allots 200,000 units to each
+// instruction of a program such as those for jobs and memos, and 3,000 to the one that has the
+// price, which is a builtin.
+// source   solana.com/docs/core/fees/compute-budget, "Compute unit limit"; SIMD-0170
+std::uint64_t priority_fee(const PostingPlan& plan) {
+  constexpr std::uint64_t program_units = 200'000;
+  constexpr std::uint64_t builtin_units = 3'000;
+  constexpr std::uint64_t micro = 1'000'000;
+  if (!plan.priority) return 0;
+  const std::uint64_t units = builtin_units + program_units * (plan.memo.empty() ? 1 : 2);
+  return (*plan.priority * units + micro - 1) / micro;
+}
+
 }  // namespace
 
 Situation look(ChainClient& chain, const PostingPlan& plan, NamedMarket named, bool own_authority) {
@@ -36,12 +49,8 @@ Situation look(ChainClient& chain, const PostingPlan& plan, NamedMarket named, b
   const auto holding = accounts[2] ? solana::parse_token_account(accounts[2]->data) : std::nullopt;
   found.has_token_account = holding.has_value();
   if (holding) found.nos = holding->amount;
-  // 200,000 units is what the chain assumes where no limit is set.
-  constexpr std::uint64_t units = 203000;
-  constexpr std::uint64_t micro = 1000000;
-  const std::uint64_t priority = plan.priority ? (*plan.priority * units + micro - 1) / micro : 0;
   const auto cost = solana::cost_of_posting(found.market.account.job_price, plan.listing.timeout,
-                                            own_authority ? 4 : 3, priority);
+                                            own_authority ? 4 : 3, priority_fee(plan));
   if (!cost) throw JobFailure(JobStatus::money, "the job would cost more than there can be");
   found.cost = *cost;
   return found;
