@@ -150,16 +150,8 @@ JobStatus make_wallet(const std::string& name) {
   return JobStatus::ok;
 }
 
-JobStatus run_host(Context& context, const Arguments& arguments) {
-  if (const auto name = arguments.value("--new-wallet")) {
-    try {
-      return make_wallet(*name);
-    } catch (const Refused& refused) {
-      throw Refused(refused.what(),
-                    "--wallet FILE uses the key that is there; or name another file");
-    }
-  }
-  const seal::Identity wallet = wallet_of(arguments);
+// The key is that of the host, which must outlive what is returned.
+RehearsalOptions options_of(const Arguments& arguments, const seal::Identity& wallet) {
   RehearsalOptions options;
   set_listen(arguments, options.server);
   options.profile = profile_of(arguments);
@@ -172,24 +164,47 @@ JobStatus run_host(Context& context, const Arguments& arguments) {
   options.pace = net::Milliseconds(number_of(arguments, "--pace", 20, 60'000));
   if (const auto file = arguments.value("--scenario"))
     options.faults = parse_faults(read_file(*file, 1'000'000).bytes.view());
+  return options;
+}
+
+RehearsalLink::Options link_options_of(const Arguments& arguments) {
+  RehearsalLink::Options options;
   const auto market = solana::parse_address(arguments.value("--market").value_or(""));
   if (!market)
     throw JobFailure(JobStatus::usage, "--market ADDRESS is missing, or is not an address",
                      "nosana-job chain --market ADDRESS has a market of that address");
-  if (arguments.has("--run")) {
-    const ContainerEngine engine = find_container_engine();
-    if (engine.name.empty())
-      throw JobFailure(JobStatus::io, "--run needs docker or podman: " + engine.missing,
-                       engine.next);
-    options.engine = engine.name;
+  options.market = *market;
+  options.slots = number_of(arguments, "--slots", 1, 10'000);
+  return options;
+}
+
+// The program that runs the operations; empty: lines are printed in place of that.
+std::string engine_of(const Arguments& arguments) {
+  if (!arguments.has("--run")) return {};
+  const ContainerEngine engine = find_container_engine();
+  if (engine.name.empty())
+    throw JobFailure(JobStatus::io, "--run needs docker or podman: " + engine.missing, engine.next);
+  return engine.name;
+}
+
+JobStatus new_wallet(const std::string& name) {
+  try {
+    return make_wallet(name);
+  } catch (const Refused& refused) {
+    throw Refused(refused.what(), "--wallet FILE uses the key that is there; or name another file");
   }
+}
+
+JobStatus run_host(Context& context, const Arguments& arguments) {
+  if (const auto name = arguments.value("--new-wallet")) return new_wallet(*name);
+  const seal::Identity wallet = wallet_of(arguments);
+  RehearsalOptions options = options_of(arguments, wallet);
+  const RehearsalLink::Options link_options = link_options_of(arguments);
+  options.engine = engine_of(arguments);
 
   net::Loop loop;
   const Interrupt interrupt(loop);
   net::HttpClient client(loop);
-  RehearsalLink::Options link_options;
-  link_options.market = *market;
-  link_options.slots = number_of(arguments, "--slots", 1, 10'000);
   RehearsalLink link(client, context.network, wallet, link_options);
   const auto tell = [&context](const std::string& line) {
     if (!context.quiet) print_message(line);

@@ -193,9 +193,9 @@ JobStatus run_post(Context& context, const Arguments& arguments) {
                      {count, plan, wallet_is_authority, std::move(prepared), handed});
   }
   Journal journal = begin_journal(context, keys, plan, std::move(prepared));
-  put_on_chain(context, arguments, events, chain, journal, wallet, keys, plan, hands_over);
-  if (!hands_over) return JobStatus::ok;
-  return hand_over(context, arguments, events, journal, wallet, keys, definition.json.bytes());
+  const OnePosting posting{context, arguments, events, journal, wallet, keys};
+  put_on_chain(posting, chain, plan, hands_over);
+  return hands_over ? hand_over(posting, definition.json.bytes()) : JobStatus::ok;
 }
 
 }  // namespace

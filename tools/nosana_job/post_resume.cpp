@@ -176,9 +176,9 @@ JobStatus resume_posting(Context& context, const Arguments& arguments, const std
     if (is_over && !(after.wanted && arguments.has("--wait")))
       return tell_ended(context, arguments, events, journal, state, after);
   }
-  put_on_chain(context, arguments, events, chain, journal, wallet, keys, plan, after.wanted);
-  if (!after.wanted) return JobStatus::ok;
-  return hand_over(context, arguments, events, journal, wallet, keys, after.bytes());
+  const OnePosting posting{context, arguments, events, journal, wallet, keys};
+  put_on_chain(posting, chain, plan, after.wanted);
+  return after.wanted ? hand_over(posting, after.bytes()) : JobStatus::ok;
 }
 
 }  // namespace nosana::tool

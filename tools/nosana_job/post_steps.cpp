@@ -38,14 +38,16 @@ std::string signature_of(const Journal& journal, const PostingResult& result) {
   return sent != nullptr ? sent->value("signature", result.signature) : result.signature;
 }
 
-void tell_posted(Events& events, const Context& context, const Arguments& arguments,
-                 const Journal& journal, const PostingPlan& plan, const PostingResult& result,
+void tell_posted(const OnePosting& posting, const PostingPlan& plan, const PostingResult& result,
                  bool hands_over) {
+  const Context& context = posting.context;
+  const Journal& journal = posting.journal;
+  Events& events = posting.events;
   const std::string job = to_text(plan.listing.job);
   const std::string signature = signature_of(journal, result);
   // It is paid: a reader who has gone is no reason not to hand over.
   events.answer_done("posted", job + "\n", {{"job", job}, {"signature", signature}});
-  if (arguments.has("--id-only") || context.quiet || context.json) return;
+  if (posting.arguments.has("--id-only") || context.quiet || context.json) return;
   events.tell("posted", "posted; the transaction is " + signature);
   if (hands_over) return;
   const bool is_handed_over = !is_confidential(plan) || journal.last("delivered") != nullptr;
@@ -130,14 +132,15 @@ Journal begin_journal(const Context& context, const JobKeys& keys, const Posting
   }
 }
 
-void put_on_chain(const Context& context, const Arguments& arguments, Events& events,
-                  ChainClient& chain, Journal& journal, const seal::Identity& wallet,
-                  const JobKeys& keys, const PostingPlan& plan, bool hands_over) {
+void put_on_chain(const OnePosting& posting, ChainClient& chain, const PostingPlan& plan,
+                  bool hands_over) {
+  const Context& context = posting.context;
+  Journal& journal = posting.journal;
   PostingResult result;
   {
     const InterruptNote note(way_to_resume(context, journal.job()));
     try {
-      result = post_to_chain(chain, journal, wallet, keys, plan);
+      result = post_to_chain(chain, journal, posting.wallet, posting.keys, plan);
     } catch (const IoError& error) {
       throw IoError(error.what(),
                     "what the journal does not have was not sent. Make room, and go on with " +
@@ -146,12 +149,11 @@ void put_on_chain(const Context& context, const Arguments& arguments, Events& ev
   }
   demand_host(context, result, plan, journal.job());
   demand_posted(context, result, journal.job());
-  tell_posted(events, context, arguments, journal, plan, result, hands_over);
+  tell_posted(posting, plan, result, hands_over);
 }
 
-JobStatus hand_over(const Context& context, const Arguments& arguments, Events& events,
-                    Journal& journal, const seal::Identity& wallet, const JobKeys& keys,
-                    std::string_view definition) {
+JobStatus hand_over(const OnePosting& posting, std::string_view definition) {
+  const auto& [context, arguments, events, journal, wallet, keys] = posting;
   const InterruptNote note(ways_back_text(context, journal.job()));
   const seal::Identity& signer = keys.authority ? *keys.authority : wallet;
   DeliveryRequest request = request_of(arguments, journal.job(), signer, &journal);
@@ -162,8 +164,9 @@ JobStatus hand_over(const Context& context, const Arguments& arguments, Events& 
     request.host_key = recipient(*key, "--host-key");
     request.seal_signer = &signer;
   }
-  request.stop_job = [&] {
-    stop_job_on_chain(context, arguments, events, journal.job(), &journal);
+  request.stop_job = [&posting] {
+    stop_job_on_chain(posting.context, posting.arguments, posting.events, posting.journal.job(),
+                      &posting.journal);
   };
   request.from = standing_of(context, journal.job(), &journal);
   return run_delivery(context, events, request);

@@ -37,17 +37,24 @@ void tell_plan(Events& events, const Context& context, const PostingPlan& plan);
 [[nodiscard]] Journal begin_journal(const Context& context, const JobKeys& keys,
                                     const PostingPlan& plan, nlohmann::json prepared);
 
+/// One job on its way to the chain and to a host. All that it names must outlive it.
+struct OnePosting {
+  const Context& context;
+  const Arguments& arguments;
+  Events& events;
+  Journal& journal;  ///< of the job, with the record "prepared"
+  const seal::Identity& wallet;
+  const JobKeys& keys;
+};
+
 /// Posts, and says so.
 /// hands_over   the definition follows at once: nobody is told how to send it
 /// throws   JobFailure: the chain does not have the job; IoError
-void put_on_chain(const Context& context, const Arguments& arguments, Events& events,
-                  ChainClient& chain, Journal& journal, const seal::Identity& wallet,
-                  const JobKeys& keys, const PostingPlan& plan, bool hands_over);
+void put_on_chain(const OnePosting& posting, ChainClient& chain, const PostingPlan& plan,
+                  bool hands_over);
 
 /// To the host that takes the job; with --wait until the results are there.
 /// definition   empty: a host has it
-[[nodiscard]] JobStatus hand_over(const Context& context, const Arguments& arguments,
-                                  Events& events, Journal& journal, const seal::Identity& wallet,
-                                  const JobKeys& keys, std::string_view definition);
+[[nodiscard]] JobStatus hand_over(const OnePosting& posting, std::string_view definition);
 
 }  // namespace nosana::tool
