@@ -6,7 +6,7 @@ import {existsSync, readdirSync, readFileSync, truncateSync, writeFileSync} from
 import {createServer, request as ask} from 'node:http';
 import {connect} from 'node:net';
 import {join} from 'node:path';
-import {check, finish, in_parallel, journals, listening, market, nos_left, poster, run, start_chain, start_host, start_program,
+import {check, environment, finish, in_parallel, journals, listening, market, nos_left, poster, run, start_chain, start_host, start_program,
         wallet, workplace} from './rehearsal.mjs';
 
 const [tool, skew, ...names] = process.argv.slice(2);
@@ -29,6 +29,7 @@ async function way_to(url, misbehave) {
     request.pipe(behind);
   });
   server.on('upgrade', (request, socket, head) => {
+    if (misbehave.upgrade) return misbehave.upgrade(socket);
     const behind = connect(Number(port), '127.0.0.1', () => {
       const headers = request.rawHeaders.reduce((lines, word, i) => lines + word + (i % 2 ? '\r\n' : ': '), '');
       behind.write(`GET ${request.url} HTTP/1.1\r\n${headers}\r\n`);
@@ -72,13 +73,13 @@ async function with_both({misbehave = {}, env = {}, ...options}, act) {
   }
 }
 
-/// Calls act with the child as soon as what it says has the text.
+/// Calls act with the child as soon as what it says has the text, or matches the expression.
 function when_said(child, text, act) {
   let said = '';
   let done = false;
   for (const stream of [child.stdout, child.stderr]) stream.on('data', bytes => {
     said += bytes;
-    if (done || !said.includes(text)) return;
+    if (done || !(text instanceof RegExp ? text.test(said) : said.includes(text))) return;
     done = true;
     act(child);
   });
@@ -223,6 +224,64 @@ async function silent() {
   });
 }
 
+// ---- nodes that fall silent ----
+
+async function silent_node() {
+  const folder = workplace();
+  const chain = await start_chain(tool, folder, {slot_ms: 50});
+  const node = {};
+  const way = await way_to(chain.rpc, node);
+  const fall_silent = () => { node['*'] = never; node.cut(); };
+  const go = (...args) => {
+    delete node['*'];
+    return run(tool, folder, way.url, args, {env: {...environment(folder, way.url), NOSANA_ANSWER_TIMEOUT: '0.1'},
+      started: child => when_said(child, args[0] === 'post' ? 'posted; the transaction' : 'waiting for a host', fall_silent)});
+  };
+  const ends = (done, ...next) => done.status === 12 && next.every(each => done.err.includes(each)) &&
+        done.err.includes('--rpc URL or NOSANA_RPC names another node');
+  const posted = await go(...post);
+  const job = posted.out.trim();
+  check('a node that falls silent when the job is posted: post ends, and says what is next', ends(posted,
+        'the RPC node does not answer; the job is posted', `nosana-job send --job ${job} FILE`), `${posted.status} ${posted.err}`);
+  const sent = await go('send', '--job', job, 'job.json');
+  check('a node that falls silent before a host takes the job: send ends, and says what is next', ends(sent,
+        'the RPC node has not answered for too long', `nosana-job send --job ${job} FILE`, `nosana-job stop ${job}`), `${sent.status} ${sent.err}`);
+  for (const command of ['attach', 'wait']) {
+    const done = await go(command, job);
+    check(`and so does ${command}`, ends(done, 'the RPC node has not answered for too long', `nosana-job attach ${job}`), `${done.status} ${done.err}`);
+  }
+  const logs = await go('logs', job);
+  check('logs of a queued job ends too', ends(logs, 'the RPC node does not answer'), `${logs.status} ${logs.err}`);
+  delete node['*'];
+  const late = await run(tool, folder, way.url, ['logs', '--wait-timeout', '1', job]);
+  check('logs waits for a host as long as --wait-timeout says', late.status === 7 && late.err.includes('no host took the job in time') &&
+        late.err.includes(`nosana-job logs ${job}   waits again`), `${late.status} ${late.err}`);
+  way.stop();
+  chain.stop();
+}
+
+async function silent_log() {
+  const ahead = {LD_PRELOAD: skew, NOSANA_CLOCK_SKEW: '400'};
+  const host = {};
+  await with_both({misbehave: host, args: ['--lines', '100000']}, async ({rpc, go, go_with}) => {
+    const job = (await go(...post)).out.trim();
+    host.upgrade = () => {};
+    const over = await go_with({env: {NOSANA_ANSWER_TIMEOUT: '0.1', ...ahead}}, 'logs', job);
+    check('logs of a job whose time is over, and whose host says nothing, ends', over.status === 9 &&
+          /the time of the job is over, and its host says nothing more[^]*nosana-job results /.test(over.err), `${over.status} ${over.err}`);
+    const limited = await go('logs', '--wait-timeout', '1', job);
+    check('logs ends with --wait-timeout', limited.status === 9 && limited.err.includes(`nosana-job logs ${job}   follows it again`),
+          `${limited.status} ${limited.err}`);
+    const node = {};
+    const way = await way_to(rpc, node);
+    host.upgrade = () => { node['*'] = never; node.cut(); };
+    const alone = await go_with({env: {NOSANA_RPC: way.url, NOSANA_ANSWER_TIMEOUT: '0.1'}}, 'logs', job);
+    check('logs ends where neither the node nor the host answers', alone.status === 12 &&
+          /neither the RPC node nor the host answers[^]*nosana-job logs [^]*--rpc URL/.test(alone.err), `${alone.status} ${alone.err}`);
+    way.stop();
+  });
+}
+
 // ---- people who leave meanwhile ----
 
 async function leaving() {
@@ -351,7 +410,7 @@ async function files() {
   });
 }
 
-const parts = {waiting, endless_results, endless_others, endless_info, silent, leaving, resumed, files};
+const parts = {waiting, endless_results, endless_others, endless_info, silent, silent_node, silent_log, leaving, resumed, files};
 await in_parallel(3, Object.keys(parts).filter(name => names.length === 0 || names.some(each => name.includes(each))), async name => {
   try {
     await parts[name]();

@@ -69,13 +69,18 @@ std::string DeliveryRun::end_text() const {
   if (now_.outcome == Outcome::unknown && now_.host_waits && !is_overdue_)
     text = "the host still waits for the definition: " + hand_over + "   hands it over; " +
            command("attach", {request_.job}) + "   waits again";
+  if (lost_chain_)
+    text = "the RPC node has not answered for too long, and the job may go on: " +
+           (now_.taken ? command("attach", {request_.job}) + "   follows it again"
+                       : hand_over + "   hands the definition over") +
+           ". " + std::string(other_node);
   if (now_.outcome == Outcome::unauthorized && now_.taken)
     text += "; its results can be asked for later: " + results;
   return text;
 }
 
 JobStatus DeliveryRun::tell_end() {
-  const JobStatus status = status_of(now_.outcome);
+  const JobStatus status = lost_chain_ ? JobStatus::network : status_of(now_.outcome);
   std::string text = end_text();
   nlohmann::json fields = {
       {"status", static_cast<int>(status)}, {"text", text}, {"public", nullptr}};
@@ -96,7 +101,8 @@ JobStatus DeliveryRun::tell_end() {
   }
   fields["job"] = request_.job;
   const bool goes_on =
-      is_overdue_ || (!now_.taken && (status == JobStatus::host || status == JobStatus::key));
+      is_overdue_ ||
+      (!now_.taken && (lost_chain_ || status == JobStatus::host || status == JobStatus::key));
   if (goes_on && !now_.chain_over && now_.outcome != Outcome::host_changed) tell_stop();
   // Of a job whose outcome is not known, or that is queued, nobody saw the end.
   const bool is_queued = now_.outcome == Outcome::no_host && now_.taken;
@@ -104,7 +110,7 @@ JobStatus DeliveryRun::tell_end() {
     text += "; it is queued, and goes on: " + command_line(context_, "wait", {request_.job}) +
             "   waits again";
   const bool is_left =
-      is_queued || now_.outcome == Outcome::detached || status == JobStatus::unknown;
+      is_queued || now_.outcome == Outcome::detached || now_.outcome == Outcome::unknown;
   if (request_.remember) request_.remember(is_left ? "detached" : "ended", fields);
   tell("end", text, fields);
   return status;

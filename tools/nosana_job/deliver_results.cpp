@@ -29,10 +29,6 @@ constexpr std::size_t max_results = std::size_t{32} << 20;
 // the end of a job. A host waits 60 seconds for that.
 constexpr int results_window = 18;
 
-// The same where nobody answers: a host looks every 5 minutes whether its tunnel answers.
-// source   nosana-ci/nosana-node af70ff8, ApiHandler.ts
-constexpr int silence_window = 120;
-
 // Results that are larger than their limit do not become smaller; a page in their place may go.
 constexpr unsigned max_oversized = 3;
 
@@ -100,22 +96,24 @@ void DeliveryRun::take_results(net::HttpAnswer answer) {
 // Whether a window is over that begins with the end of the job, or when it began to go wrong after
 // that.
 bool DeliveryRun::is_given_up(std::optional<std::chrono::steady_clock::time_point>& since,
-                              int window) const {
+                              net::Milliseconds window) const {
   const auto now = std::chrono::steady_clock::now();
   if (now_.chain_over && !since) since = now;
-  return since && now - *since >= window * limit_of(context_.network, usual_answer);
+  return since && now - *since >= window;
 }
 
 void DeliveryRun::results_unreadable(const std::string& what, unsigned status) {
   tell_once("the host " + what + "; it is asked again", status);
-  if (!is_given_up(unreadable_since_, results_window)) return happen(Event::results_silent);
+  const net::Milliseconds window = results_window * limit_of(context_.network, usual_answer);
+  if (!is_given_up(unreadable_since_, window)) return happen(Event::results_silent);
   given_up_ = "the host gives out no results that can be read";
   fail(now_.chain_stopped ? Outcome::stopped : Outcome::results_lost);
 }
 
 void DeliveryRun::results_silent(const net::HttpAnswer& answer) {
   tell_silence(answer);
-  if (!is_given_up(silent_since_, silence_window)) return happen(Event::results_silent);
+  if (!is_given_up(silent_since_, silence_window(context_.network)))
+    return happen(Event::results_silent);
   given_up_ = "the job is over, and its host does not answer";
   fail(now_.chain_stopped ? Outcome::stopped : Outcome::unknown);
 }

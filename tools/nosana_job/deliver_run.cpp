@@ -19,10 +19,6 @@ using host::Event;
 using host::Outcome;
 using host::Phase;
 
-// What a host is given beyond the time of the job, to have its results collected and to tell the
-// chain.
-constexpr int overdue_window = 24;
-
 std::string_view phase_text(Phase phase) noexcept {
   switch (phase) {
     case Phase::waiting: return "waiting for a host";
@@ -187,9 +183,8 @@ void DeliveryRun::set_time_of_job(const JobOnChain& read) {
   const std::int64_t left =
       std::clamp<std::int64_t>(end - now_milliseconds() / 1'000, 0, read.job.timeout);
   loop_.cancel(job_limit_);
-  job_limit_ = loop_.after(
-      std::chrono::seconds(left) + overdue_window * limit_of(context_.network, usual_answer),
-      [this] { time_of_job_is_over(); });
+  job_limit_ = loop_.after(std::chrono::seconds(left) + overdue_window(context_.network),
+                           [this] { time_of_job_is_over(); });
 }
 
 // A host that speaks is listened to: it may be this computer whose clock is wrong.
@@ -201,8 +196,7 @@ void DeliveryRun::time_of_job_is_over() {
       tell("answer",
            "the time of the job is over, and its host goes on with it; " + next + "   ends it",
            {{"text", "the time of the job is over, and its host goes on with it"}});
-    job_limit_ = loop_.after(overdue_window * limit_of(context_.network, usual_answer),
-                             [this] { time_of_job_is_over(); });
+    job_limit_ = loop_.after(overdue_window(context_.network), [this] { time_of_job_is_over(); });
     return;
   }
   is_overdue_ = true;
@@ -220,9 +214,20 @@ void DeliveryRun::time_is_over() {
 // Once until it answers again; nodes leave out one answer now and then.
 void DeliveryRun::tell_silent_chain() {
   constexpr unsigned noticed = 3;
+  if (!chain_silent_since_) chain_silent_since_ = std::chrono::steady_clock::now();
   if (++chain_silent_ != noticed) return;
   const std::string text = "the RPC node does not answer; it is asked again";
   tell("answer", text + ". " + std::string(other_node), {{"text", text}});
+}
+
+// Whether the node has been silent for too long, and nothing else ends the delivery: no option, no
+// time of the job, and no host that speaks.
+bool DeliveryRun::is_chain_lost() const {
+  const bool has_end = limit_ != 0 || deliver_limit_ != 0 || job_limit_ != 0;
+  const bool has_news = now_.chain_over || (state_request_ != 0 && host_speaks_);
+  if (has_end || has_news || now_.phase > Phase::collecting) return false;
+  return std::chrono::steady_clock::now() - *chain_silent_since_ >=
+         silence_window(context_.network);
 }
 
 void DeliveryRun::take_chain(const JobOnChain& read) {
@@ -233,9 +238,11 @@ void DeliveryRun::take_chain(const JobOnChain& read) {
          {{"text", "the RPC node does not search"}});
   if (!read.answered) {
     tell_silent_chain();
-    return happen(Event::chain_silent);
+    lost_chain_ = is_chain_lost();
+    return lost_chain_ ? fail(Outcome::unknown) : happen(Event::chain_silent);
   }
   chain_silent_ = 0;
+  chain_silent_since_.reset();
   if (!read.exists) return happen(Event::chain_gone);
   const bool is_stub = solana::cid_of_digest(read.job.definition) == cid(blank_definition);
   const bool is_market = !request_.market || read.job.market == *request_.market;

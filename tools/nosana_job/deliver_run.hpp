@@ -29,11 +29,9 @@
 #include <nosana_job/log_follower.hpp>
 #include <nosana_job/log_output.hpp>
 #include <nosana_job/status_line.hpp>
+#include <nosana_job/windows.hpp>
 
 namespace nosana::tool {
-
-/// The limit of a usual answer. Windows are counted in it.
-inline constexpr net::Milliseconds usual_answer{5'000};
 
 [[nodiscard]] inline std::int64_t now_milliseconds() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -129,6 +127,7 @@ class DeliveryRun {
   void watch_chain();
   void read_chain();
   void tell_silent_chain();
+  [[nodiscard]] bool is_chain_lost() const;
   void take_chain(const JobOnChain& read);
   void adopt_host(const JobOnChain& read);
   void time_is_over();
@@ -150,7 +149,7 @@ class DeliveryRun {
   void results_unreadable(const std::string& what, unsigned status);
   void results_silent(const net::HttpAnswer& answer);
   [[nodiscard]] bool is_given_up(std::optional<std::chrono::steady_clock::time_point>& since,
-                                 int window) const;
+                                 net::Milliseconds window) const;
   [[nodiscard]] std::string end_text() const;
   void store_results();
   void read_public();
@@ -202,6 +201,7 @@ class DeliveryRun {
   bool done_ = false;
   bool host_speaks_ = false;  // in words that are understood
   bool is_overdue_ = false;
+  bool lost_chain_ = false;
   bool is_stored_ = false;
   bool told_overdue_ = false;
   bool told_search_ = false;
@@ -209,9 +209,10 @@ class DeliveryRun {
   std::string told_silence_;
   std::optional<std::chrono::steady_clock::time_point> unreadable_since_;  // and the job is over
   std::optional<std::chrono::steady_clock::time_point> silent_since_;      // and the job is over
-  unsigned chain_silent_ = 0;                                              // answers, in a row
-  unsigned oversized_ = 0;                                                 // results, in a row
-  std::string given_up_;  // why there are no results; empty: as the outcome says
+  std::optional<std::chrono::steady_clock::time_point> chain_silent_since_;
+  unsigned chain_silent_ = 0;  // answers, in a row
+  unsigned oversized_ = 0;     // results, in a row
+  std::string given_up_;       // why there are no results; empty: as the outcome says
   std::vector<std::string> published_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // nosana-job logs: the log of a job, from its host.
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -18,6 +19,7 @@
 #include <nosana_job/log_follower.hpp>
 #include <nosana_job/log_output.hpp>
 #include <nosana_job/next_step.hpp>
+#include <nosana_job/windows.hpp>
 
 namespace nosana::tool {
 
@@ -30,7 +32,7 @@ constexpr std::array logs_options = {
     OptionRow{"", "--op", "ID", Takes::one, "only of this operation"},
     OptionRow{"", "--type", "TYPE", Takes::one, "only container, info or error", "container info error"},
     OptionRow{"", "--no-follow", "", Takes::nothing, "end with the lines that are there"},
-    job_log_file_option, job_network_option, job_rpc_option, job_host_url_option, job_state_option,
+    job_wait_limit_option, job_log_file_option, job_network_option, job_rpc_option, job_host_url_option, job_state_option,
     job_wallet_option, job_json_option, job_quiet_option, job_help_option,
 };
 // clang-format on
@@ -67,7 +69,8 @@ class Logs {
   }
 
   /// known   the TLS key that a host had before
-  JobStatus run(const std::string& host, const KnownKey& known);
+  /// patience   after so long it is given up; zero: never
+  JobStatus run(const std::string& host, const KnownKey& known, net::Milliseconds patience);
 
  private:
   void take(const host::LogLine& line, host::LogNews news);
@@ -75,6 +78,8 @@ class Logs {
   void quiet_later();
   void history_is_over();
   void look_at_chain();
+  void judge_silence(const JobOnChain& read);
+  void give_up(JobStatus status, const std::string& why, const std::string& next);
   void broken(const LogBreak& end);
 
   const Context& context_;
@@ -93,6 +98,10 @@ class Logs {
   bool refused_ = false;
   std::int64_t began_ = 0;                                      // milliseconds since 1970
   std::optional<std::chrono::steady_clock::time_point> first_;  // line that came
+  // When the host sent its last line, and the node its last answer.
+  std::chrono::steady_clock::time_point host_spoke_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point node_spoke_ = host_spoke_;
+  std::optional<JobFailure> given_up_;
   net::Loop::Timer timer_ = 0;
 };
 
@@ -105,6 +114,7 @@ bool Logs::is_live(const host::LogLine& line) {
 }
 
 void Logs::take(const host::LogLine& line, host::LogNews news) {
+  host_spoke_ = std::chrono::steady_clock::now();
   if (!follow_ && (!in_history_ || is_live(line))) return history_is_over();
   if (in_history_) quiet_later();
   if (!in_history_ || !tail_) {
@@ -139,12 +149,35 @@ void Logs::look_at_chain() {
       const bool is_over =
           read.answered && read.exists &&
           (read.job.is(solana::StoredState::done) || read.job.is(solana::StoredState::stopped));
-      if (is_over)
+      if (is_over) {
         loop_.after(moment, [this] { loop_.stop(); });
-      else
+      } else {
+        judge_silence(read);
         look_at_chain();
+      }
     });
   });
+}
+
+// Where the end does not come: of a host that is gone, of a node that does not answer.
+void Logs::judge_silence(const JobOnChain& read) {
+  const Network& network = context_.network;
+  const auto now = std::chrono::steady_clock::now();
+  if (read.answered) node_spoke_ = now;
+  if (now - std::max(node_spoke_, host_spoke_) >= silence_window(network))
+    give_up(JobStatus::network, "neither the RPC node nor the host answers",
+            command_line(context_, "logs", {job_}) + "   asks again. " + std::string(other_node));
+  if (!read.run) return;
+  const std::chrono::seconds end(read.run->run.time + read.job.timeout);
+  const auto today = std::chrono::system_clock::now().time_since_epoch();
+  if (today - end >= overdue_window(network) && now - host_spoke_ >= overdue_window(network))
+    give_up(JobStatus::unknown, "the time of the job is over, and its host says nothing more",
+            command_line(context_, "results", {job_}) + "   asks for what it left");
+}
+
+void Logs::give_up(JobStatus status, const std::string& why, const std::string& next) {
+  if (!given_up_) given_up_.emplace(status, why, next);
+  loop_.stop();
 }
 
 void Logs::broken(const LogBreak& end) {
@@ -163,7 +196,7 @@ void Logs::broken(const LogBreak& end) {
   events_.tell("reconnect", std::string(end.why) + "; connecting again", {{"text", end.why}});
 }
 
-JobStatus Logs::run(const std::string& host, const KnownKey& known) {
+JobStatus Logs::run(const std::string& host, const KnownKey& known, net::Milliseconds patience) {
   host_.remember_key(known);
   host_.set_host(host_url(context_.network, host), host);
   LogSource source;
@@ -183,8 +216,14 @@ JobStatus Logs::run(const std::string& host, const KnownKey& known) {
     look_at_chain();
   else
     timer_ = loop_.after(moment * 5, [this] { history_is_over(); });
+  if (patience.count() > 0)
+    loop_.after(patience, [this] {
+      give_up(JobStatus::unknown, "the time of --wait-timeout is over, and the job goes on",
+              command_line(context_, "logs", {job_}) + "   follows it again");
+    });
   loop_.run();
   history_is_over();
+  if (given_up_) throw JobFailure(*given_up_);
   if (follower.lines() == 0 && !refused_)
     events_.tell("answer", "the host has no line of the job yet",
                  {{"text", "the host has no line of the job yet"}});
@@ -198,14 +237,41 @@ std::string host_in(const host::Delivery& delivery) {
   return delivery.host.empty() ? delivery.sent_to : delivery.host;
 }
 
+// What is left of a time that ends; zero: it has none.
+class Patience {
+ public:
+  explicit Patience(net::Milliseconds limit)
+      : limit_(limit), end_(std::chrono::steady_clock::now() + limit) {}
+
+  [[nodiscard]] net::Milliseconds left() const {
+    if (limit_.count() == 0) return limit_;
+    const auto left =
+        std::chrono::duration_cast<net::Milliseconds>(end_ - std::chrono::steady_clock::now());
+    return std::max(left, net::Milliseconds(1));
+  }
+  [[nodiscard]] bool is_over() const {
+    return limit_.count() != 0 && std::chrono::steady_clock::now() >= end_;
+  }
+
+ private:
+  net::Milliseconds limit_;
+  std::chrono::steady_clock::time_point end_;
+};
+
 // Of a job that is queued: until a host takes it, or it is gone.
-std::string wait_for_host(const Context& context, const std::string& job) {
+std::string wait_for_host(const Context& context, const std::string& job,
+                          const Patience& patience) {
   const std::string text = "the job is queued: waiting for a host";
   Events(context).tell("phase", text, {{"text", text}});
   constexpr net::Milliseconds every{2'000};
   net::Loop loop;
   for (;;) {
-    loop.run_until([] { return false; }, pause_of(context.network, every));
+    const net::Milliseconds pause = pause_of(context.network, every);
+    const net::Milliseconds left = patience.left();
+    loop.run_until([] { return false; }, left.count() > 0 ? std::min(left, pause) : pause);
+    if (patience.is_over())
+      throw JobFailure(JobStatus::no_host, "no host took the job in time; it is queued",
+                       command_line(context, "logs", {job}) + "   waits again");
     try {
       const host::Delivery delivery = standing_of(context, job, nullptr);
       if (std::string host = host_in(delivery); !host.empty() || delivery.chain_over) return host;
@@ -219,6 +285,7 @@ std::string wait_for_host(const Context& context, const std::string& job) {
 JobStatus run_logs(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
   demand_job_address(job);
+  const Patience patience(seconds_of(arguments, "--wait-timeout"));
   const InterruptNote note(ways_back_text(context, job));
   const seal::Identity signer = authority_of(context, arguments, job);
   Logs logs(context, arguments, job, signer);
@@ -228,12 +295,12 @@ JobStatus run_logs(Context& context, const Arguments& arguments) {
     if (arguments.has("--no-follow"))
       throw JobFailure(JobStatus::no_host, "the job is queued: no host runs it yet",
                        command_line(context, "logs", {job}) + "   waits for one");
-    host = wait_for_host(context, job);
+    host = wait_for_host(context, job, patience);
   }
   if (host.empty())
     throw JobFailure(JobStatus::stopped, "the job was stopped before a host took it",
                      command_line(context, "status", {job}) + "   shows its state");
-  return logs.run(host, known_key(context, job));
+  return logs.run(host, known_key(context, job), patience.left());
 }
 
 }  // namespace

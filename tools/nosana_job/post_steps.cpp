@@ -58,6 +58,22 @@ void tell_posted(const OnePosting& posting, const PostingPlan& plan, const Posti
     events.tell("next", "next:   " + next + "   " + what, {{"command", next}});
 }
 
+// Where the chain says that a job stands that is paid for: who gets no answer is told what is left
+// to do.
+host::Delivery standing_of_posted(const Context& context, const Journal& journal, bool is_sent) {
+  try {
+    return standing_of(context, journal.job(), &journal);
+  } catch (const JobFailure& failure) {
+    if (failure.status() != JobStatus::network) throw;
+    const std::string next =
+        is_sent ? command_line(context, "attach", {journal.job()}) + "   follows it"
+                : command_line(context, "send", {"--job", journal.job(), "FILE"}) +
+                      "   hands the definition over";
+    throw JobFailure(JobStatus::network, std::string(failure.what()) + "; the job is posted",
+                     next + ". " + std::string(other_node));
+  }
+}
+
 // There is no job to look at: the host that was asked for is not there.
 void demand_host(const Context& context, const PostingResult& result, const PostingPlan& plan,
                  const std::string& job) {
@@ -168,7 +184,7 @@ JobStatus hand_over(const OnePosting& posting, std::string_view definition) {
     stop_job_on_chain(posting.context, posting.arguments, posting.events, posting.journal.job(),
                       &posting.journal);
   };
-  request.from = standing_of(context, journal.job(), &journal);
+  request.from = standing_of_posted(context, journal, definition.empty());
   return run_delivery(context, events, request);
 }
 
