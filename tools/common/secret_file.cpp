@@ -65,7 +65,7 @@ void SecretFile::look() {
 }
 
 void SecretFile::create() {
-  file_ = Descriptor(::openat(folder_.number(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only));
+  file_ = Descriptor(open_unnamed_in(folder_.number(), owner_only));
   if (!file_ && !needs_a_name(errno)) fail(errno);
   if (!file_) create_named();
   if (::fchmod(file_.number(), owner_only) == 0) return;  // regardless of the umask
@@ -100,25 +100,17 @@ void SecretFile::write(std::string_view bytes) {
   if (const int error = write_all(file_.number(), bytes); error != 0) fail(error);
 }
 
-// Links the unnamed file to a name. 0, or the errno.
-int SecretFile::link_as(const std::string& name) const {
-  const std::string self = "/proc/self/fd/" + std::to_string(file_.number());
-  const int failed =
-      ::linkat(AT_FDCWD, self.c_str(), folder_.number(), name.c_str(), AT_SYMLINK_FOLLOW);
-  return failed == 0 ? 0 : errno;
-}
-
 // Gives the file its final name, replacing the previous file if that is allowed. 0, or the errno.
 int SecretFile::appear() {
   const bool replace = existing_ == Existing::replace;
-  if (hidden_.empty() && !replace) return link_as(name_);
+  const int folder = folder_.number();
+  if (hidden_.empty() && !replace) return name_unnamed_in(folder, file_.number(), name_);
   if (hidden_.empty()) {
     std::string name = temporary_name();
     removed_.emplace(beside(path_, name));
-    if (const int error = link_as(name); error != 0) return error;
+    if (const int error = name_unnamed_in(folder, file_.number(), name); error != 0) return error;
     hidden_ = std::move(name);
   }
-  const int folder = folder_.number();
   const unsigned flags = replace ? 0 : RENAME_NOREPLACE;
   if (::renameat2(folder, hidden_.c_str(), folder, name_.c_str(), flags) == 0) {
     hidden_.clear();

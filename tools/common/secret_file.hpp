@@ -62,7 +62,6 @@ class SecretFile {
   void create_named();
   void discard() noexcept;
   [[nodiscard]] int appear();
-  [[nodiscard]] int link_as(const std::string& name) const;
   [[noreturn]] void fail(int error) const;
   [[noreturn]] void refuse(const char* why) const;
 

@@ -53,15 +53,32 @@ void handle_signals() noexcept {
 
 }  // namespace
 
-int open_unnamed(const std::string& folder, mode_t mode) noexcept {
+namespace {
+
+int open_unnamed_at(int from, const char* folder, mode_t mode) noexcept {
   // It gets its name by way of /proc, which a container may lack.
-  if (::access("/proc/self/fd", X_OK) != 0) return -1;
-  return ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+  if (::access("/proc/self/fd", X_OK) != 0) {
+    errno = EOPNOTSUPP;
+    return -1;
+  }
+  return ::openat(from, folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
 }
 
+}  // namespace
+
+int open_unnamed(const std::string& folder, mode_t mode) noexcept {
+  return open_unnamed_at(AT_FDCWD, folder.c_str(), mode);
+}
+
+int open_unnamed_in(int folder, mode_t mode) noexcept { return open_unnamed_at(folder, ".", mode); }
+
 int name_unnamed(int descriptor, const std::string& name) {
+  return name_unnamed_in(AT_FDCWD, descriptor, name);
+}
+
+int name_unnamed_in(int folder, int descriptor, const std::string& name) {
   const std::string self = "/proc/self/fd/" + std::to_string(descriptor);
-  const int failed = ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW);
+  const int failed = ::linkat(AT_FDCWD, self.c_str(), folder, name.c_str(), AT_SYMLINK_FOLLOW);
   return failed == 0 ? 0 : errno;
 }
 

@@ -49,6 +49,11 @@ void use_binary_streams() noexcept;
 /// taken).
 [[nodiscard]] int name_unnamed(int descriptor, const std::string& name);
 
+/// Both for a folder that is open, wherever its name leads meanwhile; where there is SecretFile.
+/// Where open_unnamed_in() returns -1, errno says why.
+[[nodiscard]] int open_unnamed_in(int folder, mode_t mode) noexcept;
+[[nodiscard]] int name_unnamed_in(int folder, int descriptor, const std::string& name);
+
 /// While it lives, a signal that ends the process from outside (HUP, INT, QUIT, TERM) first removes
 /// the file of this name. Signals that are ignored or handled otherwise stay so.
 class RemovedOnSignal {
