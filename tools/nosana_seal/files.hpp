@@ -21,8 +21,13 @@ namespace nosana::tool {
 struct SealInput {
   std::string name;  ///< for messages
   Bytes bytes;
-  struct stat file {};  ///< st_nlink is 0 for standard input
+  struct stat file {};  ///< of standard input all zero
 };
+
+/// Whether an input is standard input: no file that has a name is linked nowhere.
+[[nodiscard]] inline bool is_standard_input(const SealInput& input) noexcept {
+  return input.file.st_nlink == 0;
+}
 
 /// Reads a file, or standard input for "-". Prints a message if that is a terminal.
 /// max_bytes   a larger input is refused

@@ -65,7 +65,7 @@ void demand_accepted(const Arguments& arguments, const SealInput& input, std::st
         "the definition is not linted: a host may refuse it, and publish what it refused");
     return;
   }
-  LintOptions options = lint_settings(input.file.st_nlink == 0 ? "-" : input.name);
+  LintOptions options = lint_settings(is_standard_input(input) ? "-" : input.name);
   options.posting = Posting::confidential;
   demand_clean(
       text, input.name, syntax, options,

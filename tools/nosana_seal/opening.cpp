@@ -61,7 +61,7 @@ seal::Envelope envelope_in(const SealInput& input) {
                   one_line(input.name) + ": " + mismatch(kind, "an envelope"),
                   kind == FileKind::other || kind == FileKind::definition
                       ? "nosana-seal seal makes one of a definition"
-                      : advice(kind, input.file.st_nlink == 0));
+                      : advice(kind, is_standard_input(input)));
   }
   const bool is_newer = fault.why == seal::Fault::Why::version;
   throw Failure(is_newer ? SealStatus::version : SealStatus::malformed,

@@ -91,12 +91,12 @@ void check_input(const Arguments& arguments, const SealInput& input, Syntax synt
   if (is_key || kind == FileKind::recipients || kind == FileKind::conflict)
     throw Failure(SealStatus::refused,
                   one_line(input.name) + ": " + mismatch(kind, "a job definition"),
-                  advice(kind, input.file.st_nlink == 0));
+                  advice(kind, is_standard_input(input)));
   if (!arguments.has("--no-lint") &&
       (kind == FileKind::empty || kind == FileKind::utf16 || kind == FileKind::binary))
     throw Failure(SealStatus::lint,
                   one_line(input.name) + ": " + mismatch(kind, "a job definition"),
-                  advice(kind, input.file.st_nlink == 0));
+                  advice(kind, is_standard_input(input)));
   demand_accepted(arguments, input, text, syntax);
 }
 
