@@ -43,9 +43,7 @@ class Checker {
       return {envelope_problem(input, wanted_), kind_of(text) == FileKind::definition};
     FileProblem problem;
     if (is_secret_key(text)) {
-      problem.lines =
-          one_line(input.name) +
-          ": is a secret key: whoever could read it has it: make another key, and reseal\n";
+      problem.lines = one_line(input.name) + ": is a secret key: " + advice_on_leak(text) + '\n';
       return problem;
     }
     const auto judge_found = [&](const FoundText& found) {

@@ -129,6 +129,15 @@ bool is_secret_key(std::string_view text) {
   return std::holds_alternative<seal::Identity>(parsed);
 }
 
+std::string advice_on_leak(std::string_view text) {
+  const std::string_view line = first_line(text);
+  const bool is_wallet = !line.starts_with(seal::secret_prefix) &&
+                         !line.starts_with(seal::protected_prefix) && !is_foreign_key(line);
+  return std::string("whoever could read it has it: ") +
+         (is_wallet ? "move what the wallet holds to a new one, and reseal"
+                    : "make another key, and reseal");
+}
+
 std::string mismatch(FileKind kind, std::string_view wanted) {
   const auto is_not = [wanted](const char* what) {
     return "is " + std::string(what) + ", not " + std::string(wanted);

@@ -33,6 +33,10 @@ enum class FileKind : std::uint8_t {
 /// throws   std::bad_alloc
 [[nodiscard]] bool is_secret_key(std::string_view text);
 
+/// What to do with a secret key that is where others could read it: what a wallet holds has to be
+/// moved.
+[[nodiscard]] std::string advice_on_leak(std::string_view text);
+
 /// "is empty", "is a list of recipients, not a key": the message for a file of an unexpected kind.
 /// wanted   "a key", "an envelope", ...
 [[nodiscard]] std::string mismatch(FileKind kind, std::string_view wanted);

@@ -39,8 +39,7 @@ std::string envelope_problem(const SealInput& input, const seal::Recipients& wan
     return line(input, "is not sealed, although its name says so", advice(kind));
   if (kind == FileKind::other && is_other_object(input.bytes.view())) return {};
   if (kind == FileKind::identity || kind == FileKind::foreign_key)
-    return line(input, mismatch(kind, "an envelope"),
-                "whoever could read it has it: make another key, and reseal");
+    return line(input, mismatch(kind, "an envelope"), advice_on_leak(input.bytes.view()));
   if (kind != FileKind::envelope && kind != FileKind::bad_envelope) {
     const std::string todo = advice(kind);
     return line(input, mismatch(kind, "an envelope"),
