@@ -84,11 +84,13 @@ void Worker::lint_unit() {
   }
 }
 
+// A baseline has all of them: which ones are left out depends on what comes before.
 void Worker::lint_records(const LineBlock& block) {
+  const bool all = job_.baseline != nullptr || job_.new_baseline != nullptr;
   std::size_t plain = 0;
   for_each_record(block.bytes.view(), block.line, block.offset, job_.limits.bytes,
                   [&](std::size_t line, std::size_t offset, std::string_view bytes) {
-                    if (is_plain_record(bytes) && ++plain > max_plain_records) return;
+                    if (!all && is_plain_record(bytes) && ++plain > max_plain_records) return;
                     try_text(record_text(line, offset, bytes));
                   });
   if (plain <= max_plain_records || unit_.input->related_only) return;
