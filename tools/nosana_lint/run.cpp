@@ -43,9 +43,8 @@ std::size_t choose_threads(const Options& options, const std::vector<Input>& inp
   return std::min<std::size_t>(wanted, useful);
 }
 
-void work(const Job& job, const std::vector<Input>& inputs, Ordered<Result>& results,
-          std::size_t threads) {
-  Source source(inputs, job.limits.bytes);
+void work(const Job& job, Ordered<Result>& results, std::size_t threads) {
+  Source source(job.inputs, job.limits.bytes);
   const auto one_share = [&] {
     try {
       Worker(job).work(source, results);
@@ -95,6 +94,49 @@ void tell_stale(const Options& options, const Baseline& baseline) {
                 ", regenerate it with --write-baseline");
 }
 
+// The settings of each input; nothing where a configuration is wrong, which is said.
+std::optional<std::vector<const Settings*>> settings_of(Configs& configs,
+                                                        const std::vector<Input>& inputs) {
+  std::vector<const Settings*> settings;
+  for (const Input& input : inputs) settings.push_back(&configs.settings_for(input));
+  for (const std::string& problem : configs.problems()) print_message(problem);
+  if (!configs.problems().empty()) return std::nullopt;
+  return settings;
+}
+
+// What was found in all inputs.
+struct Totals {
+  Summary summary;
+  ExitStatus status = ExitStatus::clean;
+  bool sealed = false;
+};
+
+void lint_all(const Job& job, Outputs& outputs, Totals& totals) {
+  const auto use = [&](Result& result) {
+    totals.sealed = totals.sealed || result.sealed;
+    totals.summary.add(result.summary);
+    totals.status = worse(totals.status, result.status);
+    outputs.write(result.pieces);
+    if (!result.diff.empty()) outputs.show(result.diff);
+    if (result.flush || !result.words.empty()) outputs.flush();
+    if (!result.words.empty()) (void)write_all(STDERR_FILENO, result.words);
+  };
+  const std::size_t threads = choose_threads(job.options, job.inputs);
+  Ordered<Result> results(use, threads * units_ahead);
+  work(job, results, threads);
+  results.rethrow();
+}
+
+void write_baseline(const std::string& name, NewBaseline& baseline) {
+  const std::size_t findings = baseline.write();
+  print_message(one_line(name) + ": " + counted(findings, "finding") + " written");
+  const std::size_t more = baseline.held_together();
+  if (more == 0) return;
+  print_message(one_line(name) + ": " + counted(more, "finding") +
+                " beyond the first of a rule in a file are one entry for each rule and file; "
+                "any change of such a file reports them again");
+}
+
 }  // namespace
 
 ExitStatus run(const Options& options) {
@@ -103,61 +145,37 @@ ExitStatus run(const Options& options) {
   std::optional<NewBaseline> new_baseline;
   if (!options.baseline.empty()) baseline.emplace(options.baseline);
   const Inputs inputs = find_inputs(options);
-  ExitStatus status = ExitStatus::clean;
-  std::vector<const Settings*> settings;
-  for (const Input& input : inputs.list) settings.push_back(&configs.settings_for(input));
-  for (const std::string& problem : configs.problems()) print_message(problem);
-  if (!configs.problems().empty()) return ExitStatus::usage;
+  std::optional<std::vector<const Settings*>> settings = settings_of(configs, inputs.list);
+  if (!settings) return ExitStatus::usage;
   if (!options.write_baseline.empty()) new_baseline.emplace(options.write_baseline);
+  Totals totals;
   for (const std::string& problem : inputs.problems) {
     print_message(problem);
-    status = ExitStatus::no_answer;
+    totals.status = ExitStatus::no_answer;
   }
   Outputs outputs(options);
-  Summary summary;
-  bool sealed = false;
-  const auto use = [&](Result& result) {
-    sealed = sealed || result.sealed;
-    summary.add(result.summary);
-    status = worse(status, result.status);
-    outputs.write(result.pieces);
-    if (!result.diff.empty()) outputs.show(result.diff);
-    if (result.flush || !result.words.empty()) outputs.flush();
-    if (!result.words.empty()) (void)write_all(STDERR_FILENO, result.words);
-  };
-  const std::size_t threads = choose_threads(options, inputs.list);
-  Ordered<Result> results(use, threads * units_ahead);
-  const bool latest = std::any_of(settings.begin(), settings.end(),
+  const bool latest = std::any_of(settings->begin(), settings->end(),
                                   [](const Settings* each) { return each->lint.profiles.latest; });
   const Job job{options,
                 outputs,
                 inputs.list,
-                std::move(settings),
+                *std::move(settings),
                 official_schemas(latest),
                 {},
                 baseline ? &*baseline : nullptr,
                 new_baseline ? &*new_baseline : nullptr};
-  work(job, inputs.list, results, threads);
-  results.rethrow();
+  lint_all(job, outputs, totals);
   if (options.paths.empty() && has_piped_input())
     print_message("the current folder was linted, not standard input; nosana-lint - reads that");
-  const bool complete = status != ExitStatus::no_answer;
-  status = worse(status, report_configs(configs, complete, outputs, summary));
-  outputs.finish(summary, complete);
-  if (new_baseline && status != ExitStatus::no_answer) {
-    const std::size_t findings = new_baseline->write();
-    print_message(one_line(options.write_baseline) + ": " + counted(findings, "finding") +
-                  " written");
-    if (const std::size_t more = new_baseline->held_together(); more != 0) {
-      print_message(one_line(options.write_baseline) + ": " + counted(more, "finding") +
-                    " beyond the first of a rule in a file are one entry for each rule and file; "
-                    "any change of such a file reports them again");
-    }
-  }
+  const bool complete = totals.status != ExitStatus::no_answer;
+  totals.status = worse(totals.status, report_configs(configs, complete, outputs, totals.summary));
+  outputs.finish(totals.summary, complete);
+  if (new_baseline && totals.status != ExitStatus::no_answer)
+    write_baseline(options.write_baseline, *new_baseline);
   if (baseline && (options.verbose || options.summary)) tell_stale(options, *baseline);
-  if (summary.files == 0 && !sealed && status == ExitStatus::clean)
+  if (totals.summary.files == 0 && !totals.sealed && totals.status == ExitStatus::clean)
     return nothing_found(options, inputs.list);
-  return status;
+  return totals.status;
 }
 
 }  // namespace nosana::tool
