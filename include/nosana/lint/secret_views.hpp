@@ -28,9 +28,8 @@ struct FoundSecret {
   std::optional<std::uint32_t>
       node;   ///< the string or key that holds it; none after the end of the definition
   Span span;  ///< its bytes; all of the string where that is written with escapes
-  std::vector<Span>
-      elsewhere;  ///< in the same string, or under names that say nothing; at most max_places
-  std::size_t more = 0;  ///< how many places were left out
+  std::vector<Span> elsewhere;  ///< in the same string; at most max_places
+  std::size_t more = 0;         ///< how many places were left out
 
   static constexpr std::size_t max_places = 8;
 
@@ -184,7 +183,6 @@ inline void SecretViews::group_equal(std::span<const Place> equal) const {
   constexpr std::size_t most_kinds = 8;  // of one secret in one string
   const std::size_t first = found_->size();
   for (const Place& place : equal) {
-    if (place.secret.family == secrets::Family::unnamed) continue;
     const std::size_t oldest = std::max(first + most_kinds, found_->size()) - most_kinds;
     std::size_t known = found_->size();
     while (known > oldest && !is_same((*found_)[known - 1], place)) --known;
@@ -195,15 +193,6 @@ inline void SecretViews::group_equal(std::span<const Place> equal) const {
     FoundSecret& found = (*found_)[known - 1];
     if (place.secret.certainty > found.secret.certainty) found.secret = place.secret;
     found.add(place.span);
-  }
-  // A name that says nothing is another place of one that tells.
-  for (const Place& place : equal) {
-    if (place.secret.family != secrets::Family::unnamed) continue;
-    if (found_->size() == first) {
-      found_->push_back({place.secret, place.node, place.span, {}, 0});
-    } else {
-      (*found_)[first].add(place.span);
-    }
   }
 }
 
