@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include <nosana/document/yaml.hpp>
+#include <nosana/text/blanks.hpp>
 
 namespace nosana {
 
