@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words of docker, compose and Kubernetes, and properties at the wrong level: what is meant, and
-// the fix.
+// Words of docker, compose and Kubernetes, and properties at the wrong level: what is meant.
 
 #include <algorithm>
 #include <set>
@@ -10,24 +9,17 @@
 
 #include <catch2/catch.hpp>
 
-#include <nosana/lint/fix.hpp>
 #include <nosana/lint/foreign_words.hpp>
-#include <nosana/lint/newer_fields.hpp>
 #include <nosana/nosana.hpp>
 
-#include "support/apply_fix.hpp"
+#include "lint/one_job.hpp"
 
 namespace nosana::foreign_words_test {
 namespace {
 
 using schema::Level;
-
-std::vector<Finding> findings(std::string_view text, ProfileSet profiles = both_profiles) {
-  LintOptions options;
-  options.profiles = profiles;
-  const Document document = parse(text);
-  return lint(document, options).findings;
-}
+using testing::findings;
+using testing::job;
 
 /// The finding about one key, which there must be.
 Finding about(std::string_view text, std::string_view key) {
@@ -39,14 +31,6 @@ Finding about(std::string_view text, std::string_view key) {
   }
   FAIL("nothing is said about the key");
   return {};
-}
-
-/// A definition of one operation: `root` and `op` are further members, `args` those beside the
-/// image.
-std::string job(std::string_view args, std::string_view op = "", std::string_view root = "") {
-  return R"({"version": "0.1", "type": "container", )" + std::string(root) +
-         R"("ops": [{"type": "container/run", "id": "a", )" + std::string(op) +
-         R"("args": {"image": "ubuntu")" + std::string(args) + "}}]}";
 }
 
 TEST_CASE("the table of foreign words is sorted, and each word means one thing at a level") {
@@ -258,172 +242,6 @@ TEST_CASE("a Kubernetes manifest is one finding that says so") {
       R"({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "x"}, "spec": {"containers": []}})");
   REQUIRE(found.size() == 1);
   CHECK(found[0].help.find("Kubernetes") != std::string::npos);
-}
-
-/// What the fixes of a text make of it, all of them, until there are none.
-std::string fixed(std::string text, std::size_t& rounds) {
-  for (rounds = 0; rounds < 10; ++rounds) {
-    const Document document = parse(std::string_view(text));
-    const FixedText next = apply_fixes(document, lint(document).findings);
-    if (next.applied.empty()) return text;
-    const Document after = parse(std::string_view(next.text));
-    CAPTURE(text, next.text);
-    CHECK(is_same_but_for(document, after, next.changes));
-    text = next.text;
-  }
-  return text;
-}
-
-TEST_CASE("a rename or a move changes nothing else, and leaves one finding less") {
-  struct Case {
-    std::string broken;
-    std::string meant;
-  };
-  const std::vector<Case> cases = {
-      {job(R"(, "command": ["x"])"), job(R"(, "cmd": ["x"])")},
-      {job(R"(, "environment": {"A": "b"})"), job(R"(, "env": {"A": "b"})")},
-      {job(R"(, "ports": [80, 443])"), job(R"(, "expose": [80, 443])")},
-      {job(R"(, "working_dir": "/x")"), job(R"(, "work_dir": "/x")")},
-      {job("", R"("env": {"A": "b"}, )"), job(R"(, "env": {"A": "b"})")},
-      {job("", R"("command": "x", )"), job(R"(, "cmd": "x")")},
-      {job("", "", R"("private": true, )"), job(R"(, "private": true)")},
-      {job(R"(, "group": "g")"),
-       R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", )"
-       R"("args": {"image": "ubuntu"}, "execution": {"group": "g"}}]})"},
-      {job(R"(, "group": "g")", R"("execution": {"depends_on": []}, )"),
-       job("", R"("execution": {"depends_on": [], "group": "g"}, )")},
-      {job(R"(, "results": {})"),
-       R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", )"
-       R"("args": {"image": "ubuntu"}, "results": {}}]})"},
-      {R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", "image": "ubuntu"}]})",
-       R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", "args": {"image": "ubuntu"}}]})"},
-      {R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", "image": "u", "args": {}}]})",
-       R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", "args": {"image": "u"}}]})"},
-      {"{\n  \"version\": \"0.1\",\n  \"type\": \"container\",\n  \"ops\": [\n    {\n      "
-       "\"type\": "
-       "\"container/run\",\n      \"id\": \"a\",\n      \"gpu\": true,\n      \"args\": {\n        "
-       "\"image\": "
-       "\"u\"\n      }\n    }\n  ]\n}\n",
-       "{\n  \"version\": \"0.1\",\n  \"type\": \"container\",\n  \"ops\": [\n    {\n      "
-       "\"type\": "
-       "\"container/run\",\n      \"id\": \"a\",\n      \"args\": {\n        \"image\": \"u\",\n   "
-       "     "
-       "\"gpu\": true\n      }\n    }\n  ]\n}\n"},
-  };
-  for (const Case& each : cases) {
-    CAPTURE(each.broken);
-    CHECK(findings(each.broken).size() == findings(each.meant).size() + 1);
-    std::size_t rounds = 0;
-    CHECK(fixed(each.broken, rounds) == each.meant);
-    CHECK(rounds == 1);
-  }
-}
-
-TEST_CASE("several words in one operation are all fixed, in as many rounds as it takes") {
-  const std::string text = job(R"(, "command": ["x"], "ports": [80], "group": "g", "results": {})",
-                               R"("gpu": true, "environment": {"A": "b"}, )");
-  std::size_t rounds = 0;
-  const std::string result = fixed(text, rounds);
-  CHECK(findings(result).empty());
-}
-
-TEST_CASE("there is no fix where two answers are possible, or the value would not be accepted") {
-  const std::vector<std::string> texts = {
-      job(R"(, "command": "x", "cmds": "y")"),
-      job(R"(, "command": "x", "cmd": "y")"),
-      job(R"(, "environment": ["A=b"])"),
-      job(R"(, "ports": ["8080:80"])"),
-      job(R"(, "mounts": [])"),
-      job(R"(, "restart": "always")"),
-      job(R"(, "environment": {"A": "b"})", R"("env": {"C": "d"}, )"),
-      job("", "", R"("env": {"A": "b"}, )"),
-      job(R"(, "env": {})", R"("env": {"A": "b"}, )"),
-      job(R"(, "health_checks": [])"),
-  };
-  for (const std::string& text : texts) {
-    CAPTURE(text);
-    for (const Finding& finding : findings(text)) CHECK_FALSE(finding.fix);
-  }
-}
-
-TEST_CASE("no report shows what a fix moves") {
-  const std::string text = job("", R"("env": {"A": "correct-horse-battery"}, )");
-  const Document document = parse(std::string_view(text));
-  for (const Finding& finding : lint(document).findings) {
-    if (!finding.fix) continue;
-    CHECK(moves_text(*finding.fix));
-    for (const Edit& edit : finding.fix->edits)
-      CHECK((edit.text + edit.end).find("correct") == std::string::npos);
-  }
-}
-
-TEST_CASE(
-    "a property of newer hosts is known, whatever its level, and refused by both validators") {
-  const Schemas schemas = official_schemas(true);
-  const schema::Levels kit(schemas.kit);
-  const schema::Levels sdk(schemas.sdk);
-  const schema::Levels latest(schemas.latest);
-  std::size_t only_latest_knows = 0;
-  for (std::uint32_t shape = 1; shape < schemas.latest.shapes(); ++shape) {
-    const Level level = latest.of(shape);
-    if (level == Level::none) continue;
-    for (const std::string_view name : schemas.latest.properties(shape)) {
-      const bool old = kit.property(level, name) || sdk.property(level, name);
-      CAPTURE(name);
-      CHECK(is_newer_field(level, name) == !old);
-      only_latest_knows += old ? 0 : 1;
-    }
-  }
-  CHECK(only_latest_knows >= newer_fields.size());
-}
-
-TEST_CASE("the profile latest accepts what newer hosts know, and the default says who refuses it") {
-  const std::vector<std::string> texts = {
-      job("", "", R"("ssh": {"public_keys": ["ssh-ed25519 AAAA"]}, )"),
-      job("", "", R"("ssh": {}, )"),
-      job(R"(, "trusted_execution_env": true)"),
-      job("", R"("execution": {"timeout": 60}, )"),
-      job("", R"("execution": {"stop_if_dependent_stops": true}, )"),
-      job("", R"("execution": {"group": "g", "timeout": 1.5}, )"),
-      job(R"(, "expose": [{"port": 80, "health_checks": [{"type": "http", "path": "/", "method": "GET",
-         "expected_status": 200, "continuous": false, "restart_on_failure": true}]}])"),
-      job(R"(, "expose": [{"port": 80, "health_checks": [{"type": "websocket",
-         "expected_response": "x", "continuous": true, "restart_on_failure": false}]}])"),
-      job(R"(, "expose": [{"port": 80, "health_checks": [{"type": "http", "path": "/", "method": "GET",
-         "expected_status": 200, "continuous": true, "max_restarts": 2}]}])"),
-  };
-  for (const std::string& text : texts) {
-    CAPTURE(text);
-    CHECK(findings(text, only_latest).empty());
-    const std::vector<Finding> found = findings(text);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].severity == Severity::error);
-    CHECK(
-        found[0].message.ends_with(" is known to newer hosts; the validators @nosana/types 2.1.6 "
-                                   "and @nosana/sdk 0.4.69 refuse it"));
-    CHECK(found[0].help.find("--profile latest") != std::string::npos);
-    CHECK_FALSE(found[0].fix);
-    const std::vector<Finding> kit = findings(text, ProfileSet{true, false, false});
-    REQUIRE(kit.size() == 1);
-    CHECK(kit[0].message.ends_with("the validator @nosana/types 2.1.6 refuses it"));
-  }
-}
-
-TEST_CASE(
-    "the profile latest refuses what no host knows, and its verdict does not change the others") {
-  LintOptions options;
-  options.profiles = only_latest;
-  for (const std::string& text :
-       {job(R"(, "imgae": "x")"), job("", R"("execution": {"timeout": "5"}, )"),
-        job("", "", R"("ssh": {"keys": []}, )")}) {
-    const Document document = parse(std::string_view(text));
-    const LintResult result = lint(document, official_schemas(), options);
-    CAPTURE(text);
-    REQUIRE(result.findings.size() == 1);
-    CHECK(result.findings[0].profiles == only_latest);
-    CHECK(result.valid_kit == false);
-    CHECK(result.valid_sdk == false);
-  }
 }
 
 }  // namespace

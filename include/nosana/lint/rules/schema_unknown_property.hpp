@@ -3,22 +3,20 @@
 
 // schema-unknown-property: a property that both official validators refuse.
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <nosana/lint/anchors.hpp>
-#include <nosana/lint/fixes.hpp>
 #include <nosana/lint/foreign_words.hpp>
 #include <nosana/lint/moves.hpp>
 #include <nosana/lint/newer_fields.hpp>
+#include <nosana/lint/property_fixes.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/schema/levels.hpp>
-#include <nosana/text/any.hpp>
+#include <nosana/text/edit_distance.hpp>
 
 namespace nosana::rules {
 
@@ -56,9 +54,6 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 namespace detail {
 
 using schema::Level;
-
-/// An object with more members gets no fix: each member is looked at for each mistake.
-inline constexpr std::size_t max_members = 64;
 
 /// The path to a property of another level as it is written beside its own: "execution.depends_on"
 /// in args.
@@ -119,100 +114,6 @@ inline void point_at_namesake(const Document& document, const Mistake& mistake, 
   }
 }
 
-/// Whether the validators that were asked for take the value of the key `node` as the property
-/// `name` of a level.
-inline bool is_accepted(const Context& context, std::uint32_t node, Level level,
-                        std::string_view name) {
-  for (const Profile profile : all_profiles) {
-    if (!context.options.profiles.has(profile)) continue;
-    const Program& program = context.schemas.of(profile);
-    const auto shape = schema::Levels(program).property(level, name);
-    if (!shape || !accepts(program, *shape, context.document, node + 1)) return false;
-  }
-  return true;
-}
-
-/// Whether another unknown key of the object could be meant for the suggestion too.
-inline bool has_rival(const Document& document, const Mistake& mistake,
-                      const std::vector<std::string_view>& names) {
-  for (const Member member : Value(document, mistake.violation.other).members()) {
-    const bool known = std::find(names.begin(), names.end(), member.key()) != names.end();
-    if (member.key_node() == mistake.violation.node || known) continue;
-    const auto* const meaning = lint_words::meaning_of(member.key(), mistake.level);
-    if (meaning != nullptr && meaning->key == mistake.suggestion) return true;
-    if (mistake.home == Level::none && text::nearest(member.key(), names) == mistake.suggestion)
-      return true;
-  }
-  return false;
-}
-
-/// Whether another mistake of the same operation has the same answer: "env" beside args, and
-/// "environment" in them.
-inline bool has_rival_elsewhere(const Context& context, const Mistake& mistake) {
-  const auto target = [](const Mistake& each) {
-    return each.home == Level::none ? each.level : each.home;
-  };
-  const auto operation = [&](const Mistake& each) {
-    return moves::operation_of(context.document, each.violation.other).node();
-  };
-  return text::any_of(context.mistakes, [&](const Mistake& other) {
-    return &other != &mistake && other.violation.kind == ViolationKind::unknown &&
-           other.suggestion == mistake.suggestion && target(other) == target(mistake) &&
-           (other.home != Level::none || mistake.home != Level::none) &&
-           operation(other) == operation(mistake);
-  });
-}
-
-/// Whether what was meant is not certain: nothing is renamed or moved.
-inline bool is_only_hint(const Mistake& mistake) {
-  return mistake.is_guess || (mistake.meaning != nullptr && mistake.meaning->only_hint);
-}
-
-/// Renames the key where it can only have been meant for the suggested property, which the object
-/// lacks: no other property is as near, no other key of the object is near it, and the value is of
-/// its type.
-inline std::optional<Fix> rename_fix(const Context& context, const Mistake& mistake) {
-  const Document& document = context.document;
-  const Violation& violation = mistake.violation;
-  const Program& program = *mistake.program;
-  const auto names = program.properties(violation.shape);
-  const std::string_view meant = mistake.suggestion;
-  const auto found = std::find(names.begin(), names.end(), meant);
-  if (found == names.end()) return std::nullopt;
-  const bool translated = mistake.meaning != nullptr;
-  if (is_only_hint(mistake)) return std::nullopt;
-  const std::string_view written = document.content(violation.node);
-  if (!translated && !fixes::surely_meant(written, meant, names)) return std::nullopt;
-  if (translated && !is_accepted(context, violation.node, mistake.level, meant))
-    return std::nullopt;
-  const auto property = static_cast<std::uint32_t>(found - names.begin());
-  const schema::Types types = program.types(program.property_shape(violation.shape, property));
-  const Kind kind = document.tape()[violation.node + 1].kind;
-  if ((types & schema::type_bit(kind)) == 0) return std::nullopt;
-  if (has_rival(document, mistake, names) || has_rival_elsewhere(context, mistake))
-    return std::nullopt;
-  return fixes::rewrite("rename it to " + words::in_quotes(meant), document, violation.node, meant);
-}
-
-/// Moves the member where there is one object that it can belong to, and the value is right there.
-inline std::optional<Fix> move_fix(const Context& context, const Mistake& mistake,
-                                   const mask::SafeText& message, const Value& operation) {
-  const Document& document = context.document;
-  const std::uint32_t node = mistake.violation.node;
-  const std::string_view name = mistake.suggestion;
-  const bool of_run =
-      mistake.home != Level::args || operation.find(name_id("type")).string() == "container/run";
-  const bool global_too = mistake.level == Level::root && mistake.home != Level::global &&
-                          schema::Levels(*mistake.program).property(Level::global, name);
-  if (is_only_hint(mistake) || !of_run || global_too ||
-      !is_accepted(context, node, mistake.home, name))
-    return std::nullopt;
-  if (has_rival(document, mistake, mistake.program->properties(mistake.violation.shape)))
-    return std::nullopt;
-  if (has_rival_elsewhere(context, mistake)) return std::nullopt;
-  return moves::move(message, document, operation, node, mistake.home, name);
-}
-
 /// The key in quotes. A word of the table that is too long to be shown as a key of a document is
 /// shown as the table has it.
 inline mask::SafeText quoted_word(std::string_view key, Level at) {
@@ -254,8 +155,7 @@ inline void point_home(const Context& context, const Mistake& mistake, Finding& 
     return;
   }
   finding.help = "move it to " + mask::quoted(path);
-  if (Value(context.document, mistake.violation.other).members().size() <= max_members)
-    finding.fix = move_fix(context, mistake, finding.help, operation);
+  finding.fix = property_fixes::move(context, mistake, finding.help, operation);
   if (!finding.fix && mistake.meaning != nullptr && !mistake.meaning->advice.empty())
     finding.help = mistake.meaning->advice;
 }
@@ -263,8 +163,7 @@ inline void point_home(const Context& context, const Mistake& mistake, Finding& 
 /// The help and the fix for a property with another name.
 inline void point_at_name(const Context& context, const Mistake& mistake, Finding& finding) {
   finding.help = "rename it to " + words::in_quotes(mistake.suggestion);
-  if (Value(context.document, mistake.violation.other).members().size() <= max_members)
-    finding.fix = rename_fix(context, mistake);
+  finding.fix = property_fixes::rename(context, mistake);
   if (finding.fix || mistake.meaning == nullptr) return;
   const auto shape = schema::Levels(*mistake.program).property(mistake.level, mistake.suggestion);
   if (!mistake.meaning->advice.empty()) {
