@@ -31,13 +31,13 @@ Key between(std::uint8_t first, std::uint8_t middle, std::uint8_t last) {
   return key;
 }
 
-RecipientFault fault_of(std::string_view text) {
+RecipientFault fault_of_recipient(std::string_view text) {
   const auto parsed = parse_recipient(text);
   REQUIRE(std::holds_alternative<RecipientFault>(parsed));
   return std::get<RecipientFault>(parsed);
 }
 
-RecipientFault fault_of_address(const Key& key) { return fault_of(encode_address(key)); }
+RecipientFault fault_of_address(const Key& key) { return fault_of_recipient(encode_address(key)); }
 
 Key sum(const Key& a, const Key& b) {
   Key out{};
@@ -118,8 +118,9 @@ TEST_CASE("an Ed25519 key that is not in its canonical form is refused") {
 
 TEST_CASE("the address of a program, a token or an account that has no key is refused") {
   for (const std::string_view address : seal::detail::program_addresses)
-    CHECK(fault_of(address) == RecipientFault::program);
-  CHECK(fault_of("JADJf8ZSWtcuFGhFLPi3L4hxQbPCFmYDg5TJgUbpchWV") == RecipientFault::off_curve);
+    CHECK(fault_of_recipient(address) == RecipientFault::program);
+  CHECK(fault_of_recipient("JADJf8ZSWtcuFGhFLPi3L4hxQbPCFmYDg5TJgUbpchWV") ==
+        RecipientFault::off_curve);
 }
 
 TEST_CASE("an X25519 key of small order, or not in its canonical form, is refused") {
@@ -128,11 +129,11 @@ TEST_CASE("an X25519 key of small order, or not in its canonical form, is refuse
         from_hex("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"),
         from_hex("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157"),
         between(0xEC, 0xFF, 0x7F)})
-    CHECK(fault_of(encode_seal_key(key)) == RecipientFault::small_order);
+    CHECK(fault_of_recipient(encode_seal_key(key)) == RecipientFault::small_order);
   for (const Key& key :
        {between(0xED, 0xFF, 0x7F), between(0xEE, 0xFF, 0x7F), between(0xFF, 0xFF, 0x7F),
         between(0x00, 0x00, 0x80), between(0x09, 0x00, 0x80)})
-    CHECK(fault_of(encode_seal_key(key)) == RecipientFault::not_canonical);
+    CHECK(fault_of_recipient(encode_seal_key(key)) == RecipientFault::not_canonical);
 }
 
 TEST_CASE("a text that is neither an address nor a key is refused with its reason") {
@@ -142,19 +143,20 @@ TEST_CASE("a text that is neither an address nor a key is refused with its reaso
     text[at] = to;
     return text;
   };
-  CHECK(fault_of("") == RecipientFault::length);
-  CHECK(fault_of(address.substr(1) + address) == RecipientFault::length);
-  CHECK(fault_of(std::string(44, 'z')) == RecipientFault::length);
-  CHECK(fault_of(std::string(32, '2')) == RecipientFault::length);
-  CHECK(fault_of("1" + address) == RecipientFault::length);
-  CHECK(fault_of(address + " ") == RecipientFault::length);
-  CHECK(fault_of(changed(address, 5, '0')) == RecipientFault::character);
-  CHECK(fault_of(changed(address, 5, '\n')) == RecipientFault::character);
-  CHECK(fault_of(key.substr(1)) == RecipientFault::length);
-  CHECK(fault_of(changed(key, 5, '2')) == RecipientFault::character);
-  CHECK(fault_of(changed(key, 20, 'b')) == RecipientFault::character);
-  CHECK(fault_of(changed(key, 20, 'Q')) == RecipientFault::character);
-  CHECK(fault_of(changed(key, 20, key[20] == 'q' ? 'p' : 'q')) == RecipientFault::checksum);
+  CHECK(fault_of_recipient("") == RecipientFault::length);
+  CHECK(fault_of_recipient(address.substr(1) + address) == RecipientFault::length);
+  CHECK(fault_of_recipient(std::string(44, 'z')) == RecipientFault::length);
+  CHECK(fault_of_recipient(std::string(32, '2')) == RecipientFault::length);
+  CHECK(fault_of_recipient("1" + address) == RecipientFault::length);
+  CHECK(fault_of_recipient(address + " ") == RecipientFault::length);
+  CHECK(fault_of_recipient(changed(address, 5, '0')) == RecipientFault::character);
+  CHECK(fault_of_recipient(changed(address, 5, '\n')) == RecipientFault::character);
+  CHECK(fault_of_recipient(key.substr(1)) == RecipientFault::length);
+  CHECK(fault_of_recipient(changed(key, 5, '2')) == RecipientFault::character);
+  CHECK(fault_of_recipient(changed(key, 20, 'b')) == RecipientFault::character);
+  CHECK(fault_of_recipient(changed(key, 20, 'Q')) == RecipientFault::character);
+  CHECK(fault_of_recipient(changed(key, 20, key[20] == 'q' ? 'p' : 'q')) ==
+        RecipientFault::checksum);
 }
 
 TEST_CASE("a fingerprint is eight digits that differ with the text") {
