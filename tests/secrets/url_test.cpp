@@ -188,12 +188,23 @@ TEST_CASE("the path of a webhook is its secret") {
   }
 }
 
+TEST_CASE("a share link of V2Ray is a key as a whole") {
+  const std::string text = "see vmess://eyJhZGQiOiJoIiwiaWQiOiIxIn0= x";
+  const auto all = credentials_in(text);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].kind == UrlSecret::key);
+  CHECK(text.substr(all[0].begin, all[0].end - all[0].begin) == "eyJhZGQiOiJoIiwiaWQiOiIxIn0=");
+  CHECK(credentials_in("vmess:// or trojan://").empty());
+  CHECK(credentials_in("vmess://host:443").empty());
+}
+
 TEST_CASE("logins of examples are told from logins") {
   CHECK(is_sample_login("user", "password", "localhost"));
   CHECK(is_sample_login("User", "PASSWORD", "Example.com"));
   CHECK(is_sample_login("postgres", "postgres", "127.0.0.1"));
   CHECK(is_sample_login("user", "pass", "db.example.org"));
   CHECK(is_sample_login("", "password", "host"));
+  CHECK(is_sample_login("user", "pass", "cluster.mongodb.net"));
   CHECK_FALSE(is_sample_login("user", "hunter2", "localhost"));
   CHECK_FALSE(is_sample_login("alice", "password", "localhost"));
   CHECK_FALSE(is_sample_login("user", "password", "db.internal"));

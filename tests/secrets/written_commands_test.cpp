@@ -128,6 +128,8 @@ TEST_CASE("a secret is found in the commands that people write") {
         "unzip -P @ o.zip",
         "mount -t cifs //h/s /m -o username=me,password=@",
         "expect -c 'spawn ssh u@h; expect \"password:\"; send \"@\\r\"; interact'",
+        "echo -e \"AUTH @\\r\\nPING\\r\\n\" | nc redis 6379",
+        "curl -H \"Authorization: Basic $(echo -n 'me@host:@' | base64)\" h",
         "expect <<'E'\nspawn ssh u@h\nexpect {\n\"*assword*\" { send \"@\\r\" }\n}\nE",
         "gh secret set X --body @",
         "echo @ | gh secret set X",
@@ -218,10 +220,34 @@ TEST_CASE("commands without a secret are quiet") {
         "kubectl create secret generic x --from-literal=password=$PW",
         "solana config set --keypair /data/id.json",
         "echo password",
+        "BORG_PASSPHRASE='ask the admin of the lab' borg list",
+        "(echo list; sleep 1; echo start stop) | telnet h 8000",
+        "(echo root; sleep 1; echo clear; sleep 1; echo reboot) | telnet h",
+        "(echo 'GET / HTTP/1.0'; echo '') | telnet h 80",
+        "printf 'AUTH LOGIN\\r\\n' | nc mail 25",
+        "echo -n hello | base64",
+        "echo -n user:group | base64",
+        "expect -c 'spawn x; expect \"Set root password?\"; send \"n\\r\"'",
         "cat /etc/passwd"}) {
     CAPTURE(line);
     CHECK(found_in(line).empty());
   }
+}
+
+TEST_CASE("a passphrase with blanks is found where a shell gives it to a variable") {
+  for (const std::string_view line : {"BORG_PASSPHRASE='my backup is mine' borg init",
+                                      "export RESTIC_PASSWORD=\"my backup is mine\"",
+                                      "docker run -e VAULT_PASSPHRASE=\"my backup is mine\" x",
+                                      "docker run -e \"VAULT_PASSPHRASE=my backup is mine\" x"}) {
+    CAPTURE(line);
+    const std::vector<Found> all = found_in(line);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].text == "my backup is mine");
+  }
+}
+
+TEST_CASE("a reference in front of a program in an element of a list is no value") {
+  CHECK(found_in_list({"REDISCLI_AUTH=$REDIS_PASS redis-cli ping"}).empty());
 }
 
 TEST_CASE("an element of a list that has blanks is a command line before it is anything else") {

@@ -78,7 +78,8 @@ inline bool is_chosen_password(std::string_view text) noexcept {
 
 template <class Found>
 bool CommandReports<Found>::chosen(std::string_view raw) {
-  const ShellContent value = content(raw);
+  ShellContent value = content(raw);
+  value.text = value.text.substr(0, value.text.find("\\r"));  // a line end that is written out
   if (!is_chosen_password(value.text)) return false;
   report(Role::password, {}, raw, value);
   return true;

@@ -42,6 +42,7 @@ bool report_input(CommandReports<Found>& reports, OptionTakes kind, std::string_
     return !next.empty() && !ascii::is_one_of(next, answers) && kind == OptionTakes::password &&
            reports.password({}, next);
   }
+  if (kind == OptionTakes::logins) return reports.logins_of_users(raw);  // echo -n me:X | base64
   if (kind == OptionTakes::login) {
     reports.logins(raw);
     return text.find(':') != std::string_view::npos;

@@ -220,10 +220,13 @@ void CommandReader<Found>::take_input(std::string_view raw) {
 /// The command reads a secret: what the one before it writes, or what follows.
 template <class Found>
 void CommandReader<Found>::read_input(OptionTakes kind, const CommandPlace& place) {
-  state_.reads = kind;
-  state_.reads_place = place;
   reports_.place() = place;
-  const WrittenText piped = std::exchange(state_.piped, {});
+  const WrittenText piped = state_.piped;
+  if (state_.kind() != ProgramKind::filter) {  // which writes it
+    state_.reads = kind;
+    state_.reads_place = place;
+    state_.piped = {};
+  }
   if (kind != OptionTakes::command) {
     report_piped(reports_, kind, piped);
   } else if (piped.words == 1) {

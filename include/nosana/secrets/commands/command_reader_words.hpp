@@ -62,9 +62,9 @@ bool CommandReader<Found>::take_first(std::string_view raw) {
   state_.run(base);
   if (state_.shell && state_.piped.words == 1) command_within(state_.piped.first);
   if (state_.program != nullptr) {
-    any_item(*state_.program, [this](const ProgramItem& item) {
-      if (item.place == "<" && item.verbs.empty())
-        read_input(item.takes, {Kind::input, state_.shown, {}, {}});
+    const auto is_input = [](std::string_view item) { return item[0] == '<'; };  // without verbs
+    any_item(*state_.program, is_input, [this](const ProgramItem& item) {
+      read_input(item.takes, {Kind::input, state_.shown, {}, {}});
       return false;
     });
   }

@@ -152,9 +152,10 @@ inline bool is_beside_nothing(std::string_view name, std::string_view value) noe
          ascii::same(name, "nopasswd");
 }
 
-inline bool is_beside(std::string_view name, std::string_view value) noexcept {
+inline bool is_beside(std::string_view name, std::string_view value,
+                      Extent extent = Extent::part) noexcept {
   if (is_beside_nothing(name, value)) return false;
-  return is_named_secret(name, value) || named_kind(name, value) != nullptr;
+  return is_named_secret(name, value, extent) || named_kind(name, value) != nullptr;
 }
 
 template <class Found>
@@ -180,7 +181,9 @@ void CommandReports<Found>::report(Role role, std::string_view name, std::string
 template <class Found>
 bool CommandReports<Found>::named(Role role, std::string_view name, std::string_view raw) {
   const ShellContent value = content(raw);
-  if (!is_beside(name, value.text)) return false;
+  // Blanks in a value of the shell are in quotes.
+  const bool is_whole = origin_.quoting && role != Role::option;
+  if (!is_beside(name, value.text, is_whole ? Extent::whole : Extent::part)) return false;
   report(role, name, raw, value);
   return true;
 }
@@ -215,6 +218,8 @@ bool CommandReports<Found>::pair(Role role, std::string_view raw) {
   const std::size_t more = pair_joints.find_in(value);
   if (more != std::string_view::npos && value.find('=', more) != std::string_view::npos) {
     pairs_within(text);  // form data, a connection string
+  } else if (!origin_.quoting && value.starts_with('$') && text::any_of(value, ascii::is_space)) {
+    return true;  // an element: NAME=$VARIABLE program
   } else if (!named(role, name, value)) {
     structured(value);
   }

@@ -165,10 +165,11 @@ struct CommandState {
   /// `set NAME value`, `add-authtoken value`: whether the word says that a value follows.
   [[nodiscard]] bool takes_setting(std::string_view word) noexcept {
     using Kind = CommandPlace::Kind;
-    const std::size_t colon =
-        word.find(':');  // //host/:_authToken and Env:NAME are names, me:pw is none
+    // //host/:_authToken, Env:NAME and db:password are names, me:pw is none
+    const std::size_t colon = word.find(':');
     const bool login = colon != std::string_view::npos && word.find('/') > colon &&
-                       !ascii::starts_with(word, "env:");
+                       !ascii::starts_with(word, "env:") &&
+                       meaning_of(word.substr(colon + 1)) == NameMeaning::none;
     const std::string_view entry = word.substr(word.rfind('/') + 1);  // kv put secret/app
     if (setting && !login && ascii::all(word, in_pair_name) &&
         meaning_of(entry) != NameMeaning::none) {

@@ -110,11 +110,14 @@ constexpr ShellContent content_of(std::string_view word) noexcept {
     return {text, true};
   }
   if (raw) return {word, false};
+  bool exact = inner.size() == word.size();  // "a\nb": the backslash is one
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == quote) return {word, false};
-    if (text[at] == '\\' && ++at == text.size()) return {word, false};
+    if (text[at] != '\\') continue;
+    if (++at == text.size()) return {word, false};
+    exact = exact && ascii::is_alnum(text[at]);
   }
-  return {text, false};
+  return {text, exact};
 }
 
 constexpr bool ShellWords::ends_word(std::size_t place) const noexcept {

@@ -30,7 +30,8 @@ inline bool is_chosen_token(std::string_view value) noexcept {
   if (!has(value, ascii::is_alnum) || value.starts_with("id=")) return false;
   if (ascii::is_one_of(value, key_providers) || is_dummy_token(value)) return false;
   if (is_variable_name(value) || is_file_name(value) || is_email(value)) return false;
-  if (is_model_name(value) && is_plain_words(value)) return false;
+  // "org/model", and "@scope/name" of npm
+  if (is_model_name(value.substr(value[0] == '@' ? 1 : 0)) && is_plain_words(value)) return false;
   return !is_solana_address(value);
 }
 

@@ -86,7 +86,7 @@ inline constexpr NameRow name_rows[] = {
     {"session id", NameMeaning::made}, {"session string", NameMeaning::made}, {"sessionid", NameMeaning::made},
     {"ssh key", NameMeaning::written_key}, {"setsteamaccount", NameMeaning::made}, {"storage connection string", NameMeaning::none},
     {"snmp community", NameMeaning::token}, {"superuser", NameMeaning::logins}, {"tls secret", NameMeaning::none}, {"token", NameMeaning::token}, {"totp", NameMeaning::made},
-    {"user pass", NameMeaning::password}, {"userpass", NameMeaning::password}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valkey auth", NameMeaning::password, true},
+    {"user pass", NameMeaning::password}, {"userpass", NameMeaning::password}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valkey auth", NameMeaning::password, true}, {"vkey", NameMeaning::token},
     {"wachtwoord", NameMeaning::password, true}, {"wallet key", NameMeaning::written_key, true}, {"wallet private", NameMeaning::private_key, true},
     {"wallet secret", NameMeaning::private_key, true}, {"wallet seed", NameMeaning::private_key, true},
     {"webhook", NameMeaning::webhook}, {"webhook url", NameMeaning::webhook},

@@ -12,6 +12,7 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/references.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/tokens/token_kinds.hpp>
 #include <nosana/text/any.hpp>
 
@@ -104,7 +105,7 @@ inline std::string_view without_token_prefix(std::string_view text) noexcept {
   return text.substr(prefix);
 }
 
-/// One character of a mask, three times or more: "***", "xxxx-xxxx". Up to four letters may be left
+/// One character of a mask, three times or more: "***", "xxxx xxxx". Up to four letters may be left
 /// to see after stars and dots.
 constexpr bool is_mask(std::string_view text) noexcept {
   constexpr std::string_view masks = "*xX.#0-_?";
@@ -112,7 +113,7 @@ constexpr bool is_mask(std::string_view text) noexcept {
   constexpr std::size_t left = 4;
   if (text.empty() || masks.find(text[0]) == std::string_view::npos) return false;
   std::size_t at = 0;
-  while (at < text.size() && (text[at] == text[0] || text[at] == '-')) ++at;
+  while (at < text.size() && (text[at] == text[0] || text[at] == '-' || text[at] == ' ')) ++at;
   if (at < least) return false;
   return at == text.size() || ((text[0] == '*' || text[0] == '.') && text.size() - at <= left &&
                                ascii::all(text.substr(at), ascii::is_alnum));
@@ -126,9 +127,14 @@ constexpr bool is_cut(std::string_view text) noexcept {
 
 /// How an order to the reader begins, and what it goes on with.
 inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace", "change", "fill",
-                                             "update", "add"});
+                                             "update", "add", "use", "set", "not"});
 
-inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this"});
+inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this", "in", "real",
+                                               "needed"});
+
+/// First words of what describes a value.
+inline constexpr auto own_words = std::to_array<std::string_view>(
+    {"your", "insert", "example", "generate", "please", "tu", "sua"});
 
 /// What the words that describe a value end with.
 inline constexpr auto value_nouns =
@@ -148,31 +154,57 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   const auto fits = [joints](char c) {
     return ascii::is_letter(c) || joints.find(c) < joints.size();
   };
-  if (text.size() > longest || !ascii::all(text, fits)) return false;
   const std::size_t first_end = std::min(text.find_first_of(joints), text.size());
   const std::string_view first = text.substr(0, first_end);
+  if (text.size() > longest) return false;
+  const bool is_own =
+      text::any_of(own_words, [first](std::string_view word) { return ascii::same(first, word); });
+  if (!ascii::all(text, fits)) return is_own && is_plain_words(text);  // "your_key_without_0x"
   const bool alone = first_end == text.size();
   const auto ends = [text](std::string_view noun) { return ascii::ends_with(text, noun); };
   if (ascii::starts_with(text, "your") && (alone || !ascii::same(first, "your")))
     return text::any_of(value_nouns, ends);
   if (alone) return false;
-  if (ascii::same(first, "your") || ascii::same(first, "insert") || ascii::same(first, "example"))
-    return true;
+  if (is_own) return true;
+  if (ends("-here") || ends("_here")) return true;
   if (ascii::same(first, "my")) return ends("-key") || ends("_key");
-  if (!ascii::is_one_of(first, order_verbs)) return false;
+  const bool is_order = ascii::is_one_of(first, order_verbs);
+  bool is_object = is_order;  // "dev-key-change-in-production": of the word before
   for (std::size_t at = first_end; at < text.size();) {
     at = std::min(text.find_first_not_of(joints, at), text.size());
     const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
-    if (ascii::is_one_of(text.substr(at, end - at), order_objects)) return true;
+    const std::string_view word = text.substr(at, end - at);
+    if (is_object && ascii::is_one_of(word, order_objects)) return true;
+    is_object = is_order || ascii::same(word, "change");
     at = end;
   }
   return false;
 }
 
-/// The keys of the AWS documentation all end in this; of real ones one in 2^35 and 2^60 does.
+/// How the first accounts of Hardhat and Anvil begin, which follow from the phrase of dummies.hpp.
+/// source   hardhat.org/hardhat-network, book.getfoundry.sh/anvil
+inline constexpr std::string_view hardhat_keys = "ac0974be 59c6995e 5de4111a";
+
+/// The keys of the AWS documentation all end in this; of real ones one in 2^35 and 2^60 does. The
+/// passphrases of the networks of Stellar are public.
 constexpr bool is_documented(std::string_view text) noexcept {
-  return (text.size() == 20 && text.ends_with("EXAMPLE")) ||
-         (text.size() == 40 && text.ends_with("EXAMPLEKEY"));
+  const std::size_t size = text.size();
+  if (size == 64 || size == 66)
+    return hardhat_keys.find(text.substr(size - 64, 8)) != std::string_view::npos;
+  return (size == 20 && text.ends_with("EXAMPLE")) ||
+         (size == 40 && text.ends_with("EXAMPLEKEY")) ||
+         text.ends_with("Network ; September 2015") ||
+         text.ends_with("MNOpqrsTUVwxyz");  // BotFather
+}
+
+/// A word for what was taken away, with a mask or a token's first letters before it:
+/// "***REMOVED***", "hf_REDACTED".
+constexpr bool is_taken_away(std::string_view text) noexcept {
+  constexpr std::size_t longest = 8;
+  while (text.ends_with('*')) text.remove_suffix(1);
+  const std::size_t begin = text.find_last_of("*_-") + 1;
+  return begin != 0 && begin <= longest && begin < text.size() && ascii::is_upper(text[begin]) &&
+         ascii::is_one_of(text.substr(begin), placeholder_words);
 }
 
 /// Where "your" is in `text`; text.size() if nowhere.
@@ -218,7 +250,7 @@ inline bool is_placeholder(std::string_view value) noexcept {
   if (value.empty()) return true;
   if (is_reference(value) || ascii::is_one_of(value, detail::placeholder_words) ||
       detail::is_documented(value) || detail::is_mask(value) || detail::is_cut(value) ||
-      detail::describes_itself(value) ||
+      detail::is_taken_away(value) || detail::describes_itself(value) ||
       text::any_of(detail::capital_nouns,
                    [value](std::string_view noun) { return value == noun; })) {
     return true;

@@ -74,6 +74,10 @@ constexpr std::string_view without_escapes(std::string_view text) noexcept {
 constexpr bool is_shell_reference(std::string_view text) noexcept {
   text = without_escapes(text);
   if (text.size() < 2 || text[0] != '$') return false;
+  // $$NAME, $$(command): as make and Compose want it
+  if (text.size() > 2 && text[1] == '$' &&
+      (text[2] == '(' || text[2] == '{' || ascii::is_upper(text[2])))
+    text.remove_prefix(1);
   if (text[1] == '(') {
     int depth = 0;  // one substitution from end to end
     for (std::size_t at = 1; at < text.size(); ++at) {
@@ -85,8 +89,13 @@ constexpr bool is_shell_reference(std::string_view text) noexcept {
   if (text.size() == 2 && std::string_view("@*#?$!").find(text[1]) != std::string_view::npos)
     return true;
   std::string_view name = text.substr(1);
-  if (ascii::starts_with(name, "env:")) name.remove_prefix(4);  // PowerShell
+  if (name.starts_with("env(") && name.ends_with(')')) return true;  // Tcl
+  if (ascii::starts_with(name, "env:")) name.remove_prefix(4);       // PowerShell
   if (ascii::all(name, is_name_letter)) return !ascii::is_digit(name[0]) || name.size() == 1;
+  const std::size_t question = text.find('?');  // ${NAME?text, cut at a blank
+  if (question != std::string_view::npos && text[1] == '{' &&
+      text.find('}') == std::string_view::npos)
+    return true;
   const std::string_view inner = between(text, "${", "}");
   if (inner.empty() || inner.find_first_of("{}") != std::string_view::npos) return false;
   const auto begin = static_cast<std::size_t>(inner[0] == '!' || inner[0] == '#');

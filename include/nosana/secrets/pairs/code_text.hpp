@@ -135,10 +135,11 @@ constexpr bool is_asked_before(std::string_view text, std::size_t at) noexcept {
          before.find("send", question) == std::string_view::npos;
 }
 
-/// An answer without the line end that is written out.
+/// An answer without the line end that is written out; empty for yes and no.
 constexpr std::string_view answer_of(std::string_view text) noexcept {
   while (text.ends_with("\\r") || text.ends_with("\\n")) text.remove_suffix(2);
-  return text;
+  if (text.ends_with('\\')) text.remove_suffix(1);
+  return text.size() < 2 || text == "yes" || text == "no" ? std::string_view() : text;
 }
 
 /// The constant that is the argument at `at`: CURLOPT_USERPWD. Empty where none is.

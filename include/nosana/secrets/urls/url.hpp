@@ -106,8 +106,11 @@ class UrlReader {
     if (hosts == 0) {
       // Parameters of a database driver: host;user=...;password=...
       const std::size_t semicolon = authority.find(';');
-      if (semicolon == std::string_view::npos)
-        return is_notifier(text_, colon) ? read_notifier(end) : read_path(end);
+      if (semicolon == std::string_view::npos) {
+        if (!is_notifier(text_, colon)) return read_path(end);
+        const bool is_whole = text_[colon - 1] == 's' && authority.starts_with("ey");  // vmess
+        return read_notifier(is_whole ? begin - 1 : end);
+      }
       begin_query(begin + semicolon);
       return begin + semicolon;
     }
@@ -125,7 +128,7 @@ class UrlReader {
     return read_path(end);
   }
 
-  /// The path of discord://id/TOKEN.
+  /// The path of discord://id/TOKEN; all of vmess://, an id with which one is let in.
   std::size_t read_notifier(std::size_t begin) {
     constexpr std::size_t least = 12;
     const std::size_t end = find_in_url(text_, begin, path_ends);
@@ -255,7 +258,10 @@ constexpr bool is_sample_login(std::string_view user, std::string_view password,
   const bool words =
       (user.empty() || detail::is_listed(ParameterName(user).text(), detail::sample_users)) &&
       detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
-  if (ascii::same(user, "username") && is_dummy_login(user, password)) return true;
+  // The shortest words for both parts, as documentation has them before any host.
+  if (is_dummy_login(user, password) &&
+      (ascii::same(user, "username") || ascii::same(password, "pass")))
+    return true;
   return words && (ascii::starts_with(host, "your") ||
                    text::any_of(detail::sample_hosts, [host](std::string_view sample) {
                      return detail::is_host(host, sample);

@@ -61,11 +61,11 @@ constexpr bool is_pool_scheme(std::string_view text, std::size_t at) noexcept {
   return before.find("stratum") != std::string_view::npos;
 }
 
-/// Schemes of apprise whose path is a token.
-/// source   caronc/apprise, wiki
+/// Schemes of apprise whose path is a token, and of V2Ray, whose URL is one as a whole.
+/// source   caronc/apprise, wiki; 2dust/v2rayN, wiki
 inline constexpr ascii::WordSet notifier_schemes({"discord", "gotify", "gotifys", "ifttt", "join",
                                                   "mmost", "mmosts", "msteams", "pbul", "slack",
-                                                  "workflows"});
+                                                  "vmess", "workflows"});
 
 /// Schemes of proxies whose user is the password, SIP002 in base64.
 /// source   trojan-gfw/trojan, v2.hysteria.network, XTLS/Xray-core, shadowsocks.org (SIP002),

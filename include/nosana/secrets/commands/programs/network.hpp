@@ -42,7 +42,7 @@ inline constexpr auto network = std::to_array<Program>({
     {"ffuf", ProgramKind::plain, "-H*=header -b*=cookie", "ffuf/ffuf"},
     {"frpc", ProgramKind::plain, "-t*=key --token=key --http_pwd=password --http-pwd=password --sk=key", "fatedier/frp"},
     {"frps", ProgramKind::plain, "-t*=key --token=key --dashboard_pwd=password --dashboard-pwd=password", "fatedier/frp"},
-    {"ftp", ProgramKind::plain, "user>anonymous>#1=skip user>#2=password pass>#1=password plain>#1=key", "RFC 959, RFC 4616"},
+    {"ftp", ProgramKind::plain, "user>anonymous>#1=skip user>#2=password pass>#1=password plain>#1=key auth>#1=chosen", "RFC 959, RFC 4616"},
     {"gallery-dl", ProgramKind::plain, "-p*=password --password=password -u=skip", "mikf/gallery-dl"},
     {"gobuster", ProgramKind::plain, "-P*=password -U=skip -H*=header -c*=cookie", "OJ/gobuster"},
     {"gost", ProgramKind::plain, "", "go-gost/gost: user:password in -L and -F, which are URLs"},

@@ -21,7 +21,7 @@ inline constexpr auto shell = std::to_array<Program>({
     {"at", ProgramKind::plain, "<=command", "at(1)"},
     {"awk", ProgramKind::search, "-v*=pair", "awk(1)"},
     {"base32", ProgramKind::filter, "", "base32(1)"},
-    {"base64", ProgramKind::filter, "", "base64(1)"},
+    {"base64", ProgramKind::filter, "<=logins", "base64(1)"},
     {"bash", ProgramKind::shell, "", "bash(1)"},
     {"batch", ProgramKind::plain, "<=command", "batch(1)"},
     {"builtin", ProgramKind::prefix, "", "bash(1)"},
