@@ -131,6 +131,10 @@ TEST_CASE("the length of a string is not revealed") {
         "{\"password\": \"********\"}\n             ^^^^^^^^^^");
 }
 
+TEST_CASE("the excerpt of the end of a line does not go on with the next one") {
+  CHECK(shown("[1\n2]", "\n") == "[1\n  ^");
+}
+
 TEST_CASE("a caret for a part of a masked string covers all of it") {
   CHECK(shown("[\"a\tb\"]", "\t") == "[\"********\"]\n ^^^^^^^^^^");
 }

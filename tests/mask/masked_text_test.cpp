@@ -40,6 +40,7 @@ TEST_CASE("numbers that could be keys are masked, and so are lists of them") {
   CHECK(masked_of(R"({"expose": [8080, 123456, 1.5], "pin": 4711})") ==
         "{\n  \"expose\": [\n    8080,\n    ********,\n    1.5\n  ],\n  \"pin\": ********\n}\n");
   CHECK(masked_of("[1,2,3,4,5,6,7,8,9]") == "[********]\n");
+  CHECK(masked_of("[1,2,3,4,5,6,7,8]") == "[\n  1,\n  2,\n  3,\n  4,\n  5,\n  6,\n  7,\n  8\n]\n");
 }
 
 TEST_CASE(

@@ -123,6 +123,10 @@ TEST_CASE("a schema that cannot be run is refused with its place") {
        "schema: expected a regular expression that RE2 can run, but look-around and inline flags "
        "cannot be run in "
        "linear time, at \"/pattern\""},
+      {R"x({"pattern": "(?<!a)b"})x", Errc::schema_unsupported,
+       "schema: expected a regular expression that RE2 can run, but look-around and inline flags "
+       "cannot be run in "
+       "linear time, at \"/pattern\""},
       {R"({"patternProperties": {"(a)\\1": {}}})", Errc::schema_unsupported,
        "schema: expected a regular expression that RE2 can run, but back-references cannot be run "
        "in linear time, at "

@@ -103,6 +103,20 @@ TEST_CASE("with the resources the public definition has numbers of known names, 
   });
 }
 
+TEST_CASE("the name of a resource that is kept is required_ and at most 16 small letters") {
+  const auto keeps = [](const std::string& name) {
+    RedactOptions options;
+    options.system_resources = true;
+    return redacted(with_resources("{\"" + name + "\":8}"), options) != blank_definition;
+  };
+  CHECK(keeps("required_a"));
+  CHECK(keeps("required_abcdefghijklmnop"));
+  CHECK_FALSE(keeps("required_abcdefghijklmnopq"));
+  CHECK_FALSE(keeps("required_"));
+  CHECK_FALSE(keeps("requiredxvram"));
+  CHECK_FALSE(keeps("hunterxyzvram"));
+}
+
 TEST_CASE("a public definition is without findings") {
   for (const bool endpoints : {false, true}) {
     RedactOptions options;
@@ -142,7 +156,7 @@ TEST_CASE("the constant has the CID that confidential jobs have on chain") {
 TEST_CASE("an endpoint is an https URL with a host and the job") {
   CHECK(endpoint_problem(send_url).empty());
   CHECK(endpoint_problem("https://[::1]:8443/?job=%%global.job%%").empty());
-  const std::array<std::string_view, 12> refused = {
+  const std::array<std::string_view, 14> refused = {
       "",
       "http://jobs.example.com/%%global.job%%",
       "HTTPS://jobs.example.com/%%global.job%%",
@@ -154,6 +168,8 @@ TEST_CASE("an endpoint is an https URL with a host and the job") {
       "https://me:pass@jobs.example.com/%%global.job%%",
       "https://jobs.example.com/%%global.job%%#part",
       "https://jobs.example.com/%%global.job%%\"",
+      "https://jobs.example.com/%%global.job%%/<b",
+      "https://jobs.example.com/%%global.job%%/b>",
       "https://jobs.example.com/%%global.job%%/a b"};
   for (const std::string_view url : refused) {
     INFO(url);

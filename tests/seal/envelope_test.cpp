@@ -205,6 +205,20 @@ TEST_CASE("a repeated name is found without any key") {
   CHECK_FALSE(find_fault(envelope));
 }
 
+TEST_CASE("an envelope for nobody, or for more than may be, is at fault") {
+  Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
+  const SealedKey one = envelope.recipients[0];
+  envelope.recipients.clear();
+  REQUIRE(find_fault(envelope));
+  CHECK(find_fault(envelope)->why == Fault::Why::count);
+  envelope.recipients.assign(max_recipients, one);
+  for (SealedKey& each : envelope.recipients) each.to = "*";
+  CHECK_FALSE(find_fault(envelope));
+  envelope.recipients.push_back(envelope.recipients[0]);
+  REQUIRE(find_fault(envelope));
+  CHECK(find_fault(envelope)->why == Fault::Why::count);
+}
+
 TEST_CASE("a key under two names is found") {
   Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   CHECK_FALSE(find_repeated_key(envelope));

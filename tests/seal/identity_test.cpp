@@ -174,15 +174,21 @@ TEST_CASE("a passphrase may not cost more than is allowed, for any file") {
     CHECK(fault_of(with(other), "pass") == IdentityFault::form);
   CHECK(fault_of(with("2 8"), "pass") == IdentityFault::wrong_passphrase);
   CHECK(is_allowed(PassphraseCost{}));
+  CHECK(is_allowed({10, 1'048'576}));
+  CHECK_FALSE(is_allowed({11, 1'048'576}));
+  CHECK_FALSE(is_allowed({10, 1'048'577}));
 }
 
 TEST_CASE("a signature verifies only for the sender and the text") {
   const Identity sender = wallet(sender_byte);
   const std::array<std::uint8_t, 3> message = {1, 2, 3};
+  const std::string_view text("\1\2\3");
   const Signature signature = sender.sign(message);
   const Key address = *decode_address(sender.recipient().text());
   CHECK(::crypto_sign_verify_detached(signature.data(), message.data(), 3, address.data()) == 0);
-  CHECK(::crypto_sign_verify_detached(signature.data(), message.data(), 2, address.data()) != 0);
+  CHECK(is_signed_by(address, text, signature));
+  CHECK_FALSE(is_signed_by(address, text.substr(0, 2), signature));
+  CHECK_FALSE(is_signed_by(*decode_address(wallet(0x77).recipient().text()), text, signature));
 }
 
 TEST_CASE("a moved-from identity is empty, and locked bytes are wiped when they shrink") {

@@ -194,6 +194,7 @@ TEST_CASE("the fault of a recipients file has the wrong line") {
   CHECK(fault("# nobody\n").why == Why::none);
   CHECK(fault("").why == Why::none);
   CHECK(fault(std::string(max_recipients_bytes + 1, '\n')).why == Why::too_long);
+  CHECK(fault(std::string(max_recipients_bytes, '\n')).why == Why::none);
   std::string many;
   for (std::uint8_t i = 0; i < 32; ++i)
     many += seal_key(static_cast<std::uint8_t>(0x40 + i)).recipient().text() + '\n';

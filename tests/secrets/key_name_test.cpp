@@ -205,5 +205,12 @@ TEST_CASE("whatever the bytes, a name has a meaning, and of long ones the end de
   CHECK(passed);
 }
 
+TEST_CASE("of a name that is nothing but words for the end of names, one is left") {
+  for (const std::string_view name : {"value", "VALUE_2", "1", "1_2_3", "value.value"}) {
+    CAPTURE(name);
+    CHECK(detail::core_of(name).size() == 1);
+  }
+}
+
 }  // namespace
 }  // namespace nosana::secrets

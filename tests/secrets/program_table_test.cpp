@@ -87,6 +87,18 @@ TEST_CASE("each item of a row says what it takes") {
   check(any_program);
 }
 
+TEST_CASE("the flags of a program are one item of its row") {
+  testing::for_each_program_table([](const auto& table) {
+    for (const Program& program : table) {
+      const std::string_view reads = program.reads;
+      const std::string_view flags = flags_of(program);
+      CAPTURE(program.name);
+      CHECK(flags.find(' ') == std::string_view::npos);
+      CHECK(flags.empty() == (reads.find('!') == std::string_view::npos));
+    }
+  });
+}
+
 TEST_CASE("a password behind each option, place and pipe of a row is found") {
   const std::string password = "Zk39fjQ2mmPqL8";
   for (const Program& program : testing::all_programs()) {
