@@ -93,8 +93,11 @@ async function waiting() {
   await with_both({}, async ({folder, go, go_with, host}) => {
     const job = (await go(...post, '--no-send')).out.trim();
     const hint = `the host waits for the definition: nosana-job send --job ${job} FILE`;
-    for (const command of ['wait', 'attach', 'results']) {
-      const gave_up = await go(command, '--wait-timeout', '2', job);
+    const commands = ['wait', 'attach', 'results'];
+    // Together: each needs some time on a busy machine until the host has said what it waits for.
+    const given_up = await Promise.all(commands.map(command => go(command, '--wait-timeout', '6', job)));
+    for (const [i, command] of commands.entries()) {
+      const gave_up = given_up[i];
       check(`${command} says what a job waits for, and waits as long as --wait-timeout says`, gave_up.status === 9 &&
             gave_up.err.includes(hint), `${gave_up.status} ${gave_up.err}`);
     }
