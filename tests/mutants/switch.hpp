@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The switch of the mutants, included before everything: NOSANA_MUTANT in the environment has the number of the one
-// that is on. While the compiler evaluates, none is.
+// The switch of the mutants, included before everything: NOSANA_MUTANT in the environment has the
+// number of the one that is on. While the compiler evaluates, none is.
 
 #include <cstdlib>
 #include <type_traits>

@@ -179,6 +179,8 @@ TEST_CASE("empty values, words, masks and descriptions are placeholders") {
 
 TEST_CASE("a secret that contains or resembles a placeholder is none") {
   for (const std::string_view text : {"a{0}b",
+                                      "not-in-kansas-anymore",
+                                      "set-in-stone-river",
                                       "hunter2",
                                       "changeme123",
                                       "nonesuch",

@@ -126,8 +126,8 @@ constexpr bool is_cut(std::string_view text) noexcept {
 }
 
 /// How an order to the reader begins, and what it goes on with.
-inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace", "change", "fill",
-                                             "update", "add", "use", "set", "not"});
+inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace", "fill", "update",
+                                             "add", "use", "set", "not"});
 
 inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this", "in", "real",
                                                "needed"});
@@ -169,12 +169,14 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   if (ends("-here") || ends("_here")) return true;
   if (ascii::same(first, "my")) return ends("-key") || ends("_key");
   const bool is_order = ascii::is_one_of(first, order_verbs);
-  bool is_object = is_order;  // "dev-key-change-in-production": of the word before
+  bool is_object = is_order || ascii::same(first, "change");  // of the word before
   for (std::size_t at = first_end; at < text.size();) {
     at = std::min(text.find_first_not_of(joints, at), text.size());
     const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
     const std::string_view word = text.substr(at, end - at);
-    if (is_object && ascii::is_one_of(word, order_objects)) return true;
+    // "dev-key-change-in-production", and not "set-in-stone-river"
+    if (is_object && ascii::is_one_of(word, order_objects) && !(is_order && word == "in"))
+      return true;
     is_object = is_order || ascii::same(word, "change");
     at = end;
   }
