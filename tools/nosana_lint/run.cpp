@@ -98,6 +98,7 @@ void tell_stale(const Options& options, const Baseline& baseline) {
 std::optional<std::vector<const Settings*>> settings_of(Configs& configs,
                                                         const std::vector<Input>& inputs) {
   std::vector<const Settings*> settings;
+  settings.reserve(inputs.size());
   for (const Input& input : inputs) settings.push_back(&configs.settings_for(input));
   for (const std::string& problem : configs.problems()) print_message(problem);
   if (!configs.problems().empty()) return std::nullopt;
