@@ -10,7 +10,6 @@
 #include <string_view>
 
 #include <nosana/document/yaml.hpp>
-#include <nosana/text/blanks.hpp>
 
 namespace nosana {
 
