@@ -181,6 +181,7 @@ TEST_CASE("a secret that contains or resembles a placeholder is none") {
   for (const std::string_view text : {"a{0}b",
                                       "not-in-kansas-anymore",
                                       "set-in-stone-river",
+                                      "please-tell-nobody",
                                       "hunter2",
                                       "changeme123",
                                       "nonesuch",

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Values that are words about the value that belongs in their place: "your_api_key",
+// "change-me-in-production", "token-goes-here". A part of placeholder.hpp.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/text/any.hpp>
+
+namespace nosana::secrets::detail {
+
+/// How an order to the reader begins, and what it goes on with.
+inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace", "fill", "update",
+                                             "add", "use", "set", "not"});
+
+inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this", "real",
+                                               "needed"});
+
+/// What follows "change" wherever that is: "dev-key-change-in-production".
+inline constexpr ascii::WordSet change_objects({"before", "here", "in", "it", "me", "this", "with",
+                                                "your"});
+
+/// First words of what describes a value.
+inline constexpr ascii::WordSet own_words({"your", "insert", "example", "generate", "tu", "sua"});
+
+/// What the words that describe a value end with.
+inline constexpr auto value_nouns =
+    std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password", "value",
+                                     "pwd", "passwd", "account", "credentials"});
+
+/// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a
+/// number after them.
+constexpr bool describes_itself(std::string_view text) noexcept {
+  constexpr std::string_view joints = "_- .";
+  constexpr std::size_t longest = 64;
+  while (!text.empty() && ascii::is_digit(text.back())) text.remove_suffix(1);
+  const auto fits = [joints](char c) {
+    return ascii::is_letter(c) || joints.find(c) < joints.size();
+  };
+  const std::size_t first_end = std::min(text.find_first_of(joints), text.size());
+  const std::string_view first = text.substr(0, first_end);
+  if (text.size() > longest) return false;
+  const bool is_own = ascii::is_one_of(first, own_words);
+  if (!ascii::all(text, fits)) return is_own && is_plain_words(text);  // "your_key_without_0x"
+  const bool alone = first_end == text.size();
+  const auto ends = [text](std::string_view noun) { return ascii::ends_with(text, noun); };
+  if (ascii::starts_with(text, "your") && (alone || !ascii::same(first, "your")))
+    return text::any_of(value_nouns, ends);
+  if (alone) return false;
+  if (is_own) return true;
+  if (ends("-here") || ends("_here")) return true;
+  if (ascii::same(first, "my")) return ends("-key") || ends("_key");
+  const bool is_order = ascii::is_one_of(first, order_verbs);
+  bool is_changed = ascii::same(first, "change");  // the word before
+  for (std::size_t at = first_end; at < text.size();) {
+    at = std::min(text.find_first_not_of(joints, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (is_order && ascii::is_one_of(word, order_objects)) return true;
+    if (is_changed && ascii::is_one_of(word, change_objects)) return true;
+    is_changed = ascii::same(word, "change");
+    at = end;
+  }
+  return false;
+}
+
+/// Where "your" is in `text`; text.size() if nowhere.
+constexpr std::size_t your_in(std::string_view text) noexcept {
+  std::size_t at = 0;
+  while (at < text.size() && !ascii::starts_with(text.substr(at), "your")) ++at;
+  return at;
+}
+
+/// Whether words for the reader follow the beginning of a token: "123456:ABC-YourBotToken".
+constexpr bool ends_in_your(std::string_view text, std::size_t your) noexcept {
+  constexpr std::size_t longest = 16;  // beginning
+  if (your == 0 || your > longest || ascii::is_letter(text[your - 1])) return false;
+  const std::string_view words = text.substr(your);
+  return describes_itself(words) && text::any_of(value_nouns, [words](std::string_view noun) {
+           return ascii::ends_with(words, noun);
+         });
+}
+
+}  // namespace nosana::secrets::detail
