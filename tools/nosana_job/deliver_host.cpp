@@ -225,9 +225,9 @@ void DeliveryRun::read_state() {
   if (state_request_ != 0) {
     // It tells by itself when something changes, and at first what it is; a dead tunnel tells
     // nothing.
-    constexpr net::Milliseconds patience{10'000};
+    constexpr net::Milliseconds wait_limit{10'000};
     const auto waited = std::chrono::steady_clock::now() - state_began_;
-    if (state_heard_ || waited < limit_of(context_.network, patience)) return;
+    if (state_heard_ || waited < limit_of(context_.network, wait_limit)) return;
     client_.cancel(std::exchange(state_request_, 0));
     net::HttpAnswer silence;
     silence.transport = net::Transport::timed_out;

@@ -291,8 +291,8 @@ void DeliveryRun::finish() {
     if (logs_ && logs_->is_open() && now_.outcome != Outcome::detached) {
       // What is still on its way.
       logs_->last();
-      constexpr net::Milliseconds patience{1'000};
-      loop_.run_until([this] { return !logs_->is_open(); }, patience);
+      constexpr net::Milliseconds wait_limit{1'000};
+      loop_.run_until([this] { return !logs_->is_open(); }, wait_limit);
     }
     status = tell_end();
   }

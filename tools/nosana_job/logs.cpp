@@ -69,8 +69,8 @@ class Logs {
   }
 
   /// known   the TLS key that a host had before
-  /// patience   after so long it is given up; zero: never
-  JobStatus run(const std::string& host, const KnownKey& known, net::Milliseconds patience);
+  /// wait_limit   after so long it is given up; zero: never
+  JobStatus run(const std::string& host, const KnownKey& known, net::Milliseconds wait_limit);
 
  private:
   void take(const host::LogLine& line, host::LogNews news);
@@ -99,8 +99,8 @@ class Logs {
   std::int64_t began_ = 0;                                      // milliseconds since 1970
   std::optional<std::chrono::steady_clock::time_point> first_;  // line that came
   // When the host sent its last line, and the node its last answer.
-  std::chrono::steady_clock::time_point host_spoke_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point node_spoke_ = host_spoke_;
+  std::chrono::steady_clock::time_point host_answered_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point node_answered_ = host_answered_;
   std::optional<JobFailure> given_up_;
   net::Loop::Timer timer_ = 0;
 };
@@ -114,7 +114,7 @@ bool Logs::is_live(const host::LogLine& line) {
 }
 
 void Logs::take(const host::LogLine& line, host::LogNews news) {
-  host_spoke_ = std::chrono::steady_clock::now();
+  host_answered_ = std::chrono::steady_clock::now();
   if (!follow_ && (!in_history_ || is_live(line))) return history_is_over();
   if (in_history_) quiet_later();
   if (!in_history_ || !tail_) {
@@ -163,14 +163,14 @@ void Logs::look_at_chain() {
 void Logs::judge_silence(const JobOnChain& read) {
   const Network& network = context_.network;
   const auto now = std::chrono::steady_clock::now();
-  if (read.answered) node_spoke_ = now;
-  if (now - std::max(node_spoke_, host_spoke_) >= silence_window(network))
+  if (read.answered) node_answered_ = now;
+  if (now - std::max(node_answered_, host_answered_) >= silence_window(network))
     give_up(JobStatus::network, "neither the RPC node nor the host answers",
             command_line(context_, "logs", {job_}) + "   asks again. " + std::string(other_node));
   if (!read.run) return;
   const std::chrono::seconds end(read.run->run.time + read.job.timeout);
   const auto today = std::chrono::system_clock::now().time_since_epoch();
-  if (today - end >= overdue_window(network) && now - host_spoke_ >= overdue_window(network))
+  if (today - end >= overdue_window(network) && now - host_answered_ >= overdue_window(network))
     give_up(JobStatus::unknown, "the time of the job is over, and its host says nothing more",
             command_line(context_, "results", {job_}) + "   asks for what it left");
 }
@@ -196,7 +196,7 @@ void Logs::broken(const LogBreak& end) {
   events_.tell("reconnect", std::string(end.why) + "; connecting again", {{"text", end.why}});
 }
 
-JobStatus Logs::run(const std::string& host, const KnownKey& known, net::Milliseconds patience) {
+JobStatus Logs::run(const std::string& host, const KnownKey& known, net::Milliseconds wait_limit) {
   host_.remember_key(known);
   host_.set_host(host_url(context_.network, host), host);
   LogSource source;
@@ -216,8 +216,8 @@ JobStatus Logs::run(const std::string& host, const KnownKey& known, net::Millise
     look_at_chain();
   else
     timer_ = loop_.after(moment * 5, [this] { history_is_over(); });
-  if (patience.count() > 0)
-    loop_.after(patience, [this] {
+  if (wait_limit.count() > 0)
+    loop_.after(wait_limit, [this] {
       give_up(JobStatus::unknown, "the time of --wait-timeout is over, and the job goes on",
               command_line(context_, "logs", {job_}) + "   follows it again");
     });
@@ -238,9 +238,9 @@ std::string host_in(const host::Delivery& delivery) {
 }
 
 // What is left of a time that ends; zero: it has none.
-class Patience {
+class WaitLimit {
  public:
-  explicit Patience(net::Milliseconds limit)
+  explicit WaitLimit(net::Milliseconds limit)
       : limit_(limit), end_(std::chrono::steady_clock::now() + limit) {}
 
   [[nodiscard]] net::Milliseconds left() const {
@@ -260,16 +260,16 @@ class Patience {
 
 // Of a job that is queued: until a host takes it, or it is gone.
 std::string wait_for_host(const Context& context, const std::string& job,
-                          const Patience& patience) {
+                          const WaitLimit& wait_limit) {
   const std::string text = "the job is queued: waiting for a host";
   Events(context).tell("phase", text, {{"text", text}});
   constexpr net::Milliseconds every{2'000};
   net::Loop loop;
   for (;;) {
     const net::Milliseconds pause = pause_of(context.network, every);
-    const net::Milliseconds left = patience.left();
+    const net::Milliseconds left = wait_limit.left();
     loop.run_until([] { return false; }, left.count() > 0 ? std::min(left, pause) : pause);
-    if (patience.is_over())
+    if (wait_limit.is_over())
       throw JobFailure(JobStatus::no_host, "no host took the job in time; it is queued",
                        command_line(context, "logs", {job}) + "   waits again");
     try {
@@ -285,7 +285,7 @@ std::string wait_for_host(const Context& context, const std::string& job,
 JobStatus run_logs(Context& context, const Arguments& arguments) {
   const std::string& job = arguments.inputs.front();
   demand_job_address(job);
-  const Patience patience(seconds_of(arguments, "--wait-timeout"));
+  const WaitLimit wait_limit(seconds_of(arguments, "--wait-timeout"));
   const InterruptNote note(ways_back_text(context, job));
   const seal::Identity signer = authority_of(context, arguments, job);
   Logs logs(context, arguments, job, signer);
@@ -295,12 +295,12 @@ JobStatus run_logs(Context& context, const Arguments& arguments) {
     if (arguments.has("--no-follow"))
       throw JobFailure(JobStatus::no_host, "the job is queued: no host runs it yet",
                        command_line(context, "logs", {job}) + "   waits for one");
-    host = wait_for_host(context, job, patience);
+    host = wait_for_host(context, job, wait_limit);
   }
   if (host.empty())
     throw JobFailure(JobStatus::stopped, "the job was stopped before a host took it",
                      command_line(context, "status", {job}) + "   shows its state");
-  return logs.run(host, known_key(context, job), patience.left());
+  return logs.run(host, known_key(context, job), wait_limit.left());
 }
 
 }  // namespace

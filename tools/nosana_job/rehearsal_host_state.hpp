@@ -69,7 +69,7 @@ struct RehearsalHost::State {
   void welcome(std::unique_ptr<net::WebSocket> socket);
   void first_frame(const std::shared_ptr<net::WebSocket>& socket, const std::string& frame);
   void follow(const std::shared_ptr<net::WebSocket>& socket, Follower follower,
-              const std::string& job, net::Milliseconds patience);
+              const std::string& job, net::Milliseconds wait_limit);
   void send_line(Flow& flow, const FlowLine& line);
 };
 

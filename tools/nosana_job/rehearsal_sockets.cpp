@@ -76,10 +76,10 @@ void RehearsalHost::State::first_frame(const std::shared_ptr<net::WebSocket>& so
   const bool is_fresh = options.profile == HostProfile::fresh;
   const bool open_to_all = follower.path == "/flog" && !is_fresh;
   constexpr net::Milliseconds hold{30'000};
-  const net::Milliseconds patience = is_fresh ? hold : net::Milliseconds(0);
+  const net::Milliseconds wait_limit = is_fresh ? hold : net::Milliseconds(0);
   const std::string header = text_of(frame, "header");
   const auto judge = [this, socket, follower, job, header, open_to_all,
-                      patience](const std::optional<JobFacts>& facts) {
+                      wait_limit](const std::optional<JobFacts>& facts) {
     if (!facts) {
       socket->close(bad_body, "Account does not exist or has no data");
       return;
@@ -95,7 +95,7 @@ void RehearsalHost::State::first_frame(const std::shared_ptr<net::WebSocket>& so
         return;
       }
     }
-    follow(socket, follower, job, patience);
+    follow(socket, follower, job, wait_limit);
   };
   if (Flow* const flow = find(job); flow != nullptr)
     judge(flow->facts);
@@ -104,21 +104,22 @@ void RehearsalHost::State::first_frame(const std::shared_ptr<net::WebSocket>& so
 }
 
 void RehearsalHost::State::follow(const std::shared_ptr<net::WebSocket>& socket, Follower follower,
-                                  const std::string& job, net::Milliseconds patience) {
+                                  const std::string& job, net::Milliseconds wait_limit) {
   Flow* const flow = find(job);
   const bool has_task = flow != nullptr && !flow->is_over() && !flow->operations.empty();
   if (!has_task && follower.path == "/flog") {
     // An old host closes at once, a new one waits for the job to begin.
-    if (patience <= net::Milliseconds(0) || (flow != nullptr && flow->is_over())) {
+    if (wait_limit <= net::Milliseconds(0) || (flow != nullptr && flow->is_over())) {
       socket->close(policy, "Invalid job address");
       return;
     }
     const auto found = visitors.find(socket.get());
     if (found == visitors.end()) return;
     found->second.timer = loop.after(
-        hold_step, [this, weak = std::weak_ptr(socket), follower, job, patience, still = alive] {
+        hold_step, [this, weak = std::weak_ptr(socket), follower, job, wait_limit, still = alive] {
           if (!*still) return;
-          if (const auto locked = weak.lock()) follow(locked, follower, job, patience - hold_step);
+          if (const auto locked = weak.lock())
+            follow(locked, follower, job, wait_limit - hold_step);
         });
     return;
   }

@@ -67,8 +67,8 @@ FirstState first_state(net::HttpClient& client, HostClient& host) {
     first.key_changed = answer.transport == net::Transport::key_changed;
     over = true;
   });
-  constexpr net::Milliseconds patience{5'000};
-  (void)client.loop().run_until([&over] { return over; }, patience);
+  constexpr net::Milliseconds wait_limit{5'000};
+  (void)client.loop().run_until([&over] { return over; }, wait_limit);
   client.cancel(id);
   return first;
 }

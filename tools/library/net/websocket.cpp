@@ -264,10 +264,10 @@ void WebSocket::close(unsigned code, std::string_view reason) {
   state_->frames.close(code, reason);
   if (!state_->goodbye_limit) {
     state_->goodbye_limit = true;
-    constexpr Milliseconds patience{3'000};
+    constexpr Milliseconds wait_limit{3'000};
     state_->loop.cancel(state_->idle_timer);
     state_->idle_timeout = Milliseconds(0);
-    state_->idle_timer = state_->loop.after(patience, [weak = std::weak_ptr(state_)] {
+    state_->idle_timer = state_->loop.after(wait_limit, [weak = std::weak_ptr(state_)] {
       if (const auto locked = weak.lock()) locked->end({Transport::broken, 0, 0, {}});
     });
   }
