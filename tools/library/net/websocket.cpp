@@ -7,13 +7,12 @@
 #include <unistd.h>
 
 #include <net/client_state.hpp>
+#include <net/handshake.hpp>
 #include <net/websocket_state.hpp>
 
 namespace nosana::net {
 
 namespace {
-
-constexpr std::size_t max_head_bytes = 16'384;  // of the response to an upgrade
 
 // The handshake of the client, over the connection that libcurl opened.
 struct Connecting {
@@ -73,35 +72,6 @@ std::string upgrade_request(const Target& target, const std::vector<Header>& hea
   return text + "\r\n";
 }
 
-std::vector<Header> headers_of(std::string_view head) {
-  std::vector<Header> headers;
-  for (std::size_t at = head.find("\r\n"); at != std::string_view::npos;) {
-    const std::size_t begin = at + 2;
-    at = head.find("\r\n", begin);
-    const std::string_view line =
-        head.substr(begin, at == std::string_view::npos ? at : at - begin);
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) continue;
-    std::string_view value = line.substr(colon + 1);
-    while (value.starts_with(' ')) value.remove_prefix(1);
-    while (value.ends_with(' ')) value.remove_suffix(1);
-    headers.push_back({std::string(line.substr(0, colon)), std::string(value)});
-  }
-  return headers;
-}
-
-// The status of "HTTP/1.1 101 Switching Protocols"; 0 if it is malformed.
-unsigned status_of(std::string_view head) {
-  constexpr std::size_t digits_at = 9;
-  if (!head.starts_with("HTTP/1.") || head.size() < digits_at + 3) return 0;
-  unsigned status = 0;
-  for (const char c : head.substr(digits_at, 3)) {
-    if (c < '0' || c > '9') return 0;
-    status = status * 10 + static_cast<unsigned>(c - '0');
-  }
-  return status;
-}
-
 // One step of the handshake; nothing until it ends.
 std::optional<WebSocketEnd> shake_hands(Connecting& connecting) {
   while (connecting.sent < connecting.request.size()) {
@@ -118,18 +88,13 @@ std::optional<WebSocketEnd> shake_hands(Connecting& connecting) {
     if (size < 0 || connecting.head.size() > max_head_bytes) return WebSocketEnd{};
     connecting.head.append(buffer.data(), static_cast<std::size_t>(size));
   }
-  constexpr unsigned switching = 101;
-  const unsigned status = status_of(connecting.head);
-  if (status != switching)
+  const unsigned status = status_of_head(connecting.head);
+  if (status != switching_protocols)
     return WebSocketEnd{status == 0 ? Transport::broken : Transport::answered, status, 0, {}};
   const std::size_t end = connecting.head.find("\r\n\r\n");
-  const auto headers = headers_of(std::string_view(connecting.head).substr(0, end));
-  if (find_header(headers, "sec-websocket-accept") != connecting.accept) return WebSocketEnd{};
-  // An extension or a protocol that was not requested.
-  if (find_header(headers, "sec-websocket-extensions") ||
-      find_header(headers, "sec-websocket-protocol"))
+  if (!accepts_upgrade(std::string_view(connecting.head).substr(0, end), connecting.accept))
     return WebSocketEnd{};
-  return WebSocketEnd{Transport::answered, switching, 0, {}};
+  return WebSocketEnd{Transport::answered, switching_protocols, 0, {}};
 }
 
 void fail_soon(const std::shared_ptr<WebSocket::State>& state, WebSocketEnd how) {
@@ -150,8 +115,7 @@ void step(const std::shared_ptr<WebSocket::State>& state,
                       });
     return;
   }
-  constexpr unsigned switching = 101;
-  if (outcome->status != switching) {
+  if (outcome->status != switching_protocols) {
     state->end(*outcome);
     return;
   }
