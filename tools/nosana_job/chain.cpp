@@ -22,6 +22,7 @@
 #include <nosana_job/chain_rpc.hpp>
 #include <nosana_job/commands.hpp>
 #include <nosana_job/events.hpp>
+#include <nosana_job/json_text.hpp>
 #include <nosana_seal/files.hpp>
 
 namespace nosana::tool {
@@ -41,6 +42,12 @@ constexpr std::array chain_options = {
     job_network_option, job_json_option, job_quiet_option, job_help_option,
 };
 // clang-format on
+
+// Those of a request, by place; none where they are by name, which no client does.
+json parameters_of(const json& request) {
+  json params = request.value("params", json::array());
+  return params.is_array() ? params : json::array();
+}
 
 struct Subscription {
   std::uint64_t id = 0;
@@ -141,8 +148,8 @@ bool ChainServer::misbehave(const net::Exchange& exchange, const FaultRule& rule
 }
 
 json ChainServer::call(const net::Exchange& exchange, const json& request, bool& answered) {
-  const std::string method = request.value("method", "");
-  const json params = request.value("params", json::array());
+  const std::string method = text_of(request, "method");
+  const json params = parameters_of(request);
   const FaultRule rule = scenario_.faults.next(method);
   json answer;
   const bool executes = rule.fault == CallFault::none || rule.fault == CallFault::lost ||
@@ -213,8 +220,8 @@ void ChainServer::message(Subscriber& subscriber, const std::string& text) {
   tick();
   const json request = json::parse(text, nullptr, false);
   if (!request.is_object() || subscriber.silent) return;
-  const std::string method = request.value("method", "");
-  const json params = request.value("params", json::array());
+  const std::string method = text_of(request, "method");
+  const json params = parameters_of(request);
   json answer = {{"jsonrpc", "2.0"}, {"id", request.value("id", json(nullptr))}};
   constexpr std::string_view subscribe = "Subscribe";
   constexpr std::string_view unsubscribe = "Unsubscribe";

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include <nosana/solana/errors.hpp>
+#include <nosana_job/chain_reader.hpp>
 #include <nosana_job/chain_text.hpp>
+#include <nosana_job/json_text.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -27,22 +29,14 @@ json texts_of(const std::vector<solana::Address>& addresses) {
   return texts;
 }
 
+// Nothing where it cannot be read, which does not say that there is no account.
 std::optional<ChainAccount> account_of(const json& shown) {
-  if (!shown.is_object()) return std::nullopt;
-  ChainAccount account;
-  account.lamports = shown.at("lamports").get<std::uint64_t>();
-  const auto owner = solana::parse_address(shown.at("owner").get_ref<const std::string&>());
-  auto data = parse_base64(shown.at("data").at(0).get_ref<const std::string&>());
-  if (!owner || !data) return std::nullopt;
-  account.owner = *owner;
-  account.data = *std::move(data);
-  return account;
-}
-
-std::vector<std::optional<ChainAccount>> accounts_of(const json& result) {
-  std::vector<std::optional<ChainAccount>> accounts;
-  for (const json& each : result.at("value")) accounts.push_back(account_of(each));
-  return accounts;
+  if (!shown.is_object() || !shown.contains("data")) return std::nullopt;
+  const auto lamports = number_of(shown, "lamports");
+  const auto owner = solana::parse_address(text_of(shown, "owner"));
+  auto data = account_bytes(shown["data"]);
+  if (!lamports || !owner || !data) return std::nullopt;
+  return ChainAccount{*lamports, *owner, *std::move(data)};
 }
 
 std::string joined(const json& logs) {
@@ -66,6 +60,11 @@ std::string joined(const json& logs) {
   if (answer.failure == net::RpcFailure::error)
     text = "the RPC node refused the question, with error " + std::to_string(answer.code);
   throw JobFailure(JobStatus::network, text, std::string(other_node));
+}
+
+[[noreturn]] void fail_unreadable() {
+  throw JobFailure(JobStatus::network, "the answer of the RPC node cannot be read",
+                   std::string(other_node));
 }
 
 constexpr std::int64_t preflight_failed = -32002;
@@ -100,14 +99,11 @@ json ChainClient::ask_again(std::string_view method, const json& params) {
 
 std::vector<std::optional<ChainAccount>> ChainClient::accounts(
     const std::vector<solana::Address>& addresses) {
-  const json result = ask_again("getMultipleAccounts", accounts_question(addresses));
-  try {
-    auto found = accounts_of(result);
-    if (found.size() == addresses.size()) return found;
-  } catch (const json::exception&) {
-  }
-  throw JobFailure(JobStatus::network, "the answer of the RPC node cannot be read",
-                   std::string(other_node));
+  net::RpcAnswer answer;
+  answer.result = ask_again("getMultipleAccounts", accounts_question(addresses));
+  auto found = accounts_in(answer, addresses.size());
+  if (!found) fail_unreadable();
+  return *std::move(found);
 }
 
 std::optional<std::vector<std::optional<ChainAccount>>> ChainClient::accounts_once(
@@ -122,20 +118,11 @@ std::vector<ProgramAccount> ChainClient::program_accounts(const std::vector<Memc
                                    {{"offset", each.offset},
                                     {"bytes", text::encode_base58(each.bytes)},
                                     {"encoding", "base58"}}}});
-  const json result =
-      ask_again("getProgramAccounts", {to_text(deployment_.jobs), std::move(options)});
-  std::vector<ProgramAccount> found;
-  try {
-    for (const json& each : result) {
-      const auto address = solana::parse_address(each.at("pubkey").get_ref<const std::string&>());
-      auto account = account_of(each.at("account"));
-      if (address && account) found.push_back({*address, *std::move(account)});
-    }
-  } catch (const json::exception&) {
-    throw JobFailure(JobStatus::network, "the answer of the RPC node cannot be read",
-                     std::string(other_node));
-  }
-  return found;
+  net::RpcAnswer answer;
+  answer.result = ask_again("getProgramAccounts", {to_text(deployment_.jobs), std::move(options)});
+  auto found = program_accounts_in(answer);
+  if (!found) fail_unreadable();
+  return *std::move(found);
 }
 
 std::optional<FreshBlockhash> ChainClient::blockhash() {
@@ -201,24 +188,39 @@ json send_question(solana::ByteView wire) {
 
 std::optional<std::vector<std::optional<ChainAccount>>> accounts_in(const net::RpcAnswer& answer,
                                                                     std::size_t count) {
-  if (!answer.ok()) return std::nullopt;
-  try {
-    auto found = accounts_of(answer.result);
-    if (found.size() == count) return found;
-  } catch (const json::exception&) {
+  if (!answer.ok() || !answer.result.is_object()) return std::nullopt;
+  const auto value = answer.result.find("value");
+  if (value == answer.result.end() || !value->is_array() || value->size() != count)
+    return std::nullopt;
+  std::vector<std::optional<ChainAccount>> accounts;
+  for (const json& each : *value) {
+    accounts.push_back(account_of(each));
+    if (!accounts.back() && !each.is_null()) return std::nullopt;
   }
-  return std::nullopt;
+  return accounts;
+}
+
+std::optional<std::vector<ProgramAccount>> program_accounts_in(const net::RpcAnswer& answer) {
+  if (!answer.ok() || !answer.result.is_array()) return std::nullopt;
+  std::vector<ProgramAccount> accounts;
+  for (const json& each : answer.result) {
+    if (!each.is_object() || !each.contains("account")) return std::nullopt;
+    const auto address = solana::parse_address(text_of(each, "pubkey"));
+    auto account = account_of(each["account"]);
+    if (!address || !account) return std::nullopt;
+    accounts.push_back({*address, *std::move(account)});
+  }
+  return accounts;
 }
 
 std::optional<FreshBlockhash> blockhash_in(const net::RpcAnswer& answer) {
-  if (!answer.ok()) return std::nullopt;
-  try {
-    const json& value = answer.result.at("value");
-    const auto hash = solana::parse_address(value.at("blockhash").get_ref<const std::string&>());
-    if (hash) return FreshBlockhash{*hash, value.at("lastValidBlockHeight").get<std::uint64_t>()};
-  } catch (const json::exception&) {
-  }
-  return std::nullopt;
+  if (!answer.ok() || !answer.result.is_object()) return std::nullopt;
+  const auto value = answer.result.find("value");
+  if (value == answer.result.end() || !value->is_object()) return std::nullopt;
+  const auto hash = solana::parse_address(text_of(*value, "blockhash"));
+  const auto height = number_of(*value, "lastValidBlockHeight");
+  if (!hash || !height) return std::nullopt;
+  return FreshBlockhash{*hash, *height};
 }
 
 std::optional<std::uint64_t> height_in(const net::RpcAnswer& answer) {

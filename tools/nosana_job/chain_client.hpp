@@ -109,6 +109,8 @@ class ChainClient {
 /// What an answer says. Nothing, or unknown: the node did not answer, or not to this question.
 [[nodiscard]] std::optional<std::vector<std::optional<ChainAccount>>> accounts_in(
     const net::RpcAnswer& answer, std::size_t count);
+[[nodiscard]] std::optional<std::vector<ProgramAccount>> program_accounts_in(
+    const net::RpcAnswer& answer);
 [[nodiscard]] std::optional<FreshBlockhash> blockhash_in(const net::RpcAnswer& answer);
 [[nodiscard]] std::optional<std::uint64_t> height_in(const net::RpcAnswer& answer);
 [[nodiscard]] solana::SignatureStatus status_in(const net::RpcAnswer& answer, Refusal& refusal);

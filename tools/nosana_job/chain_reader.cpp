@@ -6,6 +6,7 @@
 #include <sodium.h>
 
 #include <nosana/solana/address.hpp>
+#include <nosana_job/json_text.hpp>
 
 namespace nosana::tool {
 
@@ -24,7 +25,7 @@ std::string base64_of(const solana::Bytes& bytes) {
 const json account_options = {{"encoding", "base64"}, {"commitment", "confirmed"}};
 
 // An account as an answer has it; null where there is none.
-AccountAnswer account_in(const json& value) {
+AccountAnswer account_shown(const json& value) {
   AccountAnswer account;
   if (value.is_object() && value.contains("data")) account.data = account_bytes(value["data"]);
   account.answered = value.is_null() || account.data.has_value();
@@ -45,6 +46,44 @@ std::optional<solana::Bytes> account_bytes(const json& data) {
   return bytes;
 }
 
+AccountAnswer account_in(const net::RpcAnswer& answer) {
+  const bool has_value =
+      answer.ok() && answer.result.is_object() && answer.result.contains("value");
+  return has_value ? account_shown(answer.result["value"]) : AccountAnswer();
+}
+
+std::vector<AccountAnswer> read_accounts_in(const net::RpcAnswer& answer, std::size_t count) {
+  std::vector<AccountAnswer> accounts(count);
+  const bool has_values = answer.ok() && answer.result.is_object() &&
+                          answer.result.contains("value") && answer.result["value"].is_array() &&
+                          answer.result["value"].size() == count;
+  for (std::size_t at = 0; has_values && at < count; ++at)
+    accounts[at] = account_shown(answer.result["value"][at]);
+  return accounts;
+}
+
+RunsAnswer runs_in(const net::RpcAnswer& answer) {
+  RunsAnswer runs;
+  runs.refused = answer.failure == net::RpcFailure::error;
+  if (!answer.ok() || !answer.result.is_array()) return runs;
+  for (const json& item : answer.result) {
+    if (!item.is_object() || !item.contains("account") || !item["account"].is_object()) return runs;
+    const auto where = solana::parse_address(text_of(item, "pubkey"));
+    const auto bytes = account_bytes(item["account"].value("data", json()));
+    if (!where || !bytes) return runs;
+    if (const auto run = solana::parse_run(*bytes)) runs.runs.push_back({*where, *run});
+  }
+  runs.answered = true;
+  return runs;
+}
+
+std::optional<solana::Blockhash> blockhash_of(const net::RpcAnswer& answer) {
+  if (!answer.ok() || !answer.result.is_object()) return std::nullopt;
+  const auto value = answer.result.find("value");
+  if (value == answer.result.end() || !value->is_object()) return std::nullopt;
+  return solana::parse_address(text_of(*value, "blockhash"));
+}
+
 const solana::Deployment& deployment_of(const Network& network) noexcept {
   return network.cluster == Cluster::mainnet ? solana::mainnet : solana::devnet;
 }
@@ -53,11 +92,7 @@ void ChainReader::read_account(const solana::Address& address,
                                std::function<void(AccountAnswer)> done) const {
   net::rpc_call(
       client_, network_.rpc, "getAccountInfo", json::array({to_text(address), account_options}),
-      [done = std::move(done)](const net::RpcAnswer& answer) {
-        const bool has_value =
-            answer.ok() && answer.result.is_object() && answer.result.contains("value");
-        done(has_value ? account_in(answer.result["value"]) : AccountAnswer());
-      },
+      [done = std::move(done)](const net::RpcAnswer& answer) { done(account_in(answer)); },
       rpc_limit(network_));
 }
 
@@ -69,13 +104,7 @@ void ChainReader::read_accounts(const std::vector<solana::Address>& addresses,
       client_, network_.rpc, "getMultipleAccounts",
       json::array({std::move(names), account_options}),
       [count = addresses.size(), done = std::move(done)](const net::RpcAnswer& answer) {
-        std::vector<AccountAnswer> accounts(count);
-        const bool has_values =
-            answer.ok() && answer.result.is_object() && answer.result.contains("value") &&
-            answer.result["value"].is_array() && answer.result["value"].size() == count;
-        for (std::size_t at = 0; has_values && at < count; ++at)
-          accounts[at] = account_in(answer.result["value"][at]);
-        done(std::move(accounts));
+        done(read_accounts_in(answer, count));
       },
       rpc_limit(network_));
 }
@@ -90,21 +119,7 @@ void ChainReader::find_runs(std::size_t offset, const solana::Address& address,
   net::rpc_call(
       client_, network_.rpc, "getProgramAccounts",
       json::array({to_text(deployment_of(network_).jobs), options}),
-      [done = std::move(done)](const net::RpcAnswer& answer) {
-        RunsAnswer runs;
-        runs.answered = answer.ok() && answer.result.is_array();
-        runs.refused = answer.failure == net::RpcFailure::error;
-        if (runs.answered) {
-          for (const json& item : answer.result) {
-            if (!item.is_object() || !item.contains("account")) continue;
-            const auto where = solana::parse_address(item.value("pubkey", std::string()));
-            const auto bytes = account_bytes(item["account"].value("data", json()));
-            if (!where || !bytes) continue;
-            if (const auto run = solana::parse_run(*bytes)) runs.runs.push_back({*where, *run});
-          }
-        }
-        done(std::move(runs));
-      },
+      [done = std::move(done)](const net::RpcAnswer& answer) { done(runs_in(answer)); },
       rpc_limit(network_));
 }
 
@@ -115,12 +130,7 @@ void ChainReader::send(std::vector<solana::Instruction> instructions,
       client_, network_.rpc, "getLatestBlockhash", json::array({{{"commitment", "confirmed"}}}),
       [this, instructions = std::move(instructions), wallets = std::move(wallets),
        done = std::move(done)](const net::RpcAnswer& answer) {
-        std::optional<solana::Address> blockhash;
-        if (answer.ok() && answer.result.is_object()) {
-          const json value = answer.result.value("value", json::object());
-          if (value.is_object())
-            blockhash = solana::parse_address(value.value("blockhash", std::string()));
-        }
+        const auto blockhash = blockhash_of(answer);
         if (!blockhash) {
           done(false);
           return;

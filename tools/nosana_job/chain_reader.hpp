@@ -84,6 +84,15 @@ struct JobOnChain {
 void read_job(const ChainReader& chain, const solana::Address& job,
               const std::vector<solana::Address>& runs, std::function<void(JobOnChain)> done);
 
+// What the answers of a node say. One that cannot be read is none: it never says that there is no
+// account and no run.
+
+[[nodiscard]] AccountAnswer account_in(const net::RpcAnswer& answer);
+[[nodiscard]] std::vector<AccountAnswer> read_accounts_in(const net::RpcAnswer& answer,
+                                                          std::size_t count);
+[[nodiscard]] RunsAnswer runs_in(const net::RpcAnswer& answer);
+[[nodiscard]] std::optional<solana::Blockhash> blockhash_of(const net::RpcAnswer& answer);
+
 /// The bytes of an account in an answer: ["...", "base64"].
 [[nodiscard]] std::optional<solana::Bytes> account_bytes(const nlohmann::json& data);
 

@@ -9,6 +9,7 @@
 #include <nosana/solana/cost.hpp>
 #include <nosana/solana/token_account.hpp>
 #include <nosana_job/chain_text.hpp>
+#include <nosana_job/json_text.hpp>
 
 namespace nosana::tool {
 
@@ -325,10 +326,11 @@ bool passes(const LedgerAccount& account, const json& filters) {
     if (filter.contains("dataSize") && filter["dataSize"] != account.data.size()) return false;
     if (!filter.contains("memcmp")) continue;
     const json& compared = filter["memcmp"];
-    const std::string text = compared.value("bytes", "");
+    if (!compared.is_object()) return false;
+    const std::string text = text_of(compared, "bytes");
     const auto bytes =
-        compared.value("encoding", "base58") == "base64" ? parse_base64(text) : parse_base58(text);
-    const auto offset = compared.value("offset", std::size_t{0});
+        text_of(compared, "encoding") == "base64" ? parse_base64(text) : parse_base58(text);
+    const std::size_t offset = number_of(compared, "offset").value_or(0);
     if (!bytes || offset > account.data.size() || bytes->size() > account.data.size() - offset)
       return false;
     if (!std::equal(bytes->begin(), bytes->end(),

@@ -6,6 +6,7 @@
 
 #include <nosana/net/http.hpp>
 #include <nosana/solana/program_address.hpp>
+#include <nosana_job/json_text.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -31,7 +32,7 @@ bool is_slug(std::string_view text) {
 }
 
 std::string safe_text(const json& market, const char* key) {
-  const std::string text = market.value(key, "");
+  const std::string text = text_of(market, key);
   std::string shown;
   for (const char c : text.substr(0, 64)) shown += c >= ' ' && c <= '~' ? c : '?';
   return shown;

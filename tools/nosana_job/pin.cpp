@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <nosana_job/json_text.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -35,7 +36,7 @@ void pin(net::HttpClient& http, const Arguments& arguments, std::string_view def
   }
   constexpr unsigned ok = 200;
   const auto object = nlohmann::json::parse(answer.body, nullptr, false);
-  if (answer.status != ok || !object.is_object() || object.value("IpfsHash", "") != cid) {
+  if (answer.status != ok || !object.is_object() || text_of(object, "IpfsHash") != cid) {
     throw JobFailure(JobStatus::network,
                      "the definition was not pinned: the endpoint answered " +
                          std::to_string(answer.status) + " or with another identifier",
