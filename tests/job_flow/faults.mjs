@@ -18,7 +18,7 @@ const not_yet = 'Unauthorized Request: Account does not exist or has no data';
 /// Host: faults of its scenario. Chain: those of the scenario of the chain. Status and said: of the tool, in
 /// the end. Received: how often a host got a definition (1). Then: commands that go on, each with JOB in
 /// place of the address. Late: the host comes after the posting, host_after: and later. Again: the host runs the job
-/// again, and prints its lines again. Refund: what the job did not use came back. Env, host_args: in addition.
+/// again, and prints its lines again. Out: on standard output, and in the log file. Refund: what the job did not use came back. Env, host_args: in addition.
 const rows = [
   {name: 'nothing goes wrong'},
   {name: 'nothing goes wrong, and the host comes late', late: true},
@@ -69,6 +69,9 @@ const rows = [
 
   // While it runs.
   {name: 'the log breaks', host: [{on: 'WS flog', do: 'close', lines: 2}], args: ['--verbose']},
+  {name: 'the log breaks, and the host no longer has the lines between', host_args: ['--lines', '40'], args: ['--log-file', 'job.log'],
+   host: [{on: 'WS flog', do: 'close', lines: 5}, {on: 'WS flog', do: 'skip', lines: 7}],
+   out: /^hello \| line 2 of 40\n--- gap: the host no longer has the lines between these ---\nhello \| line [5-9]/m},
   {name: 'the state is cut', host: [{on: 'GET info', do: 'reset', times: 2}]},
   {name: 'the state is silent', host: [{on: 'GET info', do: 'silence', times: 2}]},
   {name: 'the tunnel is rebuilt while it runs', host: [{on: 'GET info', do: 'rebuild', milliseconds: 500}], host_args: ['--lines', '40']},
@@ -155,6 +158,8 @@ async function one({row, profile}) {
     const wanted = row.status ?? 0;
     const said = `${done.signal ?? done.status}\n${done.err}\n${host.said()}`;
     check(`${name}: ends with ${wanted}`, done.status === wanted, said);
+    if (row.out) check(`${name}: it is shown, and in the file`, row.out.test(done.out) && readFileSync(join(folder, 'job.log'), 'utf8') === done.out.replace(/^.*\n/, ''),
+                       done.out);
     if (row.said) check(`${name}: the reason is said`, row.said.test(done.err), said);
     check(`${name}: received ${row.received ?? 1}`,
           host.received() === (row.received ?? 1) || (row.any && host.received() <= (row.received ?? 1)), said);

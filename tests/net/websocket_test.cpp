@@ -144,6 +144,25 @@ TEST_CASE("frames give the messages back, however their bytes are cut", "[net]")
   }));
 }
 
+TEST_CASE("what was sent before a goodbye arrives before it", "[net]") {
+  for (const std::size_t count : {1U, 2U, 100U}) {
+    Frames client(Side::client);
+    Frames server(Side::server);
+    for (std::size_t i = 0; i < count; ++i) server.send(std::to_string(i));
+    server.ping();
+    server.close(1001, "later");
+    CHECK(client.feed(server.output()));
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto message = client.next();
+      REQUIRE(message);
+      CHECK(message->data == std::to_string(i));
+    }
+    CHECK(client.close_received());
+    CHECK(client.close_code() == 1001);
+    CHECK(client.close_reason() == "later");
+  }
+}
+
 TEST_CASE("a message above the limit and text that is no UTF-8 are refused", "[net]") {
   Frames client(Side::client);
   Frames server(Side::server, 100);

@@ -21,7 +21,7 @@ constexpr std::array kind_names{
     KindName{"lost", FaultKind::lost},       KindName{"part", FaultKind::part},
     KindName{"silence", FaultKind::silence}, KindName{"slow", FaultKind::slow},
     KindName{"forget", FaultKind::forget},   KindName{"rebuild", FaultKind::rebuild},
-    KindName{"close", FaultKind::close}};
+    KindName{"close", FaultKind::close},     KindName{"skip", FaultKind::skip}};
 
 unsigned count_in(const nlohmann::json& object, const char* name, unsigned otherwise) {
   const auto found = object.find(name);
@@ -44,7 +44,7 @@ Fault fault_of(const nlohmann::json& object) {
   }
   if (!known)
     throw UsageError(
-        "\"do\" must be status, reset, lost, part, silence, slow, forget, rebuild or close");
+        "\"do\" must be status, reset, lost, part, silence, slow, forget, rebuild, close or skip");
   fault.after = count_in(object, "after", 0);
   fault.times = count_in(object, "times", 1);
   fault.status = count_in(object, "status", fault.status);

@@ -21,7 +21,8 @@ enum class FaultKind : std::uint8_t {
   slow,     ///< the answer comes later
   forget,   ///< the host forgets what it had, as after a restart, and then answers
   rebuild,  ///< every connection is cut, and the port is closed for a while: a tunnel is built anew
-  close     ///< of a log: the WebSocket is dropped after so many lines
+  close,    ///< of a log: the WebSocket is dropped after so many lines
+  skip      ///< of a log: so many lines at its beginning are gone, as of a long one
 };
 
 struct Fault {

@@ -73,7 +73,8 @@ void misbehave(const Fault& fault, RehearsalHost::State& state, const net::Serve
       return;
     case FaultKind::silence:
     case FaultKind::lost:
-    case FaultKind::close: return;
+    case FaultKind::close:
+    case FaultKind::skip: return;
   }
 }
 

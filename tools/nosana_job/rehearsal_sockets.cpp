@@ -130,6 +130,7 @@ void RehearsalHost::State::follow(const std::shared_ptr<net::WebSocket>& socket,
   visitors.erase(socket.get());
   const auto fault = take_fault(options.faults, "WS " + follower.path.substr(1));
   if (fault && fault->kind == FaultKind::close) follower.lines_left = fault->lines;
+  std::size_t gone = fault && fault->kind == FaultKind::skip ? fault->lines : 0;
   flow->followers.push_back(std::move(follower));
   Follower& added = flow->followers.back();
   if (added.path == "/status") {
@@ -141,6 +142,10 @@ void RehearsalHost::State::follow(const std::shared_ptr<net::WebSocket>& socket,
     if (added.lines_left && *added.lines_left == 0) break;
     const std::string frame = line_frame(*flow, added, line);
     if (frame.empty()) continue;
+    if (gone > 0) {
+      --gone;
+      continue;
+    }
     socket->send(frame);
     if (added.lines_left) --*added.lines_left;
   }

@@ -120,6 +120,7 @@ void Frames::ping() {
 
 void Frames::close(unsigned code, std::string_view reason) {
   constexpr std::size_t max_bytes = 122;
+  state_->flush();  // a control frame goes before the messages that wait in wslay's queue
   (void)::wslay_event_queue_close(state_->context, static_cast<std::uint16_t>(code),
                                   reinterpret_cast<const std::uint8_t*>(reason.data()),
                                   std::min(reason.size(), max_bytes));
