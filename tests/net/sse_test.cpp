@@ -42,6 +42,13 @@ TEST_CASE("an event above the limit is left out, and the next one is read", "[ne
   }
 }
 
+TEST_CASE("the line feeds between its lines count for the limit of an event", "[net]") {
+  SseReader reader(10);
+  reader.feed("data: 12345\ndata: 6789\n\ndata: 12345\ndata: 67890\n\ndata: after\n\n");
+  CHECK(all(reader) == std::vector<std::string>{"12345\n6789", "after"});
+  CHECK(reader.left_out() == 1);
+}
+
 TEST_CASE("events do not depend on how their bytes are cut", "[net]") {
   CHECK(nosana::testing::holds([] {
     const auto text =

@@ -84,7 +84,8 @@ inline std::optional<std::string> SseReader::next() {
     if (!std::string_view(line).starts_with(field)) continue;
     std::string_view value = std::string_view(line).substr(field.size());
     if (value.starts_with(' ')) value.remove_prefix(1);
-    if (data_.size() + value.size() > longest_) {
+    const std::size_t between = has_data_ ? 1 : 0;  // the line feed
+    if (data_.size() + between + value.size() > longest_) {
       too_long_ = true;
       continue;
     }
