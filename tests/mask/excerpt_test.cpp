@@ -263,6 +263,20 @@ TEST_CASE("a long line is not cut before a caret that there is room for") {
   CHECK(excerpt.text.ends_with("..."));
 }
 
+TEST_CASE("a line as wide as an excerpt is shown whole, with the caret at its end") {
+  std::string text = "[";
+  while (text.size() + 5 < nosana::mask::excerpt_width) text += "true,";
+  text += std::string(nosana::mask::excerpt_width - text.size() - 1, ' ') + "]";
+  REQUIRE(text.size() == nosana::mask::excerpt_width);
+  const Excerpt whole =
+      excerpt_of(text, {nosana::mask::excerpt_width - 1, nosana::mask::excerpt_width});
+  CHECK(whole.text == text);
+  CHECK(whole.caret == nosana::mask::excerpt_width - 1);
+  const Excerpt wider =
+      excerpt_of(" " + text, {nosana::mask::excerpt_width, nosana::mask::excerpt_width + 1});
+  CHECK(wider.text.starts_with("..."));
+}
+
 TEST_CASE("text far after the caret does not move it") {
   for (const std::string_view part : {" ", ",", "/**/", "1,", "/* x */ ", "\"x\","}) {
     std::string text = "[/**/1,";
@@ -366,4 +380,9 @@ TEST_CASE("the caret of a YAML line is below its span") {
   CHECK(shown_yaml("a: |\n  x\n  y\n", "|") == "a: |\n   ^");
   CHECK(shown_yaml("a: |\n  x\n  y\n", "x") == "  ********\n  ^^^^^^^^");
   CHECK(shown_yaml("a: &b [1]\nc: *b", "*b") == "c: *...\n   ^^^^");
+}
+
+TEST_CASE("what is far above a line does not cut it") {
+  const std::string comment = "# " + std::string(5000, 'x');
+  CHECK(shown_yaml("a:\n" + comment + "\n  [\n  7, 5]\n", "5") == "  7, 5]\n     ^");
 }

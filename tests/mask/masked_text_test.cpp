@@ -43,6 +43,13 @@ TEST_CASE("numbers that could be keys are masked, and so are lists of them") {
   CHECK(masked_of("[1,2,3,4,5,6,7,8]") == "[\n  1,\n  2,\n  3,\n  4,\n  5,\n  6,\n  7,\n  8\n]\n");
 }
 
+TEST_CASE("a number is shown by itself only where it is shown in its document") {
+  const Document document = parse(R"({"port": 8080, "pin": 471100, "expose": "8080"})");
+  CHECK(std::string(shown_number(document.root().find("port"))) == "8080");
+  CHECK(std::string(shown_number(document.root().find("pin"))) == "********");
+  CHECK(std::string(shown_number(document.root().find("expose"))) == "********");
+}
+
 TEST_CASE(
     "words that the format prescribes are shown, names too, and what looks like a token is not") {
   CHECK(masked_of(R"({"type": "container", "b": "me", "c": [], "d": {}, "e": [true, null]})") ==

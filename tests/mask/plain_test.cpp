@@ -44,6 +44,7 @@ TEST_CASE("a text gives no command to a CI runner") {
   CHECK(plain("a##[add-mask]b") == "a#\\x23[add-mask]b");
   CHECK(plain("##vso[task.setvariable variable=X]") == "#\\x23vso[task.setvariable variable=X]");
   CHECK(plain("###[x]##VSO[y]") == "##\\x23[x]#\\x23VSO[y]");
+  CHECK(plain("##a[x]##z[y]##A[x]##Z[y]") == "#\\x23a[x]#\\x23z[y]#\\x23A[x]#\\x23Z[y]");
   CHECK(plain("## a # b ##c") == "## a # b ##c");
   CHECK(plain("##~[ ##{x[ ##1[") == "##~[ ##{x[ ##1[");  // no words of a command
   CHECK(plain("::error::x") == "\\x3a:error::x");

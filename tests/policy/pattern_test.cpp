@@ -42,6 +42,8 @@ TEST_CASE("a pattern matches as specified by ECMA-262") {
       {R"(^\u0041\x42$)", "AB", true},
       {R"(^\ud83d\ude00$)", "\xF0\x9F\x98\x80", true},
       {R"(^\cA$)", "\x01", true},
+      {R"(^a\0$)", std::string_view("a\0", 2), true},
+      {R"(^\0b$)", std::string_view("\0b", 2), true},
       {R"(^\/\-\_$)", "/-_", true},
       {R"(^[\b]$)", "\b", true},
       {R"(\bword\b)", "a word.", true},

@@ -66,6 +66,12 @@ TEST_CASE("a violation states the requirement of the schema and is at the value"
       {R"({"properties": {"a": {"enum": ["x", 1, null]}}})",
        R"({"a": "y"})",
        {R"(/a: must be one of "x", 1 or null)"}},
+      {R"({"enum": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]})",
+       "14",
+       {": must be one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, ... (13 in all)"}},
+      {R"({"enum": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]})",
+       "14",
+       {": must be one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 or 12"}},
       {R"({"items": {"const": {"k": "v"}}})", R"([{"k": "v"}, 2])", {R"(/1: must be {"k": "v"})"}},
       {R"({"minimum": 3, "multipleOf": 2})",
        "1",
@@ -91,6 +97,9 @@ TEST_CASE("a violation states the requirement of the schema and is at the value"
       {R"({"dependencies": {"a": ["b"]}})",
        R"({"a": 1})",
        {R"(: property "b" is missing, because "a" is present)"}},
+      {R"({"dependencies": {"a": ["b"], "c": ["d"]}})",
+       R"({"a": 1})",
+       {R"(: property "b" is missing, because "a" is present)"}},
       {R"({"properties": {"a": {}}, "additionalProperties": false})",
        R"({"a": 1, "z": 2})",
        {R"(key /z: property "z" is not allowed by the schema)"}},
@@ -100,6 +109,9 @@ TEST_CASE("a violation states the requirement of the schema and is at the value"
       {R"({"not": {"required": ["a"]}})",
        R"({"a": 1})",
        {R"(key /a: property "a" is not allowed by the schema)"}},
+      {R"({"not": {"minProperties": 1}})",
+       R"({"": 1})",
+       {R"(: matches what the schema forbids ("not"))"}},
       {R"({"properties": {"a": {"not": {"const": false}}}})",
        R"({"a": false})",
        {"/a: must not be false"}},
@@ -193,6 +205,11 @@ TEST_CASE("values are interpreted as in draft-07, where valijson alone would not
           R"({"definitions": {"a": {"propertyNames": {"maxLength": 1}}}, "$ref": "#/definitions/a"})",
           R"({"ab": 1})") ==
       Messages{"key /ab: the name of this property: must have at most 1 character"});
+}
+
+TEST_CASE("a schema may have half of a surrogate pair, as JSON.parse reads it") {
+  constexpr std::string_view schema = R"({"description": "\ud83d", "type": "string"})";
+  CHECK(broken(schema, "7") == Messages{": expected a string, found a number"});
 }
 
 TEST_CASE("of a repeated key the last one decides") {

@@ -117,6 +117,20 @@ TEST_CASE("the name of a resource that is kept is required_ and at most 16 small
   CHECK_FALSE(keeps("hunterxyzvram"));
 }
 
+TEST_CASE("a resource that is kept is a number from 0 to a thousand million") {
+  RedactOptions options;
+  options.system_resources = true;
+  const auto kept = [&options](const std::string& number) {
+    const std::string text =
+        redacted(with_resources("{\"required_vram\":" + number + "}"), options);
+    return text != blank_definition;
+  };
+  CHECK(kept("0"));
+  CHECK(kept("1000000000"));
+  CHECK_FALSE(kept("-1"));
+  CHECK_FALSE(kept("1000000001"));
+}
+
 TEST_CASE("a public definition is without findings") {
   for (const bool endpoints : {false, true}) {
     RedactOptions options;

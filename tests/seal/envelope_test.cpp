@@ -219,6 +219,17 @@ TEST_CASE("an envelope for nobody, or for more than may be, is at fault") {
   CHECK(find_fault(envelope)->why == Fault::Why::count);
 }
 
+TEST_CASE("a recipient that is no object is of the wrong type") {
+  const std::string text = to_text(sealed("{}", options_for(Use::at_rest, nullptr)));
+  const std::size_t list = text.find('[', text.find("\"recipients\"")) + 1;
+  for (const char* const element : {"\"*\"", "null", "7", "[]"}) {
+    const auto parsed = parse_envelope(std::string(text).insert(list, std::string(element) + ","));
+    REQUIRE(std::holds_alternative<Fault>(parsed));
+    CHECK(std::get<Fault>(parsed).why == Fault::Why::type);
+    CHECK(std::get<Fault>(parsed).index == 0);
+  }
+}
+
 TEST_CASE("a key under two names is found") {
   Envelope envelope = sealed("{}", options_for(Use::at_rest, nullptr));
   CHECK_FALSE(find_repeated_key(envelope));

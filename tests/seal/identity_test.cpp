@@ -125,6 +125,22 @@ TEST_CASE("a text that is not an identity is refused with its reason") {
   CHECK(fault_of(std::string(max_identity_bytes + 1, '\n')) == IdentityFault::too_long);
 }
 
+TEST_CASE("a file of exactly the greatest size is read") {
+  std::string file(to_text(seal_key(0x07)).text());
+  file.resize(max_identity_bytes, '\n');
+  CHECK(std::holds_alternative<Identity>(parse_identity(file)));
+  CHECK(fault_of(file + '\n') == IdentityFault::too_long);
+}
+
+TEST_CASE("of several lines the first one says whether a passphrase is needed") {
+  const std::string secret(to_text(seal_key(0x07)).text());
+  const std::string locked = protect(seal_key(0x07), "pass", min_cost);
+  CHECK(needs_passphrase(locked + "\n" + secret));
+  CHECK_FALSE(needs_passphrase(secret + "\n" + locked));
+  CHECK(fault_of(secret + "\n" + locked) == IdentityFault::several);
+  CHECK(fault_of(locked + "\n" + secret, "pass") == IdentityFault::several);
+}
+
 TEST_CASE("a protected identity needs its passphrase") {
   for_all("protect and parse_identity", [] {
     const Key secret = *any_key();

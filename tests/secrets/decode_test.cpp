@@ -123,6 +123,18 @@ TEST_CASE("encoded text is found behind a path, a name, or an escaped line end")
              "percent base64", planted_text));
 }
 
+TEST_CASE("text with escaped bytes goes from a blank, quote or bracket to the next") {
+  const std::string escaped = "correct%2Fhorse%2Bbattery";
+  for (const char* const bound : {" ", "\n", "\"", "'", "`", "<", ">", "&"}) {
+    const std::vector<Part> parts = parts_in("one" + (bound + escaped) + bound + "two");
+    INFO(bound);
+    REQUIRE(parts.size() == 1);
+    CHECK(parts[0].begin == 4);
+    CHECK(parts[0].end == 4 + escaped.size());
+    CHECK(parts[0].text == "correct/horse+battery");
+  }
+}
+
 TEST_CASE("base64 is decoded beside words that look like its next line") {
   for (std::size_t size = 30; size < 90; ++size) {
     std::string plain = "A=1\nDB_PASSWORD=";
