@@ -170,6 +170,20 @@ await with_chain({slot_ms: 50}, async (folder, rpc) => {
   host.stop();
 });
 
+// A definition that a host has is not sent again, and not waited for.
+await with_chain({slot_ms: 50}, async (folder, rpc) => {
+  const host = await start_host(tool, folder, rpc, {args: ['--lines', '100000', '--pace', '20']});
+  const go = (...args) => run(tool, folder, rpc, args, {env: host.env});
+  const job = (await go(...post_args.filter(each => each !== '--id-only'))).out.trim();
+  const again = await go('send', '--job', job, 'job.json');
+  check('send of what a host has ends at once, and says so', again.status === 0 && host.received() === 1 && again.out === '' &&
+        again.err.includes('has the definition') && again.err.includes(`next:   nosana-job attach ${job}`), `${again.status} ${again.out} ${again.err}`);
+  await go('stop', job);
+  const late = await go('send', '--job', job, 'job.json');
+  check('and that the job is over, once it is', late.status === 11 && host.received() === 1, `${late.status} ${late.err}`);
+  host.stop();
+});
+
 // A journal that is damaged hides nothing, and is not gone on with.
 await with_chain({}, async (folder, rpc) => {
   const job = (await run(tool, folder, rpc, post_args)).out.trim();

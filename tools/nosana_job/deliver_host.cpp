@@ -263,7 +263,7 @@ void DeliveryRun::read_state() {
 }
 
 void DeliveryRun::follow_logs() {
-  if (!request_.show_logs && request_.log_file.empty()) return;
+  if (request_.until_taken || (!request_.show_logs && request_.log_file.empty())) return;
   if (!logs_) {
     aim();
     LogSource source;

@@ -104,6 +104,13 @@ void DeliveryRun::happen(Event event, std::string_view host) {
     tell("delivered", "the host " + now_.sent_to + " has the definition", {{"host", now_.sent_to}});
     if (request_.until_taken) return end();
   }
+  // It had it before, as the journal says, and so does the host now.
+  const bool has_it_still = was_taken && now_.taken && now_.phase != Phase::ended &&
+                            (event == Event::says_running || now_.phase > Phase::following);
+  if (request_.until_taken && has_it_still) {
+    tell("delivered", "the host " + now_.sent_to + " has the definition", {{"host", now_.sent_to}});
+    return end();
+  }
   tell_step(before);  // after what it follows from
   if (now_.host_waits != host_waited) tell_state();
   for (const Action action : actions) perform(action);
@@ -283,7 +290,7 @@ void DeliveryRun::interrupted() {
 
 void DeliveryRun::finish() {
   JobStatus status = JobStatus::ok;
-  if (request_.until_taken && now_.taken) {
+  if (request_.until_taken && now_.taken && now_.outcome == Outcome::none) {
     const std::string next = command_line(context_, "attach", {request_.job});
     tell("next", "next:   " + next + "   follows it and collects", {{"command", next}});
   } else {
