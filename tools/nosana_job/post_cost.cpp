@@ -107,7 +107,8 @@ std::string cost_text(const Situation& found, std::int64_t timeout) {
       "cost:   " + nos_text(found.cost.escrow) + " for " + std::to_string(timeout / minute) +
       " minutes (" + nos_text(market.job_price * hour) +
       " an hour); what the job does not use comes back\n        " + sol_text(found.cost.fee) +
-      " for signatures; " + sol_text(found.cost.rent) + " as rent, which comes back\nmarket: ";
+      " for signatures; " + sol_text(found.cost.rent) +
+      " as rent, which comes back\nmarket: " + nos_text(market.job_price) + " a second; ";
   return text + waiting_text(market.queue.size(), market.holds(solana::QueueType::hosts));
 }
 
