@@ -24,7 +24,7 @@ class Report {
   Report(const report::Format& format, const Style& style) : format_(format), style_(style) {}
 
   void add(const tool::FoundText& found, const Settings& settings) {
-    const LintResult result = tool::lint_text(found, settings.schemas, settings.lint);
+    const LintResult result = tool::lint_text(found, *settings.schemas, settings.lint);
     const bool around = found.kind == tool::FoundText::Kind::around;
     if (around && result.findings.empty() && result.suppressed.empty()) return;
     FileReport one{mask::FileName(settings.file),          found.record,    found.origin,
@@ -85,10 +85,10 @@ void fix(const Request& request, Reply& reply) {
       tool::read_document(text, found.document.syntax(), settings.limits, document);
     };
     const auto judge = [&](const Document& document) {
-      return tool::lint_text({document}, settings.schemas, settings.lint);
+      return tool::lint_text({document}, *settings.schemas, settings.lint);
     };
     tool::Fixer fixer(read, judge);
-    fixer.run(found.document, tool::lint_text(found, settings.schemas, settings.lint));
+    fixer.run(found.document, tool::lint_text(found, *settings.schemas, settings.lint));
     applied = fixer.count();
     refused = fixer.refused();
     if (applied != 0) reply.bytes.bytes() = fixer.document().text();

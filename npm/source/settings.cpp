@@ -81,6 +81,16 @@ void read_secret_rules(const Value& options, LintOptions& lint) {
   lint.custom_secrets = [rules](const Document& document) { return rules->check(document); };
 }
 
+// Compiled once for an instance of the module: that takes longer than most definitions.
+const Schemas& kept_schemas(bool latest) {
+  if (latest) {
+    static const Schemas newest = official_schemas(true);
+    return newest;
+  }
+  static const Schemas usual = official_schemas();
+  return usual;
+}
+
 }  // namespace
 
 Settings read_settings(const Value& options) {
@@ -95,7 +105,7 @@ Settings read_settings(const Value& options) {
     settings.lint.policy = tool::make_policy(*schema);
   }
   read_secret_rules(options, settings.lint);
-  settings.schemas = official_schemas(settings.lint.profiles.latest);
+  settings.schemas = &kept_schemas(settings.lint.profiles.latest);
   return settings;
 }
 

@@ -19,7 +19,7 @@ struct Settings {
   std::string file;
   tool::FileForm form = tool::FileForm::unknown;
   LintOptions lint;
-  Schemas schemas;
+  const Schemas* schemas = nullptr;  // never null once read
   Limits limits;
 };
 

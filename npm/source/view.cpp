@@ -64,10 +64,10 @@ void view(const Request& request, Reply& reply) {
   const bool is_sealed = for_each_found(request.input, settings, [&](const tool::FoundText& found) {
     const std::size_t origin = found.origin.offset;
     const Document& document = found.document;
-    const LintResult result = tool::lint_text(found, settings.schemas, settings.lint);
+    const LintResult result = tool::lint_text(found, *settings.schemas, settings.lint);
     for (const editor::Diagnostic& one : editor::diagnostics(result, origin, lines))
       findings.push_back(to_json(one));
-    for (const Span secret : editor::secret_spans(document, settings.schemas))
+    for (const Span secret : editor::secret_spans(document, *settings.schemas))
       secrets.push_back(to_json(lines.range(origin + secret.begin, origin + secret.end)));
     if (document.verdict() != JsonVerdict::accepted)
       end = std::min(end, origin + document.scanned_end());

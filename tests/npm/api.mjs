@@ -64,6 +64,18 @@ test('YAML is told by the name, by the option and by the text', () => {
   assert.equal(lint(yaml).summary.errors, 0);
 });
 
+test('the profile of one call does not hold for the next', () => {
+  const newer = JSON.stringify({ version: '0.1', type: 'container', ops: [
+    { type: 'container/run', id: 'a', args: { image: 'ubuntu' }, execution: { timeout: 60 } }] });
+  const errors = (options) => lint(newer, options).summary.errors;
+  const both = errors({});
+  assert.ok(both > 0);
+  for (const profile of ['latest', 'both', 'kit', 'latest', 'both']) {
+    const expected = profile === 'latest' ? 0 : both;
+    assert.equal(errors({ profile }), expected, profile);
+  }
+});
+
 test('bytes are as good as a string', () => {
   assert.deepEqual(lint(new TextEncoder().encode(leak)), lint(leak));
 });
