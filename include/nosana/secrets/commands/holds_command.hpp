@@ -20,6 +20,11 @@ namespace nosana::secrets {
 /// cost   one pass
 [[nodiscard]] constexpr bool holds_command(std::string_view name, std::string_view value) noexcept;
 
+/// Whether `value` begins with a program of the tables or a script, and has options or signs of a
+/// shell.
+/// cost   one pass
+[[nodiscard]] constexpr bool begins_with_program(std::string_view value) noexcept;
+
 // ---- implementation ----
 
 namespace detail {
@@ -57,6 +62,15 @@ constexpr bool has_command_signs(std::string_view value) noexcept {
 
 }  // namespace detail
 
+constexpr bool begins_with_program(std::string_view value) noexcept {
+  value = ascii::trim(value);
+  const std::string_view first = value.substr(0, detail::command_blanks.find_in(value));
+  const std::string_view base = first.substr(first.rfind('/') + 1);
+  const bool script = base.ends_with(".sh") || base.ends_with(".py");
+  return (script || find_program_row(base) != nullptr || base == "cd") &&
+         detail::has_command_signs(value.substr(first.size()));
+}
+
 constexpr bool holds_command(std::string_view name, std::string_view value) noexcept {
   value = ascii::trim(value);
   const std::size_t blank = detail::command_joints.find_in(value);
@@ -69,10 +83,7 @@ constexpr bool holds_command(std::string_view name, std::string_view value) noex
   if (space == std::string_view::npos) return false;
   const NameParts parts(name);
   if (!parts.empty() && parts.contain_one_of(detail::command_words)) return true;
-  const std::string_view first = value.substr(0, space);
-  const std::string_view base = first.substr(first.rfind('/') + 1);
-  const bool known = find_program_row(base) != nullptr || base == "cd";
-  return known && detail::has_command_signs(value.substr(space));
+  return begins_with_program(value);
 }
 
 }  // namespace nosana::secrets

@@ -45,7 +45,7 @@ constexpr Assignment AssignmentReader::value_behind(std::string_view name,
     if (const std::size_t value = end_of_type(); value != std::string_view::npos) at_ = value;
   }
   if (const std::size_t quote = quote_at(at_); quote != std::string_view::npos) {
-    if (colon && !quoted_ && ends_string(quote)) {
+    if (!quoted_ && ends_string(quote, colon)) {
       at_ = quote + 1;
       return {};
     }

@@ -70,7 +70,6 @@ constexpr bool is_expression(std::string_view value) noexcept {
 }
 
 constexpr bool is_any_password(std::string_view value) noexcept {
-  if (is_expression(value)) return false;
   return has(value, [](char c) { return ascii::is_alnum(c) || static_cast<signed char>(c) < 0; }) ||
          value.size() > 2;
 }
@@ -197,11 +196,12 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
   if (is_placeholder(value)) return false;
   const std::string_view bare = resolved_value(value);
   if (meaning == NameMeaning::password && detail::is_pin(bare)) return true;
-  const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}") + 1);
+  const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}/|") + 1);
   if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
       ascii::is_one_of(word, detail::setting_words) || ascii::is_one_of(word, detail::log_levels))
     return false;
-  if (bare.find("://") != std::string_view::npos || detail::is_code(bare) || detail::is_type(bare))
+  if (bare.find("://") != std::string_view::npos || detail::is_code(bare) ||
+      detail::is_type(bare) || detail::is_expression(bare))
     return false;
   const std::string_view whole = ascii::trim(ascii::unquote(ascii::trim(value)));
   const bool behind_scheme = bare.size() != whole.size() && !ascii::starts_with(whole, "basic ");

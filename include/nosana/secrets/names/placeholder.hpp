@@ -46,6 +46,7 @@ inline constexpr ascii::WordSet placeholder_words({"none",
                                                    "empty",
                                                    "dummy",
                                                    "fake",
+                                                   "changeit",  // of keytool, as the JDK has it
                                                    "changeme",
                                                    "change-me",
                                                    "change_me",

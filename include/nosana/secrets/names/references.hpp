@@ -31,7 +31,7 @@ namespace detail {
 inline constexpr auto store_references = std::to_array<std::string_view>(
     {"op://", "vault:", "arn:aws:secretsmanager:", "arn:aws:ssm:", "secretkeyref:", "ref+",
      "awssm://", "ssm://", "gcpsm://", "gsm://", "azkv://", "bws://", "doppler://", "infisical://",
-     "keyvault:", "akeyless:"});
+     "keyvault:", "akeyless:", "file:"});
 
 constexpr bool is_name_letter(char c) noexcept { return ascii::is_alnum(c) || c == '_'; }
 
@@ -57,12 +57,16 @@ constexpr std::string_view between(std::string_view text, std::string_view open,
 }
 
 /// A reference without what code puts around it: backslashes before it, where the name is one of a
-/// variable ("\\$DB_PASSWORD"), and a quote after it that began elsewhere ("${PASS}'").
+/// variable ("\\$DB_PASSWORD"), and after it a quote that began elsewhere ("${PASS}'") and the end
+/// of what sed writes ("$PASS/g").
 constexpr std::string_view without_escapes(std::string_view text) noexcept {
   const std::size_t sign = text.find_first_not_of('\\');
   if (sign >= text.size() || text[sign] != '$') return text;
   const std::string_view end = text.substr(text.size() - 1);
   if (end == "'" || end == "\"") text.remove_suffix(1);
+  const std::size_t last = text.find_last_not_of("gi");  // the flags of sed: s/old/$NAME/g
+  if (std::string_view("/|#").find(text[last]) != std::string_view::npos)
+    text = text.substr(0, last);
   const auto is_of_variable = [](char c) {
     return ascii::is_upper(c) || ascii::is_digit(c) || c == '_' || c == '{' || c == '}';
   };
