@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Property: any HTTP answer, of any status, whole or broken off, means something, and never more than
-// it says: only a success takes the definition, only 200 gives something out, only the address itself
-// names the host, and only the answer to our key upgrades a connection.
+// Property: any HTTP answer, of any status, whole or broken off, means something, and never more
+// than it says: only a success takes the definition, only 200 gives something out, only the address
+// itself names the host, and only the answer to our key upgrades a connection.
 
 #include <cstddef>
 #include <cstdint>

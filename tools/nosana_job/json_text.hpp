@@ -17,8 +17,8 @@ namespace nosana::tool {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// The whole number of a member, from 0; nothing where it is not there, or another value: a double may
-/// be larger than any integer. object   an object
+/// The whole number of a member, from 0; nothing where it is not there, or another value: a double
+/// may be larger than any integer. object   an object
 [[nodiscard]] inline std::optional<std::uint64_t> number_of(const nlohmann::json& object,
                                                             const char* name) {
   const auto found = object.find(name);

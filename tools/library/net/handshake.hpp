@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The answer to an upgrade to WebSocket, which we read ourselves: libcurl only opens the connection.
+// The answer to an upgrade to WebSocket, which we read ourselves: libcurl only opens the
+// connection.
 // source   RFC 6455, section 4.1
 
 #include <cstddef>
@@ -19,7 +20,8 @@ inline constexpr unsigned switching_protocols = 101;
 /// The status of "HTTP/1.1 101 Switching Protocols"; 0 if it is malformed.
 [[nodiscard]] unsigned status_of_head(std::string_view head);
 
-/// The headers of lines that end with CR LF, after the first line. Lines without a colon are left out.
+/// The headers of lines that end with CR LF, after the first line. Lines without a colon are left
+/// out.
 [[nodiscard]] std::vector<Header> headers_of_head(std::string_view head);
 
 /// Whether the connection is a WebSocket now.
