@@ -202,7 +202,7 @@ inline constexpr ascii::WordSet public_words({
 /// a number.
 inline constexpr ascii::WordSet other_last_words({
     "account", "accounts", "age", "algo", "algorithm", "arn", "attempts", "auth", "backend", "bin", "branch",
-    "changed", "charset", "class", "column", "command", "controller", "cost", "count", "created", "csi", "days",
+    "changed", "charset", "class", "column", "command", "controller", "cost", "count", "created", "csi", "dataset", "datasets", "days",
     "description", "detection", "detector", "dir", "directory", "disabled", "driver", "email", "enable", "enabled",
     "encoder", "encoding", "encryption", "endpoint", "engine", "env", "error", "exp", "expiration", "expire",
     "expires", "expiry", "field", "file", "filename", "files", "flow", "folder", "form", "format", "generator",

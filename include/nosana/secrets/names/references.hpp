@@ -14,7 +14,7 @@
 namespace nosana::secrets {
 
 /// Whether all of `text` is a reference: $NAME, ${NAME}, $(command), %NAME%, {{ name }}, ${{ name
-/// }}, {name}, {0}, <name>, [NAME], __NAME__, %%ops.a.results.b%%, op://vault/item,
+/// }}, %(NAME)s, {name}, {0}, <name>, [NAME], __NAME__, %%ops.a.results.b%%, op://vault/item,
 /// /run/secrets/name. One with a default is none unless the default is empty (default_of).
 [[nodiscard]] constexpr bool is_reference(std::string_view text) noexcept;
 
@@ -118,8 +118,8 @@ constexpr bool is_shell_reference(std::string_view text) noexcept {
 }
 
 constexpr bool is_variable(std::string_view text) noexcept {
-  constexpr std::array<std::array<std::string_view, 2>, 4> named = {
-      {{"{", "}"}, {"%", "%"}, {"[", "]"}, {"__", "__"}}};
+  constexpr std::array<std::array<std::string_view, 2>, 5> named = {
+      {{"{", "}"}, {"%", "%"}, {"[", "]"}, {"__", "__"}, {"%(", ")s"}}};
   if (is_shell_reference(text)) return true;
   if (const std::string_view inner = between(text, "<", ">"); !inner.empty())
     return inner.find_first_of("<>\n") == std::string_view::npos;

@@ -95,6 +95,10 @@ inline bool is_user_with_password(std::string_view name, std::string_view value)
 
 inline bool is_secret_pair(std::string_view name, std::string_view value,
                            Written written) noexcept {
+  // JUPYTER_ARGS="--token= --ip=0.0.0.0": the next option
+  if (written != Written::quoted && value.size() > 2 && value.starts_with("--") &&
+      ascii::is_letter(value[2]))
+    return false;
   if (written == Written::compared) {
     const bool scheme = ascii::starts_with(value, "bearer ") || ascii::starts_with(value, "basic ");
     if ((!scheme && is_plain_words(value)) || detail::is_expression_of_code(value)) return false;
