@@ -171,9 +171,7 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
       secret.end = text.size();
       found.push_back(secret);
     } else {
-      // What stands beside a name in a command is read as its program reads it.
-      const bool is_line = (has & blank) != 0 && (has & line_end) == 0 && begins_with_program(text);
-      if (!is_line) scan_pairs(text, has, found);
+      scan_pairs(text, has, found);
       scan_list(name, text, found);
       if ((has & bracket) != 0 || (has & line_end) != 0) scan_word_lists(text, budget, found);
       if ((has & (blank | line_end | equals)) == 0) return;

@@ -15,15 +15,10 @@
 
 namespace nosana::secrets {
 
-/// Whether `value` is to be read as a command: by its name, or because it begins with an option or
-/// with a program of the tables that has options.
+/// Whether `value` is to be read as a command: by its name, or because it begins with an option, or
+/// with a program of the tables or a script that has options.
 /// cost   one pass
 [[nodiscard]] constexpr bool holds_command(std::string_view name, std::string_view value) noexcept;
-
-/// Whether `value` begins with a program of the tables or a script, and has options or signs of a
-/// shell.
-/// cost   one pass
-[[nodiscard]] constexpr bool begins_with_program(std::string_view value) noexcept;
 
 // ---- implementation ----
 
@@ -62,15 +57,6 @@ constexpr bool has_command_signs(std::string_view value) noexcept {
 
 }  // namespace detail
 
-constexpr bool begins_with_program(std::string_view value) noexcept {
-  value = ascii::trim(value);
-  const std::string_view first = value.substr(0, detail::command_blanks.find_in(value));
-  const std::string_view base = first.substr(first.rfind('/') + 1);
-  const bool script = base.ends_with(".sh") || base.ends_with(".py");
-  return (script || find_program_row(base) != nullptr || base == "cd") &&
-         detail::has_command_signs(value.substr(first.size()));
-}
-
 constexpr bool holds_command(std::string_view name, std::string_view value) noexcept {
   value = ascii::trim(value);
   const std::size_t blank = detail::command_joints.find_in(value);
@@ -83,7 +69,11 @@ constexpr bool holds_command(std::string_view name, std::string_view value) noex
   if (space == std::string_view::npos) return false;
   const NameParts parts(name);
   if (!parts.empty() && parts.contain_one_of(detail::command_words)) return true;
-  return begins_with_program(value);
+  const std::string_view first = value.substr(0, space);
+  const std::string_view base = first.substr(first.rfind('/') + 1);
+  const bool script = base.ends_with(".sh") || base.ends_with(".py");
+  const bool known = script || find_program_row(base) != nullptr || base == "cd";
+  return known && detail::has_command_signs(value.substr(space));
 }
 
 }  // namespace nosana::secrets

@@ -87,19 +87,7 @@ class AssignmentReader {
   }
   [[nodiscard]] constexpr bool is_joint(std::size_t place) const noexcept;
 
-  /// Whether the quote after "Password: " ends a prompt and begins no value.
-  [[nodiscard]] constexpr bool ends_string(std::size_t quote, bool colon) const noexcept {
-    constexpr std::string_view after = "),;+\n";
-    constexpr std::size_t longest = 64;
-    if (quote + 1 >= text_.size()) return false;
-    if (colon && after.find(text_[quote + 1]) != std::string_view::npos) return true;
-    if (!ascii::is_blank(text_[quote + 1])) return false;
-    // read -p "The password: " NAME, grep "password = " FILE: the string began before
-    const std::size_t first = name_begin_ - std::min(name_begin_, longest);
-    const std::string_view before = text_.substr(first, name_begin_ - first);
-    const std::size_t begin = before.rfind(text_[quote]);
-    return begin < before.size() && before.find('\n', begin) == std::string_view::npos;
-  }
+  [[nodiscard]] constexpr bool ends_string(std::size_t quote, bool colon) const noexcept;
 
   std::string_view text_;
   std::size_t at_ = 0;
@@ -112,6 +100,21 @@ class AssignmentReader {
   std::size_t word_end_ = 0;
   bool word_quoted_ = false;
 };
+
+/// Whether the quote after "Password: " ends a prompt and begins no value: what follows a string in
+/// code is next, or a blank where the string began before the name.
+/// colon   whether the separator is one; after "=" only the second counts
+constexpr bool AssignmentReader::ends_string(std::size_t quote, bool colon) const noexcept {
+  constexpr std::string_view after = "),;+\n";
+  constexpr std::size_t longest = 64;  // of what the string has before the name
+  if (quote + 1 >= text_.size()) return false;
+  if (colon && after.find(text_[quote + 1]) != std::string_view::npos) return true;
+  if (!ascii::is_blank(text_[quote + 1])) return false;
+  const std::size_t first = name_begin_ - std::min(name_begin_, longest);
+  const std::string_view before = text_.substr(first, name_begin_ - first);
+  const std::size_t begin = before.rfind(text_[quote]);
+  return begin < before.size() && before.find('\n', begin) == std::string_view::npos;
+}
 
 constexpr std::size_t AssignmentReader::begin_of_word(std::size_t end) const noexcept {
   std::size_t begin = end;
