@@ -55,6 +55,7 @@ constexpr auto texts = std::to_array<Text>({
     {"arrays", "", "[1,["},
     {"base58", "", "5Kd3"},
     {"names", "", "password="},
+    {"prompts", "", "read -p \"password: \" x "},
     {"names-without-values", "", "a-b_c."},
     {"quotes", "", "\"'"},
     {"backslashes", "password=\"", "\\"},

@@ -86,7 +86,6 @@ class AssignmentReader {
     return c == 'n' || c == 'r' || c == '"';
   }
   [[nodiscard]] constexpr bool is_joint(std::size_t place) const noexcept;
-
   [[nodiscard]] constexpr bool ends_string(std::size_t quote, bool colon) const noexcept;
 
   std::string_view text_;
