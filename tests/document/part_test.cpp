@@ -38,6 +38,9 @@ void demand_equal(const Document& part, const Document& read) {
     if (a.kind == nosana::Kind::string || a.kind == nosana::Kind::key)
       RC_ASSERT(part.content(node) == read.content(node));
   }
+  for (unsigned name = 0; name <= nosana::known_names.size(); ++name)
+    RC_ASSERT(part.mentions(static_cast<nosana::NameId>(name)) ==
+              read.mentions(static_cast<nosana::NameId>(name)));
   RC_ASSERT(part.verdict() == read.verdict());
   RC_ASSERT(part.problems().size() == read.problems().size());
 }
@@ -109,4 +112,14 @@ TEST_CASE("if not every problem of the whole was kept, its parts have no verdict
   text += "{}]";
   const Document whole = nosana::parse(text);
   CHECK(part_of(whole.root().element(0)).verdict() == nosana::JsonVerdict::unknown);
+}
+
+TEST_CASE("a part mentions a key that is no known name only if it has one") {
+  const Document whole = nosana::parse(R"([{"id": {}}, {"value": {"id": 1}}, {"port": {"x": 1}}])");
+  const auto has_other_keys = [&whole](std::size_t index) {
+    return part_of(whole.root().element(index)).mentions(nosana::NameId{0});
+  };
+  CHECK_FALSE(has_other_keys(0));
+  CHECK(has_other_keys(1));
+  CHECK(has_other_keys(2));
 }

@@ -147,7 +147,7 @@ class PartMaker {
       node.begin -= span_.begin;
       node.end -= span_.begin;
       if (node.kind != Kind::key) node.link -= node_;
-      if (node.kind == Kind::key && node.name() != 0) part_.mention(node.name());
+      if (node.kind == Kind::key) part_.mention(node.name());
       (void)part_.tape_.push(node);
     }
   }
