@@ -165,9 +165,12 @@ class Inspection {
       at = tape_[held].link;
       if (at <= held || at > n.link) return fail("a link that leaves its container", held);
     }
+    bool unlisted = false;
     for (const auto& [content, last] : latest) {
       if (tape_[last].has(Node::superseded)) fail("a last key that is superseded", last);
+      unlisted = unlisted || tape_[last].name() == 0;
     }
+    if (n.has(Node::unlisted) != unlisted) fail("unlisted keys and their flag differ", node);
   }
 
   void key(std::uint32_t node, std::map<std::string_view, std::uint32_t>& latest) {

@@ -94,9 +94,7 @@ class Document {
 
   /// Whether any key of the document is this known name: a cheap test before a search for a rare
   /// name.
-  [[nodiscard]] bool mentions(NameId name) const noexcept {
-    return (mentioned_[name / 64U] >> (name % 64U) & 1) != 0;
-  }
+  [[nodiscard]] bool mentions(NameId name) const noexcept { return mentioned_[name]; }
 
   /// Content of the string or key `node`, escapes resolved; of a number or boolean with the flag
   /// `escaped`, its JSON form. Lone surrogates are in generalized UTF-8.
@@ -130,11 +128,11 @@ class Document {
     decoded_.bytes().reserve(text_.size() + 16);
     return decoded_.bytes();
   }
-  void mention(NameId name) noexcept { mentioned_[name / 64U] |= std::uint64_t{1} << (name % 64U); }
+  void mention(NameId name) noexcept { mentioned_[name] = true; }
 
   std::string_view text_;
   Tape tape_;
-  std::array<std::uint64_t, 4> mentioned_{};  // a bit for each name id
+  std::array<bool, known_names.size() + 1> mentioned_{};  // by name id
   text::WipedString decoded_;             // contents of the strings that have escapes, concatenated
   std::vector<Decoded> decoded_strings_;  // by node, ascending
   std::vector<Problem> problems_;

@@ -14,7 +14,7 @@
 namespace nosana {
 
 /// Finds the repeated keys of objects whose nodes are on the tape: flags the superseded ones and
-/// reports the others.
+/// reports the others. Flags the objects with a key that is none of the known names, too.
 class DuplicateKeys {
  public:
   explicit DuplicateKeys(Document& document) noexcept : document_(document) {}
@@ -33,6 +33,7 @@ class DuplicateKeys {
 
   static constexpr std::uint32_t no_node = UINT32_MAX;
 
+  void find_compared(std::uint32_t object);
   void find_sorted(std::uint32_t object);
   void find_equal(const std::uint32_t* keys, std::size_t count, std::vector<Repetition>& found);
   void mark(std::uint32_t first, std::uint32_t earlier, std::uint32_t later);
@@ -49,18 +50,30 @@ inline void DuplicateKeys::mark(std::uint32_t first, std::uint32_t earlier, std:
 }
 
 inline void DuplicateKeys::find(std::uint32_t object) {
-  // Up to this count comparing every pair that passes a 64-bit filter is faster than sorting.
+  const Tape& tape = document_.tape_;
+  const Node* const nodes = &tape[0];
+  const Node* const end = nodes + tape[object].link;
+  std::uint64_t filter = 0;
+  std::uint64_t maybe = 0;  // in the lowest bit
+  bool unlisted = false;
+  for (const Node* key = nodes + object + 1; key != end; key = nodes + key[1].link) {
+    maybe |= filter >> (key->link & 63);
+    filter |= std::uint64_t{1} << (key->link & 63);
+    unlisted |= key->name() == 0;
+  }
+  if (unlisted) document_.tape_[object].flags |= Node::unlisted;
+  if ((maybe & 1) != 0) find_compared(object);
+}
+
+/// The same where two hashes may be equal.
+inline void DuplicateKeys::find_compared(std::uint32_t object) {
+  // Up to this count comparing every pair is faster than sorting.
   constexpr std::size_t few = 32;
   const Tape& tape = document_.tape_;
   const std::uint32_t end = tape[object].link;
-  std::uint64_t filter = 0;
   std::size_t keys = 0;
   for (std::uint32_t key = object + 1; key != end; key = tape[key + 1].link) {
     if (++keys > few) return find_sorted(object);
-    const std::uint64_t bit = std::uint64_t{1} << (tape[key].link & 63);
-    const bool maybe = (filter & bit) != 0;
-    filter |= bit;
-    if (!maybe) continue;
     std::uint32_t first = no_node;
     std::uint32_t latest = no_node;
     for (std::uint32_t other = object + 1; other != key; other = tape[other + 1].link) {

@@ -122,15 +122,36 @@ static_assert(known_names.size() * 3 < NameTable::size && known_names.size() < 2
 
 inline constexpr NameTable name_table;
 
+#if !defined(__OPTIMIZE_SIZE__)
+[[gnu::always_inline]]
+#endif
+constexpr bool
+is_name(NameId id, std::string_view name, std::uint32_t hash) noexcept {
+  return name_table.hashes[id] == hash && text::equal(known_names[id - 1U], name);
+}
+
+/// Searches on after the slot of a hash.
+constexpr NameId probe_name(std::string_view name, std::uint32_t hash) noexcept {
+  for (std::size_t slot = hash + 1;; ++slot) {
+    const NameId id = name_table.slots[slot % NameTable::size];
+    if (id == 0 || is_name(id, name, hash)) return id;
+  }
+}
+
+/// name_id(), to be compiled into the loop of the scanner.
+#if !defined(__OPTIMIZE_SIZE__)
+[[gnu::always_inline]]
+#endif
+constexpr NameId
+find_name(std::string_view name, std::uint32_t hash) noexcept {
+  const NameId id = name_table.slots[hash % NameTable::size];
+  return id == 0 || is_name(id, name, hash) ? id : probe_name(name, hash);
+}
+
 }  // namespace detail
 
 constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept {
-  for (std::size_t slot = hash % detail::NameTable::size;;
-       slot = (slot + 1) % detail::NameTable::size) {
-    const NameId id = detail::name_table.slots[slot];
-    if (id == 0) return 0;
-    if (detail::name_table.hashes[id] == hash && text::equal(known_names[id - 1U], name)) return id;
-  }
+  return detail::find_name(name, hash);
 }
 
 consteval NameId name_id(text::Literal name) noexcept {

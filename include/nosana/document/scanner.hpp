@@ -108,7 +108,11 @@ class Scanner {
   [[nodiscard]] const char* other_blanks(const char* at) const noexcept;
   bool comment();
   void push(Kind kind, const char* begin, std::uint16_t flags = 0);
-  void seal_container();
+  void seal_container(const char* end, std::uint32_t size);
+  void set_key(Node& node, std::string_view content) noexcept;
+  [[nodiscard]] char closing_bracket() const noexcept;
+  void note_comma(const char* at) noexcept;
+  [[nodiscard]] static bool no_more(const char*& at, const char* end) noexcept;
   Expect stop(ProblemKind kind, Span span, Span related = {});
   void finish();
 
@@ -237,7 +241,7 @@ inline void Scanner::finish() {
   document.scanned_end_ = offset(at_);
   const std::uint32_t size = document.tape_.size();
   if (size != 0 && document.tape_[size - 1].kind == Kind::key) push(Kind::null, at_, Node::missing);
-  while (current_ != no_node) seal_container();
+  while (current_ != no_node) seal_container(at_, document.tape_.size());
   document.conclude(whole_);
 }
 

@@ -31,7 +31,8 @@ struct Node {
 
   /// placeholder null for a missing value: of no bytes, or of unexpected ones
   static constexpr std::uint16_t missing = 4;
-  static constexpr std::uint16_t unclosed = 8;  ///< a string or key that has no closing quote
+  static constexpr std::uint16_t unclosed = 8;   ///< a string or key that has no closing quote
+  static constexpr std::uint16_t unlisted = 16;  ///< an object with a key that is no known name
 
   std::uint32_t begin;  ///< first byte; of strings and keys the opening quote
   std::uint32_t end;    ///< one past the last byte

@@ -114,6 +114,8 @@ class Member {
 
   /// The key, unescaped.
   [[nodiscard]] std::string_view key() const noexcept { return document_->content(node_); }
+  /// The number of the key if it is a known name, else 0.
+  [[nodiscard]] NameId name() const noexcept { return document_->tape()[node_].name(); }
   /// The bytes of the key in the text, quotes included.
   [[nodiscard]] Span key_span() const noexcept { return document_->tape()[node_].span(); }
   /// The index of the key on the tape.

@@ -39,7 +39,7 @@ namespace detail {
 
 /// The bytes at `at` as a little-endian word.
 template <class Word>
-constexpr Word load_word(const char* at) noexcept {
+[[gnu::always_inline]] constexpr Word load_word(const char* at) noexcept {
   Word word{};
   if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
     std::memcpy(&word, at, sizeof word);
@@ -51,7 +51,21 @@ constexpr Word load_word(const char* at) noexcept {
   return word;
 }
 
+/// Whether the first and the last word are the same: these cover every size from that of a word to
+/// twice that.
+template <class Word>
+[[gnu::always_inline]] constexpr bool same_ends(const char* a, const char* b,
+                                                std::size_t size) noexcept {
+  const std::size_t last = size - sizeof(Word);
+  return load_word<Word>(a) == load_word<Word>(b) &&
+         load_word<Word>(a + last) == load_word<Word>(b + last);
+}
+
+[[nodiscard]] constexpr std::uint32_t inlined_hash(std::string_view key) noexcept;
+
+const char* inlined_skip(const char* at, const char* end) noexcept;
 const char* skip_long_space(const char* at, const char* end) noexcept;
+const char* skip_long_plain(const char* at, const char* end) noexcept;
 
 constexpr bool is_plain(char c) noexcept {
   return static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
@@ -71,23 +85,45 @@ inline __m128i load(const char* at) noexcept {
 inline unsigned mask_of(__m128i bytes) noexcept {
   return static_cast<unsigned>(_mm_movemask_epi8(bytes));
 }
+
+/// A bit for each byte of the block at `at` that is not plain. The comparison is signed, so it
+/// catches control bytes and all bytes from 0x80 in one step.
+inline unsigned not_plain(const char* at) noexcept {
+  const __m128i bytes = load(at);
+  const __m128i special = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+  return mask_of(_mm_andnot_si128(special, _mm_cmpgt_epi8(bytes, _mm_set1_epi8(0x1F)))) ^ 0xFFFFU;
+}
+
+/// The first byte of the block at `at` whose bit is set in `mask`.
+inline const char* first_of(const char* at, unsigned mask) noexcept {
+  return at + static_cast<unsigned>(std::countr_zero(mask));
+}
 #endif
 
 }  // namespace detail
 
 inline const char* skip_plain(const char* at, const char* end) noexcept {
+  return detail::inlined_skip(at, end);
+}
+
+/// skip_plain(), to be compiled into the loop of the scanner.
+[[gnu::always_inline]] inline const char* detail::inlined_skip(const char* at,
+                                                               const char* end) noexcept {
 #if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  const __m128i space = _mm_set1_epi8(0x20);
-  while (end - at >= detail::block) {
-    const __m128i bytes = detail::load(at);
-    // The comparison is signed, so it catches control bytes and all bytes from 0x80 in one step.
-    const __m128i stop =
-        _mm_or_si128(_mm_cmplt_epi8(bytes, space),
-                     _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
-    if (const unsigned mask = detail::mask_of(stop); mask != 0) return at + std::countr_zero(mask);
+  // Most strings end in the first block.
+  if (end - at >= detail::block) {
+    if (const unsigned mask = detail::not_plain(at); mask != 0) return detail::first_of(at, mask);
     at += detail::block;
+  }
+#endif
+  return detail::skip_long_plain(at, end);
+}
+
+inline const char* detail::skip_long_plain(const char* at, const char* end) noexcept {
+#if defined(__SSE2__)
+  for (; end - at >= detail::block; at += detail::block) {
+    if (const unsigned mask = detail::not_plain(at); mask != 0) return detail::first_of(at, mask);
   }
 #endif
   while (at != end && detail::is_plain(*at)) ++at;
@@ -112,7 +148,7 @@ inline const char* detail::skip_long_space(const char* at, const char* end) noex
                                        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
                                                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t'))));
     const unsigned mask = detail::mask_of(space) ^ 0xFFFFU;
-    if (mask != 0) return at + std::countr_zero(mask);
+    if (mask != 0) return detail::first_of(at, mask);
     at += detail::block;
   }
 #endif
@@ -121,6 +157,15 @@ inline const char* detail::skip_long_space(const char* at, const char* end) noex
 }
 
 constexpr std::uint32_t key_hash(std::string_view key) noexcept {
+  return detail::inlined_hash(key);
+}
+
+/// key_hash(), to be compiled into the loop of the scanner.
+#if !defined(__OPTIMIZE_SIZE__)
+[[gnu::always_inline]]
+#endif
+constexpr std::uint32_t
+detail::inlined_hash(std::string_view key) noexcept {
   constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
   const auto byte = [&key](std::size_t i) {
     return std::uint64_t{static_cast<unsigned char>(key[i])};
@@ -145,19 +190,17 @@ constexpr std::uint32_t key_hash(std::string_view key) noexcept {
   return static_cast<std::uint32_t>(hash);
 }
 
-constexpr bool equal(std::string_view a, std::string_view b) noexcept {
+#if !defined(__OPTIMIZE_SIZE__)
+[[gnu::always_inline]]
+#endif
+constexpr bool
+equal(std::string_view a, std::string_view b) noexcept {
   const std::size_t size = a.size();
   if (size != b.size()) return false;
   if (size > 16) return a == b;
-  // Two overlapping words cover every size up to twice their own.
-  const auto same = [&]<class Word>(Word) {
-    const std::size_t last = size - sizeof(Word);
-    return detail::load_word<Word>(a.data()) == detail::load_word<Word>(b.data()) &&
-           detail::load_word<Word>(a.data() + last) == detail::load_word<Word>(b.data() + last);
-  };
-  if (size >= 8) return same(std::uint64_t{});
-  if (size >= 4) return same(std::uint32_t{});
-  if (size >= 2) return same(std::uint16_t{});
+  if (size >= 8) return detail::same_ends<std::uint64_t>(a.data(), b.data(), size);
+  if (size >= 4) return detail::same_ends<std::uint32_t>(a.data(), b.data(), size);
+  if (size >= 2) return detail::same_ends<std::uint16_t>(a.data(), b.data(), size);
   return size == 0 || a[0] == b[0];
 }
 

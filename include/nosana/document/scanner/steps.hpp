@@ -133,16 +133,16 @@ inline Scanner::Expect Scanner::open(Kind kind) {
 
 inline Scanner::Expect Scanner::close() {
   ++at_;
-  seal_container();
+  seal_container(at_, document_.tape_.size());
   return after_value();
 }
 
-/// Closes the innermost open bracket here.
-inline void Scanner::seal_container() {
+/// Closes the innermost open bracket before `end`, after the first `size` nodes.
+inline void Scanner::seal_container(const char* end, std::uint32_t size) {
   Node& container = document_.tape_[current_];
   const std::uint32_t around = container.link;
-  container.end = offset(at_);
-  container.link = document_.tape_.size();
+  container.end = offset(end);
+  container.link = size;
   if (container.kind == Kind::object) DuplicateKeys(document_).find(current_);
   current_ = around;
   --depth_;

@@ -36,14 +36,7 @@ inline bool Scanner::string(Kind kind) {
   push(kind, begin, flags);
   const std::uint32_t node = document_.tape_.size() - 1;
   if (escaped) decode(node);
-  if (kind == Kind::key) {
-    const std::string_view content = document_.content(node);
-    Node& key = document_.tape_[node];
-    key.link = text::key_hash(content);
-    const NameId name = name_id(content, key.link);
-    document_.mention(name);
-    key.flags |= static_cast<std::uint16_t>(unsigned{name} << Node::name_shift);
-  }
+  if (kind == Kind::key) set_key(document_.tape_[node], document_.content(node));
   if (!closed) {
     stop(ProblemKind::unclosed_string, span_from(begin), {offset(begin), offset(begin) + 1});
   }
