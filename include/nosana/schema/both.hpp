@@ -31,6 +31,7 @@ class ProgramMerger {
   Program merge() {
     program_.shapes_.emplace_back();  // anything
     shape_of(1, 1);
+    program_.finish();
     return std::move(program_);
   }
 
@@ -73,13 +74,17 @@ inline schema::ShapeId ProgramMerger::shape_of(ShapeId a, ShapeId b) {
   return id;
 }
 
-/// The constraints of both. If they branch by different conditions, one follows the other: the
-/// branches of `a` lead to all of `b`.
+/// The constraints of both. If only one branches, or they do by different conditions, all of the
+/// other follows in the branches, so that a value is not visited once for each.
 inline schema::Shape ProgramMerger::merged(ShapeId a_id, ShapeId b_id) {
-  const schema::Shape& a = a_.shapes_[a_id];
+  const schema::Shape& whole_a = a_.shapes_[a_id];
   const schema::Shape& whole_b = b_.shapes_[b_id];
-  const bool in_turn = a.branches && whole_b.branches && !is_same(a.condition, whole_b.condition);
-  const schema::Shape& b = in_turn ? b_.shapes_[schema::anything] : whole_b;
+  const bool same =
+      whole_a.branches && whole_b.branches && is_same(whole_a.condition, whole_b.condition);
+  const bool a_first = whole_a.branches && !same;
+  const bool b_first = whole_b.branches && !same && !a_first;
+  const schema::Shape& a = b_first ? a_.shapes_[schema::anything] : whole_a;
+  const schema::Shape& b = a_first ? b_.shapes_[schema::anything] : whole_b;
   schema::Shape shape;
   const std::optional<schema::Check> check = stricter(a.check, b.check);
   if (!check || !allowed(shape, a, b)) {
@@ -87,7 +92,7 @@ inline schema::Shape ProgramMerger::merged(ShapeId a_id, ShapeId b_id) {
     return shape;
   }
   shape.check = *check;
-  branches(shape, a, b, in_turn ? b_id : schema::anything);
+  branches(shape, a, b, a_first ? b_id : b_first ? a_id : schema::anything);
   shape.types = a.types & b.types;
   shape.items = shape_of(a.items, b.items);
   shape.closed = a.closed || b.closed;
@@ -133,7 +138,7 @@ inline bool ProgramMerger::allowed(schema::Shape& shape, const schema::Shape& a,
   return shape.allowed.size != 0;
 }
 
-/// next   of b, if its branches follow those of a
+/// next   of the one that follows in the branches, if only one of them is here
 inline void ProgramMerger::branches(schema::Shape& shape, const schema::Shape& a,
                                     const schema::Shape& b, ShapeId next) {
   if (!a.branches && !b.branches) return;
@@ -141,8 +146,11 @@ inline void ProgramMerger::branches(schema::Shape& shape, const schema::Shape& a
   shape.condition = a.branches ? a.condition : b.condition;
   shape.condition.name = word(program.word(shape.condition.name));
   shape.condition.value = word(program.word(shape.condition.value));
-  shape.then_shape = shape_of(a.then_shape, next != schema::anything ? next : b.then_shape);
-  shape.else_shape = shape_of(a.else_shape, next != schema::anything ? next : b.else_shape);
+  const auto branch = [&](ShapeId of_a, ShapeId of_b) {
+    return shape_of(a.branches ? of_a : next, b.branches ? of_b : next);
+  };
+  shape.then_shape = branch(a.then_shape, b.then_shape);
+  shape.else_shape = branch(a.else_shape, b.else_shape);
 }
 
 inline bool ProgramMerger::is_same(const schema::Condition& a, const schema::Condition& b) const {
@@ -195,7 +203,7 @@ inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape&
     if (!named[i].in_both || shape.properties.size == 64) continue;
     const std::uint32_t hash = text::key_hash(named[i].name);
     program_.properties_.push_back(
-        {word(named[i].name), hash, name_id(named[i].name, hash), shapes[i]});
+        {word(named[i].name), hash, name_id(named[i].name, hash), {}, shapes[i]});
     if (named[i].required) shape.required |= std::uint64_t{1} << shape.properties.size;
     ++shape.properties.size;
   }

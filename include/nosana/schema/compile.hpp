@@ -88,6 +88,7 @@ inline Program Compiler::compile() {
   program_.shapes_.emplace_back();  // anything
   if (shape_of(root_) == schema::anything) fail("it accepts everything");
   refuse_cycles();
+  program_.finish();
   return std::move(program_);
 }
 
@@ -213,7 +214,7 @@ inline void Compiler::properties(schema::Shape& shape, const Value& value) {
     program_.words_ += named[i].name;
     const schema::Range name{begin, static_cast<std::uint32_t>(named[i].name.size())};
     const std::uint32_t hash = text::key_hash(named[i].name);
-    program_.properties_.push_back({name, hash, name_id(named[i].name, hash), named[i].shape});
+    program_.properties_.push_back({name, hash, name_id(named[i].name, hash), {}, named[i].shape});
     if (named[i].required) shape.required |= std::uint64_t{1} << i;
   }
   program_.add_index(shape);

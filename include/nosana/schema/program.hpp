@@ -40,7 +40,8 @@ struct Range {
 struct Property {
   Range name;  ///< in the strings
   std::uint32_t hash = 0;
-  NameId id = 0;  ///< 0: not a known name, bytes are compared
+  NameId id = 0;    ///< 0: not a known name, bytes are compared
+  Types quick = 0;  ///< of the shape; none if it branches
   ShapeId shape = anything;
 };
 
@@ -59,12 +60,14 @@ struct Condition {
 struct Shape {
   Types types = any_type;
   Check check = Check::none;
-  bool types_only = false;  ///< only the types matter; true for most values
-  bool branches = false;    ///< it has a condition
-  bool closed = false;      ///< only the named properties are allowed
+  Types quick = 0;        ///< of which every value is accepted, apart from branches
+  bool branches = false;  ///< it has a condition
+  bool closed = false;    ///< only the named properties are allowed
   bool unique_items = false;
   bool discriminated = false;  ///< chosen by the value of a property of the same object
   ShapeId items = anything;
+  Types quick_items = 0;       ///< as Property::quick
+  Types quick_additional = 0;  ///< the same; none if it is closed
   ShapeId additional = anything;
   ShapeId then_shape = anything;
   ShapeId else_shape = anything;
@@ -87,9 +90,14 @@ struct Shape {
     const bool lone = properties.size == 1 && required == 0 && open;
     if (lone) lone_property = all[properties.begin].id;
     branches = condition.form != Condition::Form::none;
-    types_only = check == Check::none && allowed.size == 0 && !branches && properties.size == 0 &&
-                 open && items == anything && min_items == 0 && max_items == UINT32_MAX &&
-                 !unique_items;
+    if (allowed.size != 0) return;
+    const bool checked = check != Check::none;
+    const bool any_array =
+        items == anything && min_items == 0 && max_items == UINT32_MAX && !unique_items && !checked;
+    const auto looked_into = [](bool is, Kind kind) { return is ? type_bit(kind) : Types{0}; };
+    quick = static_cast<Types>(types & ~(looked_into(checked, Kind::string) |
+                                         looked_into(!any_array, Kind::array) |
+                                         looked_into(properties.size != 0 || !open, Kind::object)));
   }
 };
 
@@ -142,8 +150,23 @@ class Program {
     return {words_.data() + range.begin, range.size};
   }
 
-  /// Indexes the properties of a shape by the number of their name.
+  /// Derives what depends on other shapes, once all are made.
+  void finish() {
+    const auto quick = [this](schema::ShapeId id) -> schema::Types {
+      if (id == schema::anything) return schema::any_type;
+      return shapes_[id].branches ? schema::Types{0} : shapes_[id].quick;
+    };
+    for (schema::Property& property : properties_) property.quick = quick(property.shape);
+    for (schema::Shape& shape : shapes_) {
+      shape.quick_items = quick(shape.items);
+      shape.quick_additional = shape.closed ? schema::Types{0} : quick(shape.additional);
+    }
+  }
+
+  /// Indexes the properties of a shape by the number of their name. The first part of the index is
+  /// that of the shapes without properties.
   void add_index(schema::Shape& shape) {
+    if (property_index_.empty()) property_index_.resize(known_names.size() + 1, 0);
     if (shape.properties.size == 0) return;
     shape.index = static_cast<std::uint32_t>(property_index_.size());
     property_index_.resize(property_index_.size() + known_names.size() + 1, 0);

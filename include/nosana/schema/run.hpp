@@ -43,21 +43,24 @@ class Run {
       : program_(program),
         document_(document),
         shapes_(program.shapes_.data()),
+        index_(program.property_index_.data()),
         nodes_(document.tape().size() == 0 ? nullptr : &document.tape()[0]),
         found_(found) {}
 
   /// The recursion is as deep as the document, which its limits bound; branches of one value nest
   /// no deeper than the schema, which has no cycles (compile.hpp).
-  bool value(std::uint32_t id, std::uint32_t node) {
+  bool value(std::uint32_t id, std::uint32_t node);
+
+  /// The same; a string is checked without the recursion.
+  bool one(std::uint32_t id, std::uint32_t node) {
     const schema::Shape& shape = shapes_[id];
-    const bool good = (shape.types & schema::type_bit(nodes_[node].kind)) != 0;
-    if (good && shape.types_only) return true;
-    if (good) return inside(shape, id, node);
-    return broken({.node = node, .shape = id, .kind = ViolationKind::type});
+    const bool is_plain =
+        nodes_[node].kind == Kind::string && !shape.branches && is_of(shape.types, node);
+    return is_plain ? string(shape, id, node) : value(id, node);
   }
 
  private:
-  bool inside(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool content(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
   bool object(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
   bool lone_property(const schema::Shape& shape, std::uint32_t node);
   bool missing(const schema::Shape& shape, std::uint32_t id, std::uint32_t node,
@@ -65,9 +68,14 @@ class Run {
   bool array(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
   bool distinct(std::uint32_t id, std::uint32_t node);
   bool string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
-  /// The number of the property (from 1) that a key refers to, or 0.
-  [[nodiscard]] std::uint32_t property(const schema::Shape& shape, std::uint32_t key) const;
+  /// The number of the property (from 1) that a key refers to which is no known name, or 0.
+  [[nodiscard]] std::uint32_t unlisted_property(const schema::Shape& shape,
+                                                std::uint32_t key) const;
   [[nodiscard]] bool holds(const schema::Condition& condition, std::uint32_t node) const;
+
+  [[nodiscard]] bool is_of(schema::Types types, std::uint32_t node) const noexcept {
+    return (types >> static_cast<unsigned>(nodes_[node].kind) & 1) != 0;
+  }
 
   bool broken(const Violation& violation) {
     if constexpr (Report) {
@@ -79,6 +87,7 @@ class Run {
   const Program& program_;
   const Document& document_;
   const schema::Shape* const shapes_;
+  const std::uint8_t* const index_;
   const Node* const nodes_;  // of the tape
   Violations& found_;
 };
@@ -101,25 +110,34 @@ inline std::vector<Violation> violations(const Program& program, const Document&
   return found;
 }
 
-/// Checks everything about a value except its type.
 template <bool Report>
-bool Run<Report>::inside(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+bool Run<Report>::value(std::uint32_t id, std::uint32_t node) {
   bool good = true;
+  do {  // the shape, then the branch that it leads to
+    const schema::Shape& shape = shapes_[id];
+    if (!is_of(shape.types, node))
+      return broken({.node = node, .shape = id, .kind = ViolationKind::type});
+    if (!is_of(shape.quick, node)) {
+      good = content(shape, id, node) && good;
+      if (!good && !Report) return false;
+    }
+    if (!shape.branches) return good;
+    id = holds(shape.condition, node) ? shape.then_shape : shape.else_shape;
+  } while (id != schema::anything);
+  return good;
+}
+
+/// Checks everything about a value except its type and branches.
+template <bool Report>
+bool Run<Report>::content(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
   switch (nodes_[node].kind) {
-    case Kind::object: good = object(shape, id, node); break;
-    case Kind::array: good = array(shape, id, node); break;
-    case Kind::string: good = string(shape, id, node); break;
-    default:
-      if (shape.allowed.size != 0) {
-        good = broken({.node = node, .shape = id, .kind = ViolationKind::value});
-      }
-      break;
+    case Kind::object: return object(shape, id, node);
+    case Kind::array: return array(shape, id, node);
+    case Kind::string: return string(shape, id, node);
+    default: break;
   }
-  if (!good && !Report) return false;
-  if (!shape.branches) return good;
-  const schema::ShapeId branch = holds(shape.condition, node) ? shape.then_shape : shape.else_shape;
-  if (branch == schema::anything) return good;
-  return value(branch, node) && good;
+  return shape.allowed.size == 0 ||
+         broken({.node = node, .shape = id, .kind = ViolationKind::value});
 }
 
 template <bool Report>
@@ -127,25 +145,32 @@ bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint
   if (shape.allowed.size != 0) {
     return broken({.node = node, .shape = id, .kind = ViolationKind::value});
   }
-  if (shape.properties.size == 0 && shape.additional == schema::anything && !shape.closed)
-    return true;
   if (shape.lone_property != 0) return lone_property(shape, node);
   bool good = true;
   std::uint64_t seen = 0;
-  const std::uint32_t end = nodes_[node].link;
-  for (std::uint32_t key = node + 1; key != end; key = nodes_[key + 1].link) {
-    if (nodes_[key].has(Node::superseded)) continue;
+  const schema::Property* const properties = program_.properties_.data() + shape.properties.begin;
+  const std::uint8_t* const index = index_ + shape.index;
+  const Node* const nodes = nodes_;
+  const Node* const end = nodes + nodes[node].link;
+  for (const Node* at = nodes + node + 1; at != end; at = nodes + at[1].link) {
+    if (at->has(Node::superseded)) continue;
+    const auto key = [&] { return static_cast<std::uint32_t>(at - nodes); };
     schema::ShapeId inner = shape.additional;
-    if (const std::uint32_t known = property(shape, key); known != 0) {
+    schema::Types quick = shape.quick_additional;
+    std::uint32_t known = index[at->name()];
+    if (known == 0 && shape.unlisted && at->name() == 0) known = unlisted_property(shape, key());
+    if (known != 0) {
       seen |= std::uint64_t{1} << (known - 1);
-      inner = program_.properties_[shape.properties.begin + known - 1].shape;
+      const schema::Property& found = properties[known - 1];
+      inner = found.shape;
+      quick = found.quick;
     } else if (shape.closed) {
-      good = broken({.node = key, .shape = id, .other = node, .kind = ViolationKind::unknown});
+      good = broken({.node = key(), .shape = id, .other = node, .kind = ViolationKind::unknown});
       if (!Report) return false;
       continue;
     }
-    if (inner == schema::anything) continue;
-    good = value(inner, key + 1) && good;
+    if ((quick >> static_cast<unsigned>(at[1].kind) & 1) != 0) continue;
+    good = one(inner, key() + 1) && good;
     if (!good && !Report) return false;
   }
   const std::uint64_t absent = shape.required & ~seen;
@@ -171,11 +196,8 @@ bool Run<Report>::missing(const schema::Shape& shape, std::uint32_t id, std::uin
 }
 
 template <bool Report>
-std::uint32_t Run<Report>::property(const schema::Shape& shape, std::uint32_t key) const {
-  if (shape.properties.size == 0) return 0;
+std::uint32_t Run<Report>::unlisted_property(const schema::Shape& shape, std::uint32_t key) const {
   const Node& node = nodes_[key];
-  if (const NameId id = node.name(); id != 0) return program_.property_index_[shape.index + id];
-  if (!shape.unlisted) return 0;
   for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
     const schema::Property& candidate = program_.properties_[shape.properties.begin + i];
     if (candidate.id != 0 || candidate.hash != node.link) continue;
@@ -193,8 +215,8 @@ bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint3
   std::uint32_t size = 0;
   for (std::uint32_t at = node + 1; at != nodes_[node].link; at = nodes_[at].link) {
     ++size;
-    if (shape.items == schema::anything) continue;
-    good = value(shape.items, at) && good;
+    if (is_of(shape.quick_items, at)) continue;
+    good = one(shape.items, at) && good;
     if (!good && !Report) return false;
   }
   if (size < shape.min_items || size > shape.max_items) {
@@ -228,16 +250,14 @@ bool Run<Report>::distinct(std::uint32_t id, std::uint32_t node) {
 
 template <bool Report>
 bool Run<Report>::string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+  const std::string_view content = document_.content(node);
   if (shape.allowed.size != 0) {
-    const std::string_view content = document_.content(node);
-    bool found = false;
-    for (std::uint32_t i = 0; i < shape.allowed.size && !found; ++i) {
-      found = text::equal(program_.word(program_.allowed_[shape.allowed.begin + i]), content);
-    }
-    if (!found) return broken({.node = node, .shape = id, .kind = ViolationKind::value});
+    const schema::Range* word = program_.allowed_.data() + shape.allowed.begin;
+    const schema::Range* const end = word + shape.allowed.size;
+    while (word != end && !text::equal(program_.word(*word), content)) ++word;
+    if (word == end) return broken({.node = node, .shape = id, .kind = ViolationKind::value});
   }
-  if (shape.check == schema::Check::none || schema::passes(shape.check, document_.content(node)))
-    return true;
+  if (shape.check == schema::Check::none || schema::passes(shape.check, content)) return true;
   return broken({.node = node, .shape = id, .kind = ViolationKind::check});
 }
 
