@@ -19,12 +19,13 @@ enum class ArgsMismatch : std::uint8_t {
 
 [[nodiscard]] inline ArgsMismatch args_mismatch(const Value& operation) noexcept {
   const std::string_view type = operation.find(name_id("type")).string();
+  const bool is_volume = type == "container/create-volume";
+  if (!is_volume && (type != "container/run" || !operation.document().mentions(name_id("name"))))
+    return ArgsMismatch::none;
   const Value args = operation.find(name_id("args"));
   const bool image = static_cast<bool>(args.find(name_id("image")));
-  if (type == "container/create-volume" && image) return ArgsMismatch::volume_with_image;
-  const bool name = static_cast<bool>(args.find(name_id("name")));
-  if (type == "container/run" && name && !image) return ArgsMismatch::run_with_name;
-  return ArgsMismatch::none;
+  if (is_volume) return image ? ArgsMismatch::volume_with_image : ArgsMismatch::none;
+  return !image && args.find(name_id("name")) ? ArgsMismatch::run_with_name : ArgsMismatch::none;
 }
 
 }  // namespace nosana

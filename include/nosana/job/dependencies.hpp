@@ -12,6 +12,7 @@
 
 #include <nosana/document/value.hpp>
 #include <nosana/job/operations.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana {
 
@@ -50,6 +51,7 @@ class Dependencies {
   [[nodiscard]] const Operations& operations() const noexcept { return *operations_; }
   [[nodiscard]] const std::vector<Dependency>& all() const noexcept { return all_; }
   [[nodiscard]] std::span<const Dependency> of(std::uint32_t operation) const noexcept {
+    if (all_.empty()) return {};
     return {all_.data() + first_[operation], first_[operation + 1] - first_[operation]};
   }
 
@@ -59,7 +61,7 @@ class Dependencies {
   const Operations* operations_;
   std::vector<Dependency> all_;
   std::vector<std::uint32_t>
-      first_;  // index of an operation's first dependency; one more than operations
+      first_;  // index of an operation's first dependency; one more than operations, or none
 };
 
 /// The cycle of each operation: two operations have the same number exactly if each depends on the
@@ -72,6 +74,7 @@ class Dependencies {
 // ---- implementation ----
 
 inline Dependencies::Dependencies(const Operations& operations) : operations_(&operations) {
+  if (!text::any_of(operations, [](const Operation& one) { return bool(one.depends_on); })) return;
   first_.reserve(operations.size() + std::size_t{1});
   for (const Operation& operation : operations) {
     first_.push_back(static_cast<std::uint32_t>(all_.size()));
@@ -174,6 +177,10 @@ class CycleFinder {
 }  // namespace detail
 
 inline std::vector<std::uint32_t> dependency_cycles(const Dependencies& dependencies) {
+  // Where each depends on earlier ones only, as most do, there is none.
+  if (text::all_of(dependencies.all(),
+                   [](const Dependency& edge) { return !edge.holds() || edge.to < edge.from; }))
+    return std::vector<std::uint32_t>(dependencies.operations().size(), no_operation);
   return detail::CycleFinder(dependencies).find();
 }
 

@@ -7,6 +7,7 @@
 // source   ECMA-262, section 22.2.1 (Patterns) with Annex B.1.2; a test compares it with node
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -45,6 +46,25 @@ inline constexpr std::size_t max_regex_bytes = 65536;
 // ---- implementation ----
 
 namespace detail {
+
+/// Whether the character is one of \^$*+?()[]{}|: the bits of 64 characters each.
+constexpr bool is_special(char c) noexcept {
+  constexpr std::uint64_t signs = 0x80000F1000000000;
+  constexpr std::uint64_t others = 0x3800000078000000;
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && ((byte < 0x40 ? signs : others) >> (byte & 63) & 1) != 0;
+}
+
+/// Whether the characters of a short text are its code units, which are then in `units`.
+template <std::size_t Most>
+bool are_units(std::string_view text, std::array<char16_t, Most>& units) noexcept {
+  if (text.size() > Most) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    units[at] = static_cast<unsigned char>(text[at]);
+    if (units[at] >= 0x80) return false;
+  }
+  return true;
+}
 
 /// The UTF-16 code units, which ECMAScript matches without the flag "u".
 inline std::u16string code_units(std::string_view text) {
@@ -272,7 +292,9 @@ inline void RegexReader::check_names() {
 inline RegexFault regex_fault(std::string_view pattern) {
   if (pattern.size() > max_regex_bytes) return RegexFault::unclear;
   // Most patterns have no special characters.
-  if (pattern.find_first_of("\\^$*+?()[]{}|") == std::string_view::npos) return RegexFault::none;
+  if (!text::any_of(pattern, detail::is_special)) return RegexFault::none;
+  if (std::array<char16_t, 64> few{}; detail::are_units(pattern, few))
+    return detail::RegexReader({few.data(), pattern.size()}).read();
   const std::u16string units = detail::code_units(pattern);
   return detail::RegexReader(units).read();
 }

@@ -54,18 +54,27 @@ class Operations {
   [[nodiscard]] std::uint32_t find(std::string_view id) const noexcept;
 
  private:
+  static constexpr std::size_t few = 8;  // operations that are searched one after the other
+
   static Operation read(const Value& value, std::uint32_t index) noexcept;
+  [[nodiscard]] static std::string_view stage_name(const Operation& operation) noexcept;
+  void find_few_stages() noexcept;
   void find_stages();
 
   std::vector<Operation> all_;
-  std::vector<std::uint32_t> by_id_;  // operations that have one
+  std::vector<std::uint32_t> by_id_;  // operations that have one; none of a few
 };
 
 // ---- implementation ----
 
 inline Operations::Operations(const Document& document) {
-  for (const Value element : document.root().find(name_id("ops")).elements())
-    all_.push_back(read(element, size()));
+  const Elements elements = document.root().find(name_id("ops")).elements();
+  all_.reserve(elements.size());
+  for (const Value element : elements) all_.push_back(read(element, size()));
+  if (all_.size() <= few) {
+    find_few_stages();
+    return;
+  }
   for (const Operation& operation : all_) {
     if (operation.id) by_id_.push_back(operation.index);
   }
@@ -77,18 +86,40 @@ inline Operation Operations::read(const Value& value, std::uint32_t index) noexc
   const auto of_kind = [](const Value& wanted, Kind kind) {
     return wanted.is(kind) ? wanted : Value();
   };
-  const Value execution = value.find(name_id("execution"));
-  const Value group = execution.find(name_id("group"));
+  Value execution;
   Operation operation;
   operation.index = index;
   operation.value = value;
-  operation.id = of_kind(value.find(name_id("id")), Kind::string);
-  operation.args = of_kind(value.find(name_id("args")), Kind::object);
-  operation.results = of_kind(value.find(name_id("results")), Kind::object);
+  for (const Member member : value.members()) {
+    if (member.superseded()) continue;
+    switch (member.name()) {
+      case name_id("id"): operation.id = of_kind(member.value(), Kind::string); break;
+      case name_id("args"): operation.args = of_kind(member.value(), Kind::object); break;
+      case name_id("results"): operation.results = of_kind(member.value(), Kind::object); break;
+      case name_id("execution"): execution = member.value(); break;
+      default: break;
+    }
+  }
+  const Value group = execution.find(name_id("group"));
   operation.group = of_kind(group, Kind::string);
   operation.depends_on = of_kind(execution.find(name_id("depends_on")), Kind::array);
   operation.group_unclear = (execution && !execution.is_object()) || (group && !group.is_string());
   return operation;
+}
+
+inline std::string_view Operations::stage_name(const Operation& operation) noexcept {
+  return operation.group ? operation.group.string() : operation.id.string();
+}
+
+/// As find_stages(), comparing each with those before it.
+inline void Operations::find_few_stages() noexcept {
+  std::uint32_t stages = 0;
+  for (Operation& operation : all_) {
+    const std::string_view name = stage_name(operation);
+    std::uint32_t same = 0;
+    while (same != operation.index && !text::equal(stage_name(all_[same]), name)) ++same;
+    operation.stage = same == operation.index ? stages++ : all_[same].stage;
+  }
 }
 
 /// A stage is a group, or the id of an operation without one; stages run in the order of their
@@ -96,10 +127,7 @@ inline Operation Operations::read(const Value& value, std::uint32_t index) noexc
 /// source   nosana-ci/nosana-cli,
 ///          src/services/NodeManager/node/task/executions/createExecutionPlan.ts
 inline void Operations::find_stages() {
-  const auto name = [this](std::uint32_t index) {
-    const Operation& operation = all_[index];
-    return operation.group ? operation.group.string() : operation.id.string();
-  };
+  const auto name = [this](std::uint32_t index) { return stage_name(all_[index]); };
   std::vector<std::uint32_t> order;
   order.reserve(all_.size());
   while (order.size() < all_.size()) order.push_back(static_cast<std::uint32_t>(order.size()));
@@ -115,6 +143,12 @@ inline void Operations::find_stages() {
 }
 
 inline std::uint32_t Operations::find(std::string_view id) const noexcept {
+  if (all_.size() <= few) {
+    for (const Operation& operation : all_) {
+      if (operation.id && text::equal(operation.id.string(), id)) return operation.index;
+    }
+    return no_operation;
+  }
   const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), id,
                                       [this](std::uint32_t index, std::string_view wanted) {
                                         return all_[index].id.string() < wanted;

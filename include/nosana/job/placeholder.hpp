@@ -17,6 +17,8 @@
 #include <optional>
 #include <string_view>
 
+#include <nosana/text/bytes.hpp>
+
 namespace nosana {
 
 enum class PlaceholderForm : std::uint8_t {
@@ -62,8 +64,21 @@ namespace detail {
 
 inline constexpr std::string_view marks = "%%";
 
+/// Where the next marks begin, or npos.
+constexpr std::size_t find_marks(std::string_view text, std::size_t from) noexcept {
+  for (std::size_t at = text.find('%', from); at != std::string_view::npos;
+       at = text.find('%', at + 1)) {
+    if (at + 1 < text.size() && text[at + 1] == '%') return at;
+  }
+  return std::string_view::npos;
+}
+
+constexpr bool are_marks(std::string_view text, std::size_t at) noexcept {
+  return at + 1 < text.size() && text[at] == '%' && text[at + 1] == '%';
+}
+
 constexpr bool in_path(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+  return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
          c == '_' || c == '-';
 }
 
@@ -76,10 +91,11 @@ constexpr std::size_t path_end(std::string_view text, std::size_t at) noexcept {
 /// The head of `heads` at `at`, after the delimiter and before a dot.
 template <class Heads>
 std::string_view head_at(std::string_view text, std::size_t at, const Heads& heads) noexcept {
-  const std::string_view rest = text.substr(at + marks.size());
+  const char* const begin = text.data() + at + marks.size();
+  const std::size_t size = text.size() - at - marks.size();
   for (const std::string_view head : heads) {
-    if (rest.size() > head.size() && rest.starts_with(head) && rest[head.size()] == '.')
-      return rest.substr(0, head.size());
+    if (size > head.size() && begin[head.size()] == '.' && text::equal({begin, head.size()}, head))
+      return {begin, head.size()};
   }
   return {};
 }
@@ -93,9 +109,9 @@ std::optional<Placeholder> three_parts(std::string_view text, std::size_t at, co
   const std::size_t dot = text.find('.', name);
   if (dot == std::string_view::npos || dot == name) return std::nullopt;
   const std::size_t end = path_end(text, dot + 1);
-  if (end == dot + 1 || text.substr(end, marks.size()) != marks) return std::nullopt;
-  const PlaceholderForm form = head == "ops"      ? PlaceholderForm::operation
-                               : head == "global" ? PlaceholderForm::global_path
+  if (end == dot + 1 || !are_marks(text, end)) return std::nullopt;
+  const PlaceholderForm form = head.size() == 3   ? PlaceholderForm::operation
+                               : head.size() == 6 ? PlaceholderForm::global_path
                                                   : PlaceholderForm::plural_path;
   return Placeholder{form,
                      at,
@@ -127,7 +143,7 @@ inline std::optional<Placeholder> look_alike(std::string_view text, std::size_t 
   if (auto found = three_parts(text, at, plural)) return found;
   const std::size_t word = at + marks.size();
   const std::size_t end = path_end(text, word);
-  const bool closed = text.substr(end, marks.size()) == marks;
+  const bool closed = are_marks(text, end);
   Placeholder found{
       PlaceholderForm::not_a_placeholder, at, closed ? end + marks.size() : end, {}, {}, {}};
   found.head = head_at(text, at, known);
@@ -142,22 +158,24 @@ inline std::optional<Placeholder> look_alike(std::string_view text, std::size_t 
 }
 
 /// Visits the matches of `find` in [from, to), and calls `between` with the text before, between
-/// and after them.
+/// and after them where that has marks.
 template <class Find, class Between, class Visit>
 void scan(std::string_view text, std::size_t from, std::size_t to, const Find& find,
           const Between& between, Visit& visit) {
   const std::string_view part = text.substr(0, to);
   std::size_t done = from;
-  for (std::size_t at = part.find(marks, from); at != std::string_view::npos;) {
+  bool passed = false;  // marks after `done` that are not those of a match
+  for (std::size_t at = find_marks(part, from); at != std::string_view::npos;) {
     const std::optional<Placeholder> found = find(part, at);
     if (found) {
-      between(done, at);
+      if (passed) between(done, at);
       visit(*found);
       done = found->end;
     }
-    at = part.find(marks, found ? done : at + 1);
+    passed = !found;
+    at = find_marks(part, found ? done : at + 1);
   }
-  between(done, to);
+  if (passed) between(done, to);
 }
 
 }  // namespace detail
@@ -175,7 +193,6 @@ void for_each_placeholder(std::string_view text, Visit visit) {
   detail::scan(
       text, 0, text.size(), three,
       [&](std::size_t from, std::size_t to) {
-        if (text.substr(from, to - from).find(detail::marks) == std::string_view::npos) return;
         detail::scan(
             text, from, to, detail::two_parts,
             [&](std::size_t begin, std::size_t end) {

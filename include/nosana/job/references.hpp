@@ -64,7 +64,8 @@ class References {
       : dependencies_(dependencies),
         operations_(dependencies.operations()),
         variables_(document.root().find(name_id("global")).find(name_id("variables"))),
-        keys_(objects_with_names()) {}
+        is_small_(document.tape().size() <= max_small),
+        keys_(is_small_ ? std::vector<Value>() : objects_with_names()) {}
 
   /// The target of `placeholder`, of one of the host's forms, in the args of operation `from`.
   /// cost   O(log n)
@@ -74,7 +75,13 @@ class References {
   [[nodiscard]] const Value& variables() const noexcept { return variables_; }
 
  private:
+  /// Nodes of a document whose objects are searched without an index.
+  static constexpr std::uint32_t max_small = 256;
+
   [[nodiscard]] std::vector<Value> objects_with_names() const;
+  [[nodiscard]] Value member(const Value& object, std::string_view key) const noexcept {
+    return is_small_ ? object.find(key) : keys_.find(object, key);
+  }
   [[nodiscard]] ReferenceKind global(const Placeholder& placeholder) const;
   [[nodiscard]] Reference without_operation(const Placeholder& placeholder) const;
   [[nodiscard]] ReferenceKind result(std::string_view path, const Operation& of,
@@ -83,6 +90,7 @@ class References {
   const Dependencies& dependencies_;
   const Operations& operations_;
   Value variables_;
+  bool is_small_;
   KeyIndex keys_;
 };
 
@@ -144,7 +152,7 @@ inline ReferenceKind References::global(const Placeholder& placeholder) const {
     return placeholder.name == "variables" ? ReferenceKind::no_name : ReferenceKind::unknown_global;
   }
   if (placeholder.name != "variables") return ReferenceKind::unknown_global;
-  const Value value = keys_.find(variables_, placeholder.path);
+  const Value value = member(variables_, placeholder.path);
   if (!value || placeholder.path.find('.') != std::string_view::npos)
     return ReferenceKind::unknown_variable;
   const bool empty = value.is_string() && value.string().empty();
@@ -154,7 +162,7 @@ inline ReferenceKind References::global(const Placeholder& placeholder) const {
 /// The host keeps the variables next to the operations, so they are reachable as an operation
 /// called "variables".
 inline Reference References::without_operation(const Placeholder& placeholder) const {
-  if (placeholder.name == "variables" && keys_.find(variables_, placeholder.path)) return {};
+  if (placeholder.name == "variables" && member(variables_, placeholder.path)) return {};
   constexpr int max_dots = 8;  // in an id that is searched for
   const char* const begin = placeholder.name.data();
   std::size_t size = placeholder.name.size();
@@ -171,7 +179,7 @@ inline Reference References::without_operation(const Placeholder& placeholder) c
 inline ReferenceKind References::result(std::string_view path, const Operation& of,
                                         std::uint32_t from) const {
   const Operation& user = operations_[from];
-  if (!keys_.find(of.results, path.substr(0, path.find('.')))) return ReferenceKind::unknown_result;
+  if (!member(of.results, path.substr(0, path.find('.')))) return ReferenceKind::unknown_result;
   if (of.index == from) return ReferenceKind::own_result;
   if (of.group_unclear || user.group_unclear || of.stage < user.stage) return ReferenceKind::found;
   if (of.stage > user.stage) return ReferenceKind::later;

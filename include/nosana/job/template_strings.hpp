@@ -33,6 +33,8 @@ struct TemplateString {
 
   // The placeholders in it; set only for args and endpoints.
 
+  std::uint32_t count = 0;
+  Placeholder first;        ///< the first of them
   bool refers = false;      ///< one that is a reference, even to something missing
   bool is_plural = false;   ///< one that begins with "globals"
   bool is_pair = false;     ///< one that spans another
@@ -91,6 +93,7 @@ inline void note_placeholders(std::string_view text, TemplateString& string) noe
     const bool pair = placeholder.takes_in_others();
     const bool unknown = placeholder.form == PlaceholderForm::not_a_placeholder;
     const bool stays = unknown || placeholder.form == PlaceholderForm::plural_path;
+    if (string.count++ == 0) string.first = placeholder;
     string.refers |= !stays && !pair;
     string.is_plural |= placeholder.head == "globals";
     string.is_pair |= pair;
@@ -114,16 +117,18 @@ inline std::uint32_t last_node_before(const Tape& tape, std::size_t byte) noexce
 inline std::vector<TemplateString> template_strings(const Document& document,
                                                     const Operations& operations) {
   std::vector<TemplateString> strings;
+  strings.reserve(8);
   const Tape& tape = document.tape();
   const std::string_view text = document.text();
-  std::size_t at = tape.size() == 0 ? std::string_view::npos : text.find(detail::marks);
+  std::size_t at = tape.size() == 0 ? std::string_view::npos : detail::find_marks(text, 0);
   while (at != std::string_view::npos) {
     const std::uint32_t node = detail::last_node_before(tape, at);
     const bool string = tape[node].kind == Kind::string || tape[node].kind == Kind::key;
     const bool inside = string && tape[node].begin <= at && at < tape[node].end;
     if (inside) {
-      TemplateString found{node, TemplatePlace::elsewhere,
-                           detail::operation_around(operations, node)};
+      TemplateString found;
+      found.node = node;
+      found.operation = detail::operation_around(operations, node);
       const bool key = tape[node].kind == Kind::key;
       found.place = found.operation == no_operation
                         ? detail::place_in_job(document, node)
@@ -132,7 +137,7 @@ inline std::vector<TemplateString> template_strings(const Document& document,
         detail::note_placeholders(document.content(node), found);
       strings.push_back(found);
     }
-    at = text.find(detail::marks, inside ? tape[node].end : at + 1);
+    at = detail::find_marks(text, inside ? tape[node].end : at + 1);
   }
   return strings;
 }

@@ -52,9 +52,13 @@ class Findings {
   void begin(std::string_view rule, const RuleSetting& setting);
 
   /// The turn of a rule ends: says how many findings were left out, if any.
-  void end();
+  void end() {
+    if (count_ > kept_findings) say_left_out();
+  }
 
  private:
+  void say_left_out();
+
   std::vector<Finding>& all_;
   std::string_view rule_;
   const RuleSetting* setting_ = nullptr;
@@ -81,8 +85,7 @@ inline void Findings::add(Finding finding) {
   }
 }
 
-inline void Findings::end() {
-  if (count_ <= kept_findings) return;
+inline void Findings::say_left_out() {
   first_left_out_.left_out = count_ - kept_findings;
   first_left_out_.message =
       "and " + mask::number(count_ - kept_findings) + " more findings of this rule from here on";

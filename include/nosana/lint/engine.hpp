@@ -20,15 +20,28 @@ namespace nosana {
 
 namespace detail {
 
+/// The facts of Needs that hold.
+inline unsigned facts_of(const Context& context) noexcept {
+  const auto fact = [](bool holds, std::uint8_t bit) { return holds ? unsigned{bit} : 0U; };
+  return fact(!context.mistakes.empty(), Needs::mistakes) |
+         fact(!context.document.problems().empty(), Needs::problems) |
+         fact(!context.policy.empty(), Needs::policy) |
+         fact(context.job.has_marks(), Needs::marks) |
+         fact(context.options.posting == Posting::confidential, Needs::confidential);
+}
+
 /// Runs the rules about ignores and the configuration, or all others.
 inline void run_rules(const Context& context, bool about_ignores, LintResult& result) {
   Findings findings(result.findings);
+  const unsigned facts = facts_of(context);
   const RuleSetting as_it_is;
   const std::vector<RuleSetting>& settings = context.options.rules;
+  const std::size_t set = settings.size();
   for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
     const Rule& rule = catalogue_rules[i];
-    if (rule.is_about_config != about_ignores) continue;
-    const RuleSetting& setting = i < settings.size() ? settings[i] : as_it_is;
+    if ((rule.needs.facts & ~facts) != 0 || rule.is_about_config != about_ignores) continue;
+    if (rule.needs.name != 0 && !context.document.mentions(rule.needs.name)) continue;
+    const RuleSetting& setting = i < set ? settings[i] : as_it_is;
     if (!setting.enabled) continue;
     findings.begin(rule.id, setting);
     rule.check(context, findings);

@@ -41,13 +41,16 @@ class JobViews {
     return *cycles_;
   }
 
+  /// Whether the text has %% marks; false when the tree is not whole.
+  [[nodiscard]] bool has_marks() const noexcept {
+    return document_->is_whole() && document_->text().find("%%") != std::string_view::npos;
+  }
+
   /// The strings with %% marks; none when the tree is not whole.
   [[nodiscard]] const std::vector<TemplateString>& template_strings() const {
     if (!template_strings_) {
       template_strings_.emplace();
-      const bool any = document_->text().find("%%") != std::string_view::npos;
-      if (any && document_->is_whole())
-        template_strings_ = nosana::template_strings(*document_, operations());
+      if (has_marks()) template_strings_ = nosana::template_strings(*document_, operations());
     }
     return *template_strings_;
   }

@@ -44,6 +44,10 @@ template <class Visit>
 void for_each_in_args(const Context& context, bool TemplateString::*has_one, Visit visit) {
   for (const TemplateString& string : context.job.template_strings()) {
     if (string.place != TemplatePlace::args || !(string.*has_one)) continue;
+    if (string.count == 1) {
+      visit(string, string.first);
+      continue;
+    }
     for_each_placeholder(context.document.content(string.node),
                          [&](const Placeholder& placeholder) { visit(string, placeholder); });
   }

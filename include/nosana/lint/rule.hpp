@@ -7,6 +7,7 @@
 //   struct secret_example {
 //     static constexpr text::Literal id = "secret-example";  // the file name with "-" for "_"
 //     static constexpr Severity severity = Severity::error;
+//     static constexpr Needs needs = {Needs::mistakes};       // what it finds nothing without
 //     static constexpr text::Literal summary = "...";        // one line, lower case, no full stop
 //     static constexpr text::Literal doc = R"(## What it finds ... ## Why it matters ...
 //       ## Instead ... ## Source ...)";                      // Markdown
@@ -27,13 +28,16 @@ namespace nosana {
 template <class R>
 [[nodiscard]] constexpr Rule describe() {
   static_assert(std::size(R::examples) >= 2, "a rule has at least one bad and one good example");
+  Needs needs;
+  if constexpr (requires { R::needs; }) needs = R::needs;
   return {R::id,
           R::severity,
           R::summary,
           R::doc,
           R::examples,
           &R::check,
-          R::id.starts_with(config_family)};
+          R::id.starts_with(config_family),
+          needs};
 }
 
 }  // namespace nosana

@@ -5,9 +5,11 @@
 // does not cost the compiler what checking does.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
+#include <nosana/document/names.hpp>
 #include <nosana/document/syntax.hpp>
 #include <nosana/job/posting.hpp>
 #include <nosana/lint/finding.hpp>
@@ -30,6 +32,19 @@ struct Example {
   Syntax syntax = Syntax::json;
 };
 
+/// Without what a rule finds nothing, so that it need not be asked.
+struct Needs {
+  static constexpr std::uint8_t mistakes = 1;  ///< a broken official schema
+  static constexpr std::uint8_t problems = 2;  ///< a problem of the text
+  static constexpr std::uint8_t policy = 4;    ///< a broken further demand
+  static constexpr std::uint8_t marks = 8;     ///< strings with %% in a whole document
+  static constexpr std::uint8_t confidential =
+      16;  ///< that the definition is posted confidentially
+
+  std::uint8_t facts = 0;  ///< of those above
+  NameId name = 0;         ///< a key of this known name; 0 for none
+};
+
 /// A rule as the catalogue knows it; everything is static.
 struct Rule {
   /// Kebab-case, begins with the family: "secret-env".
@@ -45,6 +60,7 @@ struct Rule {
   /// Adds the findings of the rule for one document.
   void (*check)(const Context&, Findings&);
   bool is_about_config = false;  ///< of the family that runs last
+  Needs needs = {};
 
   /// The part of the id that names the family, with its dash: "secret-".
   [[nodiscard]] constexpr std::string_view family() const noexcept {

@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct confidential_exposed_service {
   static constexpr text::Literal id = "confidential-exposed-service";
   static constexpr Severity severity = Severity::note;
+  static constexpr Needs needs = {Needs::confidential, name_id("expose")};
   static constexpr text::Literal summary =
       "a server that asks for no credential has an address that everybody can compute";
   static constexpr text::Literal doc = R"md(
@@ -81,8 +82,6 @@ inline std::uint32_t open_expose(const Value& args, const Value& global_env) {
 inline void confidential_exposed_service::check(const Context& context, Findings& findings) {
   constexpr std::size_t max_labels = 8;
   const Document& document = context.document;
-  if (context.options.posting != Posting::confidential || !document.mentions(name_id("expose")))
-    return;
   const Value root = document.root();
   const Value global_env = root.find(name_id("global")).find(name_id("env"));
   std::optional<Finding> finding;

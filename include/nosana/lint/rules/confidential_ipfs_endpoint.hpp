@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct confidential_ipfs_endpoint {
   static constexpr text::Literal id = "confidential-ipfs-endpoint";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {0, name_id("logistics")};
   static constexpr text::Literal summary = "an endpoint of logistics is public IPFS";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -96,7 +97,6 @@ constexpr bool is_on_ipfs(std::string_view url) noexcept {
 inline void confidential_ipfs_endpoint::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId logistics = name_id("logistics");
-  if (!document.mentions(logistics)) return;
   for (const NameId way : {name_id("send"), name_id("receive")}) {
     const Value endpoint =
         document.root().find(logistics).find(way).find(name_id("args")).find(name_id("endpoint"));

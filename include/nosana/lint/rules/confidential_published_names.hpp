@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct confidential_published_names {
   static constexpr text::Literal id = "confidential-published-names";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {Needs::confidential};
   static constexpr text::Literal summary =
       "newer hosts publish the names of images and resources, also of confidential jobs";
   static constexpr text::Literal doc = R"md(
@@ -100,7 +101,6 @@ inline bool is_official_image(std::string_view image) noexcept {
 }  // namespace detail
 
 inline void confidential_published_names::check(const Context& context, Findings& findings) {
-  if (context.options.posting != Posting::confidential) return;
   const mask::SafeText image_help =
       "pull it with authentication.docker, or make sure that its name says nothing private";
   const mask::SafeText resource_help =

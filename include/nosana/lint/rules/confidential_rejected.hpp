@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct confidential_rejected {
   static constexpr text::Literal id = "confidential-rejected";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes | Needs::confidential};
   static constexpr text::Literal summary = "a host would publish the values that it refuses";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -84,7 +85,6 @@ inline bool is_refused_by_all(const std::vector<Mistake>& mistakes) noexcept {
 }  // namespace detail
 
 inline void confidential_rejected::check(const Context& context, Findings& findings) {
-  if (context.options.posting != Posting::confidential || context.mistakes.empty()) return;
   constexpr std::size_t max_labels = 8;
   const Document& document = context.document;
   const bool certain = detail::is_refused_by_all(context.mistakes);

@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct confidential_results_secret {
   static constexpr text::Literal id = "confidential-results-secret";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {0, name_id("results")};
   static constexpr text::Literal summary = "a result would hold what looks like a secret";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -71,7 +72,6 @@ inline void report_secret_result(const Member& result, bool is_public, Findings&
 inline void confidential_results_secret::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId results = name_id("results");
-  if (!document.mentions(results)) return;
   const Value root = document.root();
   const bool received = bool(root.find(name_id("logistics")).find(name_id("receive")));
   const bool is_public = context.options.posting == Posting::public_ipfs && !received;

@@ -16,6 +16,7 @@ namespace nosana::rules {
 struct confidential_stub_content {
   static constexpr text::Literal id = "confidential-stub-content";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("logistics")};
   static constexpr text::Literal summary = "a public stub holds more than it needs";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -71,7 +72,7 @@ inline void report_stub_content(const Value& value, const Value& send, mask::Saf
 inline void confidential_stub_content::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId logistics = name_id("logistics");
-  if (context.options.posting == Posting::confidential || !document.mentions(logistics)) return;
+  if (context.options.posting == Posting::confidential) return;
   const Value root = document.root();
   const Value send = root.find(logistics).find(name_id("send"));
   if (!send.is_object()) return;

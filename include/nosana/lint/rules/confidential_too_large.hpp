@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct confidential_too_large {
   static constexpr text::Literal id = "confidential-too-large";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::confidential};
   static constexpr text::Literal summary =
       "the definition is larger than what a host accepts confidentially";
   static constexpr text::Literal doc = R"md(
@@ -70,7 +71,6 @@ inline std::uint32_t longest_string(const Document& document) noexcept {
 
 inline void confidential_too_large::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
-  if (context.options.posting != Posting::confidential) return;
   if (!document.is_whole() || !document.root()) return;
   // JSON grows at most sixfold when it is written again: 9e99 is not, but 9e20 is 21 digits. YAML
   // may.

@@ -17,6 +17,7 @@ namespace nosana::rules {
 struct job_api_endpoint {
   static constexpr text::Literal id = "job-api-endpoint";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("logistics")};
   static constexpr text::Literal summary =
       "an endpoint that cannot carry the definition or the results";
   static constexpr text::Literal doc = R"md(
@@ -105,7 +106,7 @@ inline void report_endpoint(const Value& place, const EndpointWords& words, Find
 inline void job_api_endpoint::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId logistics = name_id("logistics");
-  if (!document.is_whole() || !document.mentions(logistics)) return;
+  if (!document.is_whole()) return;
   for (const NameId way : {name_id("send"), name_id("receive")}) {
     const Value channel = document.root().find(logistics).find(way);
     const Value args = channel.find(name_id("args"));

@@ -16,6 +16,7 @@ namespace nosana::rules {
 struct job_args_type_mismatch {
   static constexpr text::Literal id = "job-args-type-mismatch";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("args")};
   static constexpr text::Literal summary = "the args of an operation are those of another type";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -83,7 +84,7 @@ inline Finding mismatch_finding(const Value& operation, ArgsMismatch mismatch) {
 
 inline void job_args_type_mismatch::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
-  if (!document.is_whole() || !document.mentions(name_id("args"))) return;
+  if (!document.is_whole()) return;
   for (const Value operation : document.root().find(name_id("ops")).elements()) {
     const ArgsMismatch mismatch = args_mismatch(operation);
     if (mismatch == ArgsMismatch::none) continue;

@@ -14,6 +14,7 @@ namespace nosana::rules {
 struct job_cross_group_dependency {
   static constexpr text::Literal id = "job-cross-group-dependency";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("depends_on")};
   static constexpr text::Literal summary = "an operation depends on one of another group";
   static constexpr text::Literal doc = R"md(
 ## What it finds

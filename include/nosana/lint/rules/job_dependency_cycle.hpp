@@ -11,12 +11,14 @@
 
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/text/any.hpp>
 
 namespace nosana::rules {
 
 struct job_dependency_cycle {
   static constexpr text::Literal id = "job-dependency-cycle";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("depends_on")};
   static constexpr text::Literal summary =
       "operations wait for each other, so none can start first";
   static constexpr text::Literal doc = R"md(
@@ -119,6 +121,7 @@ inline Finding dependency_cycle(const Document& document,
 inline void job_dependency_cycle::check(const Context& context, Findings& findings) {
   if (context.job.dependencies() == nullptr) return;
   const std::vector<std::uint32_t>& cycles = context.job.cycles();
+  if (text::all_of(cycles, [](std::uint32_t cycle) { return cycle == no_operation; })) return;
   std::vector<std::uint8_t> seen(cycles.size());
   detail::WaysRound ways(context);
   for (std::uint32_t operation = 0; operation < cycles.size(); ++operation) {

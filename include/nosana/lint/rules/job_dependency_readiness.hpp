@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct job_dependency_readiness {
   static constexpr text::Literal id = "job-dependency-readiness";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {0, name_id("depends_on")};
   static constexpr text::Literal summary =
       "a dependency exposes ports but has not exactly one port with health checks";
   static constexpr text::Literal doc = R"md(

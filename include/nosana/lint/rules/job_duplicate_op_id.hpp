@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct job_duplicate_op_id {
   static constexpr text::Literal id = "job-duplicate-op-id";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "two operations have the same id";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct job_duplicate_port {
   static constexpr text::Literal id = "job-duplicate-port";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a port is exposed twice";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct job_duplicate_volume {
   static constexpr text::Literal id = "job-duplicate-volume";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("name")};
   static constexpr text::Literal summary =
       "a volume is created twice, or two are mounted at one place";
   static constexpr text::Literal doc = R"md(
@@ -94,7 +95,6 @@ inline void job_duplicate_volume::check(const Context& context, Findings& findin
   const Document& document = context.document;
   const Value operations = document.root().find(name_id("ops"));
   constexpr NameId name = name_id("name");
-  if (!document.mentions(name)) return;
   std::vector<Value> created;
   for (const Value operation : operations.elements()) {
     const Value args = operation.find(name_id("args"));

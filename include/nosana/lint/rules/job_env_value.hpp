@@ -17,6 +17,7 @@ namespace nosana::rules {
 struct job_env_value {
   static constexpr text::Literal id = "job-env-value";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "an environment variable is not a string";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct job_global_image {
   static constexpr text::Literal id = "job-global-image";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "an operation relies on the image of \"global\"";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct job_global_spelling {
   static constexpr text::Literal id = "job-global-spelling";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::marks};
   static constexpr text::Literal summary = "\"globals\" where the host knows only \"global\"";
   static constexpr text::Literal doc = R"md(
 ## What it finds

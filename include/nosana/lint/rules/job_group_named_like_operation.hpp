@@ -16,6 +16,7 @@ namespace nosana::rules {
 struct job_group_named_like_operation {
   static constexpr text::Literal id = "job-group-named-like-operation";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {0, name_id("group")};
   static constexpr text::Literal summary =
       "a group has the id of another operation, which joins it";
   static constexpr text::Literal doc = R"md(
@@ -66,7 +67,7 @@ inline bool depends_on(const Context& context, std::uint32_t operation, std::uin
 }  // namespace detail
 
 inline void job_group_named_like_operation::check(const Context& context, Findings& findings) {
-  if (!context.document.is_whole() || !context.document.mentions(name_id("group"))) return;
+  if (!context.document.is_whole()) return;
   const Operations& operations = context.job.operations();
   std::vector<std::uint8_t> reported(operations.size());
   for (const Operation& operation : operations) {

@@ -17,6 +17,7 @@ namespace nosana::rules {
 struct job_incomplete_iam {
   static constexpr text::Literal id = "job-incomplete-iam";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "the credentials of an S3 resource are incomplete";
   static constexpr text::Literal doc = R"md(
 ## What it finds

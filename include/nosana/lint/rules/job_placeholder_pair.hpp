@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct job_placeholder_pair {
   static constexpr text::Literal id = "job-placeholder-pair";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::marks};
   static constexpr text::Literal summary = "placeholders that the host reads as one";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -16,6 +16,7 @@ namespace nosana::rules {
 struct job_placeholder_place {
   static constexpr text::Literal id = "job-placeholder-place";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {Needs::marks};
   static constexpr text::Literal summary = "a placeholder where the host replaces none";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct job_port_range {
   static constexpr text::Literal id = "job-port-range";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("expose")};
   static constexpr text::Literal summary = "a port that no host can open";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -60,6 +61,7 @@ inline mask::SafeText port_fault(double port) {
 }
 
 inline mask::SafeText port_fault(const Value& port) {
+  if (is_port(port.number_text())) return {};  // the usual one, without a double
   if (const auto number = port.number()) return port_fault(*number);
   const auto range = port.is_string() ? schema::port_range(port.string()) : std::nullopt;
   if (!range) return {};
@@ -91,7 +93,6 @@ inline void check_exposed(const Value& exposed, Findings& findings) {
 inline void job_port_range::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId expose = name_id("expose");
-  if (!document.mentions(expose)) return;
   for (const Value operation : document.root().find(name_id("ops")).elements()) {
     const Value exposed = operation.find(name_id("args")).find(expose);
     if (!exposed) continue;

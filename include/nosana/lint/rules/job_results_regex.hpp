@@ -16,6 +16,7 @@ namespace nosana::rules {
 struct job_results_regex {
   static constexpr text::Literal id = "job-results-regex";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("results")};
   static constexpr text::Literal summary = "the pattern of a result is not a regular expression";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -92,7 +93,6 @@ inline void check_pattern(const Value& pattern, Findings& findings) {
 inline void job_results_regex::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId results = name_id("results");
-  if (!document.mentions(results)) return;
   for (const Value operation : document.root().find(name_id("ops")).elements()) {
     for (const Member result : operation.find(results).members()) {
       const Value value = result.value();

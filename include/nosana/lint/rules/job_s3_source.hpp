@@ -14,6 +14,7 @@ namespace nosana::rules {
 struct job_s3_source {
   static constexpr text::Literal id = "job-s3-source";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("resources")};
   static constexpr text::Literal summary = "an S3 resource without a source";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -77,7 +78,7 @@ inline void check_resource(const Value& resource, Findings& findings) {
 inline void job_s3_source::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId resources = name_id("resources");
-  if (!document.is_whole() || !document.mentions(resources)) return;
+  if (!document.is_whole()) return;
   for (const Value operation : document.root().find(name_id("ops")).elements()) {
     const Value all = operation.find(name_id("args")).find(resources);
     for (const Value resource : all.elements()) detail::check_resource(resource, findings);

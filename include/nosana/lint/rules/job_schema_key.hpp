@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct job_schema_key {
   static constexpr text::Literal id = "job-schema-key";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a \"$schema\" key at the top level";
   static constexpr text::Literal doc = R"md(
 ## What it finds

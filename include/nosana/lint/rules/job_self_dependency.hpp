@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct job_self_dependency {
   static constexpr text::Literal id = "job-self-dependency";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("depends_on")};
   static constexpr text::Literal summary = "an operation depends on itself";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -16,6 +16,7 @@ namespace nosana::rules {
 struct job_several_dependencies {
   static constexpr text::Literal id = "job-several-dependencies";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {0, name_id("depends_on")};
   static constexpr text::Literal summary =
       "an operation with several dependencies: each of them starts it";
   static constexpr text::Literal doc = R"md(

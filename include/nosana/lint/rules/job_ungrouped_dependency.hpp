@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct job_ungrouped_dependency {
   static constexpr text::Literal id = "job-ungrouped-dependency";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {0, name_id("depends_on")};
   static constexpr text::Literal summary =
       "a dependency between operations without a group: started twice";
   static constexpr text::Literal doc = R"md(

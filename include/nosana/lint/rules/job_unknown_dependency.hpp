@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct job_unknown_dependency {
   static constexpr text::Literal id = "job-unknown-dependency";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {0, name_id("depends_on")};
   static constexpr text::Literal summary = "an operation depends on one that does not exist";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -19,6 +19,7 @@ namespace nosana::rules {
 struct job_unknown_placeholder {
   static constexpr text::Literal id = "job-unknown-placeholder";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {Needs::marks};
   static constexpr text::Literal summary = "a text in %% marks that the host leaves as it is";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct job_unknown_volume {
   static constexpr text::Literal id = "job-unknown-volume";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {0, name_id("volumes")};
   static constexpr text::Literal summary = "a volume that no operation creates";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -68,7 +69,7 @@ inline bool has_mark(std::string_view name) noexcept {
 inline void job_unknown_volume::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
   constexpr NameId volumes = name_id("volumes");
-  if (!document.is_whole() || !document.mentions(volumes)) return;
+  if (!document.is_whole()) return;
   const Value operations = document.root().find(name_id("ops"));
   const std::vector<std::string_view> created = detail::created_volumes(operations);
   if (text::any_of(created, detail::has_mark)) return;

@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct job_unresolved_placeholder {
   static constexpr text::Literal id = "job-unresolved-placeholder";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::marks};
   static constexpr text::Literal summary = "a placeholder for which the host finds no value";
   static constexpr text::Literal doc = R"md(
 ## What it finds

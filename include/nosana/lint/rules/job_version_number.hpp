@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct job_version_number {
   static constexpr text::Literal id = "job-version-number";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "the version is a number";
   static constexpr text::Literal doc = R"md(
 ## What it finds

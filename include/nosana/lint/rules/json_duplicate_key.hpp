@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct json_duplicate_key {
   static constexpr text::Literal id = "json-duplicate-key";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::problems};
   static constexpr text::Literal summary = "a key stands more than once in an object";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -37,7 +38,6 @@ RFC 8259, section 4; ECMA-262, JSON.parse
 
 inline void json_duplicate_key::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
-  if (document.count(ProblemKind::duplicate_key) == 0) return;
   for (const Problem& problem : document.problems()) {
     if (problem.kind != ProblemKind::duplicate_key) continue;
     const std::uint32_t key = node_at(document, problem.span.begin);

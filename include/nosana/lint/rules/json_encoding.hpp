@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct json_encoding {
   static constexpr text::Literal id = "json-encoding";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::problems};
   static constexpr text::Literal summary = "the text is not UTF-8 as JSON wants it";
   static constexpr text::Literal doc = R"md(
 ## What it finds

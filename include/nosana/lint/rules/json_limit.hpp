@@ -12,6 +12,7 @@ namespace nosana::rules {
 struct json_limit {
   static constexpr text::Literal id = "json-limit";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::problems};
   static constexpr text::Literal summary = "the text is too large or nested too deeply to be read";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct json_number {
   static constexpr text::Literal id = "json-number";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {Needs::problems};
   static constexpr text::Literal summary = "a number is too large and would be read as Infinity";
   static constexpr text::Literal doc = R"md(
 ## What it finds
@@ -40,7 +41,6 @@ RFC 8259, section 6; ECMA-262, JSON.parse and JSON.stringify
 
 inline void json_number::check(const Context& context, Findings& findings) {
   const Document& document = context.document;
-  if (document.count(ProblemKind::infinite_number) == 0) return;
   for (const Problem& problem : document.problems()) {
     if (problem.kind != ProblemKind::infinite_number) continue;
     const std::uint32_t node = node_at(document, problem.span.begin);

@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct json_syntax {
   static constexpr text::Literal id = "json-syntax";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::problems};
   static constexpr text::Literal summary = "the text is not JSON, or not YAML in a YAML file";
   static constexpr text::Literal doc = R"md(
 ## What it finds

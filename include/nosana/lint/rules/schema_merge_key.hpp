@@ -14,6 +14,7 @@ namespace nosana::rules {
 struct schema_merge_key {
   static constexpr text::Literal id = "schema-merge-key";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a YAML merge key, which YAML 1.2 does not have";
   static constexpr text::Literal doc = R"md(
 ## What it finds

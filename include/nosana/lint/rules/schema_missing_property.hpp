@@ -14,6 +14,7 @@ namespace nosana::rules {
 struct schema_missing_property {
   static constexpr text::Literal id = "schema-missing-property";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a required property is missing";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -14,6 +14,7 @@ namespace nosana::rules {
 struct schema_policy {
   static constexpr text::Literal id = "schema-policy";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::policy};
   static constexpr text::Literal summary =
       "the schema given by --schema does not accept the definition";
   static constexpr text::Literal doc = R"md(

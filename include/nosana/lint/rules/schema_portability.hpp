@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct schema_portability {
   static constexpr text::Literal id = "schema-portability";
   static constexpr Severity severity = Severity::warning;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "only one of the official validators accepts this";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct schema_repeated_value {
   static constexpr text::Literal id = "schema-repeated-value";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a list has a value twice that it may have only once";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -14,6 +14,7 @@ namespace nosana::rules {
 struct schema_unknown_op_type {
   static constexpr text::Literal id = "schema-unknown-op-type";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "an operation of an unknown type";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -23,6 +23,7 @@ namespace nosana::rules {
 struct schema_unknown_property {
   static constexpr text::Literal id = "schema-unknown-property";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a property that no official validator knows";
   static constexpr text::Literal doc = R"md(
 ## What it finds

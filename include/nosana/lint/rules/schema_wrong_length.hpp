@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct schema_wrong_length {
   static constexpr text::Literal id = "schema-wrong-length";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a list has too few or too many elements";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct schema_wrong_type {
   static constexpr text::Literal id = "schema-wrong-type";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a value is of the wrong type";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -18,6 +18,7 @@ namespace nosana::rules {
 struct schema_wrong_value {
   static constexpr text::Literal id = "schema-wrong-value";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::mistakes};
   static constexpr text::Literal summary = "a value is none of the allowed ones";
   static constexpr text::Literal doc = R"md(
 ## What it finds
