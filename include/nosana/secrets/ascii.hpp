@@ -101,10 +101,15 @@ class WordSet {
 
   /// Whether `text` is one of the words, whatever its case.
   [[nodiscard]] constexpr bool contains(std::string_view text) const noexcept {
+    return any_place(text, [](std::size_t) { return true; });
+  }
+  /// Whether `is` holds for the place of one of the words that are `text`, the last one first.
+  template <class Is>
+  constexpr bool any_place(std::string_view text, Is is) const noexcept {
     const std::size_t head = first(text);
     if (text.size() > longest || (sizes_[head] >> text.size() & 1) == 0) return false;
     for (std::size_t i = heads_[head]; i != 0; i = next_[i - 1]) {
-      if (same(text, words_[i - 1])) return true;
+      if (same(text, words_[i - 1]) && is(i - 1)) return true;
     }
     return false;
   }

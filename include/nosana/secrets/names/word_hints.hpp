@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Whether one of many words occurs in a text: one look at a table for each byte, and a comparison
-// where three characters agree. The searches that need such a word are left out where none occurs.
-// The lists are made of the tables that the searches read (name_hints.hpp, pair_hints.hpp), so that
-// a new row there is a new word here.
+// Whether one of many words occurs in a text: one look at a table where a word ends, and a
+// comparison where three characters agree. The searches that need such a word are left out where
+// none occurs. The lists are made of the tables that the searches read (name_hints.hpp,
+// pair_hints.hpp), so that a new row there is a new word here.
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/blocks.hpp>
+#include <nosana/text/bytes.hpp>
 
 namespace nosana::secrets {
 
@@ -32,23 +36,27 @@ class WordHints {
   /// A list that begins as another, which has room for less.
   template <std::size_t Fewer>
   explicit constexpr WordHints(const WordHints<Fewer>& others)
-      : count_(others.count_), heads_(others.heads_), marks_(others.marks_) {
+      : count_(others.count_),
+        heads_(others.heads_),
+        marks_(others.marks_),
+        within_(others.within_) {
     for (std::size_t i = 0; i < count_; ++i)
       words_[i] = {others.words_[i].text, others.words_[i].place, others.words_[i].next};
   }
 
   /// Adds a word of at least two characters. Of several of one spelling the widest place holds.
   constexpr void add(std::string_view word, HintPlace place) {
-    const std::size_t first = fold(word[0]);
+    within_ = within_ || place == HintPlace::anywhere || !ascii::is_alnum(word.back());
     if (const std::size_t known = place_of(word); known != 0) {
       if (place > words_[known - 1].place) words_[known - 1].place = place;
       return;
     }
-    words_[count_] = {word, place, heads_[first]};
-    heads_[first] = static_cast<std::uint16_t>(++count_);
-    const unsigned begin = fold(word[0]) << 10 | fold(word[1]) << 5;
-    if (word.size() > 2) return mark(begin | fold(word[2]));
-    for (unsigned third = 0; third < 32; ++third) mark(begin | third);
+    std::uint16_t& head = heads_[fold(word.back())];
+    words_[count_] = {word, place, head};
+    head = static_cast<std::uint16_t>(++count_);
+    const std::uint32_t tail = tail_of(word, word.size() - 1);
+    if (word.size() > 2) return mark(tail);
+    for (std::uint32_t before = 0; before < 256; ++before) mark(tail | before);
   }
 
   /// Whether the list has a word of this spelling.
@@ -58,14 +66,14 @@ class WordHints {
 
   /// Whether one of the words stands in `text`, whatever its case. cost   one pass
   [[nodiscard]] constexpr bool occur_in(std::string_view text) const noexcept {
-    if (text.size() < 2) return false;
-    unsigned window = fold(text[0]) << 5 | fold(text[1]);
-    for (std::size_t at = 2; at < text.size(); ++at) {
-      window = (window << 5 | fold(text[at])) & 0x7FFFU;
-      if (is_marked(window) && is_at(text, at - 2)) [[unlikely]]
-        return true;
+#if defined(__SSE2__)
+    if (!std::is_constant_evaluated() && !within_) return occur_in_blocks(text);
+#endif
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      const bool ends = at + 1 == text.size() || !ascii::is_lower(text[at + 1]);
+      if ((ends || within_) && is_marked(tail_of(text, at)) && ends_at(text, at)) return true;
     }
-    return is_marked(window << 5 & 0x7FFFU) && is_at(text, text.size() - 2);
+    return false;
   }
 
  private:
@@ -81,27 +89,64 @@ class WordHints {
   /// Five bits, the same for a small letter and its capital.
   static constexpr unsigned fold(char c) noexcept { return static_cast<unsigned char>(c) & 31U; }
 
+  /// The character at `at` and the two before it; zeros before the text.
+  static constexpr std::uint32_t tail_of(std::string_view text, std::size_t at) noexcept {
+    if (at >= 3) return text::detail::load_word<std::uint32_t>(text.data() + at - 3) >> 8;
+    std::uint32_t tail = 0;
+    for (std::size_t i = 0; i <= at; ++i)
+      tail = tail >> 8 | std::uint32_t{static_cast<unsigned char>(text[i])} << 16;
+    return tail;
+  }
+  /// Fifteen bits, the same for small letters and capitals.
+  static constexpr std::size_t mix_of(std::uint32_t tail) noexcept {
+    return ((tail | 0x202020U) * 0x9E3779B1U) >> 17;  // 2^32 / golden ratio
+  }
+
   /// Of a word of the list its number, counted from 1; 0: there is none.
   [[nodiscard]] constexpr std::size_t place_of(std::string_view word) const noexcept {
-    std::size_t i = heads_[fold(word[0])];
+    std::size_t i = heads_[fold(word.back())];
     while (i != 0 && words_[i - 1].text != word) i = words_[i - 1].next;
     return i;
   }
 
-  constexpr void mark(unsigned window) noexcept {
-    marks_[window / 64] |= std::uint64_t{1} << (window % 64);
-  }
-  [[nodiscard]] constexpr bool is_marked(unsigned window) const noexcept {
-    return (marks_[window / 64] >> (window % 64) & 1) != 0;
+  constexpr void mark(std::uint32_t tail) noexcept {
+    const std::size_t mix = mix_of(tail);
+    marks_[mix / 64] |= std::uint64_t{1} << (mix % 64);
   }
 
-  [[nodiscard]] constexpr bool is_at(std::string_view text, std::size_t at) const noexcept {
+  [[nodiscard]] constexpr bool is_marked(std::uint32_t tail) const noexcept {
+    const std::size_t mix = mix_of(tail);
+    return (marks_[mix / 64] >> (mix % 64) & 1) != 0;
+  }
+
+  /// Whether one of the words ends at `at`.
+  [[nodiscard]] constexpr bool ends_at(std::string_view text, std::size_t at) const noexcept {
+    const std::string_view before = text.substr(0, at + 1);
     for (std::size_t i = heads_[fold(text[at])]; i != 0; i = words_[i - 1].next) {
       const Word& word = words_[i - 1];
-      if (ascii::starts_with(text.substr(at), word.text) && fits(text, at, word)) return true;
+      if (ascii::ends_with(before, word.text) && fits(text, before.size() - word.text.size(), word))
+        return true;
     }
     return false;
   }
+
+#if defined(__SSE2__)
+  [[nodiscard]] bool occur_in_blocks(std::string_view text) const noexcept {
+    using namespace secrets::detail;
+    for (std::size_t at = 0; at < text.size(); at += block) {
+      const __m128i bytes = block_at(text, at);
+      const std::size_t next = at + block;
+      const unsigned carried = next < text.size() && ascii::is_lower(text[next]) ? 1U : 0U;
+      const unsigned before_lower = mask_of(is_lower(bytes)) >> 1 | carried << (block - 1);
+      for (unsigned ends = mask_of(is_alnum(bytes)) & ~before_lower; ends != 0; ends &= ends - 1) {
+        const std::size_t end = at + static_cast<unsigned>(std::countr_zero(ends));
+        if (is_marked(tail_of(text, end)) && ends_at(text, end)) [[unlikely]]
+          return true;
+      }
+    }
+    return false;
+  }
+#endif
 
   [[nodiscard]] static constexpr bool fits(std::string_view text, std::size_t at,
                                            const Word& word) noexcept {
@@ -116,7 +161,8 @@ class WordHints {
   std::array<Word, Most> words_{};
   std::size_t count_ = 0;
   std::array<std::uint16_t, 32> heads_{};
-  std::array<std::uint64_t, 512> marks_{};  // a bit for each three characters that begin a word
+  std::array<std::uint64_t, 512> marks_{};  // a bit for each mix of three characters at an end
+  bool within_ = false;                     // one of the words may stand before a small letter
 };
 
 }  // namespace nosana::secrets
