@@ -37,6 +37,7 @@ std::vector<Part> parts_in(std::string_view text, DecodeBudget& budget) {
         parts.push_back({part.begin, part.end, route, std::string(part.text)});
       },
       Gunzip{});
+  if (!may_be_encoded(text, classes_of(text))) CHECK(parts.empty());
   return parts;
 }
 

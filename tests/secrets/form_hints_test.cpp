@@ -86,7 +86,7 @@ TEST_CASE(
     const bool url = holds_url_credential(text);
     RC_ASSERT(may_hold_anchor(text) || !anchored);
     RC_ASSERT(may_hold_anchor(text) == detail::may_hold_anchor_plain(text));
-    RC_ASSERT(may_hold_url(text, classes_of(text)) || !url);
+    RC_ASSERT(may_hold_url(classes_of(text)) || !url);
     const bool any = anchored || url;
     RC_CLASSIFY(any, "held something");
   });
@@ -97,7 +97,7 @@ TEST_CASE("a text without any of these has no hint") {
   const std::string text =
       R"({"version": "0.1", "type": "container", "ops": [{"id": "hello", "args": {"cmd": "ls -l"}}]})";
   CHECK_FALSE(may_hold_anchor(text));
-  CHECK_FALSE(may_hold_url(text, classes_of(text)));
+  CHECK_FALSE(may_hold_url(classes_of(text)));
 }
 
 }  // namespace

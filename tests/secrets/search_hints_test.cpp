@@ -215,5 +215,86 @@ TEST_CASE("a word that is looked for stands where its place says") {
   }
 }
 
+/// Up to 80 of these characters.
+std::string text_from(std::string_view characters) {
+  std::string text(*rc::gen::inRange<std::size_t>(0, 81), '\0');
+  for (char& c : text) c = characters[*rc::gen::inRange<std::size_t>(0, characters.size())];
+  return text;
+}
+
+TEST_CASE("words that are looked for are found wherever they stand") {
+  static constexpr auto hints = [] {
+    WordHints<4> list;
+    list.add("pw", HintPlace::whole);
+    list.add("pat", HintPlace::whole);
+    list.add("tap6", HintPlace::end);
+    list.add("a_pat", HintPlace::end);
+    return list;
+  }();
+  constexpr std::string_view words[] = {"pw", "pat", "tap6", "a_pat"};
+  const auto is_within = [&](std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      for (const std::string_view word : words) {
+        if (!ascii::starts_with(text.substr(at), word)) continue;
+        const std::size_t end = at + word.size();
+        if (end < text.size() && ascii::is_lower(text[end])) continue;
+        const bool begins = at == 0 || !ascii::is_letter(text[at - 1]) ||
+                            ascii::is_upper(text[at]) || (at > 1 && text[at - 2] == '\\');
+        if (begins || word == "tap6" || word == "a_pat") return true;
+      }
+    }
+    return false;
+  };
+  CHECK(rc::check("words at every place", [&] {
+    const std::string text =
+        text_from("tpaw") + text_from("xY_ .\\2") +
+        *rc::gen::element<std::string>("pw", "PAT", "Pat", "ntap6", "a_pat", "xpat", "apw", "paw") +
+        text_from(*rc::gen::element<std::string>("p", "_.X", "tpa_6"));
+    RC_ASSERT(hints.occur_in(text) == is_within(text));
+    RC_CLASSIFY(hints.occur_in(text), "found");
+  }));
+}
+
+TEST_CASE("the signs of a text are those that a look at every place finds") {
+  const auto longest = [](std::string_view text, Alphabet alphabet, std::string_view others) {
+    std::size_t most = 0;
+    std::size_t run = 0;
+    for (const char c : text) {
+      const bool is = in_alphabet(c, alphabet) || others.find(c) != std::string_view::npos;
+      run = is ? run + 1 : 0;
+      most = std::max(most, run);
+    }
+    return most;
+  };
+  CHECK(rc::check("runs and colons", [&] {
+    const std::string text = text_from("aB3-_") + text_from("a+/=:. ") + text_from("Zz9-");
+    const ByteClasses has = classes_of(text);
+    const auto is = [has](ByteClasses bit) { return (has & bit) != 0; };
+    const std::size_t run = longest(text, Alphabet::url_safe, "+/");
+    RC_ASSERT(is(byte_class::run_of_14) == (run >= 14 && is(byte_class::equals)));
+    RC_ASSERT(is(byte_class::run_of_20) == (run >= 20));
+    RC_ASSERT(is(byte_class::key_of_20) == (longest(text, Alphabet::url_safe, "") >= 20));
+    RC_ASSERT(is(byte_class::colons) == (std::count(text.begin(), text.end(), ':') >= 4));
+    RC_ASSERT(is(byte_class::scheme) == (text.find(":/") != std::string::npos));
+  }));
+}
+
+TEST_CASE("a command is read where an option of its program is given, or may be") {
+  for (const std::string_view line :
+       {"curl -fsSL --retry 3 https://h.io/x", "curl -fsS --fail https://h.io && echo done"}) {
+    CAPTURE(line);
+    CHECK_FALSE(may_hold_arguments(line, CommandPart::whole));
+    CHECK(may_hold_arguments(line));  // a word of a list, after which options may stand
+  }
+  for (const std::string_view line :
+       {"curl -u ada:Zk39fjQ2mmPqL8", "curl -sSu ada:Zk39fjQ2mmPqL8", "curl -#u ada:Zk39fjQ2mmPqL8",
+        "curl -s '-uada:Zk39fjQ2mmPqL8'", "curl --proxy-user=ada:Zk39fjQ2mmPqL8",
+        "curl -sb sid=Zk39fjQ2mmPqL8"}) {
+    CAPTURE(line);
+    CHECK(may_hold_arguments(line, CommandPart::whole));
+    CHECK(testing::is_same_with_hints(line));
+  }
+}
+
 }  // namespace
 }  // namespace nosana::secrets::search_hints

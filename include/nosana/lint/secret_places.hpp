@@ -45,15 +45,16 @@ namespace detail {
 
 /// What a known key says about the strings in its value; nothing where each is what its own key
 /// says.
-inline std::optional<secrets::Role> role_below(NameId key) noexcept {
+inline constexpr auto roles_below = [] {
   using secrets::Role;
-  if (key == name_id("headers")) return Role::header;
-  if (key == name_id("results"))
-    return Role::text;  // patterns, beside which words of secrets stand
-  if (key == name_id("SECRET_ACCESS_KEY") || key == name_id("accessToken")) return Role::credential;
-  if (key == name_id("cmd") || key == name_id("entrypoint")) return Role::command;
-  return std::nullopt;
-}
+  std::array<std::optional<Role>, known_names.size() + 1> roles{};
+  roles[name_id("headers")] = Role::header;
+  roles[name_id("results")] = Role::text;  // patterns, beside which words of secrets stand
+  for (const NameId id : {name_id("SECRET_ACCESS_KEY"), name_id("accessToken")})
+    roles[id] = Role::credential;
+  for (const NameId id : {name_id("cmd"), name_id("entrypoint")}) roles[id] = Role::command;
+  return roles;
+}();
 
 /// The known names that may say something about their values: that these are secrets, keys of a
 /// product, or commands.
@@ -84,8 +85,10 @@ template <class Found>
 void for_each_secret_place(const Document& document, Found&& found) {
   using secrets::Role;
   const Tape& tape = document.tape();
+  const std::uint32_t size = tape.size();
+  const Node* const nodes = size == 0 ? nullptr : &tape[0];
   Role role = Role::named;
-  std::uint32_t role_end = 0;
+  std::uint32_t role_end = size;
   bool is_set = false;  // by a key above
   std::optional<detail::CommandWords> words;
   detail::NamedMembers members;
@@ -93,11 +96,12 @@ void for_each_secret_place(const Document& document, Found&& found) {
   const bool may_name = detail::NamedMembers::may_be_in(document);
   std::uint32_t args = 0;  // the last object of that name
   std::uint32_t entrypoint = 0;
-  for (std::uint32_t node = 0; node < tape.size(); ++node) {
-    const Node& at = tape[node];
-    if (is_set && node >= role_end) {
+  for (std::uint32_t node = 0; node < size; ++node) {
+    const Node& at = nodes[node];
+    if (node >= role_end) {
       role = Role::named;
       is_set = false;
+      role_end = size;
       words.reset();
     }
     if (at.kind == Kind::key) {
@@ -105,19 +109,19 @@ void for_each_secret_place(const Document& document, Found&& found) {
         found(SecretPlace{node, document.content(node), Role::key});
         if (!is_set) map.enter(document, node);
       } else if (!is_set) {
-        if (const std::optional<Role> below = detail::role_below(at.name())) {
+        if (const std::optional<Role>& below = detail::roles_below[at.name()]) {
           role = *below;
           is_set = true;
-          const bool in_args = at.name() == name_id("cmd") && node < tape[args].link;
+          const bool in_args = at.name() == name_id("cmd") && node < nodes[args].link;
           entrypoint = in_args ? detail::entrypoint_beside(document, args) : 0;
-          role_end = node + 1 < tape.size() ? tape[node + 1].link : node;
+          role_end = node + 1 < size ? nodes[node + 1].link : node;
         }
       }
       continue;
     }
     if (at.kind == Kind::object) {
       const NameId key =
-          node != 0 && tape[node - 1].kind == Kind::key ? tape[node - 1].name() : NameId{0};
+          node != 0 && nodes[node - 1].kind == Kind::key ? nodes[node - 1].name() : NameId{0};
       if (key == name_id("args")) args = node;
       // Variables may be called NAME and VALUE.
       const bool of_env = key == name_id("env") || key == name_id("variables");
@@ -132,9 +136,9 @@ void for_each_secret_place(const Document& document, Found&& found) {
     }
     if (at.kind != Kind::string) continue;
     SecretPlace place{node, document.content(node), role};
-    const bool is_member = node != 0 && tape[node - 1].kind == Kind::key;
+    const bool is_member = node != 0 && nodes[node - 1].kind == Kind::key;
     if (is_member) {
-      const NameId known = tape[node - 1].name();
+      const NameId known = nodes[node - 1].name();
       const bool tells = role != Role::named || known == 0 || detail::telling_names[known];
       if (tells) place.name = document.content(node - 1);
       if (may_name && role == Role::named) {

@@ -135,9 +135,12 @@ inline void SecretViews::find() const {
     if (!unsearched_ && budget.is_exceeded()) unsearched_ = {node, span};
   };
   for_each_secret_place(document, [&](const SecretPlace& place) {
+    secrets::ByteClasses has = 0;
+    const bool is_quiet = secrets::holds_nothing(place.text, place.role, place.name, has);
+    if (is_quiet && place.is_whole && place.arguments.empty()) return;
     const Node& string = document.tape()[place.node];
     if (!place.arguments.empty()) found.assign(place.arguments.begin(), place.arguments.end());
-    secrets::scan(place.text, place.role, place.name, budget, found);
+    if (!is_quiet) secrets::scan(place.text, has, place.role, place.name, budget, found);
     budget.is_too_deep = budget.is_too_deep || !place.is_whole;
     look_at_budget(place.node, string.span());
     if (found.empty()) return;

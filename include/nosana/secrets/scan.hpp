@@ -26,6 +26,15 @@ namespace nosana::secrets {
 inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
                  std::vector<Secret>& found);
 
+/// Whether a look at the bytes shows that scan() finds nothing, as in most strings.
+/// has   becomes the classes of the bytes of `text` where it does not
+[[nodiscard]] inline bool holds_nothing(std::string_view text, Role role, std::string_view name,
+                                        ByteClasses& has) noexcept;
+
+/// What scan() does after that.
+inline void scan(std::string_view text, ByteClasses has, Role role, std::string_view name,
+                 ScanBudget& budget, std::vector<Secret>& found);
+
 /// The same for the words of a command that no shell reads. found(index of the word, Secret)
 /// returns   whether all was read, as read_arguments()
 template <class Words, class Found>
@@ -43,6 +52,11 @@ namespace detail {
 inline constexpr auto context_signs = static_cast<ByteClasses>(
     byte_class::equals | byte_class::colon | byte_class::blank | byte_class::line_end |
     byte_class::bracket | byte_class::quote | byte_class::angle);
+
+/// Whether nothing is known about a string but what it has itself.
+constexpr bool stands_alone(Role role, std::string_view name) noexcept {
+  return role == Role::text || role == Role::key || (role == Role::named && name.empty());
+}
 
 /// What is encoded in `text`, and in that again.
 inline void scan_encoded(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
@@ -66,16 +80,31 @@ inline void scan_encoded(std::string_view text, ScanBudget& budget, std::vector<
 
 inline void scan(std::string_view text, Role role, std::string_view name, ScanBudget& budget,
                  std::vector<Secret>& found) {
+  ByteClasses has = 0;
+  if (!holds_nothing(text, role, name, has)) scan(text, has, role, name, budget, found);
+}
+
+inline bool holds_nothing(std::string_view text, Role role, std::string_view name,
+                          ByteClasses& has) noexcept {
+  const bool is_lone = detail::stands_alone(role, name);
   const bool is_short = text.size() < detail::shortest_form;
-  if (is_short && (text.empty() || role == Role::key || role == Role::text)) return;
+  if (is_short && (text.empty() || (is_lone && role != Role::named))) return true;
+  has = classes_of(text);
+  return is_lone && has == 0 && text.size() < shortest_token;
+}
+
+inline void scan(std::string_view text, ByteClasses has, Role role, std::string_view name,
+                 ScanBudget& budget, std::vector<Secret>& found) {
   const std::size_t before = found.size();
-  const ByteClasses has = classes_of(text);
-  if (is_short && role == Role::named && name.empty() && (has & detail::context_signs) == 0) return;
+  const bool is_lone = detail::stands_alone(role, name);
   detail::scan_forms(text, has, budget, found);
   if (role == Role::key) return;
-  if (role != Role::text) detail::scan_context(text, has, role, name, budget, found);
+  if (!is_lone || (role == Role::named && (has & detail::context_signs) != 0))
+    detail::scan_context(text, has, role, name, budget, found);
   if (may_be_encoded(text, has)) detail::scan_encoded(text, budget, found);
-  if (role == Role::named && found.size() == before && is_unnamed_secret(name, text)) {
+  // Every letter of one that has no name may be in a run.
+  if (role == Role::named && (has & byte_class::run_of_20) != 0 && found.size() == before &&
+      is_unnamed_secret(name, text)) {
     found.push_back(secret_in_context(Family::unnamed, "unnamed", "value", 0, text.size()));
   }
 }

@@ -96,10 +96,9 @@ inline void scan_bitcoin_keys(std::string_view text, std::vector<Secret>& found)
 
 /// Keys of Solana wallets and the phrases that any wallet follows from. What has their form only is
 /// left to the name beside it: a signature looks like a key pair.
-inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<Secret>& found) {
-  constexpr std::size_t shortest = 43;  // twelve words of three letters
-  if (text.size() < shortest) return;
-  find_solana_keypairs(text, budget.derivations, [&](const SolanaKeypair& key) {
+inline void scan_wallets(std::string_view text, ByteClasses has, ScanBudget& budget,
+                         std::vector<Secret>& found) {
+  const auto take = [&](const SolanaKeypair& key) {
     if (!key.is_proven) return;
     found.push_back({Family::wallet_key,
                      Certainty::proven,
@@ -109,7 +108,11 @@ inline void scan_wallets(std::string_view text, ScanBudget& budget, std::vector<
                      key.begin,
                      key.end,
                      {}});
-  });
+  };
+  // A run of letters, or a list of numbers.
+  if (text.size() >= shortest_byte_list ||
+      (text.size() >= keypair_size && (has & byte_class::run_of_20) != 0))
+    find_solana_keypairs(text, budget.derivations, take);
   find_seed_phrases(text, budget.phrases, [&](const SeedPhrase& phrase) {
     if (phrase.is_sample) return;
     found.push_back({Family::seed_phrase,
@@ -183,14 +186,15 @@ inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budge
   if (text.size() < shortest_form) return;
   if (text.size() >= shortest_token && may_hold_anchor(text)) scan_anchored(text, found);
   const bool is_signed = (has & byte_class::equals) != 0 && text.find("&sig=") < text.size();
-  if (is_signed || may_hold_url(text, has)) scan_urls(text, found);
+  if (is_signed || may_hold_url(has)) scan_urls(text, found);
   if ((has & byte_class::at_sign) != 0) {
     scan_dsns(text, found);
     scan_tunnels(text, found);
   }
   if ((has & (byte_class::dollar | byte_class::brace)) != 0) scan_hashes(text, found);
-  scan_wallets(text, budget, found);
-  scan_bitcoin_keys(text, found);
+  constexpr std::size_t shortest = 43;  // twelve words of three letters
+  if (text.size() >= shortest) scan_wallets(text, has, budget, found);
+  if ((has & byte_class::key_of_20) != 0) scan_bitcoin_keys(text, found);
 }
 
 }  // namespace nosana::secrets::detail

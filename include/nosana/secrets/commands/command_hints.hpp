@@ -6,6 +6,7 @@
 // put words together, or commands stand in quotes again and again, it may. A test holds the reader
 // with and without this to the same findings.
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -17,11 +18,15 @@
 
 namespace nosana::secrets {
 
+/// What a text is of a command: options of a program may follow a word of it.
+enum class CommandPart : bool { word, whole };
+
 /// Whether `text`, a command or a word of one, may hold what read_command() and read_arguments()
 /// find, or more quotes than they read. False only where they find nothing; of a list all words
 /// must be asked.
 /// cost   one pass or two, and a look at a table for each word
-[[nodiscard]] inline bool may_hold_arguments(std::string_view text) noexcept;
+[[nodiscard]] inline bool may_hold_arguments(std::string_view text,
+                                             CommandPart part = CommandPart::word) noexcept;
 
 // ---- implementation ----
 
@@ -54,9 +59,7 @@ inline constexpr std::size_t max_any_items = 32;
 
 /// What a command needs beside a program.
 inline constexpr auto command_hints = [] {
-  WordHints<pair_hints.most + max_any_items + login_verbs.size() + 2> hints(pair_hints);
-  // Of questions that expect answers: "*?assword:*"
-  for (const std::string_view word : {"assword", "assphrase"}) hints.add(word, HintPlace::anywhere);
+  WordHints<pair_hints.most + max_any_items + login_verbs.size()> hints(pair_hints);
   for (const std::string_view word : login_verbs) hints.add(word, HintPlace::whole);
   any_item(any_program, [&hints](const ProgramItem& item) {
     if (!is_firm_place(item)) return false;
@@ -68,23 +71,106 @@ inline constexpr auto command_hints = [] {
   return hints;
 }();
 
-constexpr bool in_program_name(char c) noexcept {
-  return ascii::is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '+';
+/// Whether "assword" or "assphrase" stands in a text, in any case: of the questions that expect
+/// answers, "*?assword:*".
+constexpr bool asks_for_secret(std::string_view text) noexcept {
+  const auto is_s = [text](std::size_t at) { return (text[at] | ' ') == 's'; };
+  for (std::size_t at = 1; at + 1 < text.size(); at += 2) {
+    if (!is_s(at) || !(is_s(at - 1) || is_s(at + 1))) continue;
+    const std::size_t first = is_s(at - 1) ? at - 1 : at;
+    if (first == 0 || (text[first - 1] | ' ') != 'a') continue;
+    const std::string_view rest = text.substr(first + 2);
+    if (ascii::starts_with(rest, "word") || ascii::starts_with(rest, "phrase")) return true;
+  }
+  return false;
 }
+
+inline constexpr ascii::ByteSet program_letters(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-.+");
+
+constexpr bool in_program_name(char c) noexcept { return program_letters.contains(c); }
 
 /// Whether a word is an option that may say what no table has: a user, -u and --user, or what a
 /// machine made, -k and -t.
 constexpr bool is_login_option(std::string_view word) noexcept {
-  constexpr ascii::ByteSet letters("uUkt");
+  constexpr std::string_view letters = "uUkt";
   const std::size_t letter = word.find_first_not_of('-');
-  if (letter == 0 || letter == std::string_view::npos || !letters.contains(word[letter]))
+  if (letter == 0 || letter == std::string_view::npos ||
+      letters.find(word[letter]) == std::string_view::npos)
     return false;
   return letter + 1 == word.size() || ascii::starts_with(word.substr(letter), "user");
 }
 
+/// The options of a line: where its words begin with a dash.
+class GivenOptions {
+ public:
+  explicit constexpr GivenOptions(std::string_view line) noexcept : line_(line) {
+    bool behind_letter = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      if (line[at] == '-' && !behind_letter) {
+        if (size_ < most) begins_[size_] = at;
+        ++size_;
+      }
+      behind_letter = in_program_name(line[at]);
+    }
+  }
+
+  /// The same for an item as it is written, at a look at its beginning.
+  [[nodiscard]] constexpr bool may_begin(std::string_view item) const noexcept {
+    if (has_verbs(item) || item[1] != '-' || item.size() < 3 || size_ > most) return true;
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (line_.substr(begins_[i], 3) == item.substr(0, 3)) return true;
+    }
+    return false;
+  }
+
+  /// Whether an item of a program may be among them, after the words that it needs. True for what
+  /// is no option.
+  [[nodiscard]] constexpr bool may_have(const ProgramItem& item) const noexcept {
+    std::string_view verb = item.verbs.substr(0, item.verbs.find('>'));
+    if (verb.ends_with('*')) verb.remove_suffix(1);
+    if (!verb.empty() && verb[0] != '-' && line_.find(verb) == std::string_view::npos) return false;
+    if (!is_dash_option(item.place) || size_ > most) return true;
+    for (std::size_t i = 0; i < size_; ++i) {
+      const std::string_view option = line_.substr(begins_[i]);
+      if (item.place.size() > 2 ? option.starts_with(item.place) : bundles(option, item.place[1]))
+        return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr bool bundles(std::string_view option, char letter) noexcept {
+    if (option.size() > 1 && option[1] == '-') return false;
+    for (const char c : option.substr(1)) {
+      if (c == letter) return true;
+      if (c == ' ' || c == '=') return false;
+    }
+    return false;
+  }
+
+  static constexpr std::size_t most = 32;
+  std::string_view line_;
+  std::array<std::size_t, most> begins_{};
+  std::size_t size_ = 0;
+};
+
+/// Whether a line may have what one of the words of a program that can be credentials needs.
+constexpr bool may_give_credential(const Program& program, std::string_view line) noexcept {
+  if (program.kind == ProgramKind::sed) return true;
+  const GivenOptions options(line);
+  return any_item(
+      program, [&options](std::string_view item) { return options.may_begin(item); },
+      [&options](const ProgramItem& item) {
+        return is_firm_place(item) && options.may_have(item);
+      });
+}
+
 /// Whether a program with a place for a credential is named, or an option is given that every
 /// program may have.
-inline bool names_firm_program(std::string_view text) noexcept {
+inline bool names_firm_program(std::string_view text, CommandPart part) noexcept {
+  constexpr std::size_t longest = 1024;  // of a line whose options are compared
+  std::size_t left = part == CommandPart::whole && text.size() <= longest ? 8 : 0;  // programs
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
     while (at < text.size() && in_program_name(text[at])) ++at;
@@ -92,7 +178,10 @@ inline bool names_firm_program(std::string_view text) noexcept {
     const std::string_view name = text.substr(begin, at - begin);
     if (name.front() == '-' && is_login_option(name)) return true;
     const Program* const program = find_program(name);
-    if (program != nullptr && has_firm_place(*program)) return true;
+    if (program == nullptr) continue;
+    const bool compares = left != 0;
+    left -= compares ? 1 : 0;
+    if (compares ? may_give_credential(*program, text) : has_firm_place(*program)) return true;
   }
   return false;
 }
@@ -116,15 +205,16 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
 
 }  // namespace detail
 
-inline bool may_hold_arguments(std::string_view text) noexcept {
+inline bool may_hold_arguments(std::string_view text, CommandPart part) noexcept {
   const ByteClasses has = classes_of(text);
   if ((has & byte_class::backslash) != 0) return true;
   constexpr ByteClasses login_signs = byte_class::colon | byte_class::at_sign;
   const bool quoted = (has & (byte_class::quote | byte_class::equals)) != 0;
-  return detail::command_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
+  return detail::command_hints.occur_in(text) || detail::asks_for_secret(text) ||
+         detail::may_hold_columns(text, has) ||
          ((has & byte_class::bracket) != 0 && detail::call_hints.occur_in(text)) ||
-         detail::may_hold_named_kind(text) || (quoted && detail::has_deep_quotes(text)) ||
-         (has & login_signs) == login_signs || detail::names_firm_program(text);
+         detail::may_hold_named_kind(text, has) || (quoted && detail::has_deep_quotes(text)) ||
+         (has & login_signs) == login_signs || detail::names_firm_program(text, part);
 }
 
 }  // namespace nosana::secrets

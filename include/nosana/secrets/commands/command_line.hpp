@@ -77,7 +77,7 @@ bool read_all_arguments(const Words& words, Found&& found) {
 
 template <class Found>
 bool read_command(std::string_view line, Found&& found, std::string_view program) {
-  const bool may = !program.empty() || may_hold_arguments(line);
+  const bool may = !program.empty() || may_hold_arguments(line, CommandPart::whole);
   return !may || detail::read_whole_command(line, found, program);
 }
 

@@ -81,12 +81,19 @@ class ProgramIndex {  // add() first: clang 14 wants it where the compiler calls
     return (head ^ static_cast<std::uint32_t>(size) << 24) * 0x9E3779B1U >>
            21;  // 2^32 / golden ratio
   }
+  static constexpr std::size_t first(std::string_view name) noexcept {
+    return static_cast<unsigned char>(name[0]) % 32U;
+  }
+  static constexpr std::uint64_t size_bit(std::string_view name) noexcept {
+    return std::uint64_t{1} << (name.size() < 64 ? name.size() : 0);
+  }
   template <class Table>
   constexpr void add(const Table& table) {
     for (const Program& program : table) {
       std::size_t slot = slot_of(program.name);
       while (rows_[slot] != nullptr) slot = (slot + 1) % slots;
       rows_[slot] = &program;
+      sizes_[first(program.name)] |= size_bit(program.name);
     }
   }
 
@@ -101,7 +108,7 @@ class ProgramIndex {  // add() first: clang 14 wants it where the compiler calls
     add(programs::chains);
   }
   [[nodiscard]] constexpr const Program* find(std::string_view name) const noexcept {
-    if (name.empty()) return nullptr;
+    if (name.empty() || (sizes_[first(name)] & size_bit(name)) == 0) return nullptr;
     for (std::size_t slot = slot_of(name); rows_[slot] != nullptr; slot = (slot + 1) % slots) {
       if (std::string_view(rows_[slot]->name) == name) return rows_[slot];
     }
@@ -110,6 +117,7 @@ class ProgramIndex {  // add() first: clang 14 wants it where the compiler calls
 
  private:
   std::array<const Program*, slots> rows_{};
+  std::array<std::uint64_t, 32> sizes_{};  // of the names, a bit each, by the first letter
 };
 
 inline constexpr ProgramIndex program_index;

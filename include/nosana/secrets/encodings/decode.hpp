@@ -83,6 +83,25 @@ inline bool begins_encoded(std::string_view text) noexcept {
   return begins;
 }
 
+/// Whether the control character with an escape at `at` may be the second byte of zlib's format.
+constexpr bool begins_packed(std::string_view text, std::size_t at) noexcept {
+  return at != 0 && text[at - 1] == 'x';
+}
+
+/// Whether a run of `letters` begins as text in base 64 does, or is long enough for base 16.
+constexpr bool has_beginning(std::string_view text, const ascii::ByteSet& letters) noexcept {
+  const auto is_letter = [&letters](char c) { return letters.contains(c); };
+  const auto next = [&](std::size_t at) {
+    return ascii::next_run(text, at, shortest_unpadded, is_letter);
+  };
+  std::size_t end = 0;
+  for (std::size_t at = next(0); at < text.size(); at = next(end)) {
+    for (end = at + shortest_unpadded; end < text.size() && letters.contains(text[end]);) ++end;
+    if (end - at >= shortest_hex || may_begin(text.substr(at))) return true;
+  }
+  return false;
+}
+
 inline constexpr ascii::ByteSet escaped_text_bounds("\"'`<>&");
 
 /// Where text with encoded bytes in it begins and ends.
@@ -165,16 +184,14 @@ class PartReader {
   /// signs   two characters of the run, between which it is read
   bool read_pieces(std::string_view text, const EncodedRun& run, std::string_view signs,
                    const DecodedPart& outer) {
-    const auto end_of_piece = [&](std::size_t at) {
-      while (at < run.characters && text[at] != signs[0] && text[at] != signs[1]) ++at;
-      return at;
-    };
-    std::size_t end = end_of_piece(run.begin);
-    if (end == run.characters) return false;
-    bool any = read_run(text, {run.begin, end, end, 0}, outer);
-    while (end < run.characters) {
-      const std::size_t begin = end + 1;
-      end = end_of_piece(begin);
+    const auto in_piece = [signs](char c) { return c != signs[0] && c != signs[1]; };
+    const std::string_view all = text.substr(0, run.characters);
+    bool any = false;
+    for (std::size_t end = run.begin; end < run.characters;) {
+      const std::size_t begin = ascii::next_run(all, end, shortest_run, in_piece);
+      if (begin == run.characters) break;  // the others are too short
+      for (end = begin + shortest_run; end < run.characters && in_piece(all[end]);) ++end;
+      if (begin == run.begin && end == run.characters) return false;
       any |= read_run(text, {begin, end, end == run.characters ? run.end : end, 0}, outer);
     }
     return any;
@@ -245,13 +262,17 @@ class PartReader {
 constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
   if ((has & byte_class::percent) != 0 && text.size() >= detail::shortest_escaped) {
     for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
-      if (is_escape(text, at)) return true;
+      if (is_escape(text, at) &&
+          (!is_control(escaped_byte(text, at)) || detail::begins_packed(text, at)))
+        return true;
   }
-  // Without padding a run must be longer.
-  const bool padded = (has & byte_class::equals) != 0;
-  const std::size_t least = padded ? shortest_run : detail::shortest_unpadded;
-  return text.size() >= detail::shortest_padded &&
-         ascii::next_run(text, 0, least, detail::is_run_letter) < text.size();
+  static_assert(shortest_run == 14 && detail::shortest_unpadded == 20);
+  if ((has & byte_class::run_of_14) != 0) return text.size() >= detail::shortest_padded;
+  if ((has & byte_class::run_of_20) == 0) return false;
+  // What is read is the run, what stands between its + and /, or between its - and _.
+  return (has & byte_class::backslash) != 0 || detail::has_beginning(text, detail::run_letters) ||
+         ((has & byte_class::key_of_20) != 0 && detail::has_beginning(text, detail::key_letters)) ||
+         detail::has_beginning(text, detail::base64_letters);
 }
 
 template <class Found, class Inflate>

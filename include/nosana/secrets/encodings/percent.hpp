@@ -26,6 +26,11 @@ namespace nosana::secrets {
 [[nodiscard]] constexpr std::size_t decode_percent(std::string_view text,
                                                    std::span<char> out) noexcept;
 
+/// The byte that the escape at `at` stands for.
+[[nodiscard]] constexpr char escaped_byte(std::string_view text, std::size_t at) noexcept {
+  return static_cast<char>(hex_digit(text[at + 1]) << 4 | hex_digit(text[at + 2]));
+}
+
 // ---- implementation ----
 
 constexpr std::size_t decode_percent(std::string_view text, std::span<char> out) noexcept {
@@ -34,7 +39,7 @@ constexpr std::size_t decode_percent(std::string_view text, std::span<char> out)
     if (size == out.size()) return undecodable;
     out[size] = text[at];
     if (!is_escape(text, at)) continue;
-    out[size] = static_cast<char>(hex_digit(text[at + 1]) << 4 | hex_digit(text[at + 2]));
+    out[size] = escaped_byte(text, at);
     at += 2;
   }
   return size;

@@ -20,6 +20,11 @@ enum class Cut : bool { no, yes };
 /// cost   one pass, up to the first byte that is not
 [[nodiscard]] constexpr bool is_printable(std::string_view bytes, Cut cut = Cut::no) noexcept;
 
+/// Whether text never has this byte, a control character.
+[[nodiscard]] constexpr bool is_control(char c) noexcept {
+  return (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
+}
+
 // ---- implementation ----
 
 namespace detail {

@@ -66,8 +66,10 @@ inline constexpr ascii::ByteSet key_joints("+/.:@~");
 
 /// Whether something stands in `text` that a name of a product may make its key (named_kinds.hpp):
 /// a run of the characters of a key that are no words, or a longer one of base64.
-constexpr bool may_hold_named_kind(std::string_view text) noexcept {
-  if (text.size() < shortest_key_run) return false;
+/// has   its classes of bytes
+constexpr bool may_hold_named_kind(std::string_view text, ByteClasses has) noexcept {
+  static_assert(shortest_key_run == 20 && shortest_base64_run >= 20);
+  if ((has & byte_class::run_of_20) == 0) return false;
   if (ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size()) return true;
   const auto belongs = [](char c) { return is_of_key(c) || key_joints.contains(c); };
   for (std::size_t at = ascii::next_run(text, 0, shortest_key_run, is_of_key); at < text.size();) {
@@ -83,13 +85,8 @@ constexpr bool may_hold_named_kind(std::string_view text) noexcept {
 
 /// Whether a line may have the columns of .pgpass, cookies.txt or chap-secrets.
 constexpr bool may_hold_columns(std::string_view text, ByteClasses has) noexcept {
-  constexpr std::size_t fewest = 4;
-  if ((has & byte_class::tab) != 0) return true;
-  if ((has & byte_class::star) != 0 && text.find(" *") != std::string_view::npos) return true;
-  if ((has & byte_class::colon) == 0) return false;
-  std::size_t colons = 0;
-  for (const char c : text) colons += c == ':' ? 1U : 0U;
-  return colons >= fewest;
+  return (has & (byte_class::tab | byte_class::colons)) != 0 ||
+         ((has & byte_class::star) != 0 && text.find(" *") != std::string_view::npos);
 }
 
 }  // namespace detail
@@ -97,10 +94,10 @@ constexpr bool may_hold_columns(std::string_view text, ByteClasses has) noexcept
 inline bool may_hold_pairs(std::string_view text, ByteClasses has) noexcept {
   using namespace byte_class;
   if ((has & (equals | colon | blank | bracket | quote | angle)) == 0) return false;
-  const bool relay = (has & colon) != 0 && text.find("]:") != std::string_view::npos;
+  const bool relay = (has & closing) != 0 && text.find("]:") != std::string_view::npos;
   return relay || detail::pair_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
          ((has & bracket) != 0 && detail::call_hints.occur_in(text)) ||
-         detail::may_hold_named_kind(text);
+         detail::may_hold_named_kind(text, has);
 }
 
 }  // namespace nosana::secrets

@@ -25,9 +25,11 @@ namespace nosana::secrets {
 /// cost   one pass
 [[nodiscard]] inline bool may_hold_anchor(std::string_view text) noexcept;
 
-/// Whether what begins a URL with a scheme, its parameters or its fragment stands in `text`.
+/// Whether what begins a URL with a scheme, its parameters or its fragment stands in a text.
 /// has    its classes of bytes
-[[nodiscard]] constexpr bool may_hold_url(std::string_view text, ByteClasses has) noexcept;
+[[nodiscard]] constexpr bool may_hold_url(ByteClasses has) noexcept {
+  return (has & (byte_class::query | byte_class::scheme)) != 0;
+}
 
 // ---- implementation ----
 
@@ -36,6 +38,12 @@ namespace detail {
 /// How a web token (base64 of a brace, and a quote or blanks after it) and the files of private
 /// keys begin. The last one may follow a letter.
 inline constexpr std::array<std::string_view, 5> key_anchors = {"eyJ", "ewo", "ew0", "BEG", "PuT"};
+
+inline constexpr auto key_heads = [] {
+  std::array<std::uint32_t, key_anchors.size()> heads{};
+  for (std::size_t i = 0; i < heads.size(); ++i) heads[i] = head_of(key_anchors[i]);
+  return heads;
+}();
 
 struct AnchorPair {
   char first;
@@ -77,7 +85,7 @@ struct AnchorMixes {
 
   consteval AnchorMixes() {
     for (const TokenIndex::Row& row : token_index.rows) add(row.head, row.mask > 0xFFFF);
-    for (const std::string_view anchor : key_anchors) add(head_of(anchor), true);
+    for (const std::uint32_t head : key_heads) add(head, true);
   }
 
  private:
@@ -93,35 +101,41 @@ struct AnchorMixes {
 
 inline constexpr AnchorMixes anchor_mixes;
 
-/// Whether an anchor begins with the letters of `head`.
-inline bool begins_anchor(std::uint32_t head) noexcept {
-  if (text::any_of(key_anchors,
-                   [head](std::string_view key) { return (head & 0xFFFFFFU) == head_of(key); }))
+/// Whether an anchor begins with the letters of `head`, behind which so many bytes are left.
+inline bool begins_anchor(std::uint32_t head, std::size_t left) noexcept {
+  if (text::any_of(key_heads, [head](std::uint32_t key) { return (head & 0xFFFFFFU) == key; }))
     return true;
   const auto pair = static_cast<std::uint16_t>(head & 0xFFFFU);
   if (!token_index.begins(pair)) return false;
   for (std::uint8_t kind = token_index.first_of(pair); kind != TokenIndex::none;
        kind = token_index.rows[kind].next) {
     const TokenIndex::Row& row = token_index.rows[kind];
-    if ((head & row.mask) == row.head) return true;
+    if ((head & row.mask) == row.head && left >= row.least) return true;
   }
   return false;
 }
 
 constexpr bool is_alnum(char c) noexcept { return in_alphabet(c, Alphabet::letter_or_digit); }
 
+/// head_of() of what begins at `place`; the text has four letters or more.
+constexpr std::uint32_t head_at(std::string_view text, std::size_t place) noexcept {
+  const std::size_t first = std::min(place, text.size() - 4);
+  return text::detail::load_word<std::uint32_t>(text.data() + first) >> 8 * (place - first);
+}
+
 /// Whether one of the places of `places`, a bit for each byte from `at` on, begins an anchor.
 inline bool any_begins_anchor(std::string_view text, std::size_t at, unsigned places) noexcept {
   for (; places != 0; places &= places - 1) {
     const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
-    const std::uint32_t head = head_of(text.substr(place));
-    if (anchor_mixes.may_begin(head) && begins_anchor(head)) return true;
+    const std::uint32_t head = head_at(text, place);
+    if (anchor_mixes.may_begin(head) && begins_anchor(head, text.size() - place)) return true;
   }
   return false;
 }
 
 /// The same for one byte after the other.
 inline bool may_hold_anchor_plain(std::string_view text) noexcept {
+  if (text.size() < 4) return false;  // no token is as short
   bool behind_alnum = false;
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     const auto is_here = [text, at](AnchorPair pair) {
@@ -190,15 +204,6 @@ inline bool may_hold_anchor(std::string_view text) noexcept {
 #else
   return detail::may_hold_anchor_plain(text);
 #endif
-}
-
-constexpr bool may_hold_url(std::string_view text, ByteClasses has) noexcept {
-  if ((has & byte_class::query) != 0) return true;
-  if ((has & byte_class::colon) == 0) return false;
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    if (text[at] == ':' && text[at + 1] == '/') return true;
-  }
-  return false;
 }
 
 }  // namespace nosana::secrets

@@ -44,6 +44,14 @@ constexpr std::size_t anchor_of(std::string_view pattern) noexcept {
   return at < pattern.size() ? at + 1 : 0;
 }
 
+/// The fewest bytes that what fits a pattern has.
+constexpr std::uint16_t least_size(std::string_view pattern) noexcept {
+  std::size_t size = 0;
+  SegmentReader reader(pattern);
+  for (Segment segment; reader.next(segment);) size += segment.literal.size() + segment.min;
+  return static_cast<std::uint16_t>(size);
+}
+
 /// The kinds by the first two letters of their anchors.
 struct TokenIndex {
   struct Row {
@@ -51,6 +59,7 @@ struct TokenIndex {
     std::uint32_t mask = 0;
     std::uint8_t next = none;  // the kind after this one with the same two letters
     bool inside = false;       // something of the token stands before the anchor
+    std::uint16_t least = 0;   // bytes of the token from its anchor on
   };
   struct Bucket {
     std::uint16_t pair = 0;
@@ -86,6 +95,7 @@ struct TokenIndex {
     const std::size_t anchor = anchor_of(pattern);
     Row& row = rows[kind];
     row.inside = anchor != 0;
+    row.least = least_size(pattern.substr(anchor));
     for (unsigned byte = 0; byte < 4 && pattern[anchor + byte] != '{'; ++byte) {
       row.head |= std::uint32_t{static_cast<unsigned char>(pattern[anchor + byte])} << 8 * byte;
       row.mask |= std::uint32_t{0xFF} << 8 * byte;
@@ -117,10 +127,12 @@ constexpr std::uint32_t head_of(std::string_view letters) noexcept {
 inline Token longest_token(std::string_view text, std::size_t at, std::uint16_t pair) noexcept {
   const std::uint32_t head = head_of(text.substr(at));
   Token best{nullptr, 0, 0};
+  const bool behind = at != 0 && in_alphabet(text[at - 1], Alphabet::letter_or_digit);
   for (std::uint8_t kind = token_index.first_of(pair); kind != TokenIndex::none;
        kind = token_index.rows[kind].next) {
     const TokenIndex::Row& row = token_index.rows[kind];
-    if ((head & row.mask) != row.head) continue;
+    if ((head & row.mask) != row.head || (behind && !row.inside) || text.size() - at < row.least)
+      continue;
     const TokenPlace place = match_at(read_pattern(token_kinds[kind].pattern), text, at);
     if (place && place.end > best.end) best = {&token_kinds[kind], place.begin, place.end};
   }

@@ -41,7 +41,10 @@ constexpr bool has_scheme(std::string_view text, std::size_t at) noexcept {
 constexpr std::string_view host_of(std::string_view hosts) noexcept {
   if (hosts.starts_with('['))
     return hosts.substr(0, std::min(hosts.find(']'), hosts.size() - 1) + 1);
-  return hosts.substr(0, hosts.find_first_of(":,;"));
+  constexpr auto ends = [](char c) { return c == ':' || c == ',' || c == ';'; };
+  std::size_t end = 0;
+  while (end < hosts.size() && !ends(hosts[end])) ++end;
+  return hosts.substr(0, end);
 }
 
 /// Whether host:port is meant, before an "@" of something else; or a word that says that the user

@@ -192,13 +192,14 @@ constexpr bool is_of_byte_list(char c) noexcept {
   return ascii::is_alnum(c) ? byte_list_characters.contains(c) : !byte_list_brackets.contains(c);
 }
 
+inline constexpr std::size_t shortest_byte_list = 2 * keypair_size - 1;
+
 /// The key pairs that are 64 numbers without the brackets of an array of JSON: only what is proven
 /// is one.
 template <class Found>
 void find_listed_keypairs(std::string_view text, DerivationBudget& budget, Found& found) {
   constexpr std::size_t widest_gap = 8;  // between two numbers of a list
-  constexpr std::size_t shortest = 2 * keypair_size - 1;
-  if (ascii::next_run(text, 0, shortest, is_of_byte_list) == text.size()) return;
+  if (ascii::next_run(text, 0, shortest_byte_list, is_of_byte_list) == text.size()) return;
   KeypairBytes bytes{};
   SolanaKeypair keypair;
   std::size_t count = 0;
