@@ -101,17 +101,17 @@ class WordSet {
 
   /// Whether `text` is one of the words, whatever its case.
   [[nodiscard]] constexpr bool contains(std::string_view text) const noexcept {
-    return any_place(text, [](std::size_t) { return true; });
+    return place_before(size_, text) != size_;
   }
-  /// Whether `is` holds for the place of one of the words that are `text`, the last one first.
-  template <class Is>
-  constexpr bool any_place(std::string_view text, Is is) const noexcept {
+  /// The last place before `place` where a word is `text`; size() where there is none.
+  [[nodiscard]] constexpr std::size_t place_before(std::size_t place,
+                                                   std::string_view text) const noexcept {
     const std::size_t head = first(text);
-    if (text.size() > longest || (sizes_[head] >> text.size() & 1) == 0) return false;
+    if (text.size() > longest || (sizes_[head] >> text.size() & 1) == 0) return size_;
     for (std::size_t i = heads_[head]; i != 0; i = next_[i - 1]) {
-      if (same(text, words_[i - 1]) && is(i - 1)) return true;
+      if (i <= place && same(text, words_[i - 1])) return i - 1;
     }
-    return false;
+    return size_;
   }
 
  private:

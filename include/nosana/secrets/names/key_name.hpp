@@ -56,11 +56,11 @@ constexpr NameRow row_of(const NameParts& parts) noexcept {
   const std::string_view word = parts[last];
   NameRow best{{}, NameMeaning::none, false};
   const char end = ascii::lower(word.back());
-  row_ends.any_place(word, [&](std::size_t place) {
+  for (std::size_t place = row_ends.size();
+       (place = row_ends.place_before(place, word)) != row_ends.size();) {
     const NameRow& row = name_rows[place];
     if (row.words.size() > best.words.size() && parts.ends_at(last, row.words)) best = row;
-    return false;
-  });
+  }
   if (!best.words.empty()) return best;
   if (ascii::same(word, "key")) return last != 0 ? key_row_of(parts[last - 1]) : best;
   if (word.size() < least_compound || ascii::is_one_of(word, not_compounds)) return best;

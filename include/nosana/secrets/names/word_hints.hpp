@@ -51,12 +51,13 @@ class WordHints {
       if (place > words_[known - 1].place) words_[known - 1].place = place;
       return;
     }
-    std::uint16_t& head = heads_[fold(word.back())];
+    std::uint16_t& head = heads_[slot_of(word)];
     words_[count_] = {word, place, head};
     head = static_cast<std::uint16_t>(++count_);
-    const std::uint32_t tail = tail_of(word, word.size() - 1);
+    const std::string_view last = word.substr(word.size() - (word.size() > 2 ? 3 : 2));
+    const std::uint32_t tail = tail_of(last, last.size() - 1);
     if (word.size() > 2) return mark(tail);
-    for (std::uint32_t before = 0; before < 256; ++before) mark(tail | before);
+    for (std::uint32_t before = 32; before < 256; before = (before + 1) | 32) mark(tail | before);
   }
 
   /// Whether the list has a word of this spelling.
@@ -69,9 +70,11 @@ class WordHints {
 #if defined(__SSE2__)
     if (!std::is_constant_evaluated() && !within_) return occur_in_blocks(text);
 #endif
-    for (std::size_t at = 1; at < text.size(); ++at) {
-      const bool ends = at + 1 == text.size() || !ascii::is_lower(text[at + 1]);
-      if ((ends || within_) && is_marked(tail_of(text, at)) && ends_at(text, at)) return true;
+    std::uint32_t tail = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      tail = tail >> 8 | std::uint32_t{static_cast<unsigned char>(text[at])} << 16;
+      if (!within_ && at + 1 < text.size() && ascii::is_lower(text[at + 1])) continue;
+      if (is_marked(tail) && ends_at(text, at)) return true;
     }
     return false;
   }
@@ -83,11 +86,14 @@ class WordHints {
   struct Word {
     std::string_view text;
     HintPlace place = HintPlace::whole;
-    std::uint16_t next = 0;  // of those with the same first letter, counted from 1; 0: none
+    std::uint16_t next = 0;  // of those in the same slot, counted from 1; 0: none
   };
 
-  /// Five bits, the same for a small letter and its capital.
-  static constexpr unsigned fold(char c) noexcept { return static_cast<unsigned char>(c) & 31U; }
+  /// The list of the words that end as `text` does, the same for small letters and capitals.
+  static constexpr std::size_t slot_of(std::string_view text) noexcept {
+    const auto fold = [text](std::size_t at) { return static_cast<unsigned char>(text[at]) & 31U; };
+    return fold(text.size() - 2) << 2 ^ fold(text.size() - 1);
+  }
 
   /// The character at `at` and the two before it; zeros before the text.
   static constexpr std::uint32_t tail_of(std::string_view text, std::size_t at) noexcept {
@@ -104,7 +110,7 @@ class WordHints {
 
   /// Of a word of the list its number, counted from 1; 0: there is none.
   [[nodiscard]] constexpr std::size_t place_of(std::string_view word) const noexcept {
-    std::size_t i = heads_[fold(word.back())];
+    std::size_t i = heads_[slot_of(word)];
     while (i != 0 && words_[i - 1].text != word) i = words_[i - 1].next;
     return i;
   }
@@ -122,7 +128,8 @@ class WordHints {
   /// Whether one of the words ends at `at`.
   [[nodiscard]] constexpr bool ends_at(std::string_view text, std::size_t at) const noexcept {
     const std::string_view before = text.substr(0, at + 1);
-    for (std::size_t i = heads_[fold(text[at])]; i != 0; i = words_[i - 1].next) {
+    if (before.size() < 2) return false;
+    for (std::size_t i = heads_[slot_of(before)]; i != 0; i = words_[i - 1].next) {
       const Word& word = words_[i - 1];
       if (ascii::ends_with(before, word.text) && fits(text, before.size() - word.text.size(), word))
         return true;
@@ -160,7 +167,7 @@ class WordHints {
 
   std::array<Word, Most> words_{};
   std::size_t count_ = 0;
-  std::array<std::uint16_t, 32> heads_{};
+  std::array<std::uint16_t, 128> heads_{};
   std::array<std::uint64_t, 512> marks_{};  // a bit for each mix of three characters at an end
   bool within_ = false;                     // one of the words may stand before a small letter
 };

@@ -47,8 +47,15 @@ constexpr std::size_t anchor_of(std::string_view pattern) noexcept {
 /// The fewest bytes that what fits a pattern has.
 constexpr std::uint16_t least_size(std::string_view pattern) noexcept {
   std::size_t size = 0;
-  SegmentReader reader(pattern);
-  for (Segment segment; reader.next(segment);) size += segment.literal.size() + segment.min;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = std::min(pattern.find('{', at), pattern.size());
+    size += open - at;
+    std::size_t run = 0;
+    for (at = open + 2; at < pattern.size() && pattern[at] >= '0' && pattern[at] <= '9'; ++at)
+      run = run * 10 + static_cast<std::size_t>(pattern[at] - '0');
+    size += run;
+    at = std::min(pattern.find('}', at), pattern.size()) + 1;
+  }
   return static_cast<std::uint16_t>(size);
 }
 
