@@ -32,6 +32,14 @@ enum class CommandPart : bool { word, whole };
 
 namespace detail {
 
+// Without hints every command is read. The npm module is compiled so: it comes over a network, and
+// the tables would be 2 kB of its 420.
+#if defined(NOSANA_SMALL)
+inline constexpr bool has_command_hints = false;
+#else
+inline constexpr bool has_command_hints = true;
+#endif
+
 /// Whether a place of a credential is one whatever the name beside it says.
 constexpr bool is_firm_place(const ProgramItem& item) noexcept {
   switch (item.takes) {
@@ -206,6 +214,7 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
 }  // namespace detail
 
 inline bool may_hold_arguments(std::string_view text, CommandPart part) noexcept {
+  if constexpr (!detail::has_command_hints) return true;
   const ByteClasses has = classes_of(text);
   if ((has & byte_class::backslash) != 0) return true;
   constexpr ByteClasses login_signs = byte_class::colon | byte_class::at_sign;
