@@ -60,7 +60,7 @@ struct Rule {
   /// Adds the findings of the rule for one document.
   void (*check)(const Context&, Findings&);
   bool is_about_config = false;  ///< of the family that runs last
-  Needs needs = {};
+  Needs needs = {};              ///< without it check() is not called
 
   /// The part of the id that names the family, with its dash: "secret-".
   [[nodiscard]] constexpr std::string_view family() const noexcept {
