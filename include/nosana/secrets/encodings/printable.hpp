@@ -22,7 +22,8 @@ enum class Cut : bool { no, yes };
 
 /// Whether text never has this byte, a control character.
 [[nodiscard]] constexpr bool is_control(char c) noexcept {
-  return (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
+  const auto byte = static_cast<unsigned char>(c);
+  return byte == 0x7F || (byte < ' ' && c != '\n' && c != '\r' && c != '\t');
 }
 
 // ---- implementation ----
