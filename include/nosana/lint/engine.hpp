@@ -10,6 +10,7 @@
 #include <nosana/lint/catalogue.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/lint/mistakes.hpp>
+#include <nosana/lint/needs.hpp>
 #include <nosana/lint/owners.hpp>
 #include <nosana/lint/suppress.hpp>
 #include <nosana/mask/searching.hpp>
@@ -20,16 +21,6 @@ namespace nosana {
 
 namespace detail {
 
-/// The facts of Needs that hold.
-inline unsigned facts_of(const Context& context) noexcept {
-  const auto fact = [](bool holds, std::uint8_t bit) { return holds ? unsigned{bit} : 0U; };
-  return fact(!context.mistakes.empty(), Needs::mistakes) |
-         fact(!context.document.problems().empty(), Needs::problems) |
-         fact(!context.policy.empty(), Needs::policy) |
-         fact(context.job.has_marks(), Needs::marks) |
-         fact(context.options.posting == Posting::confidential, Needs::confidential);
-}
-
 /// Runs the rules about ignores and the configuration, or all others.
 inline void run_rules(const Context& context, bool about_ignores, LintResult& result) {
   Findings findings(result.findings);
@@ -39,8 +30,8 @@ inline void run_rules(const Context& context, bool about_ignores, LintResult& re
   const std::size_t set = settings.size();
   for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
     const Rule& rule = catalogue_rules[i];
-    if ((rule.needs.facts & ~facts) != 0 || rule.is_about_config != about_ignores) continue;
-    if (rule.needs.name != 0 && !context.document.mentions(rule.needs.name)) continue;
+    if (rule.is_about_config != about_ignores) continue;
+    if (!are_met(rule.needs, facts, context.document)) continue;
     const RuleSetting& setting = i < set ? settings[i] : as_it_is;
     if (!setting.enabled) continue;
     findings.begin(rule.id, setting);

@@ -32,7 +32,7 @@ struct Example {
   Syntax syntax = Syntax::json;
 };
 
-/// Without what a rule finds nothing, so that it need not be asked.
+/// What must hold for a rule to be called: without it the rule finds nothing, or is not meant.
 struct Needs {
   static constexpr std::uint8_t mistakes = 1;  ///< a broken official schema
   static constexpr std::uint8_t problems = 2;  ///< a problem of the text
