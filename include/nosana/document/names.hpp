@@ -12,6 +12,7 @@
 
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/literal.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana {
 
@@ -122,11 +123,8 @@ static_assert(known_names.size() * 3 < NameTable::size && known_names.size() < 2
 
 inline constexpr NameTable name_table;
 
-#if !defined(__OPTIMIZE_SIZE__)
-[[gnu::always_inline]]
-#endif
-constexpr bool
-is_name(NameId id, std::string_view name, std::uint32_t hash) noexcept {
+NOSANA_ALWAYS_INLINE constexpr bool is_name(NameId id, std::string_view name,
+                                            std::uint32_t hash) noexcept {
   return name_table.hashes[id] == hash && text::equal(known_names[id - 1U], name);
 }
 
@@ -139,11 +137,8 @@ constexpr NameId probe_name(std::string_view name, std::uint32_t hash) noexcept 
 }
 
 /// name_id(), to be compiled into the loop of the scanner.
-#if !defined(__OPTIMIZE_SIZE__)
-[[gnu::always_inline]]
-#endif
-constexpr NameId
-find_name(std::string_view name, std::uint32_t hash) noexcept {
+NOSANA_ALWAYS_INLINE constexpr NameId find_name(std::string_view name,
+                                                std::uint32_t hash) noexcept {
   const NameId id = name_table.slots[hash % NameTable::size];
   return id == 0 || is_name(id, name, hash) ? id : probe_name(name, hash);
 }

@@ -45,11 +45,16 @@ namespace nosana::secrets::ascii {
   return text.size() >= low.size() && same(text.substr(text.size() - low.size()), low);
 }
 
+/// Digits and letters, in the order of their codes.
+inline constexpr std::string_view alnum =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
 /// A set of bytes.
 class ByteSet {
  public:
-  explicit constexpr ByteSet(std::string_view bytes) noexcept {
+  explicit constexpr ByteSet(std::string_view bytes, std::string_view others = {}) noexcept {
     for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+    for (const char c : others) has_[static_cast<unsigned char>(c)] = true;
   }
 
   [[nodiscard]] constexpr bool contains(char c) const noexcept {

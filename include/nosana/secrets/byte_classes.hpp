@@ -75,12 +75,9 @@ inline constexpr std::array<ByteClasses, 256> byte_classes = [] {
   return classes;
 }();
 
-inline constexpr ascii::ByteSet key_letters(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
-inline constexpr ascii::ByteSet base64_letters(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/");
-inline constexpr ascii::ByteSet run_letters(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_+/");
+inline constexpr ascii::ByteSet key_letters(ascii::alnum, "-_");
+inline constexpr ascii::ByteSet base64_letters(ascii::alnum, "+/");
+inline constexpr ascii::ByteSet run_letters(ascii::alnum, "-_+/");
 
 /// What stands at the colons of a text.
 constexpr ByteClasses classes_of_colons(std::string_view text) noexcept {

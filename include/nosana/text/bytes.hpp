@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include <nosana/text/small.hpp>
 #include <type_traits>
 
 #if defined(__SSE2__)
@@ -161,11 +163,7 @@ constexpr std::uint32_t key_hash(std::string_view key) noexcept {
 }
 
 /// key_hash(), to be compiled into the loop of the scanner.
-#if !defined(__OPTIMIZE_SIZE__)
-[[gnu::always_inline]]
-#endif
-constexpr std::uint32_t
-detail::inlined_hash(std::string_view key) noexcept {
+NOSANA_ALWAYS_INLINE constexpr std::uint32_t detail::inlined_hash(std::string_view key) noexcept {
   constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
   const auto byte = [&key](std::size_t i) {
     return std::uint64_t{static_cast<unsigned char>(key[i])};
@@ -190,11 +188,7 @@ detail::inlined_hash(std::string_view key) noexcept {
   return static_cast<std::uint32_t>(hash);
 }
 
-#if !defined(__OPTIMIZE_SIZE__)
-[[gnu::always_inline]]
-#endif
-constexpr bool
-equal(std::string_view a, std::string_view b) noexcept {
+NOSANA_ALWAYS_INLINE constexpr bool equal(std::string_view a, std::string_view b) noexcept {
   const std::size_t size = a.size();
   if (size != b.size()) return false;
   if (size > 16) return a == b;

@@ -11,6 +11,7 @@
 #include <nosana/document/scanner.hpp>
 #include <nosana/document/strings.hpp>
 #include <nosana/text/bytes.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana {
 
@@ -98,11 +99,7 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
 }
 
 /// Makes the node, whose name is not set, a key of this content.
-#if !defined(__OPTIMIZE_SIZE__)
-[[gnu::always_inline]]
-#endif
-inline void
-Scanner::set_key(Node& node, std::string_view content) noexcept {
+NOSANA_ALWAYS_INLINE inline void Scanner::set_key(Node& node, std::string_view content) noexcept {
   node.link = text::detail::inlined_hash(content);
   node.kind = Kind::key;
   const NameId name = detail::find_name(content, node.link);

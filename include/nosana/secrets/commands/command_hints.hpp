@@ -15,6 +15,7 @@
 #include <nosana/secrets/commands/program_table.hpp>
 #include <nosana/secrets/names/word_hints.hpp>
 #include <nosana/secrets/pairs/pair_hints.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -31,14 +32,6 @@ enum class CommandPart : bool { word, whole };
 // ---- implementation ----
 
 namespace detail {
-
-// Without hints every command is read. The npm module is compiled so: it comes over a network, and
-// the tables would be 2 kB of its 420.
-#if defined(NOSANA_SMALL)
-inline constexpr bool has_command_hints = false;
-#else
-inline constexpr bool has_command_hints = true;
-#endif
 
 /// Whether a place of a credential is one whatever the name beside it says.
 constexpr bool is_firm_place(const ProgramItem& item) noexcept {
@@ -93,8 +86,7 @@ constexpr bool asks_for_secret(std::string_view text) noexcept {
   return false;
 }
 
-inline constexpr ascii::ByteSet program_letters(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-.+");
+inline constexpr ascii::ByteSet program_letters(ascii::alnum, "_-.+");
 
 constexpr bool in_program_name(char c) noexcept { return program_letters.contains(c); }
 
@@ -109,7 +101,7 @@ constexpr bool is_login_option(std::string_view word) noexcept {
   return letter + 1 == word.size() || ascii::starts_with(word.substr(letter), "user");
 }
 
-/// The options of a line: where its words begin with a dash.
+/// The options that stand in a line: wherever a word, in quotes or not, begins with a dash.
 class GivenOptions {
  public:
   explicit constexpr GivenOptions(std::string_view line) noexcept : line_(line) {
@@ -121,15 +113,6 @@ class GivenOptions {
       }
       behind_letter = in_program_name(line[at]);
     }
-  }
-
-  /// The same for an item as it is written, at a look at its beginning.
-  [[nodiscard]] constexpr bool may_begin(std::string_view item) const noexcept {
-    if (has_verbs(item) || item[1] != '-' || item.size() < 3 || size_ > most) return true;
-    for (std::size_t i = 0; i < size_; ++i) {
-      if (line_.substr(begins_[i], 3) == item.substr(0, 3)) return true;
-    }
-    return false;
   }
 
   /// Whether an item of a program may be among them, after the words that it needs. True for what
@@ -147,7 +130,18 @@ class GivenOptions {
     return false;
   }
 
+  /// A first look at an item as its table writes it: whether an option begins with the same three
+  /// characters. True for what is no long option.
+  [[nodiscard]] constexpr bool may_begin(std::string_view item) const noexcept {
+    if (has_verbs(item) || item[1] != '-' || item.size() < 3 || size_ > most) return true;
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (line_.substr(begins_[i], 3) == item.substr(0, 3)) return true;
+    }
+    return false;
+  }
+
  private:
+  /// Whether short options have this letter, among others or alone: -sSu.
   static constexpr bool bundles(std::string_view option, char letter) noexcept {
     if (option.size() > 1 && option[1] == '-') return false;
     for (const char c : option.substr(1)) {
@@ -157,7 +151,7 @@ class GivenOptions {
     return false;
   }
 
-  static constexpr std::size_t most = 32;
+  static constexpr std::size_t most = 32;  // of more, any may be given
   std::string_view line_;
   std::array<std::size_t, most> begins_{};
   std::size_t size_ = 0;
@@ -214,7 +208,7 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
 }  // namespace detail
 
 inline bool may_hold_arguments(std::string_view text, CommandPart part) noexcept {
-  if constexpr (!detail::has_command_hints) return true;
+  if constexpr (text::is_small) return true;  // the tables are 2 kB, and all commands can be read
   const ByteClasses has = classes_of(text);
   if ((has & byte_class::backslash) != 0) return true;
   constexpr ByteClasses login_signs = byte_class::colon | byte_class::at_sign;
