@@ -17,6 +17,7 @@
 #include <nosana/secrets/tokens/tokens.hpp>
 #include <nosana/text/any.hpp>
 #include <nosana/text/bytes.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -128,7 +129,8 @@ inline bool any_begins_anchor(std::string_view text, std::size_t at, unsigned pl
   for (; places != 0; places &= places - 1) {
     const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
     const std::uint32_t head = head_at(text, place);
-    if (anchor_mixes.may_begin(head) && begins_anchor(head, text.size() - place)) return true;
+    if (!text::is_small && !anchor_mixes.may_begin(head)) continue;
+    if (begins_anchor(head, text.size() - place)) return true;
   }
   return false;
 }
