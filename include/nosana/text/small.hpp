@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// NOSANA_SMALL, for all files of a program: its size counts more than its time. What only saves time
-// is left out; results are the same. The npm module, which comes over a network, is compiled so.
+// NOSANA_SMALL, for all files of a program: its size counts more than its time. What only saves
+// time is left out; results are the same. The npm module, which comes over a network, has it.
 
 namespace nosana::text {
 
