@@ -239,9 +239,9 @@ template <class Found>
 void CommandReader<Found>::end_command() {
   if (!state_.target.empty()) {
     report_written(reports_, state_);
-    const WrittenText& text = state_.written;  // echo machine h login me password X > ~/.netrc
+    const WrittenText& text = state_.written;  // echo password: X > f
     const char* const end = text.last.data() + text.last.size();
-    const bool is_line = state_.kind() == ProgramKind::echo && text.words > 2 &&
+    const bool is_line = state_.kind() == ProgramKind::echo && text.words > 1 &&
                          reports_.origin().quoting && end > text.first.data();
     if (is_line)
       reports_.pairs_within({text.first.data(), static_cast<std::size_t>(end - text.first.data())});

@@ -231,7 +231,7 @@ void CommandReports<Found>::structured(std::string_view raw) {
   const std::string_view text = content(raw).text;
   if (pair_separators.occurs_in(text) && names_header(text) && header(raw)) return;
   const bool url = text.find("://") != std::string_view::npos;
-  if (!url || structure_ends.occurs_in(text)) pairs_within(text);
+  if (!url || text[0] == ':' || structure_ends.occurs_in(text)) pairs_within(text);
 }
 
 template <class Found>

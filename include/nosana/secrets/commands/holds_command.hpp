@@ -11,6 +11,7 @@
 #include <nosana/secrets/commands/program_table.hpp>
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
+#include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {
@@ -42,11 +43,12 @@ inline constexpr ascii::WordSet command_words(
      "postscripts", "preinstall", "prerun",    "provision",   "provisioning", "run",
      "script",      "scripts",    "setup",     "start",       "startup",      "bootstrap"});
 
-inline constexpr ascii::ByteSet command_joints(" \t\n=");
-inline constexpr ascii::ByteSet command_blanks(" \t\n");
+inline constexpr ascii::ByteSet command_joints(" \t\n=<");
+inline constexpr ascii::ByteSet command_blanks(" \t\n<");
 
 /// Signs of a shell, or of options, after a blank.
 constexpr bool has_command_signs(std::string_view value) noexcept {
+  if (value.starts_with(" login ") && !is_sentence(value)) return true;
   for (std::size_t at = 0; at + 1 < value.size(); ++at) {
     const char c = value[at];
     if ((c == ' ' || c == '\n') && (value[at + 1] == '-' || value[at + 1] == '|')) return true;

@@ -17,17 +17,18 @@ namespace nosana::secrets::detail {
 
 /// How an order to the reader begins, and what it goes on with.
 inline constexpr ascii::WordSet order_verbs({"enter", "paste", "put", "replace", "fill", "update",
-                                             "add", "use", "set", "not"});
+                                             "add", "use", "set", "not", "get"});
 
 inline constexpr ascii::WordSet order_objects({"your", "here", "with", "me", "this", "real",
-                                               "needed"});
+                                               "needed", "from"});
 
 /// What follows "change" wherever that is: "dev-key-change-in-production".
 inline constexpr ascii::WordSet change_objects({"before", "here", "in", "it", "me", "this", "with",
                                                 "your"});
 
 /// First words of what describes a value.
-inline constexpr ascii::WordSet own_words({"your", "insert", "example", "generate", "tu", "sua"});
+inline constexpr ascii::WordSet own_words({"your", "insert", "example", "generate", "generated",
+                                           "tu", "sua", "dummy", "fake", "placeholder", "unused"});
 
 /// What the words that describe a value end with.
 inline constexpr auto value_nouns =

@@ -14,6 +14,8 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/described_value.hpp>
+#include <nosana/secrets/names/placeholder.hpp>
 
 namespace nosana::secrets {
 
@@ -24,7 +26,8 @@ namespace nosana::secrets {
 /// Whether `value` is what a miner sends as its password: "x", "c=RVN", "d=2048,c=BTC".
 [[nodiscard]] constexpr bool is_pool_password(std::string_view value) noexcept;
 
-/// Whether user and password are the words for them: "username:password".
+/// Whether user and password are the words for them, or a documented default that is public:
+/// "username:password", "guest:guest".
 [[nodiscard]] constexpr bool is_dummy_login(std::string_view user,
                                             std::string_view password) noexcept;
 
@@ -34,23 +37,17 @@ namespace detail {
 
 // clang-format off
 inline constexpr ascii::WordSet dummy_tokens({
-    "abc123", "abc-123", "abcd1234", "abcdef", "any", "any-key", "any-string", "any-value", "anykey", "anything", "api-key",
-    "api_key", "apikey", "bar", "blank", "default", "default-key", "demo", "demo-key", "demo_key", "demo-token", "dummy",
-    "dummy-api-key", "dummy-key", "dummy-token", "dummy_api_key", "dummy_key", "dummy_token", "dummykey", "dummytoken",
-    "empty", "example", "example-key", "fake", "fake-api-key", "fake-key", "fake-token", "fake_api_key", "fake_key",
-    "fake_token", "fakekey", "foo", "foobar", "gpustack", "hf_token", "hf_xxx", "ignored", "invalid", "irrelevant", "key",
-    "koboldcpp", "llama", "llama-cpp", "llama.cpp", "llamacpp", "lm-studio", "lm_studio", "lmstudio", "local", "local-key",
-    "local-llm", "local-token", "localai", "localhost", "localkey", "mock", "mock-api-key", "mock-key", "mock-token", "n/a",
-    "na", "no-api-key", "no-api-key-required", "no-key", "no-key-needed", "no-key-required", "no-token", "no_api_key",
-    "no_key", "no_token", "noapikey", "none", "none-needed", "nokey", "not-a-real-key", "not-needed", "not-required",
-    "not-used", "not_needed", "not_used", "nothing", "notneeded", "notrequired", "notused", "ollama", "openai", "optional",
-    "placeholder", "private", "public", "random", "sample", "sample-key", "secret-key", "sglang", "sk-1234", "sk-12345", "sk-123456",
-    "sk-1234567890", "sk-abc123", "sk-anything", "sk-any", "sk-dummy", "sk-dummy-key", "sk-empty", "sk-example", "sk-fake",
-    "sk-fake-key", "sk-key", "sk-litellm", "sk-local", "sk-local-key", "sk-mock", "sk-no-key", "sk-no-key-required",
-    "sk-none", "sk-not-needed", "sk-ollama", "sk-placeholder", "sk-proj-test", "sk-test", "sk-test-key", "sk-unused",
-    "sk-xxx", "sk-xxxx", "skip", "something", "string", "tabby", "test", "test-api-key", "test-key", "test-token", "test123",
-    "test_api_key", "test_key", "test_token", "testing", "testkey", "testtoken", "text", "token", "token-abc123",
-    "unneeded", "unused", "useless", "value", "vllm", "whatever", "xinference", "xxx"});
+    "abc123", "abc-123", "abcd1234", "abcdef", "any", "any-key", "any-string", "any-value", "anykey", "anything",
+    "api-key", "api_key", "apikey", "bar", "blank", "default", "default-key", "demo", "demo-key", "demo_key",
+    "demo-token", "dummykey", "dummytoken", "fakekey", "foo", "foobar", "gpustack", "hf_token", "hf_xxx", "ignored",
+    "invalid", "irrelevant", "key", "koboldcpp", "llama", "llama-cpp", "llama.cpp", "llamacpp", "lmstudio", "local",
+    "local-key", "local-llm", "local-token", "localai", "localhost", "localkey", "mock", "mock-api-key", "mock-key",
+    "mock-token", "na", "no-api-key", "no-api-key-required", "no-key-needed", "no-token", "no_api_key", "no_token",
+    "noapikey", "none-needed", "not-a-real-key", "not_used", "nothing", "notrequired", "notused", "openai", "optional",
+    "private", "public", "sample-key", "secret-key", "sglang", "sk-1234", "sk-12345", "sk-123456", "sk-1234567890",
+    "sk-litellm", "sk-proj-test", "sk-xxxx", "skip", "something", "string", "tabby", "test", "test-api-key",
+    "test-key", "test-token", "test123", "test_api_key", "test_key", "test_token", "testing", "testkey", "testtoken",
+    "text", "token", "token-abc123", "unneeded", "useless", "value", "vllm", "whatever", "xinference", "xxx"});
 // clang-format on
 
 }  // namespace detail
@@ -60,13 +57,16 @@ constexpr bool is_dummy_token(std::string_view value) noexcept {
       "test test test test test test test test test test test junk";
   const std::string_view body = value.starts_with("sk-") ? value.substr(3) : value;
   return ascii::is_one_of(value, detail::dummy_tokens) ||
-         ascii::is_one_of(body, detail::dummy_tokens) || value == hardhat_phrase;
+         ascii::is_one_of(body, detail::dummy_tokens) ||
+         ascii::is_one_of(body, detail::placeholder_words) || detail::describes_itself(body) ||
+         value == hardhat_phrase;
 }
 
 constexpr bool is_dummy_login(std::string_view user, std::string_view password) noexcept {
   constexpr ascii::WordSet users({"user", "username", "usr", "<user>", "<username>"});
   constexpr ascii::WordSet passwords({"pass", "passwd", "password", "pwd"});
-  return users.contains(user) && passwords.contains(password);
+  return (users.contains(user) && passwords.contains(password)) ||
+         (user == "guest" && password == user);  // of RabbitMQ, as it is installed
 }
 
 constexpr bool is_pool_password(std::string_view value) noexcept {

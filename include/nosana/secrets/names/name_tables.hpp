@@ -86,7 +86,7 @@ inline constexpr NameRow name_rows[] = {
     {"session id", NameMeaning::made}, {"session string", NameMeaning::made}, {"sessionid", NameMeaning::made},
     {"ssh key", NameMeaning::written_key}, {"setsteamaccount", NameMeaning::made}, {"storage connection string", NameMeaning::none},
     {"snmp community", NameMeaning::token}, {"superuser", NameMeaning::logins}, {"tls secret", NameMeaning::none}, {"token", NameMeaning::token}, {"totp", NameMeaning::made},
-    {"user pass", NameMeaning::password}, {"userpass", NameMeaning::password}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valkey auth", NameMeaning::password, true}, {"vkey", NameMeaning::token},
+    {"user pass", NameMeaning::password}, {"user signingkey", NameMeaning::none}, {"userpass", NameMeaning::password}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valkey auth", NameMeaning::password, true}, {"vkey", NameMeaning::token},
     {"wachtwoord", NameMeaning::password, true}, {"wallet key", NameMeaning::written_key, true}, {"wallet private", NameMeaning::private_key, true},
     {"wallet secret", NameMeaning::private_key, true}, {"wallet phrase", NameMeaning::phrase}, {"wallet seed", NameMeaning::phrase, true},
     {"webhook", NameMeaning::webhook}, {"webhook url", NameMeaning::webhook},
@@ -202,11 +202,11 @@ inline constexpr ascii::WordSet public_words({
 /// a number.
 inline constexpr ascii::WordSet other_last_words({
     "account", "accounts", "age", "algo", "algorithm", "arn", "attempts", "auth", "backend", "bin", "branch",
-    "changed", "charset", "class", "column", "command", "controller", "cost", "count", "created", "csi", "dataset", "datasets", "days",
+    "changed", "charset", "class", "column", "command", "complexity", "controller", "cost", "count", "created", "csi", "dataset", "datasets", "days",
     "description", "detection", "detector", "dir", "directory", "disabled", "driver", "email", "enable", "enabled",
     "encoder", "encoding", "encryption", "endpoint", "engine", "env", "error", "exp", "expiration", "expire",
     "expires", "expiry", "field", "file", "filename", "files", "flow", "folder", "form", "format", "generator",
-    "grant", "hash", "hasher", "hashing", "header", "headers", "help", "helper", "hint", "history", "host", "hosts",
+    "grant", "hash", "hasher", "hashers", "hashing", "header", "headers", "help", "helper", "hint", "history", "host", "hosts",
     "hours", "id", "ids", "image", "index", "input", "interval", "issuer", "iterations", "key", "kind", "label",
     "length", "limit", "link", "list", "loc", "location", "login", "manager", "max", "message", "method", "min",
     "minutes", "mode", "model", "mount", "name", "names", "namespace", "ns", "operator", "ops", "optional", "owner",

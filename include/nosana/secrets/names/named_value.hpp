@@ -134,7 +134,8 @@ inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind
     case NameMeaning::private_key: return is_private_key(bare, least_key);
     case NameMeaning::written_key: return is_private_key(bare, least_written);
     case NameMeaning::phrase:
-      return !is_dummy_token(bare) && (is_phrase(bare) || is_any_secret(bare));
+      return !is_dummy_token(bare) && bare.find("...") == std::string_view::npos &&
+             (is_phrase(bare) || is_any_secret(bare));
     case NameMeaning::login: return is_login(bare, behind_scheme);
     case NameMeaning::logins: return has_login(bare);
     case NameMeaning::cookie: return is_cookie(bare);
@@ -148,21 +149,23 @@ inline constexpr ascii::WordSet pool_words({"miner", "mining", "pool", "rig", "s
 
 /// Whether the value is what a miner sends under a name that such a password has.
 constexpr bool is_pool_login(std::string_view name, std::string_view value) noexcept {
-  if (!is_pool_password(value)) return false;
   const NameParts parts(name);
-  return value.size() > 1 || parts.contain_one_of(pool_words) ||
-         (parts.size() == 1 && ascii::same(parts[0], "pass"));
+  const bool is_pool = parts.contain_one_of(pool_words);
+  if (!is_pool_password(value))  // worker:me@example.org
+    return is_pool && (value == "anything" || is_email(value.substr(value.rfind(':') + 1)));
+  return value.size() > 1 || is_pool || (parts.size() == 1 && ascii::same(parts[0], "pass"));
 }
 
 inline constexpr ascii::WordSet secret_names({"cred", "creds", "credential", "credentials",
                                               "secret", "secrets", "regcred"});
 
+inline constexpr ascii::WordSet entry_ends({"key", "password", "secret", "token"});
+
 /// `secretKey: redis-password` of charts says which entry of a secret it is.
 constexpr bool names_an_entry(std::string_view name, std::string_view value) noexcept {
-  constexpr ascii::WordSet ends({"key", "password", "secret", "token"});
   const NameParts parts(value);
   return name == "secretKey" && is_plain_words(value) && parts.size() > 1 &&
-         ascii::is_one_of(parts[parts.size() - 1], ends);
+         ascii::is_one_of(parts[parts.size() - 1], entry_ends);
 }
 
 /// The key of a cloud, which a machine makes: a dummy of documentation is no key that somebody
@@ -171,11 +174,14 @@ constexpr bool is_cloud_key(std::string_view name) noexcept {
   return ascii::ends_with(name, "secret_access_key") || ascii::ends_with(name, "secretaccesskey");
 }
 
-/// A name of one word, "secret: db-secret", says which secret as often as what it is.
+/// A name of one word, "secret: db-secret", "--secret=openai-api-key", says which secret as often
+/// as what it is.
 constexpr bool names_a_secret(std::string_view name, std::string_view value) noexcept {
   const NameParts parts(name);
-  return parts.size() == 1 && is_plain_words(value) && !has(value, ascii::is_upper) &&
-         NameParts(value).contain_one_of(secret_names);
+  if (parts.size() != 1 || !is_plain_words(value) || has(value, ascii::is_upper)) return false;
+  const NameParts words(value);
+  return words.contain_one_of(secret_names) ||
+         (words.size() > 1 && ascii::is_one_of(words[words.size() - 1], entry_ends));
 }
 
 /// What people choose to open a page with, CODE of NextChat, one or several: letters and digits, no

@@ -58,6 +58,7 @@ inline constexpr ascii::WordSet placeholder_words({"none",
                                                    "tbd",
                                                    "fixme",
                                                    "foobared",
+                                                   "random",
                                                    "redacted",
                                                    "masked",
                                                    "hidden",
@@ -113,11 +114,12 @@ constexpr bool is_mask(std::string_view text) noexcept {
   constexpr std::size_t least = 3;
   constexpr std::size_t left = 4;
   if (text.empty() || masks.find(text[0]) == std::string_view::npos) return false;
+  const auto is_left = [](char c) { return ascii::is_alnum(c) || c == '/'; };  // "***/g" of sed
   std::size_t at = 0;
   while (at < text.size() && (text[at] == text[0] || text[at] == '-' || text[at] == ' ')) ++at;
   if (at < least) return false;
   return at == text.size() || ((text[0] == '*' || text[0] == '.') && text.size() - at <= left &&
-                               ascii::all(text.substr(at), ascii::is_alnum));
+                               ascii::all(text.substr(at), is_left));
 }
 
 /// What is cut by an ellipsis: "sk-abc...". Longer ones are left to who looks for tokens.
@@ -143,7 +145,8 @@ constexpr bool is_documented(std::string_view text) noexcept {
   return (size == 20 && text.ends_with("EXAMPLE")) ||
          (size == 40 && text.ends_with("EXAMPLEKEY")) ||
          text.ends_with("Network ; September 2015") ||
-         text.ends_with("MNOpqrsTUVwxyz");  // BotFather
+         text.ends_with("MNOpqrsTUVwxyz") ||   // BotFather
+         text.ends_with("zyx57W2v1u123ew11");  // the Bot API
 }
 
 /// A word for what was taken away, with a mask or a token's first letters before it:

@@ -30,13 +30,13 @@ namespace detail {
 
 /// What stands in settings under a name of a secret to say where or how there is one.
 inline constexpr ascii::WordSet setting_words(
-    {"-",        "always",   "api-key",   "api_key",   "apikey", "application", "ask",
-     "basic",    "bearer",   "boolean",   "cookie",    "digest", "env",         "false",
-     "file",     "float",    "header",    "integer",   "int",    "interactive", "jwt",
-     "keychain", "keyring",  "kerberos",  "ldap",      "never",  "oauth",       "oauth2",
-     "object",   "oidc",     "optional",  "plain",     "prompt", "query",       "request",
-     "required", "response", "saml",      "secretstr", "stdin",  "str",         "string",
-     "text",     "true",     "undefined", "vault"});
+    {"-",       "always",   "api-key",  "api_key",   "apikey",    "application", "ask",
+     "await",   "basic",    "bearer",   "boolean",   "cookie",    "digest",      "env",
+     "false",   "file",     "float",    "header",    "integer",   "int",         "interactive",
+     "jwt",     "keychain", "keyring",  "kerberos",  "ldap",      "never",       "oauth",
+     "oauth2",  "object",   "oidc",     "optional",  "plain",     "prompt",      "query",
+     "request", "required", "response", "saml",      "secretstr", "stdin",       "str",
+     "string",  "text",     "true",     "undefined", "vault"});
 
 /// Levels in the filters of logs: RUST_LOG=token=debug.
 inline constexpr ascii::WordSet log_levels({"critical", "debug", "error", "fatal", "info", "notice",

@@ -46,7 +46,7 @@ inline constexpr DirectiveRow directive_rows[] = {
     {"add_header", WordTakes::name_value},
     {"arg", WordTakes::name_value},
     {"auth_pass", WordTakes::only_line},
-    {"authtoken", WordTakes::password},
+    {"authtoken", WordTakes::only_line},
     {"com2sec", WordTakes::com2sec},
     {"convertto-securestring", WordTakes::quoted},
     {"define", WordTakes::name_value},

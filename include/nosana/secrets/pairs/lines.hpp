@@ -178,6 +178,7 @@ class LineReader : private LineWords<Found> {
     std::string_view bare = name.content;
     if (bare.starts_with('$')) bare.remove_prefix(1);
     if (name.next == 0 || bare.empty() || meaning_of(bare) == NameMeaning::none) return;
+    if (bare.find('=') != std::string_view::npos) return;  // --set auth.x=v --set ...
     const std::size_t begin = skip_blanks(name.next);
     if (begin == name.next || begin >= text_.size()) return;
     LineWord value = word_at(begin);

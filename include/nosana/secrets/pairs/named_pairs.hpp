@@ -57,6 +57,9 @@ inline constexpr ascii::WordSet auth_kinds({"anonymous", "command", "http", "log
                                             "password", "peer", "scram", "scram-sha-256", "tls",
                                             "token", "trust", "user", "userpass"});
 
+/// Proxies that let in who knows an id.
+inline constexpr ascii::WordSet id_kinds({"tuic", "vless", "vmess"});
+
 constexpr bool has_port(std::string_view value) noexcept {
   const std::string_view ports = value.substr(value.rfind(':') + 1);
   return ports.size() != value.size() &&
@@ -120,7 +123,8 @@ class PairReader {
     constexpr std::size_t farthest = 256;  // bytes from one to the other
     const bool near = pair.begin - held_end_ < farthest;
     if (ascii::is_one_of(pair.name, naming_keys)) {
-      if (ascii::same(pair.name, "key") && near && is_user_ && is_made_token(value, least_key))
+      const bool is_token = (near && is_user_) || value.starts_with("sk-");
+      if (is_token && ascii::same(pair.name, "key") && is_made_token(value, least_key))
         return report(pair.name, value);
       const std::string_view name = value.substr(0, longest_assigned_name);
       if (near && holds_value_ && judge(name, held_, Written::quoted)) return false;
@@ -140,6 +144,8 @@ class PairReader {
       is_user_ = true;
       held_end_ = pair.end;
     }
+    if (pair.name == "type") has_id_ = id_kinds.contains(value);
+    if (has_id_ && pair.name == "uuid" && is_uuid(value)) return report("password", value);
     if (ascii::same(pair.name, "server") && has_port(value)) server_end_ = pair.end;
     const bool is_tunnel = server_end_ != 0 && pair.begin - server_end_ < farthest;
     if (is_tunnel && ascii::same(pair.name, "auth") &&
@@ -196,6 +202,7 @@ class PairReader {
   std::optional<bool> has_maps_;       // whether the text has the name of one; not asked yet
   bool is_user_ = false;               // a user stands before
   std::size_t server_end_ = 0;         // of the last host:port under "server"
+  bool has_id_ = false;                // of a proxy, with which one is let in
   bool is_jwk_ = false;                // the type of a JSON web key stands before
   std::array<std::size_t, 4> ends_{};  // of the values that we are in
   std::size_t depth_ = 0;

@@ -41,7 +41,7 @@ inline constexpr auto map_hints = [] {
 
 /// What a pair needs that no call is around.
 inline constexpr auto pair_hints = [] {
-  WordHints<max_name_hints + std::size(directive_rows) + login_names.size() + map_ends.size() + 1>
+  WordHints<max_name_hints + std::size(directive_rows) + login_names.size() + map_ends.size() + 2>
       hints(name_hints);
   // The name after these is a name like others.
   for (const DirectiveRow& row : directive_rows) {
@@ -49,7 +49,8 @@ inline constexpr auto pair_hints = [] {
   }
   for (const std::string_view word : login_names) hints.add(word, HintPlace::whole);
   for (const MapRow& row : map_rows) hints.add(hint_of(row.words, ' ', hints), HintPlace::whole);
-  hints.add("kty", HintPlace::whole);  // a JSON web key
+  hints.add("kty", HintPlace::whole);   // a JSON web key
+  hints.add("uuid", HintPlace::whole);  // of a proxy
   return hints;
 }();
 

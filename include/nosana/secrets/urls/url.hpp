@@ -260,7 +260,7 @@ constexpr bool is_sample_login(std::string_view user, std::string_view password,
       detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
   // The shortest words for both parts, as documentation has them before any host.
   if (is_dummy_login(user, password) &&
-      (ascii::same(user, "username") || ascii::same(password, "pass")))
+      (ascii::same(user, "username") || ascii::same(password, "pass") || user == password))
     return true;
   return words && (ascii::starts_with(host, "your") ||
                    text::any_of(detail::sample_hosts, [host](std::string_view sample) {

@@ -91,7 +91,7 @@ inline constexpr auto network = std::to_array<Program>({
     {"mount.cifs", ProgramKind::plain, "-o*=named -U=nothing", "mount.cifs(8)"},
     {"mqtt", ProgramKind::plain, "-pw=password --password=password -u=skip", "hivemq.github.io/mqtt-cli"},
     {"mqttui", ProgramKind::plain, "--password=password -u=skip", "EdJoPaTo/mqttui"},
-    {"msmtp", ProgramKind::plain, "--passwordeval=skip", "msmtp(1)"},
+    {"msmtp", ProgramKind::plain, "--passwordeval=output", "msmtp(1)"},
     {"mullvad", ProgramKind::plain, "login>#1=key", "mullvad.net"},
     {"nats", ProgramKind::plain, "--password=password --token=key --user=named --creds=skip --nkey=skip", "docs.nats.io"},
     {"nats-server", ProgramKind::plain, "--user=skip --pass=password --auth=key -auth=key -pass=password", "docs.nats.io"},

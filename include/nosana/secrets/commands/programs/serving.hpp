@@ -58,7 +58,7 @@ inline constexpr auto serving = std::to_array<Program>({
     {"jupyter-server", ProgramKind::alias, "jupyter", "jupyter-server.readthedocs.io"},
     {"jupyterhub-singleuser", ProgramKind::alias, "jupyter", "jupyterhub.readthedocs.io"},
     {"kaggle", ProgramKind::plain, "config>set>-v*=key config>set>=setting", "Kaggle/kaggle-api"},
-    {"koboldcpp", ProgramKind::plain, "--password=password --adminpassword=password", "LostRuins/koboldcpp"},
+    {"koboldcpp", ProgramKind::plain, "--password=password --adminpassword=password --hordekey=key", "LostRuins/koboldcpp"},
     {"label-studio", ProgramKind::plain, "--password=password --user-token=key", "labelstud.io"},
     {"langflow", ProgramKind::plain, "--superuser-password=password", "docs.langflow.org"},
     {"lightning", ProgramKind::runner, "--api-key=key", "lightning.ai/docs"},
