@@ -11,6 +11,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include <nosana/document/yaml.hpp>
 #include <nosana/nosana.hpp>
 
 #include "secrets/encode.hpp"
@@ -55,16 +56,44 @@ TEST_CASE("a token is found in every string of a definition, and in its keys") {
   }
 }
 
-TEST_CASE("a finding points at the token inside its string, and at all of one with escapes") {
+TEST_CASE(
+    "a finding points at the token inside its string, and at all of one that is written with "
+    "escapes") {
   const std::string text = with(R"("cmd": "use )" + hf_token + R"( now")");
   const auto plain = secrets_of(text);
   REQUIRE(plain.size() == 1);
   CHECK(plain[0].pointer == "/ops/0/args/cmd");
   CHECK(bytes_of(text, plain[0].span) == hf_token);
-  const std::string escaped = with(R"("cmd": "use\n)" + hf_token + R"( now")");
+  const std::string lines = with(R"("cmd": "use\n)" + hf_token + R"( now")");
+  const auto second = secrets_of(lines);
+  REQUIRE(second.size() == 1);
+  CHECK(bytes_of(lines, second[0].span) == hf_token);
+  const std::string escaped = with(R"("cmd": "\u0068)" + hf_token.substr(1) + R"( now")");
   const auto whole = secrets_of(escaped);
   REQUIRE(whole.size() == 1);
-  CHECK(bytes_of(escaped, whole[0].span) == R"("use\n)" + hf_token + R"( now")");
+  CHECK(bytes_of(escaped, whole[0].span) == R"("\u0068)" + hf_token.substr(1) + R"( now")");
+}
+
+TEST_CASE("a secret in a script of YAML is reported in its own line") {
+  const std::string text =
+      "version: '0.1'\ntype: container\nops:\n  - type: container/run\n    id: a\n    args:\n"
+      "      image: x\n      cmd: |\n        apt-get update\n        export HF_TOKEN=" +
+      hf_token + "\n        git clone https://me:hunter2@example.com/a\n";
+  const Document document = parse_yaml(text);
+  std::vector<std::string> places;
+  for (const Finding& finding : lint(document).findings) {
+    if (finding.rule.starts_with("secret-")) places.emplace_back(bytes_of(text, finding.span));
+  }
+  CHECK(places == std::vector<std::string>{hf_token, "hunter2"});
+}
+
+TEST_CASE("secrets of one string that the same words describe are counted in their messages") {
+  const auto all = secrets_of(
+      with(R"("cmd": "git clone https://a:hunter2@h/x\ngit clone https://b:hunter3@h/y")"));
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].message.find("(1 of 2)") != std::string::npos);
+  CHECK(all[1].message.find("(2 of 2)") != std::string::npos);
+  CHECK(all[0].span.begin != all[1].span.begin);
 }
 
 TEST_CASE("the same token is a finding in each string that holds it, and one in a string") {

@@ -53,7 +53,7 @@ inline mask::SafeText in_this(const secrets::Secret& secret) {
          mask::own_words(what.substr(at + article.size()));
 }
 
-/// " (2 of 3)" where a command has several secrets that the same words describe; empty where it has
+/// " (2 of 3)" where a string has several secrets that the same words describe; empty where it has
 /// one.
 template <class All>
 mask::SafeText which_of(const All& all, const FoundSecret& found) {
@@ -61,11 +61,11 @@ mask::SafeText which_of(const All& all, const FoundSecret& found) {
   const auto same = [&found](const FoundSecret& other) {
     const secrets::CommandPlace& a = other.secret.place;
     const secrets::CommandPlace& b = found.secret.place;
-    return other.secret.family == secrets::Family::command && other.secret.route.size == 0 &&
+    return other.secret.family == found.secret.family && other.secret.route.size == 0 &&
            a.kind == b.kind && a.program == b.program && a.verbs == b.verbs && a.name == b.name &&
-           other.secret.what == found.secret.what;
+           other.secret.provider == found.secret.provider && other.secret.what == found.secret.what;
   };
-  if (found.secret.family != secrets::Family::command || !found.node) return {};
+  if (found.secret.route.size != 0 || !found.node) return {};
   const auto at = static_cast<std::size_t>(&found - all.data());
   std::size_t before = 0;
   std::size_t after = 0;
@@ -81,7 +81,8 @@ mask::SafeText which_of(const All& all, const FoundSecret& found) {
 inline mask::SafeText message_of(const Document& document, const FoundSecret& found,
                                  const mask::SafeText& which) {
   const secrets::Secret& secret = found.secret;
-  const mask::SafeText published = " would be published in plain text";
+  const mask::SafeText plainly = " would be published in plain text";
+  const mask::SafeText published = which + plainly;
   if (secret.route.size != 0) {
     mask::SafeText route;
     for (std::size_t i = 0; i < secret.route.size; ++i) {
@@ -100,7 +101,7 @@ inline mask::SafeText message_of(const Document& document, const FoundSecret& fo
       return "the secret " + words::quoted_key(document.content(*found.node - 1)) + published;
     }
     case secrets::Family::command:
-      return words::described_argument(secret) + which + " in this command" + published;
+      return words::described_argument(secret) + which + " in this command" + plainly;
     case secrets::Family::header: return "the credential in this header" + published;
     case secrets::Family::url: return in_this(secret) + published;
     case secrets::Family::unnamed: {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/document/written_places.hpp>
 #include <nosana/lint/secret_places.hpp>
 #include <nosana/secrets/scan.hpp>
 #include <nosana/text/order.hpp>
@@ -27,7 +28,7 @@ struct FoundSecret {
   secrets::Secret secret;
   std::optional<std::uint32_t>
       node;   ///< the string or key that holds it; none after the end of the definition
-  Span span;  ///< its bytes; all of the string where that is written with escapes
+  Span span;  ///< its bytes; all of the string where one of them is written as an escape
   std::vector<Span> elsewhere;  ///< in the same string; at most max_places
   std::size_t more = 0;         ///< how many places were left out
 
@@ -114,6 +115,7 @@ inline void SecretViews::find() const {
   const Document& document = *document_;
   std::vector<Place> places;
   std::vector<secrets::Secret> found;
+  WrittenPlaces written(document);
   const auto take = [&](std::string_view text, std::optional<std::uint32_t> node, Span whole,
                         std::optional<std::uint32_t> begin) {
     secrets::keep_surest(found, 0);
@@ -125,6 +127,8 @@ inline void SecretViews::find() const {
       if (begin) {
         span = {*begin + static_cast<std::uint32_t>(secret.begin),
                 *begin + static_cast<std::uint32_t>(secret.end)};
+      } else if (node) {
+        span = written.of(*node, secret.begin, secret.end).value_or(whole);
       }
       places.push_back({secret, decoded ? std::string_view() : bytes, node, span});
     }

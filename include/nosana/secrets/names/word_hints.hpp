@@ -16,6 +16,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/blocks.hpp>
 #include <nosana/text/bytes.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -103,9 +104,10 @@ class WordHints {
       tail = tail >> 8 | std::uint32_t{static_cast<unsigned char>(text[i])} << 16;
     return tail;
   }
-  /// Fifteen bits, the same for small letters and capitals.
+  static constexpr unsigned mix_bits = text::is_small ? 10 : 15;
+  /// Of so many bits, the same for small letters and capitals.
   static constexpr std::size_t mix_of(std::uint32_t tail) noexcept {
-    return ((tail | 0x202020U) * 0x9E3779B1U) >> 17;  // 2^32 / golden ratio
+    return ((tail | 0x202020U) * 0x9E3779B1U) >> (32 - mix_bits);  // 2^32 / golden ratio
   }
 
   /// Of a word of the list its number, counted from 1; 0: there is none.
@@ -168,8 +170,9 @@ class WordHints {
   std::array<Word, Most> words_{};
   std::size_t count_ = 0;
   std::array<std::uint16_t, 128> heads_{};
-  std::array<std::uint64_t, 512> marks_{};  // a bit for each mix of three characters at an end
-  bool within_ = false;                     // one of the words may stand before a small letter
+  // A bit for each mix of three characters at an end.
+  std::array<std::uint64_t, (std::size_t{1} << mix_bits) / 64> marks_{};
+  bool within_ = false;  // one of the words may stand before a small letter
 };
 
 }  // namespace nosana::secrets
