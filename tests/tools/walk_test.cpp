@@ -162,6 +162,24 @@ TEST_CASE("a walk finds only files that can hold definitions, sorted") {
                                                     "d/e.jsonl", "x.yaml", "y.yml", "z.jsonc"});
 }
 
+TEST_CASE("a walk for keys finds every regular file that git does not ignore, and no other link") {
+  const Scratch scratch;
+  for (const char* const name : {"seal.key", "README", "a.json", "d/id", "ignored.key"})
+    scratch.write(name, "{}");
+  scratch.write(".gitignore", "ignored*\n");
+  scratch.write(".git/config", "");
+  std::filesystem::create_symlink(scratch.path("README"), scratch.path("link.key"));
+  std::filesystem::create_symlink(scratch.path("README"), scratch.path("link.json"));
+  REQUIRE(::mkfifo(scratch.path("pipe").c_str(), 0600) == 0);
+  WalkResult result;
+  nosana::tool::walk(scratch.path(""), result, nosana::tool::Wanted::all);
+  std::vector<std::string> names;
+  for (const std::string& file : result.files)
+    names.push_back(file.substr(scratch.path("").size()));
+  CHECK(names == std::vector<std::string>{".gitignore", "README", "a.json", "d/id", "link.json",
+                                          "seal.key"});
+}
+
 TEST_CASE(
     "the .gitignore files above a folder hold in it, up to the root of the repository and no "
     "further") {

@@ -54,6 +54,14 @@ class Arguments {
   /// The values of an option that may be repeated.
   [[nodiscard]] std::span<const std::string> values(std::string_view name) const;
 
+  /// Calls use(row of the option, value) for each value that was given.
+  template <class Use>
+  void for_each_value(const Use& use) const {
+    for (const OptionRow& option : options_) {
+      for (const std::string& value : values(option.name)) use(option, value);
+    }
+  }
+
  private:
   friend Arguments read_arguments(std::span<const OptionRow>, bool,
                                   const std::vector<std::string>&);

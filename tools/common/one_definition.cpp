@@ -14,7 +14,7 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr const char* split_advice = "put each definition into a file of its own and post that";
+constexpr const char* split_advice = "put each definition into a file of its own";
 
 std::size_t yaml_documents(std::string_view text) {
   std::size_t count = 0;
@@ -30,21 +30,26 @@ std::string found_in_list(std::size_t count) {
 
 }  // namespace
 
-std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax) {
+std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax,
+                                           std::string_view verb) {
+  const std::string then = " and " + std::string(verb) + " that";
   if (syntax == Syntax::yaml) {
     const std::size_t count = yaml_documents(text);
     if (count > 1)
-      return OtherContent{"holds " + std::to_string(count) + " YAML documents", split_advice};
+      return OtherContent{"holds " + std::to_string(count) + " YAML documents",
+                          split_advice + then};
   } else if (looks_like_records(text)) {
-    return OtherContent{"holds one definition on each line (NDJSON)", split_advice};
+    return OtherContent{"holds one definition on each line (NDJSON)", split_advice + then};
   }
   std::size_t parts = 0;
   std::size_t line = 0;  // of the first
   bool is_list = false;
+  bool is_deployment = false;
   Sealing sealing = Sealing::none;
   TextReader(Limits{}).read({text, syntax, std::nullopt, {}}, false, [&](const FoundText& found) {
     if (found.kind == FoundText::Kind::part) {
       if (parts++ == 0) line = found.origin.position.line;
+      is_deployment = is_deployment || found.deployment;
       return;
     }
     const Value root = found.document.root();
@@ -57,11 +62,13 @@ std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax)
   }
   if (sealing == Sealing::broken)
     return OtherContent{"is no sound envelope", "nosana-seal verify says what is wrong with it"};
-  if (is_list) return OtherContent{found_in_list(parts), split_advice};
+  if (is_list) return OtherContent{found_in_list(parts), split_advice + then};
   if (parts == 0) return std::nullopt;
   return OtherContent{
       "holds a job definition inside another object, on line " + std::to_string(line),
-      "put the definition alone into a file and post that"};
+      is_deployment
+          ? "put the value of \"" + std::string(deployment_key) + "\" into a file of its own" + then
+          : "put the definition alone into a file" + then};
 }
 
 }  // namespace nosana::tool

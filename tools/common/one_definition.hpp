@@ -22,7 +22,9 @@ struct OtherContent {
 /// Nothing if a text is one definition, or may be one with errors.
 /// source   nosana-ci/nosana-cli, src/cli/job/post: JSON.parse, or the first and only document of
 ///          YAML
+/// verb     of the advice: what is to be done with one definition
 /// throws   std::bad_alloc
-[[nodiscard]] std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax);
+[[nodiscard]] std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax,
+                                                         std::string_view verb = "post");
 
 }  // namespace nosana::tool

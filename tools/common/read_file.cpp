@@ -58,6 +58,11 @@ void refuse_pipe_or_device(const std::string& path) {
                 ", not a file; redirect it to standard input to have it read");
 }
 
+void say_if_terminal_is_read() noexcept {
+  if (::isatty(STDIN_FILENO) == 1)
+    print_message("reading standard input, which is a terminal; Ctrl-D ends it");
+}
+
 bool has_piped_input() noexcept {
   struct stat status {};
   if (::fstat(STDIN_FILENO, &status) != 0 || !S_ISFIFO(status.st_mode)) return false;

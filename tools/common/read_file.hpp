@@ -23,6 +23,9 @@ namespace nosana::tool {
 /// throws   IoError
 void refuse_pipe_or_device(const std::string& path);
 
+/// Says on standard error that standard input is a terminal, which is waited for, if it is one.
+void say_if_terminal_is_read() noexcept;
+
 /// Whether standard input is a pipe in which something is waiting to be read.
 [[nodiscard]] bool has_piped_input() noexcept;
 

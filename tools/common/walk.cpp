@@ -18,7 +18,7 @@ namespace nosana::tool {
 
 namespace {
 
-enum class EntryKind { file, folder, other };
+enum class EntryKind { file, link_to_file, folder, other };
 
 struct Entry {
   std::string name;
@@ -42,8 +42,10 @@ EntryKind kind_of(const std::string& path, unsigned char type) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return EntryKind::other;
   if (S_ISDIR(status.st_mode)) return EntryKind::folder;
-  if (S_ISLNK(status.st_mode) && ::stat(path.c_str(), &status) != 0) return EntryKind::other;
-  return S_ISREG(status.st_mode) ? EntryKind::file : EntryKind::other;
+  const bool is_link = S_ISLNK(status.st_mode);
+  if (is_link && ::stat(path.c_str(), &status) != 0) return EntryKind::other;
+  if (!S_ISREG(status.st_mode)) return EntryKind::other;
+  return is_link ? EntryKind::link_to_file : EntryKind::file;
 }
 
 // The entries of a folder by name, without "." and "..". 0, or the errno.
@@ -67,7 +69,7 @@ int list(const std::string& folder, const std::string& prefix, std::vector<Entry
 
 class Walk {
  public:
-  explicit Walk(WalkResult& result) : result_(result) {}
+  Walk(WalkResult& result, Wanted wanted) : result_(result), wanted_(wanted) {}
 
   void start(const std::string& folder) {
     const std::string base = read_parents(folder);
@@ -145,9 +147,8 @@ class Walk {
   void visit(const Entry& entry, const std::string& prefix, const std::string& base,
              std::size_t depth) {
     const std::string path = prefix + entry.name;
-    if (entry.kind == EntryKind::file) {
-      const bool wanted = form_of(entry.name) != FileForm::unknown;
-      if (!wanted || is_config(entry.name)) return;
+    if (entry.kind == EntryKind::file || entry.kind == EntryKind::link_to_file) {
+      if (!wants(entry)) return;
       if (!ignored_.ignores(base + entry.name, false)) result_.files.push_back(path);
     } else if (entry.kind == EntryKind::folder && entry.name != ".git" &&
                !ignored_.ignores(base + entry.name, true)) {
@@ -160,7 +161,15 @@ class Walk {
     }
   }
 
+  // Of a link git keeps the name of its target, not what that holds.
+  [[nodiscard]] bool wants(const Entry& entry) const {
+    if (is_config(entry.name)) return false;
+    if (form_of(entry.name) != FileForm::unknown) return true;
+    return wanted_ == Wanted::all && entry.kind == EntryKind::file;
+  }
+
   WalkResult& result_;
+  Wanted wanted_;
   IgnoreStack ignored_;
 };
 
@@ -189,6 +198,8 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-void walk(const std::string& folder, WalkResult& result) { Walk(result).start(folder); }
+void walk(const std::string& folder, WalkResult& result, Wanted wanted) {
+  Walk(result, wanted).start(folder);
+}
 
 }  // namespace nosana::tool

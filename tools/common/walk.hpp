@@ -43,10 +43,13 @@ inline constexpr std::array<std::string_view, 2> config_names = {".nosana-lint.y
 /// length of a path it bounds the cost of matching.
 inline constexpr std::size_t gitignore_limit = std::size_t{256} << 10;
 
+/// The files that a walk finds: those that may be definitions by their extension (*.json, *.jsonc,
+/// *.yaml, *.yml, *.ndjson, *.jsonl), or all regular files beside them.
+enum class Wanted { definitions, all };
+
 /// The result of walk().
 struct WalkResult {
-  std::vector<std::string>
-      files;  ///< *.json, *.jsonc, *.yaml, *.yml, *.ndjson, *.jsonl; sorted within each folder
+  std::vector<std::string> files;     ///< sorted within each folder
   std::vector<std::string> problems;  ///< folders that could not be read: "NAME: permission denied"
 };
 
@@ -57,8 +60,8 @@ inline constexpr std::size_t walk_depth_limit = 200;
 [[nodiscard]] bool is_folder(const std::string& path);
 
 /// Searches `folder` and all folders in it. Never enters `.git`, folders that .gitignore files
-/// exclude, or a symbolic link to a folder; a link to a file counts as a file. The paths begin with
-/// `folder`, unless that is ".".
-void walk(const std::string& folder, WalkResult& result);
+/// exclude, or a symbolic link to a folder; a link to a file counts as a file that may be a
+/// definition. The paths begin with `folder`, unless that is ".".
+void walk(const std::string& folder, WalkResult& result, Wanted wanted = Wanted::definitions);
 
 }  // namespace nosana::tool

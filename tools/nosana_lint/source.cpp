@@ -66,7 +66,11 @@ bool Source::next(Unit& unit) {
 }
 
 void Source::open(const Input& input) {
-  if (!input.is_stdin()) file_ = open_input_file(input.path);
+  if (input.is_stdin()) {
+    say_if_terminal_is_read();
+  } else {
+    file_ = open_input_file(input.path);
+  }
   const int descriptor = input.is_stdin() ? STDIN_FILENO : file_.number();
   // No larger than the file, which is mostly small; one byte more shows its end at once.
   const std::size_t block = std::clamp<std::size_t>(size_of(input), 1, block_size - 1) + 1;

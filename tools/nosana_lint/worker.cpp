@@ -101,6 +101,7 @@ void Worker::lint_records(const LineBlock& block) {
 
 void Worker::lint_file(const Input& input) {
   try {
+    if (input.is_stdin()) say_if_terminal_is_read();
     const Descriptor file = input.is_stdin() ? Descriptor() : open_input_file(input.path);
     const int descriptor = input.is_stdin() ? STDIN_FILENO : file.number();
     read_all(descriptor, job_.limits.bytes + 1, input.name, bytes_);

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: MIT
 // nosana-seal check: for hooks. Fails on definitions with secrets that are not sealed.
 
-#include <algorithm>
+#include <cerrno>
+#include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
+
+#include <common/bytes.hpp>
+#include <common/descriptor.hpp>
 #include <common/file_texts.hpp>
 #include <common/message.hpp>
+#include <common/read_file.hpp>
 #include <common/syntax.hpp>
 #include <common/walk.hpp>
 #include <nosana/schema/official.hpp>
+#include <nosana/seal/identity_file.hpp>
 #include <nosana_seal/commands.hpp>
 #include <nosana_seal/file_kind.hpp>
 #include <nosana_seal/files.hpp>
@@ -32,6 +40,11 @@ struct FileProblem {
   bool is_unread = false;  ///< the search for secrets did not reach the end
 };
 
+std::string key_problem(const std::string& name, std::string_view text) {
+  if (!is_secret_key(text)) return {};
+  return one_line(name) + ": is a secret key: " + advice_on_leak(text) + '\n';
+}
+
 // Prints the problems of each file.
 class Checker {
  public:
@@ -41,11 +54,8 @@ class Checker {
     const std::string_view text = input.bytes.view();
     if (should_be_envelope(input.name, text))
       return {envelope_problem(input, wanted_), kind_of(text) == FileKind::definition};
-    FileProblem problem;
-    if (is_secret_key(text)) {
-      problem.lines = one_line(input.name) + ": is a secret key: " + advice_on_leak(text) + '\n';
-      return problem;
-    }
+    FileProblem problem{key_problem(input.name, text)};
+    if (!problem.lines.empty()) return problem;
     const auto judge_found = [&](const FoundText& found) {
       if (found.kind == FoundText::Kind::unread) {
         problem.lines +=
@@ -72,18 +82,46 @@ class Checker {
   TextReader reader_{Limits{}};
 };
 
-// The files to check: of a folder those that git does not ignore.
-std::vector<std::string> files_of(std::span<const std::string> paths) {
-  WalkResult found;
+// A file to check.
+struct Candidate {
+  std::string name;
+  bool is_whole = true;  ///< otherwise it can only be a key, by its name
+  bool is_named = true;  ///< by the user
+};
+
+bool is_named_as_text(const std::string& name) {
+  return form_of(name) != FileForm::unknown || should_be_envelope(name, "");
+}
+
+// Of a folder those that git does not ignore.
+std::vector<Candidate> files_of(std::span<const std::string> paths, bool by_name) {
+  std::vector<Candidate> files;
   for (const std::string& path : paths) {
-    if (is_folder(path)) {
-      walk(path, found);
-    } else {
-      found.files.push_back(path);
+    if (!is_folder(path)) {
+      files.push_back({path, !by_name || path == "-" || is_named_as_text(path)});
+      continue;
+    }
+    WalkResult found;
+    walk(path, found, Wanted::all);
+    if (!found.problems.empty()) throw IoError(found.problems.front());
+    for (std::string& name : found.files) {
+      const bool is_whole = is_named_as_text(name);
+      files.push_back({std::move(name), is_whole, false});
     }
   }
-  if (!found.problems.empty()) throw IoError(found.problems.front());
-  return std::move(found.files);
+  return files;
+}
+
+// As many bytes as a key has, so that a large repository costs little. What a folder has and cannot
+// be opened was not added to git either.
+Bytes start_of(const Candidate& candidate) {
+  const std::string& name = candidate.name;
+  Bytes start;
+  if (candidate.is_named) refuse_pipe_or_device(name);
+  const Descriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  if (!file && candidate.is_named) throw IoError(error_text(name, errno));
+  if (file) read_all(file.number(), seal::max_identity_bytes, name, start);
+  return start;
 }
 
 }  // namespace
@@ -96,8 +134,10 @@ SealStatus run_check(const Arguments& arguments) {
   SealStatus status = SealStatus::ok;
   bool has_secrets = false;
   bool is_unread = false;
-  for (const std::string& name : files_of(arguments.inputs)) {
-    const FileProblem problem = checker.problem_of(read_named_file(name, max_file_bytes));
+  for (const Candidate& file : files_of(arguments.inputs, arguments.has("--by-name"))) {
+    const FileProblem problem = file.is_whole
+                                    ? checker.problem_of(read_named_file(file.name, max_file_bytes))
+                                    : FileProblem{key_problem(file.name, start_of(file).view())};
     if (problem.lines.empty()) continue;
     print(problem.lines);
     status = SealStatus::negative;

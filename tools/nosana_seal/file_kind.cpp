@@ -9,6 +9,7 @@
 #include <nosana/seal/envelope_reader.hpp>
 #include <nosana/seal/identity_file.hpp>
 #include <nosana/seal/recipients_file.hpp>
+#include <nosana/text/utf8.hpp>
 
 namespace nosana::tool {
 
@@ -39,6 +40,30 @@ bool has_conflict_markers(std::string_view text) {
     ends = ends || (begins && line.starts_with(">>>>>>> "));
   }
   return begins && ends;
+}
+
+// In small letters too, as somebody may have typed it: it is as secret.
+bool has_secret_prefix(std::string_view line) {
+  if (line.size() < seal::secret_prefix.size()) return false;
+  return std::equal(seal::secret_prefix.begin(), seal::secret_prefix.end(), line.begin(),
+                    [](char wanted, char c) {
+                      return c == wanted || (c >= 'a' && c <= 'z' && c - ('a' - 'A') == wanted);
+                    });
+}
+
+// 64 bytes in base 58, by their number and without the cost of decoding: most files are no key.
+bool may_be_base58_pair(std::string_view line) {
+  constexpr std::size_t min_size = 64;
+  constexpr std::size_t max_size = 88;
+  return line.size() >= min_size && line.size() <= max_size &&
+         std::all_of(line.begin(), line.end(), [](char c) {
+           return (c >= '1' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+         });
+}
+
+std::string_view without_mark(std::string_view text) {
+  if (text.starts_with(text::byte_order_mark)) text.remove_prefix(text::byte_order_mark.size());
+  return text;
 }
 
 bool is_own_key(std::string_view line) {
@@ -123,19 +148,24 @@ FileKind kind_of(std::string_view text) {
 }
 
 bool is_secret_key(std::string_view text) {
-  // With a wrong character too.
-  if (first_line(text).starts_with(seal::secret_prefix)) return true;
+  text = without_mark(text);
+  const std::string_view line = first_line(text);
+  if (has_secret_prefix(line)) return true;  // with a wrong character too
+  if (!line.starts_with('[') && !may_be_base58_pair(line)) return false;
   const auto parsed = seal::parse_identity(text);
   return std::holds_alternative<seal::Identity>(parsed);
 }
 
+std::string renewal(std::string_view text) {
+  const std::string_view line = first_line(without_mark(text));
+  const bool is_wallet = !has_secret_prefix(line) && !line.starts_with(seal::protected_prefix) &&
+                         !is_foreign_key(line);
+  return is_wallet ? "move what the wallet holds to a new one, and reseal"
+                   : "make another key, and reseal";
+}
+
 std::string advice_on_leak(std::string_view text) {
-  const std::string_view line = first_line(text);
-  const bool is_wallet = !line.starts_with(seal::secret_prefix) &&
-                         !line.starts_with(seal::protected_prefix) && !is_foreign_key(line);
-  return std::string("whoever could read it has it: ") +
-         (is_wallet ? "move what the wallet holds to a new one, and reseal"
-                    : "make another key, and reseal");
+  return "whoever could read it has it: " + renewal(text);
 }
 
 std::string mismatch(FileKind kind, std::string_view wanted) {
@@ -160,11 +190,22 @@ std::string mismatch(FileKind kind, std::string_view wanted) {
   return "is not " + std::string(wanted);
 }
 
+std::string advice_on_empty(FileKind wanted, bool is_stdin) {
+  if (is_stdin) return "check the command that writes to it, or name a file";
+  switch (wanted) {
+    case FileKind::identity:
+      return "restore it from a backup, or make another key with nosana-seal keygen";
+    case FileKind::recipients:
+      return "write a recipient on each line, an nseal1 key or a Solana address; nosana-seal "
+             "keygen -y KEY prints that of a key";
+    case FileKind::definition: return "write the definition into it, or restore it";
+    default: return "restore it, for example from git";
+  }
+}
+
 std::string advice(FileKind kind, bool is_stdin) {
   switch (kind) {
-    case FileKind::empty:
-      return is_stdin ? "check the command that writes to it, or name a file"
-                      : "restore it, for example from git";
+    case FileKind::empty: return advice_on_empty(FileKind::envelope, is_stdin);
     case FileKind::utf16:
     case FileKind::marked: return "save it as UTF-8 without a byte-order mark";
     case FileKind::conflict:

@@ -29,19 +29,26 @@ enum class FileKind : std::uint8_t {
 /// throws   std::bad_alloc
 [[nodiscard]] FileKind kind_of(std::string_view text);
 
-/// Whether a file is a secret key that no passphrase protects: of keygen, or a Solana keypair.
+/// Whether a text is a secret key that no passphrase protects: of keygen, or a Solana keypair. A
+/// byte-order mark before it does not matter.
 /// throws   std::bad_alloc
 [[nodiscard]] bool is_secret_key(std::string_view text);
 
-/// What to do with a secret key that is where others could read it: what a wallet holds has to be
-/// moved.
+/// What to do with a secret key that others know.
+[[nodiscard]] std::string renewal(std::string_view text);
+
+/// The same for a file that others could read.
 [[nodiscard]] std::string advice_on_leak(std::string_view text);
 
 /// "is empty", "is a list of recipients, not a key": the message for a file of an unexpected kind.
 /// wanted   "a key", "an envelope", ...
 [[nodiscard]] std::string mismatch(FileKind kind, std::string_view wanted);
 
-/// Advice for the message; empty if there is none.
+/// Advice on an empty input in place of one of kind `wanted`.
+/// is_stdin   it was standard input, not a file
+[[nodiscard]] std::string advice_on_empty(FileKind wanted, bool is_stdin);
+
+/// Advice for the message; empty if there is none. An empty file is taken for a lost envelope.
 /// is_stdin   it was standard input, not a file
 [[nodiscard]] std::string advice(FileKind kind, bool is_stdin = false);
 

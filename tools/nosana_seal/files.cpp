@@ -33,8 +33,7 @@ SealInput read_file(const std::string& name, std::size_t max_bytes, SealStatus t
   Descriptor file;
   if (!is_stdin) file = open_for_reading(name);
   const int number = is_stdin ? STDIN_FILENO : file.number();
-  if (is_stdin && ::isatty(number) == 1)
-    print_message("reading standard input, which is a terminal; Ctrl-D ends it");
+  if (is_stdin) say_if_terminal_is_read();
   read_all(number, max_bytes + 1, input.name, input.bytes);
   if (input.bytes.size() > max_bytes) {
     throw Failure(too_long, one_line(input.name) + ": is larger than " + std::to_string(max_bytes) +

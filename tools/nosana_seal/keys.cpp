@@ -87,6 +87,24 @@ std::optional<int> descriptor_named(std::string_view name) {
   return std::nullopt;
 }
 
+struct BadRecipient {
+  std::string what;
+  std::string hint;  // empty: nothing beyond the message
+};
+
+// Says of an nseal1 key that was not copied whole what is wrong with it.
+BadRecipient explain_recipient(std::string_view text, seal::RecipientFault fault) {
+  const bool is_mistyped = fault <= seal::RecipientFault::not_canonical;
+  if (!is_mistyped || !text.starts_with(seal::seal_key_prefix))
+    return {std::string(message(fault)), ""};
+  const std::string again = "copy it again, or print it with nosana-seal keygen -y KEY";
+  if (text.size() == seal::seal_key_size) return {std::string(message(fault)), again};
+  return {
+      "this nseal1 key has " + std::to_string(text.size()) + " characters, expected " +
+          std::to_string(seal::seal_key_size),
+      (text.size() < seal::seal_key_size ? "it is cut: " : "something was added to it: ") + again};
+}
+
 }  // namespace
 
 void hide_key_descriptors(const Arguments& arguments) {
@@ -126,13 +144,15 @@ seal::Identity KeyReader::parse(std::string_view text, const std::string& name) 
   auto parsed = seal::parse_identity(text, passphrase);
   if (auto* const identity = std::get_if<seal::Identity>(&parsed)) return std::move(*identity);
   const seal::IdentityFault fault = *std::get_if<seal::IdentityFault>(&parsed);
+  const std::string shown = name == "-" ? "standard input" : name;
   const FileKind kind = kind_of(text);
   if (is_explained_by_kind(kind, FileKind::identity)) {
-    throw Failure(
-        SealStatus::no_identity, one_line(name) + ": " + mismatch(kind, "a key"),
-        kind == FileKind::envelope || kind == FileKind::definition ? a_key_is : advice(kind));
+    throw Failure(SealStatus::no_identity, one_line(shown) + ": " + mismatch(kind, "a key"),
+                  kind == FileKind::envelope || kind == FileKind::definition ? a_key_is
+                  : kind == FileKind::empty ? advice_on_empty(FileKind::identity, name == "-")
+                                            : advice(kind));
   }
-  throw Failure(SealStatus::no_identity, one_line(name) + ": " + std::string(message(fault)),
+  throw Failure(SealStatus::no_identity, one_line(shown) + ": " + std::string(message(fault)),
                 fault == seal::IdentityFault::needs_passphrase
                     ? "--passphrase-fd N reads it from there"
                 : fault == seal::IdentityFault::form ? a_key_is
@@ -173,15 +193,34 @@ std::vector<seal::Identity> KeyReader::identities() {
   return all;
 }
 
+void refuse_secrets(const Arguments& arguments) {
+  const auto refuse_secret = [](const std::string& text, std::string what) {
+    if (!is_secret_key(text) || ::access(text.c_str(), F_OK) == 0) return;
+    throw Failure(SealStatus::usage, std::move(what),
+                  "it is in the history of the shell now, and was in the list of processes: " +
+                      renewal(text));
+  };
+  for (const std::string& input : arguments.inputs)
+    refuse_secret(input, "the name of a file is a secret key");
+  arguments.for_each_value([&](const OptionRow& option, const std::string& value) {
+    std::string what = std::string(option.name) + " is a secret key";
+    if (option.argument == "RECIPIENT")
+      what += "; it takes a recipient, nseal1..., which nosana-seal keygen -y KEY prints";
+    if (option.argument == "KEY" || option.argument == "FILE")
+      what += "; it takes the name of a file";
+    refuse_secret(value, std::move(what));
+  });
+}
+
 seal::Recipient recipient(std::string_view text, std::string_view option) {
   auto parsed = seal::parse_recipient(text);
   if (auto* const found = std::get_if<seal::Recipient>(&parsed)) return std::move(*found);
-  const seal::RecipientFault fault = *std::get_if<seal::RecipientFault>(&parsed);
-  throw Failure(SealStatus::usage,
-                std::string(option) + " is not a recipient: " + std::string(message(fault)),
-                ::access(std::string(text).c_str(), F_OK) == 0
-                    ? "-R reads a file of recipients"
-                    : "a recipient is a Solana address or an nseal1 key");
+  const BadRecipient bad = explain_recipient(text, *std::get_if<seal::RecipientFault>(&parsed));
+  const bool is_file = ::access(std::string(text).c_str(), F_OK) == 0;
+  throw Failure(SealStatus::usage, std::string(option) + " is not a recipient: " + bad.what,
+                is_file            ? "-R reads a file of recipients"
+                : bad.hint.empty() ? "a recipient is a Solana address or an nseal1 key"
+                                   : bad.hint);
 }
 
 seal::Recipients recipients_of_file(const std::string& name) {
@@ -193,12 +232,20 @@ seal::Recipients recipients_of_file(const std::string& name) {
     throw Failure(SealStatus::usage, one_line(name) + ": " + mismatch(kind, "a list of recipients"),
                   kind == FileKind::envelope || kind == FileKind::definition
                       ? "a list of recipients has an nseal1 key or a Solana address a line"
+                  : kind == FileKind::empty
+                      ? advice_on_empty(FileKind::recipients, is_standard_input(input))
                       : advice(kind));
   }
   const seal::RecipientsFault& fault = *std::get_if<seal::RecipientsFault>(&parsed);
   std::string place = one_line(name) + ':';
   if (fault.line != 0) place += std::to_string(fault.line) + ':';
-  throw Failure(SealStatus::usage, place + ' ' + std::string(message(fault)));
+  if (fault.why != seal::RecipientsFault::Why::recipient)
+    throw Failure(SealStatus::usage, place + ' ' + std::string(message(fault)));
+  std::string_view rest = input.bytes.view();
+  for (std::size_t line = 1; line < fault.line; ++line) (void)seal::detail::next_line(rest);
+  const BadRecipient bad = explain_recipient(
+      seal::detail::content_of_line(seal::detail::next_line(rest)), fault.recipient);
+  throw Failure(SealStatus::usage, place + ' ' + bad.what, bad.hint);
 }
 
 void add_recipient(seal::Recipients& recipients, const seal::Recipient& recipient) {

@@ -50,6 +50,10 @@ void hide_key_descriptors(const Arguments& arguments);
   return owner == user || owner == 0;
 }
 
+/// Refuses a secret key in place of a recipient or of the name of a file, before anything repeats
+/// it. throws   Failure
+void refuse_secrets(const Arguments& arguments);
+
 /// throws   Failure, which names the option but not its value
 [[nodiscard]] seal::Recipient recipient(std::string_view text, std::string_view option);
 

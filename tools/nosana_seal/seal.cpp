@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <common/message.hpp>
+#include <common/one_definition.hpp>
 #include <nosana/redact/redact.hpp>
 #include <nosana/seal/sealing.hpp>
 #include <nosana/text/sha256.hpp>
@@ -94,9 +95,12 @@ void check_input(const Arguments& arguments, const SealInput& input, Syntax synt
                   advice(kind, is_standard_input(input)));
   if (!arguments.has("--no-lint") &&
       (kind == FileKind::empty || kind == FileKind::utf16 || kind == FileKind::binary))
-    throw Failure(SealStatus::lint,
-                  one_line(input.name) + ": " + mismatch(kind, "a job definition"),
-                  advice(kind, is_standard_input(input)));
+    throw Failure(
+        SealStatus::lint, one_line(input.name) + ": " + mismatch(kind, "a job definition"),
+        kind == FileKind::empty ? advice_on_empty(FileKind::definition, is_standard_input(input))
+                                : advice(kind));
+  if (const auto other = other_than_one(text, syntax, "seal"); other && !arguments.has("--no-lint"))
+    throw Failure(SealStatus::lint, one_line(input.name) + ": " + other->what, other->advice);
   demand_accepted(arguments, input, text, syntax);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // nosana-seal as a table.
 #include <nosana_seal/commands.hpp>
+#include <nosana_seal/keys.hpp>
 
 #include <array>
 
@@ -136,6 +137,10 @@ constexpr std::array reseal_options = {
 constexpr std::array check_options = {
     OptionRow{"-R", "--recipients-file", "FILE", Takes::many,
               "the recipients of envelopes must be exactly those of this file; may be repeated"},
+    OptionRow{
+        "", "--by-name", "", Takes::nothing,
+        "of a file without an extension of JSON or YAML read only whether it is a secret key, "
+        "as in a folder; for hooks that name every file"},
     quiet_option,
     input_option,
     help_option,
@@ -147,6 +152,7 @@ constexpr std::array textconv_options = {
 // Makes the result of a command an exit status.
 template <SealStatus (*Run)(const Arguments&)>
 int as_number(const Arguments& arguments) {
+  refuse_secrets(arguments);
   return static_cast<int>(Run(arguments));
 }
 
@@ -184,7 +190,8 @@ constexpr std::array commands = {
             "that one.",
             reseal_options, 0, 1, InputKind::files_or_stdin, false, as_number<run_reseal>},
     Command{"check", "[OPTIONS] PATH ...", "for hooks: fail if an unsealed definition has a secret",
-            "In a folder it checks every JSON and YAML file that git does not ignore.",
+            "In a folder it checks every JSON and YAML file that git does not ignore, and whether "
+            "any other file is a secret key.",
             check_options, 0, 1000000, InputKind::files_or_stdin, false, as_number<run_check>},
     Command{"textconv", "[OPTIONS] IN",
             "for git diff: a masked view of an envelope or a definition",

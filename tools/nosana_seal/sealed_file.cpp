@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_seal/sealed_file.hpp>
 
+#include <algorithm>
+
 #include <common/message.hpp>
-#include <nosana/document/scanner.hpp>
+#include <common/syntax.hpp>
 #include <nosana/seal/envelope_reader.hpp>
 #include <nosana/seal/verify.hpp>
 #include <nosana_seal/envelope_view.hpp>
@@ -18,16 +20,21 @@ std::string line(const SealInput& input, const std::string& text, const std::str
   return one_line(input.name) + ": " + text + (todo.empty() ? "" : ": " + todo) + '\n';
 }
 
-// A complete JSON object without our key: a file of another program with such a name.
-bool is_other_object(std::string_view text) {
-  const Document document = parse(text);
-  return document.is_whole() && document.root().is_object();
+// job.sealed.json, job.sealed.yaml, job.sealed, in any case.
+bool is_named_as_envelope(std::string_view name) {
+  constexpr std::string_view suffix = ".sealed";
+  if (form_of(name) != FileForm::unknown) name = name.substr(0, name.rfind('.'));
+  if (name.size() <= suffix.size()) return false;
+  return std::equal(suffix.begin(), suffix.end(), name.end() - suffix.size(),
+                    [](char wanted, char c) {
+                      return c == wanted || (c >= 'A' && c <= 'Z' && c + ('a' - 'A') == wanted);
+                    });
 }
 
 }  // namespace
 
 bool should_be_envelope(std::string_view name, std::string_view text) {
-  if (name.ends_with(".sealed.json") || name.ends_with(".sealed")) return true;
+  if (is_named_as_envelope(name)) return true;
   if (seal::claims_to_be_envelope(text)) return true;
   return text.find("\"nosana_seal\"") != std::string_view::npos &&
          kind_of(text) == FileKind::conflict;
@@ -37,7 +44,10 @@ std::string envelope_problem(const SealInput& input, const seal::Recipients& wan
   const FileKind kind = kind_of(input.bytes.view());
   if (kind == FileKind::definition)
     return line(input, "is not sealed, although its name says so", advice(kind));
-  if (kind == FileKind::other && is_other_object(input.bytes.view())) return {};
+  if (kind == FileKind::other) {
+    return line(input, "is not an envelope, although its name says so",
+                "restore it, seal the definition again, or give the file another name");
+  }
   if (kind == FileKind::identity || kind == FileKind::foreign_key)
     return line(input, mismatch(kind, "an envelope"), advice_on_leak(input.bytes.view()));
   if (kind != FileKind::envelope && kind != FileKind::bad_envelope) {

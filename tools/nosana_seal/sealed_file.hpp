@@ -11,8 +11,8 @@
 
 namespace nosana::tool {
 
-/// Whether a file is or should be an envelope: its name ends in .sealed.json or .sealed, or its
-/// text declares it, even if damaged.
+/// Whether a file is or should be an envelope: its name ends in .sealed, or in that and an
+/// extension of JSON or YAML, or its text declares it, even if damaged.
 [[nodiscard]] bool should_be_envelope(std::string_view name, std::string_view text);
 
 /// The problem of a file that should be an envelope, and advice, as one line; empty if there is
