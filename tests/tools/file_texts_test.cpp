@@ -164,6 +164,35 @@ TEST_CASE("an unnamed text is YAML if its first line after comments is") {
   CHECK_FALSE(looks_like_yaml("ops"));
 }
 
+TEST_CASE("an unnamed text that begins with a brace is YAML only where YAML reads all of it") {
+  using nosana::tool::FileForm;
+  const auto form = [](FileForm by_name, std::string_view text) {
+    return nosana::tool::form_of_text(by_name, text, {});
+  };
+  for (const char* yaml : {"{version: 1, ops: []}", " \n{\n  'version': 1, ops: []}\n", "{a: b}"}) {
+    CAPTURE(yaml);
+    CHECK(form(FileForm::unknown, yaml) == FileForm::yaml);
+    CHECK(form(FileForm::json, yaml) == FileForm::json);
+  }
+  for (const char* json :
+       {"{version: 1, ops: [}", "{\"version\": 1,}", "{\"version\": 1, ops: []}", "{", "{}", "",
+        "{\"version\": 1}", "{a: b, a: c}", "{a: b} c", "{// a comment\n\"version\": 1}"}) {
+    CAPTURE(json);
+    CHECK(form(FileForm::unknown, json) == FileForm::json);
+  }
+}
+
+TEST_CASE("NDJSON that is not UTF-8 is one text, to be refused") {
+  using namespace std::string_view_literals;
+  std::size_t texts = 0;
+  nosana::tool::for_each_text("{\0}\0\n\0{\0}\0"sv, nosana::tool::FileForm::ndjson, 1000,
+                              [&](const nosana::tool::FileText& text) {
+                                ++texts;
+                                CHECK(!text.record);
+                              });
+  CHECK(texts == 1);
+}
+
 TEST_CASE("values one after the other in a text are each looked at for definitions") {
   CHECK(found_in(R"({"a": 1} {"version": "0.1", "ops": []})", FileForm::json, true) ==
         Texts{"w 1 1:10+9 "});

@@ -208,10 +208,24 @@ void read_document(std::string_view text, Syntax syntax, const Limits& limits, D
   }
 }
 
+FileForm form_of_text(FileForm form, std::string_view text, const Limits& limits) {
+  const FileForm by_content = form_by_content(form, text);
+  if (form != FileForm::unknown || by_content != FileForm::json) return by_content;
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t brace = text.find_first_not_of(blank);
+  if (brace == std::string_view::npos || text[brace] != '{') return by_content;
+  const std::size_t key = text.find_first_not_of(blank, brace + 1);
+  if (key == std::string_view::npos || text[key] == '"' || text[key] == '}') return by_content;
+  const Document document = parse_yaml(text, limits);
+  const bool is_yaml = document.is_whole() && document.verdict() == JsonVerdict::accepted;
+  return is_yaml && document.problems().empty() ? FileForm::yaml : by_content;
+}
+
 void for_each_text(std::string_view bytes, FileForm form, std::size_t line_limit,
                    const UseText& use) {
   if (form == FileForm::yaml) return for_each_yaml(bytes, use);
-  if (form != FileForm::ndjson) return use({bytes, language_of(form), std::nullopt, {}});
+  if (form != FileForm::ndjson || !text::other_encoding(bytes).name.empty())
+    return use({bytes, language_of(form), std::nullopt, {}});
   for_each_record(bytes, 1, 0, line_limit,
                   [&use](std::size_t line, std::size_t offset, std::string_view text) {
                     use(record_text(line, offset, text));

@@ -34,9 +34,14 @@ struct FileText {
 
 using UseText = std::function<void(const FileText&)>;
 
+/// The form of a file by its name, corrected by its text: as form_by_content() says, but what has
+/// no form and begins with a brace and a key that is not in double quotes is YAML, if YAML reads
+/// it without an error. throws   std::bad_alloc
+[[nodiscard]] FileForm form_of_text(FileForm form, std::string_view text, const Limits& limits);
+
 /// Calls use(FileText) for each text of a file: the non-empty lines of NDJSON and documents of
-/// YAML, or the whole file.
-/// form         not unknown; form_by_content() determines it
+/// YAML, or the whole file. NDJSON that is not UTF-8 is one text, to be refused.
+/// form         not unknown; form_of_text() determines it
 /// line_limit   bytes; a longer line is passed on even if it is blank, to be refused
 void for_each_text(std::string_view bytes, FileForm form, std::size_t line_limit,
                    const UseText& use);

@@ -9,6 +9,7 @@
 
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <nosana/text/encoding.hpp>
 
 namespace nosana::tool {
 
@@ -47,6 +48,9 @@ bool Source::next(Unit& unit) {
       if (lines_->next(unit.block)) {
         unit.is_block = true;
         ++number_;
+        // What is not UTF-8 has no lines, and is refused once.
+        if (unit.block.offset == 0 && !text::other_encoding(unit.block.bytes.view()).name.empty())
+          close();
         return true;
       }
     } catch (const IoError& error) {
@@ -54,15 +58,19 @@ bool Source::next(Unit& unit) {
     } catch (const std::bad_alloc&) {
       unit.problem = one_line(unit.input->name) + ": not enough memory for one of its lines";
     }
-    lines_.reset();
-    (void)file_.close();
-    ++at_;
+    close();
     if (!unit.problem.empty()) {
       ++number_;
       return true;
     }
   }
   return false;
+}
+
+void Source::close() {
+  lines_.reset();
+  (void)file_.close();
+  ++at_;
 }
 
 void Source::open(const Input& input) {

@@ -37,6 +37,7 @@ class Source {
 
  private:
   void open(const Input& input);
+  void close();  // the input whose turn it is
 
   const std::vector<Input>& inputs_;
   const std::size_t line_limit_;

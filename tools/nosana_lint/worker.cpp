@@ -13,6 +13,7 @@
 #include <common/syntax.hpp>
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/diff.hpp>
+#include <nosana/text/encoding.hpp>
 
 namespace nosana::tool {
 
@@ -86,6 +87,8 @@ void Worker::lint_unit() {
 
 // A baseline has all of them: which ones are left out depends on what comes before.
 void Worker::lint_records(const LineBlock& block) {
+  if (block.offset == 0 && !text::other_encoding(block.bytes.view()).name.empty())
+    return try_text({block.bytes.view(), Syntax::json, std::nullopt, {}});
   const bool all = job_.baseline != nullptr || job_.new_baseline != nullptr;
   std::size_t plain = 0;
   for_each_record(block.bytes.view(), block.line, block.offset, job_.limits.bytes,
@@ -114,7 +117,8 @@ void Worker::lint_file(const Input& input) {
   }
   if (job_.options.one_definition)
     return try_text({bytes_.view(), language_of(input.form), std::nullopt, {}});
-  const FileForm form = input.by_content ? form_by_content(input.form, bytes_.view()) : input.form;
+  const FileForm form =
+      input.by_content ? form_of_text(input.form, bytes_.view(), job_.limits) : input.form;
   for_each_text(bytes_.view(), form, job_.limits.bytes,
                 [this](const FileText& text) { try_text(text); });
 }

@@ -116,7 +116,7 @@ void judge_document(OpenDocument& document, const Schemas& schemas, const LintOp
              found.document, posting_of(found, options), found.origin.offset, lines))
       document.lenses.push_back(lens);
   };
-  const FileForm form = form_by_content(document.form, document.text());
+  const FileForm form = form_of_text(document.form, document.text(), limits);
   for_each_text(document.text(), form, limits.bytes,
                 [&](const FileText& text) { reader.read(text, !document.is_related, use); });
 }
@@ -140,7 +140,7 @@ std::vector<editor::Range> secret_ranges(const OpenDocument& document, const Sch
       }
     }
   };
-  const FileForm form = form_by_content(document.form, text);
+  const FileForm form = form_of_text(document.form, text, limits);
   for_each_text(text, form, limits.bytes,
                 [&](const FileText& part) { reader.read(part, !document.is_related, use); });
   text::stable_order(ranges, [](const editor::Range& range) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <common/file_texts.hpp>
 #include <common/syntax.hpp>
 #include <nosana/editor/code_lens.hpp>
 #include <nosana/editor/diagnostics.hpp>
@@ -36,7 +37,7 @@ struct OpenDocument {
 
   /// The language at the place of the pointer: records of NDJSON are JSON.
   [[nodiscard]] Syntax syntax() const noexcept {
-    return language_of(form_by_content(form, text()));
+    return language_of(form_of_text(form, text(), {}));
   }
 };
 
