@@ -120,9 +120,9 @@ void report_file(CommandReports<Found>& reports, std::string_view option, const 
   reports.place() = {CommandPlace::Kind::input, {}, {}, {}};
   if (option.find("pass") != std::string_view::npos) {
     const std::string_view all = reports.content(text.last).text;
-    const std::size_t line = all.rfind("\\n");  // a user and a password
-    const bool second = line != std::string_view::npos && line + 2 < all.size();
-    reports.password({}, second ? all.substr(line + 2) : text.last);
+    const std::string_view rest = all.substr(second_line(all));  // after a user
+    const std::string_view line = rest.substr(0, line_end(rest, 0));
+    reports.password({}, line.empty() ? text.last : line);
   } else if (!reports.option(option, text.last) && ascii::ends_with(option, "key")) {
     reports.given(option, text.last);
   }

@@ -216,6 +216,12 @@ bool CommandReader<Found>::take_runner(std::string_view raw) {
        "op",   "mail", "act",  "time", "age",      "eval",  "test",   "at",   "batch",
        "sql",  "exp",  "code", "sort", "security", "stack", "net"});
   if (ascii::is_one_of(base, words) || find_program_row(base) == nullptr) return false;
+  // A verb of its own: npm adduser
+  const auto is_verb = [base](std::string_view item) {
+    return item.size() > base.size() && item[base.size()] == '>' && item.starts_with(base);
+  };
+  const auto any = [](const ProgramItem&) { return true; };
+  if (state_.said_size == 1 && any_item(*state_.program, is_verb, any)) return false;
   return take_first(base);
 }
 

@@ -37,17 +37,18 @@ namespace detail {
 
 // clang-format off
 inline constexpr ascii::WordSet dummy_tokens({
-    "abc123", "abc-123", "abcd1234", "abcdef", "any", "any-key", "any-string", "any-value", "anykey", "anything",
-    "api-key", "api_key", "apikey", "bar", "blank", "default", "default-key", "demo", "demo-key", "demo_key",
-    "demo-token", "dummykey", "dummytoken", "fakekey", "foo", "foobar", "gpustack", "hf_token", "hf_xxx", "ignored",
-    "invalid", "irrelevant", "key", "koboldcpp", "llama", "llama-cpp", "llama.cpp", "llamacpp", "lmstudio", "local",
-    "local-key", "local-llm", "local-token", "localai", "localhost", "localkey", "mock", "mock-api-key", "mock-key",
-    "mock-token", "na", "no-api-key", "no-api-key-required", "no-key-needed", "no-token", "no_api_key", "no_token",
-    "noapikey", "none-needed", "not-a-real-key", "not_used", "nothing", "notrequired", "notused", "openai", "optional",
-    "private", "public", "sample-key", "secret-key", "sglang", "sk-1234", "sk-12345", "sk-123456", "sk-1234567890",
-    "sk-litellm", "sk-proj-test", "sk-xxxx", "skip", "something", "string", "tabby", "test", "test-api-key",
-    "test-key", "test-token", "test123", "test_api_key", "test_key", "test_token", "testing", "testkey", "testtoken",
-    "text", "token", "token-abc123", "unneeded", "useless", "value", "vllm", "whatever", "xinference", "xxx"});
+    "abc123", "abc-123", "abcd1234", "abcdef", "anon", "any", "any-key", "any-string", "any-value", "anykey",
+    "anything", "api-key", "api_key", "apikey", "bar", "blank", "default", "default-key", "demo", "demo-key",
+    "demo_key", "demo-token", "dummykey", "dummytoken", "fakekey", "foo", "foobar", "free", "gpustack", "guest",
+    "hf_token", "hf_xxx", "ignored", "invalid", "irrelevant", "key", "koboldcpp", "llama", "llama-cpp", "llama.cpp",
+    "llamacpp", "lmstudio", "local", "local-key", "local-llm", "local-token", "localai", "localhost", "localkey",
+    "mock", "mock-api-key", "mock-key", "mock-token", "na", "no-api-key", "no-api-key-required", "no-key-needed",
+    "no-token", "no_api_key", "no_token", "noapikey", "noauth", "none-needed", "noop", "nope", "not-a-real-key",
+    "not_used", "nothing", "notrequired", "notused", "openai", "optional", "private", "public", "sample-key",
+    "secret-key", "sglang", "sk-1234", "sk-12345", "sk-123456", "sk-1234567890", "sk-litellm", "sk-proj-test",
+    "sk-xxxx", "skip", "something", "string", "tabby", "test", "test-api-key", "test-key", "test-token", "test123",
+    "test_api_key", "test_key", "test_token", "testing", "testkey", "testtoken", "text", "token", "token-abc123",
+    "unneeded", "useless", "value", "vllm", "whatever", "x", "xinference", "xx", "xxx"});
 // clang-format on
 
 }  // namespace detail

@@ -21,8 +21,8 @@
 namespace nosana::secrets::detail {
 
 /// Whether somebody may have chosen `value` as the key of their own server.
-inline bool is_chosen_token(std::string_view value) noexcept {
-  constexpr std::size_t least = 6;
+/// least   its size
+inline bool is_chosen_token(std::string_view value, std::size_t least = 6) noexcept {
   constexpr std::size_t long_number = 16;
   if (value.size() < least || has(value, ascii::is_space) || code_signs.occurs_in(value))
     return false;

@@ -33,7 +33,7 @@ namespace nosana::secrets {
 ///   bare_key      20 bytes as for `made`, with a digit
 ///   made          12 bytes that are no words, no model name and no code: a digit, or capitals and
 ///                 small letters mixed
-///   private_key   8 bytes without blanks, or PEM, or an array of numbers
+///   private_key   4 bytes without blanks, or PEM, or an array of numbers
 ///   written_key   32 bytes as for `made`, or PEM, or an array of numbers
 ///   phrase        12 words, or what `secret` takes
 ///   login         user:password, several between commas, user/password, or a token of 16 bytes;
@@ -74,6 +74,12 @@ constexpr bool is_any_password(std::string_view value) noexcept {
          value.size() > 2;
 }
 
+/// Whether it is a person who chooses such values, of any form.
+constexpr bool is_chosen(NameMeaning meaning) noexcept {
+  using enum NameMeaning;
+  return meaning == password || meaning == secret || meaning == private_key || meaning == phrase;
+}
+
 /// A number of so many digits is a PIN, one of fewer a switch or a count.
 constexpr bool is_pin(std::string_view value) noexcept {
   constexpr std::size_t least = 4;
@@ -94,7 +100,7 @@ constexpr bool is_private_key(std::string_view value, std::size_t least) noexcep
   if (value.starts_with('[')) return is_number_array(value);
   if (least >= least_written) return is_made_token(value, least);
   return value.size() >= least && !has(value, ascii::is_space) && is_any_secret(value) &&
-         !code_signs.occurs_in(value);
+         !value.starts_with("id_") && !code_signs.occurs_in(value);  // id_rsa of ssh
 }
 
 constexpr bool is_cookie(std::string_view value) noexcept {
@@ -120,7 +126,7 @@ constexpr bool is_base64_character(char c) noexcept { return in_alphabet(c, Alph
 inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind_scheme) noexcept {
   constexpr std::size_t least_made = 12;
   constexpr std::size_t least_bare = 20;
-  constexpr std::size_t least_key = 8;
+  constexpr std::size_t least_key = 4;
   constexpr std::size_t least_written = 32;
   switch (meaning) {
     case NameMeaning::password: return is_any_password(bare) && !is_sentence(bare);
@@ -184,6 +190,15 @@ constexpr bool names_a_secret(std::string_view name, std::string_view value) noe
          (words.size() > 1 && ascii::is_one_of(words[words.size() - 1], entry_ends));
 }
 
+/// A word that people choose as the key of their own server, too short for every name of a token:
+/// TOKEN=USDC is none.
+inline bool is_short_api_key(std::string_view name, std::string_view value) noexcept {
+  constexpr std::size_t least = 4;
+  return ascii::ends_with(name, "api_key") && !is_placeholder(value) && !is_harmless(value) &&
+         !ascii::is_one_of(value, setting_words) && !ascii::is_one_of(value, log_levels) &&
+         !is_code(value) && !is_type(value) && is_chosen_token(value, least);
+}
+
 /// What people choose to open a page with, CODE of NextChat, one or several: letters and digits, no
 /// word.
 inline bool is_access_code(std::string_view value) noexcept {
@@ -201,7 +216,7 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
   if (meaning == NameMeaning::webhook) return detail::is_secret_url(bare_value(value));
   if (is_placeholder(value)) return false;
   const std::string_view bare = resolved_value(value);
-  if (meaning == NameMeaning::password && detail::is_pin(bare)) return true;
+  if (detail::is_chosen(meaning) && detail::is_pin(bare)) return true;
   const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}/|") + 1);
   if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
       ascii::is_one_of(word, detail::setting_words) || ascii::is_one_of(word, detail::log_levels))
@@ -221,8 +236,10 @@ inline bool is_named_secret(std::string_view name, std::string_view value, Exten
   const NameMeaning meaning = meaning_of(name);
   if (meaning == NameMeaning::none) return false;
   if (!looks_like_secret(meaning, value)) {
-    const bool chosen = meaning == NameMeaning::password || meaning == NameMeaning::secret;
-    return extent == Extent::whole && chosen && detail::is_passphrase(value);
+    if (extent != Extent::whole) return false;
+    if (meaning == NameMeaning::token) return detail::is_short_api_key(name, value);
+    return detail::is_chosen(meaning) && meaning != NameMeaning::phrase &&
+           detail::is_passphrase(value);
   }
   const std::string_view bare = resolved_value(value);
   if (meaning == NameMeaning::made && ascii::ends_with(name, "id") && is_uuid(bare)) return false;
