@@ -170,6 +170,225 @@ TEST_CASE("typographic quotes around keys and values of YAML are named too") {
   CHECK(value.help == "remove the typographic quotes around the text");
 }
 
+const std::string yaml_job =
+    "version: \"0.1\"\ntype: container\nops:\n  - type: container/run\n    id: a\n    args:\n";
+
+TEST_CASE("typographic quotes around any text of YAML are named, and replaced with straight ones") {
+  const std::string image = yaml_job + "      image: u\n";
+  for (const auto& [text, name] : std::vector<std::pair<std::string, std::string>>{
+           {yaml_job + "      image: \xE2\x80\x9Cubuntu\xE2\x80\x9D\n",
+            "left double quotation mark (U+201C)"},
+           {image + "      cmd: \xE2\x80\x98x y\xE2\x80\x99\n",
+            "left single quotation mark (U+2018)"},
+           {image + "      cmd: [sh, \xE2\x80\x9Ey\xE2\x80\x9C]\n",
+            "double low-9 quotation mark (U+201E)"},
+           {image + "      env: {A: \xE2\x80\x9F"
+                    "b\xE2\x80\x9D}\n",
+            "double high-reversed-9 quotation mark (U+201F)"},
+           {image + "      env:\n        A: \xC2\xAB"
+                    "b\xC2\xBB\n",
+            "left-pointing double angle quotation mark (U+00AB)"},
+           {image + "      env: {\xE2\x80\x9A"
+                    "A\xE2\x80\x9B: b}\n",
+            "single low-9 quotation mark (U+201A)"},
+           {image + "      cmd:\n        - \xE3\x80\x8Cx\xE3\x80\x8D\n",
+            "left corner bracket (U+300C)"},
+           {"version: \xE2\x80\x98"
+            "0.1\xE2\x80\x99\ntype: container\nops: []\n",
+            "left single quotation mark (U+2018)"},
+           {"version: \"0.1\"\ntype: \xE2\x80\x9C"
+            "container\xE2\x80\x9D\nops: []\n",
+            "left double quotation mark (U+201C)"}}) {
+    CAPTURE(text);
+    const Finding finding = only(in_yaml(text));
+    CHECK(finding.message == "expected a straight double quote, found " + name);
+    CHECK(finding.help == "remove the typographic quotes around the text");
+    REQUIRE(finding.fix);
+    const std::string fixed = testing::apply(*finding.fix, text);
+    CHECK(in_yaml(fixed).empty());
+    CHECK(std::count(fixed.begin(), fixed.end(), '"') ==
+          std::count(text.begin(), text.end(), '"') + 2);
+  }
+}
+
+TEST_CASE("typographic quotes are not replaced where another text would result") {
+  for (const char* cmd : {"\xE2\x80\x9C"
+                          "a\xE2\x80\x9D and \xE2\x80\x9C"
+                          "b\xE2\x80\x9D",
+                          "\xE2\x80\x9Csay \"x\"\xE2\x80\x9D",
+                          "\xE2\x80\x9C"
+                          "a\\b\xE2\x80\x9D",
+                          "\xE2\x80\x9C"
+                          "a\n        b\xE2\x80\x9D"}) {
+    const Finding finding = only(in_yaml(yaml_job + "      image: u\n      cmd: " + cmd + "\n"));
+    CHECK(finding.message.starts_with("expected a straight double quote"));
+    CHECK(!finding.fix);
+  }
+}
+
+TEST_CASE("typographic quotes that are a part of a text of YAML are left alone") {
+  for (const char* cmd : {"echo \xE2\x80\x9Chi\xE2\x80\x9D", "\xE2\x80\x9Chi\xE2\x80\x9D there",
+                          "\"\xE2\x80\x9Chi\xE2\x80\x9D\"", "'\xE2\x80\x9Chi\xE2\x80\x9D'",
+                          "\xE2\x80\x9D", "it\xE2\x80\x99s"}) {
+    CHECK(in_yaml(yaml_job + "      image: u\n      cmd: " + cmd + "\n").empty());
+  }
+}
+
+TEST_CASE("the verdict of YAML with typographic quotes is that of its values") {
+  const std::string text = yaml_job + "      image: \xE2\x80\x9Cu\xE2\x80\x9D\n";
+  const Document document = parse_yaml(text);
+  CHECK(document.verdict() == JsonVerdict::accepted);
+  CHECK(document.is_whole());
+}
+
+/// The place of a finding: its line, and the bytes there.
+std::pair<std::size_t, std::string_view> place(std::string_view text, const Finding& finding) {
+  const auto before = text.substr(0, finding.span.begin);
+  return {1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')),
+          bytes_of(text, finding.span)};
+}
+
+TEST_CASE("a space that is missing after a colon of YAML is named") {
+  struct Case {
+    std::string text;
+    std::size_t line;
+  };
+  const std::string image = yaml_job + "      image: u\n";
+  const std::string rest = "    args: {image: u}\n";
+  for (const Case& each : std::vector<Case>{
+           {"version: \"0.1\"\ntype: container\nops:\n  - type:container/run\n    id: a\n" + rest,
+            4},
+           {"version: \"0.1\"\ntype: container\nops:\n  - type: container/run\n    id:a\n" + rest,
+            5},
+           {"version:\"0.1\"\ntype: container\nops: []\n", 1},
+           {"version: \"0.1\"\ntype:container\nops: []\n", 2},
+           {"version: \"0.1\"\ntype:container\n\nops: []\n", 2},
+           {"version: \"0.1\"\ntype: container\n\"ops\":[]\n", 3},
+           {image + "      gpu:true\n      cmd: x\n", 8},
+           {image + "      cmd:[\"a\", \"b\"]\n", 8},
+           {image + "      work_dir:'/x'\n      cmd: x\n", 8},
+           {image + "      env:\n        MINE:\"b\"\n        C: d\n", 9}}) {
+    CAPTURE(each.text);
+    const Finding finding = only(in_yaml(each.text));
+    CHECK(finding.message == "no space after the colon of a key");
+    CHECK(finding.help == "put a space after the colon");
+    CHECK(place(each.text, finding) == std::pair(each.line, std::string_view(":")));
+  }
+}
+
+TEST_CASE("an object of YAML that is a text for want of a space after a colon says so") {
+  for (const std::string& text :
+       {yaml_job + "      image:u\n", yaml_job + "      image: u\n      env:\n        A:b\n",
+        std::string("version: \"0.1\"\ntype: container\nops:\n  - type:container/run\n")}) {
+    CAPTURE(text);
+    CHECK(only(in_yaml(text)).help == "put a space after the colon");
+  }
+  CHECK(only(in_yaml(yaml_job + "      image: u\n      volumes: [\"data:/data\"]\n")).help !=
+        "put a space after the colon");
+}
+
+TEST_CASE("a quote of YAML that is not closed is where the finding is") {
+  struct Case {
+    std::string text;
+    std::size_t line;
+  };
+  const std::string image = yaml_job + "      image: u\n";
+  for (const Case& each :
+       std::vector<Case>{{yaml_job + "      image: \"u\n", 7},
+                         {yaml_job + "      image: \"u\n      cmd: \"x\"\n", 7},
+                         {image + "      cmd: 'x\n      gpu: true\n", 8},
+                         {image + "      cmd:\n        - \"x\n        - \"y\"\n", 9},
+                         {"version: '0.1\xE2\x80\x99\ntype: container\nops: []\n", 1},
+                         {"version: \"0.1\xE2\x80\x9D\ntype: container\nops: []\n", 1}}) {
+    CAPTURE(each.text);
+    const Finding finding = only(in_yaml(each.text));
+    CHECK(finding.message == "the string is not closed");
+    CHECK(place(each.text, finding).first == each.line);
+    CHECK((place(each.text, finding).second == "\"" || place(each.text, finding).second == "'"));
+  }
+}
+
+TEST_CASE("a text of YAML that goes on after its closing quote says so") {
+  const std::string image = yaml_job + "      image: u\n";
+  for (const char* cmd : {"'it's'", "\"a\" b", "\"a\"b", "\"say \"x\"\"", "[\"a, \"b\"]"}) {
+    const std::string text = image + "      cmd: " + cmd + "\n";
+    CAPTURE(text);
+    const Finding finding = only(in_yaml(text));
+    CHECK(finding.message == "text after the closing quote of a string");
+    CHECK(place(text, finding).first == 8);
+    REQUIRE(finding.related.size() == 1);
+    CHECK(finding.related[0].span.size() == 1);
+  }
+  CHECK(only(in_yaml(image + "      cmd: [\"a\" \"b\"]\n")).message.starts_with("expected \",\""));
+}
+
+TEST_CASE("markers of a merge conflict and Markdown fences are one finding that names them") {
+  const std::string conflict = "<<<<<<< HEAD\n  \"type\": \"x\",\n=======\n>>>>>>> b\n";
+  for (const std::string& text :
+       {"{\n  \"version\": \"0.1\",\n" + conflict + "  \"ops\": []\n}\n", conflict + valid,
+        "{\"ops\": [\n" + conflict + "]}", valid + "\n>>>>>>> b\n"}) {
+    CAPTURE(text);
+    CHECK(only(in_json(text)).message == "this line is a marker of a merge conflict");
+  }
+  for (const char* text : {"version: \"0.1\"\n<<<<<<< HEAD\ntype: container\n=======\ntype: "
+                           "x\n>>>>>>> b\nops: []\n",
+                           "<<<<<<< HEAD\nversion: \"0.1\"\n=======\n>>>>>>> b\nops: []\n",
+                           "ops:\n  - id: a\n<<<<<<< HEAD\n    type: x\n=======\n>>>>>>> b\n"}) {
+    CAPTURE(text);
+    const Finding finding = only(in_yaml(text));
+    CHECK(finding.message == "this line is a marker of a merge conflict");
+    CHECK(place(text, finding).second == "<<<<<<< HEAD");
+  }
+  for (const std::string& text : {"```json\n" + valid + "\n```\n", valid + "\n```\n",
+                                  "Like this:\n\n```\n" + valid + "\n```\n"}) {
+    CAPTURE(text);
+    CHECK(only(in_json(text)).message == "this line is of Markdown, not of the definition");
+  }
+  CHECK(only(in_yaml("```yaml\nversion: \"0.1\"\ntype: container\nops: []\n```\n")).help ==
+        "remove the lines that begin with ```");
+}
+
+TEST_CASE("a typographic quote that was meant to end a string is named") {
+  for (const std::string text :
+       {"{\"version\xE2\x80\x9D: \"0.1\", \"type\": \"container\", \"ops\": []}",
+        "{\"version\": \"0.1\xE2\x80\x9D, \"type\": \"container\", \"ops\": []}",
+        "{\"version\": \"0.1\", \"type\xE2\x80\x9D: \"container\", \"ops\": []}",
+        "{\"version\": \"0.1\xE2\x80\x9D , \"type\": \"container\", \"ops\": []}"}) {
+    CAPTURE(text);
+    const Finding finding = only(in_json(text));
+    CHECK(finding.message ==
+          "expected a straight double quote, found right double quotation mark (U+201D)");
+    CHECK(bytes_of(text, finding.span) == "\xE2\x80\x9D");
+  }
+  const std::string good =
+      "{\"version\": \"0.1\", \"meta\": {\"a\": \"it\xE2\x80\x99s, or not\" x}}";
+  CHECK(in_json(good).at(0).message.starts_with("expected \",\""));
+}
+
+TEST_CASE("a compressed file is one finding that names the compression") {
+  for (const auto& [bytes, name] : std::vector<std::pair<std::string, std::string>>{
+           {"\x1F\x8B\b", "gzip"}, {"PK\x03\x04", "zip"}, {"\x28\xB5\x2F\xFD", "zstd"}}) {
+    for (const Finding& finding :
+         {only(in_json(bytes + "\x80\x01 x")), only(in_yaml(bytes + "\x80\x01 x"))}) {
+      CHECK(finding.message == "the file is compressed (" + name + "); expected UTF-8");
+      CHECK(finding.help == "decompress it; nothing else was checked");
+    }
+  }
+}
+
+TEST_CASE("a tab after the dash of a list of YAML is named") {
+  const std::string begin = "version: \"0.1\"\ntype: container\nops:\n";
+  for (const char* rest : {"  -\ttype: container/run\n    id: a\n",
+                           "  - type: x\n    id: a\n  -\ttype: x\n    id: b\n", "-\t- type: x\n",
+                           "  - \ttype: x\n    id: b\n"}) {
+    const std::string text = begin + rest;
+    CAPTURE(text);
+    const Finding finding = only(in_yaml(text));
+    CHECK(finding.message == "tab in the indentation; YAML allows only spaces there");
+    CHECK(place(text, finding).second == "\t");
+  }
+}
+
 TEST_CASE("a merge key is one finding that says what to write") {
   const std::string base =
       "version: \"0.1\"\ntype: container\nops:\n  - type: container/run\n    id: a\n    args: &a\n "

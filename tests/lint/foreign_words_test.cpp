@@ -81,11 +81,12 @@ TEST_CASE("a typo of a known property is a typo, whatever its parts mean") {
   CHECK(about(job(R"(, "work_dirr": "/x")"), "work_dirr").fix);
 }
 
-TEST_CASE("a word that is too long to be shown as a key is shown as the table has it") {
+TEST_CASE(
+    "a word that is too long to be shown as a key is shown as it is written, if the table has it") {
   const std::string text = job(R"(, "terminationGracePeriodSeconds": 5)");
   const std::vector<Finding> found = findings(text);
   REQUIRE(found.size() == 1);
-  CHECK(found[0].message.find("\"terminationgraceperiodseconds\"") != std::string::npos);
+  CHECK(found[0].message.find("\"terminationGracePeriodSeconds\"") != std::string::npos);
 }
 
 TEST_CASE("a word with several meanings gets a hint, and no fix") {

@@ -37,7 +37,8 @@ enum class ProblemKind : std::uint8_t {
   bad_word,            ///< the bare word
   unexpected_byte,     ///< the byte
   other_blank,         ///< characters that look like white space but are not (text/blanks.hpp)
-  other_quote,         ///< a quote other than " and '
+  other_quote,         ///< a quote other than " and '; in YAML around a plain scalar, which is read
+                       ///< with both; related: the second one
   mismatched_bracket,  ///< the closing bracket; related: the bracket that is open
   unexpected_end,      ///< the end of the text; related: the bracket that is open
   trailing_text,       ///< the first token after the document
@@ -45,6 +46,8 @@ enum class ProblemKind : std::uint8_t {
   yaml_tab,          ///< the tab that indents
   yaml_indentation,  ///< the first token of a line that begins in the wrong column
   yaml_colon,        ///< the colon that may not be here, or the key that lacks one
+  yaml_space,        ///< the colon that has no space after it
+  yaml_after_quote,  ///< what follows the closing quote of a string; related: its opening quote
   yaml_comment,      ///< the # that has no space before it
   yaml_alias,        ///< an alias without an anchor before it; related: the anchor that contains it
   yaml_documents,    ///< the marker that begins a second document

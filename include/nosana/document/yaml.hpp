@@ -177,6 +177,9 @@ class YamlReader {
   [[noreturn]] void stop(ProblemKind kind, Span span, Span related = {});
   void report(ProblemKind kind, Span span, Span related = {});
   [[nodiscard]] bool report_blank(std::uint32_t to);
+  [[nodiscard]] bool report_colon(std::uint32_t to);
+  [[nodiscard]] bool report_after_quote(std::uint32_t to);
+  void report_other_quotes(Span span);
   [[nodiscard]] Span byte_at(std::size_t at) const noexcept {
     const auto begin = static_cast<std::uint32_t>(std::min(at, text_.size()));
     return {begin, begin + (begin < text_.size() ? 1U : 0U)};

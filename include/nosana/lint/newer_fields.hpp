@@ -36,6 +36,14 @@ inline constexpr std::array<NewerField, 5> newer_fields = {{
   return false;
 }
 
+/// The level at which newer hosts know the property `name`, or Level::none.
+[[nodiscard]] constexpr schema::Level newer_level(std::string_view name) noexcept {
+  for (const NewerField& field : newer_fields) {
+    if (field.name == name) return field.level;
+  }
+  return schema::Level::none;
+}
+
 /// What the message about such a property ends with.
 /// rejected_by   the validators that refuse it
 [[nodiscard]] inline mask::SafeText newer_words(ProfileSet rejected_by) {

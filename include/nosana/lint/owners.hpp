@@ -15,6 +15,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/job/args.hpp>
 #include <nosana/lint/mistakes.hpp>
+#include <nosana/text/any.hpp>
 #include <nosana/text/blanks.hpp>
 #include <nosana/text/look_alike.hpp>
 
@@ -76,6 +77,15 @@ inline std::string_view special_owner_of_value(const Document& document, const M
   return env ? "job-env-value" : "";
 }
 
+/// Whether the typographic quotes around a text of YAML are reported, which are what is wrong.
+inline bool is_in_other_quotes(const Document& document, std::uint32_t node) {
+  if (document.syntax() != Syntax::yaml || document.tape()[node].kind != Kind::string) return false;
+  return text::any_of(document.problems(), [&](const Problem& problem) {
+    return problem.kind == ProblemKind::other_quote &&
+           problem.span.begin == document.tape()[node].begin;
+  });
+}
+
 inline std::string_view special_owner_of_missing(const Document& document, const Mistake& mistake) {
   const Violation& violation = mistake.violation;
   const std::string_view name = mistake.program->property_name(violation.shape, violation.property);
@@ -133,13 +143,17 @@ inline std::string_view looks_like(const Document& document, const Mistake& mist
   if (text::is_plain_word(key) && !quoted) return {};
   const auto look = text::ascii_look(key);
   if (!look || (*look == key && !quoted)) return {};
+  std::string_view word = *look;  // perhaps with what looks like spaces around it
+  word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
+  word = word.substr(0, word.find_last_not_of(' ') + 1);
   const auto names = mistake.program->properties(violation.shape);
-  const auto found = std::find(names.begin(), names.end(), *look);
+  const auto found = std::find(names.begin(), names.end(), word);
   return found == names.end() ? std::string_view() : *found;
 }
 
 inline std::string_view owner_of(const Document& document, const Mistake& mistake) {
   if (detail::is_merge_key(document, mistake)) return "schema-merge-key";
+  if (detail::is_in_other_quotes(document, mistake.violation.node)) return "json-syntax";
   if (mistake.one_sided) return "schema-portability";
   const std::string_view special = detail::special_owner_of(document, mistake);
   if (!special.empty()) return special;

@@ -5,9 +5,11 @@
 // one, a wrong tag explains everything that its branch then misses.
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +26,45 @@
 #include <nosana/text/edit_distance.hpp>
 
 namespace nosana::detail {
+
+/// A word for one that is allowed.
+struct OtherWord {
+  text::Literal word;  // in lower case, without "_" and "-"
+  text::Literal meant;
+};
+inline constexpr std::array<OtherWord, 7> other_words = {{
+    {"aws", "S3"},
+    {"bucket", "S3"},
+    {"container", "container/run"},
+    {"docker", "container/run"},
+    {"huggingface", "HF"},
+    {"minio", "S3"},
+    {"never", "no"},
+}};
+
+/// The allowed word that was probably meant: the only one with the same last part, "container/run"
+/// for "docker/run"; one that others call so; or the nearest one.
+inline std::string_view meant_word(std::string_view written,
+                                   const std::vector<std::string_view>& allowed) {
+  constexpr std::string_view separators = "/-_";
+  const std::string_view last = written.substr(written.find_last_of(separators) + 1);
+  std::string_view meant;
+  int count = 0;
+  for (const std::string_view word : allowed) {
+    if (last.empty() || word.size() <= last.size() || !word.ends_with(last) ||
+        separators.find(word[word.size() - last.size() - 1]) == std::string_view::npos)
+      continue;
+    meant = word;
+    ++count;
+  }
+  if (count == 1) return meant;
+  const std::string low = lint_words::detail::low_word(written, "_-");
+  for (const OtherWord& row : other_words) {
+    if (row.word == low && std::find(allowed.begin(), allowed.end(), row.meant) != allowed.end())
+      return row.meant;
+  }
+  return text::nearest(written, allowed);
+}
 
 /// The violations of one profile on their way to root causes.
 class RootCauses {
@@ -151,7 +192,7 @@ inline void RootCauses::suggest(Entry& entry) {
   if (entry.dropped) return;
   if (entry.violation.kind == ViolationKind::value) {
     const std::string_view written = Value(document_, entry.violation.node).string();
-    entry.suggestion = text::nearest(written, program_.allowed(entry.violation.shape));
+    entry.suggestion = meant_word(written, program_.allowed(entry.violation.shape));
   }
   if (entry.violation.kind != ViolationKind::unknown) return;
   suggest_property(entry);
@@ -163,8 +204,12 @@ inline void RootCauses::suggest(Entry& entry) {
 inline void RootCauses::suggest_property(Entry& entry) {
   using schema::Level;
   const std::string_view key = document_.content(entry.violation.node);
-  const auto is_known = [this](const lint_words::Meaning& meaning) {
-    return meaning.key.empty() || levels_.property(meaning.home, meaning.key);
+  // A resource of S3 has not the properties of one of HF.
+  const auto is_known = [&](const lint_words::Meaning& meaning) {
+    if (meaning.key.empty()) return true;
+    if (meaning.home != entry.level) return levels_.property(meaning.home, meaning.key).has_value();
+    const auto names = program_.properties(entry.violation.shape);
+    return std::find(names.begin(), names.end(), meaning.key) != names.end();
   };
   entry.level = levels_.of(entry.violation.shape);
   if (is_newer_field(entry.level, key)) return;
@@ -182,6 +227,7 @@ inline void RootCauses::suggest_property(Entry& entry) {
     entry.suggestion = key;
     return;
   }
+  if (newer_level(key) != Level::none) return;
   entry.suggestion = text::nearest(text::without_quotes(key), absent_properties(entry));
   const bool typo = !entry.suggestion.empty() && text::is_typo_of(key, entry.suggestion);
   const lint_words::Meaning* const part =
@@ -215,7 +261,8 @@ inline void RootCauses::drop_missing(const Entry& unknown) {
 }
 
 /// "operations" for "ops": too far apart to be a typo, but the only unknown property stands where
-/// the only missing one should, with a value of the right kind.
+/// the only missing one should, with a value of the right kind. So does "volume" for "name", where
+/// that is the only property there is.
 inline void RootCauses::fold_lone_pairs() {
   for (Entry& unknown : entries_) {
     if (unknown.dropped || unknown.violation.kind != ViolationKind::unknown) continue;
@@ -238,9 +285,10 @@ inline void RootCauses::fold_lone_pairs() {
     const schema::Shape& shape = program_.shape(missing->violation.shape);
     const schema::Types types = program_.types(
         program_.property_shape(missing->violation.shape, missing->violation.property));
-    const bool fits =
-        container && types != schema::any_type && (types & schema::type_bit(kind)) != 0;
-    if (!fits || shape.discriminated || written.substr(0, 1) != name.substr(0, 1)) continue;
+    const bool of_type = types != schema::any_type && (types & schema::type_bit(kind)) != 0;
+    const bool begins_alike = container && written.substr(0, 1) == name.substr(0, 1);
+    const bool fits = of_type && (begins_alike || shape.properties.size == 1);
+    if (!fits || shape.discriminated) continue;
     unknown.suggestion = name;
     missing->dropped = true;
   }

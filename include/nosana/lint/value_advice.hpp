@@ -9,13 +9,20 @@
 #include <string_view>
 #include <vector>
 
+#include <nosana/document/names.hpp>
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/value.hpp>
+#include <nosana/lint/fixes.hpp>
 #include <nosana/schema/program.hpp>
 #include <nosana/text/blanks.hpp>
+#include <nosana/text/bytes.hpp>
 #include <nosana/text/literal.hpp>
 
 namespace nosana {
+
+inline constexpr text::Literal remove_other_quotes =
+    "remove the typographic quotes around the text";
+inline constexpr text::Literal space_after_colon = "put a space after the colon";
 
 /// What to do about a value that no validator takes, or an empty text where its message says it
 /// all.
@@ -79,13 +86,26 @@ inline constexpr std::array<ValueAdvice, 23> value_advices = {{
      "container/create-volume operation"},
 }};
 
+/// Whether a text is in the place of an object because the space after a colon of YAML is missing.
+inline bool is_tight_pair(const Document& document, std::uint32_t node) {
+  const std::string_view text = document.text();
+  const Span span = document.tape()[node].span();
+  if (document.syntax() != Syntax::yaml || span.size() == 0) return false;
+  const std::string_view written = bytes_of(text, span);
+  const std::string_view name = written.substr(0, written.find_first_of(": \"'"));
+  if (name.size() + 1 >= written.size() || written[name.size()] != ':') return false;
+  const std::uint32_t before = fixes::detail::skip_back(text, span.begin);
+  const bool own_line = before != 0 && fixes::detail::is_line_end(text[before - 1]);
+  return own_line || name_id(name, text::key_hash(name)) != 0;
+}
+
 }  // namespace detail
 
 inline text::Literal value_advice(const Document& document, std::uint32_t node) {
   const Value value(document, node);
   const std::string_view written = value.string();
-  if (!written.empty() && text::other_quote(written, 0) != nullptr)
-    return "remove the typographic quotes around the text";
+  if (!written.empty() && text::other_quote(written, 0) != nullptr) return remove_other_quotes;
+  if (detail::is_tight_pair(document, node)) return space_after_colon;
   const std::vector<Step> steps = steps_to(document, node);
   const bool element = !steps.empty() && steps.back().index.has_value();
   std::string_view property;

@@ -90,7 +90,7 @@ struct WayHome {
   Level home;
 };
 
-inline constexpr std::array<WayHome, 17> ways_home = {{
+inline constexpr std::array<WayHome, 19> ways_home = {{
     {Level::root, Level::args},
     {Level::root, Level::operation},
     {Level::root, Level::execution},
@@ -105,6 +105,8 @@ inline constexpr std::array<WayHome, 17> ways_home = {{
     {Level::args, Level::global},
     {Level::execution, Level::args},
     {Level::execution, Level::operation},
+    {Level::execution, Level::health_check},
+    {Level::exposed, Level::health_check},
     {Level::global, Level::args},
     {Level::authentication, Level::docker},
     {Level::resource, Level::iam},

@@ -54,6 +54,7 @@ inline constexpr std::array<LookAlike, 58> look_alikes = {{
 /// The ASCII character that `c` looks like, or 0.
 constexpr char ascii_look(char32_t c) noexcept {
   if (c < 0x80) return static_cast<char>(c);
+  if (c >= 0x2000 && c <= 0x200A) return ' ';
   if (c >= 0xFF01 && c <= 0xFF5E) return static_cast<char>(c - 0xFF01 + '!');
   const auto* const found = std::lower_bound(
       look_alikes.begin(), look_alikes.end(), c,

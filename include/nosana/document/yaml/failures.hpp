@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nosana/document/names.hpp>
 #include <nosana/document/yaml.hpp>
+#include <nosana/text/bytes.hpp>
 
 namespace nosana {
 
@@ -51,7 +53,9 @@ inline void YamlReader::report(ProblemKind kind, Span span, Span related) {
                             kind == ProblemKind::yaml_key || kind == ProblemKind::yaml_reserved ||
                             kind == ProblemKind::missing_comma ||
                             kind == ProblemKind::trailing_text;
-  if (about_layout && report_blank(span.begin)) return;
+  if (about_layout &&
+      (report_blank(span.begin) || report_colon(span.begin) || report_after_quote(span.begin)))
+    return;
   document_.report(kind, span, related);
 }
 
@@ -80,10 +84,60 @@ inline bool YamlReader::report_blank(std::uint32_t to) {
       return true;
     }
     if (c == ' ') continue;
-    indentation = c == '\n';
+    indentation = c == '\n' || (indentation && c == '-');
     after_indicator = c == '\n' || c == '-' || c == ':' || c == ',' || c == '[' || c == '{';
   }
   return false;
+}
+
+/// Reports the colon of a key without a space after it, in the line of `to` or the last one with
+/// text before it: together with what follows it is read as one text. A colon in other texts is not
+/// meant, so the key is a known name, or what follows is in quotes or brackets.
+inline bool YamlReader::report_colon(std::uint32_t to) {
+  std::size_t end = std::min(text_.find('\n', to), text_.size());
+  for (int lines = 0; lines != 2 && end > base_; ++lines) {
+    const std::size_t before = text_.rfind('\n', end - 1);
+    const std::size_t line = before == std::string_view::npos ? base_ : before + 1;
+    const std::size_t key = text_.find_first_not_of("- ", line);
+    const std::size_t colon = text_.find_first_of(": \r\n", std::min(key, text_.size()));
+    if (colon < end && text_[colon] == ':') {
+      std::string_view name = text_.substr(key, colon - key);
+      const char next = yaml::detail::byte_at(text_, colon + 1);
+      if (name.size() > 2 && (name.front() == '"' || name.front() == '\''))
+        name = name.substr(1, name.size() - 2);
+      const bool known = name_id(name, text::key_hash(name)) != 0;
+      const bool begins = std::string_view("\"'[{").find(next) != std::string_view::npos;
+      if ((known || begins) && next != ':' && !yaml::detail::is_space(next)) {
+        document_.report(ProblemKind::yaml_space, byte_at(colon));
+        return true;
+      }
+    }
+    end = before == std::string_view::npos ? base_ : text_.find_last_not_of(" \r\n", before) + 1;
+  }
+  return false;
+}
+
+/// Reports what stands at `to` if it follows the closing quote of the last node.
+inline bool YamlReader::report_after_quote(std::uint32_t to) {
+  const Tape& tape = document_.tape_;
+  if (tape.size() == 0 || to == text_.size()) return false;
+  const Span last = tape[tape.size() - 1].span();
+  const char quote = yaml::detail::byte_at(text_, last.begin);
+  const bool in_block = levels_.empty() || !levels_.back().flow;
+  if ((quote != '"' && quote != '\'') || last.end <= last.begin) return false;
+  const bool follows = in_block ? yaml::detail::skip_blanks(text_, last.end) == to : last.end == to;
+  if (!follows || yaml::detail::is_space(text_[to])) return false;
+  document_.report(ProblemKind::yaml_after_quote, byte_at(to), {last.begin, last.begin + 1});
+  return true;
+}
+
+/// Reports typographic quotation marks around a plain scalar, which are a part of it.
+inline void YamlReader::report_other_quotes(Span span) {
+  if (span.size() == 0 || text::other_quote(text_, span.begin) == nullptr) return;
+  const std::string_view inner = text::without_quotes(bytes_of(text_, span));
+  const auto begin = static_cast<std::uint32_t>(inner.data() - text_.data());
+  const auto end = static_cast<std::uint32_t>(begin + inner.size());
+  if (end != span.end) report(ProblemKind::other_quote, {span.begin, begin}, {end, span.end});
 }
 
 inline void YamlReader::failed(const YAML::Exception& error) {

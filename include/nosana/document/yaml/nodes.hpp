@@ -109,6 +109,7 @@ inline void YamlReader::scalar(int position, Properties properties, std::string_
   const Kind plain =
       quoted || block ? Kind::string : yaml::kind_of_plain(std::string_view(out).substr(before));
   const Kind kind = typed(plain, tag, !quoted && !block, begin);
+  if (!quoted && !block) report_other_quotes({begin, end});
   at_ = end;
   if (read.lines) line_ = static_cast<std::uint32_t>(read.line_begin);
   anchor_at(properties.anchor, document_.tape_.size(), false, kind == Kind::string);

@@ -231,7 +231,7 @@ inline Scalar read_quoted(std::string_view text, std::size_t at, Around around, 
     if (c == '\n' || c == '\r' || escaped_end) {
       const auto line = detail::next_line(text, at + (escaped_end ? 1 : 0), around.indent);
       if (line.at == text.size()) break;
-      if (!line.indented) return detail::wrong(ProblemKind::yaml_indentation, line.at, at);
+      if (!line.indented) break;  // the closing quote was probably forgotten
       if (!escaped_end) {
         detail::fold(out, keep, line.empty_lines);
       } else if (line.empty_lines !=

@@ -11,7 +11,7 @@ namespace nosana::lint_words::detail {
 
 namespace m = meanings;
 
-inline constexpr std::array<ForeignWord, 991> foreign_words = {{
+inline constexpr std::array<ForeignWord, 992> foreign_words = {{
     {"accelerator", at_op, &m::gpu},
     {"accelerators", at_op, &m::gpu},
     {"accesskey", at_resource | at_iam, &m::access_key_id_of_iam},
@@ -582,6 +582,7 @@ inline constexpr std::array<ForeignWord, 991> foreign_words = {{
     {"onstart", at_op, &m::into_cmd},
     {"oomkilldisable", at_any, &m::machine},
     {"oomscoreadj", at_any, &m::machine},
+    {"op", at_operation, &m::type_of_operation},
     {"openports", at_op, &m::expose},
     {"operation", at_root, &m::ops_of_root},
     {"operationid", at_operation, &m::id_of_operation},

@@ -104,6 +104,22 @@ inline bool is_reported(const Context& context, std::uint32_t key) noexcept {
   });
 }
 
+/// The blank that is no white space of JSON and with which a key begins or ends, or nullptr.
+inline const text::NamedCharacter* blank_at_edge(std::string_view key) {
+  if (key.empty()) return nullptr;
+  std::size_t last = key.size() - 1;
+  while (last != 0 && (static_cast<unsigned char>(key[last]) & 0xC0U) == 0x80) --last;
+  const auto* const first = text::other_blank(key, 0);
+  return first != nullptr ? first : text::other_blank(key, last);
+}
+
+/// What to do about a key, and what it begins or ends with.
+inline mask::SafeText type_again(std::string_view key) {
+  const mask::SafeText help = "type the key again";
+  const auto* const blank = blank_at_edge(key);
+  return blank == nullptr ? help : help + "; found " + mask::own_words(text::described(*blank));
+}
+
 /// A key that begins with what was meant to be its indentation, or the space after a dash.
 inline Finding blank_finding(const Document& document, std::uint32_t key) {
   const std::string_view content = document.content(key);
@@ -169,8 +185,8 @@ inline void report_key(const Context& context, std::uint32_t key, const std::uin
           ? mask::SafeText("this key looks like another one of the object, but is not the same")
           : "this key has characters that cannot be seen");
   finding.severity = plain ? Severity::note : Severity::warning;
-  finding.help =
-      plain ? mask::SafeText("remove one of them, unless both are meant") : "type the key again";
+  finding.help = plain ? mask::SafeText("remove one of them, unless both are meant")
+                       : type_again(document.content(key));
   if (twin != nullptr) finding.related.push_back({"the other key", document.tape()[*twin].span()});
   findings.add(std::move(finding));
 }
@@ -194,7 +210,8 @@ inline void check_keys(const Context& context, const Value& object, Findings& fi
       findings.add(blank_finding(document, key));
     } else if (twins) {
       report_key(context, key, &twin, findings);
-    } else if (look && look->size() < content.size() && text::has_invisible(content)) {
+    } else if (blank_at_edge(content) != nullptr ||
+               (look && look->size() < content.size() && text::has_invisible(content))) {
       report_key(context, key, nullptr, findings);
     }
   }
@@ -218,7 +235,7 @@ inline void json_confusable_key::check(const Context& context, Findings& finding
                           "this key looks like " + words::in_quotes(name) +
                               ", but is written with other characters, quotes or invisible ones");
     finding.severity = Severity::error;
-    finding.help = "type the key again";
+    finding.help = detail::type_again(document.content(mistake.violation.node));
     if (!Value(document, mistake.violation.other).find(name)) {
       finding.fix =
           fixes::rewrite("write " + words::in_quotes(name), document, mistake.violation.node, name);

@@ -19,7 +19,7 @@ struct json_encoding {
   static constexpr text::Literal summary = "the text is not UTF-8 as JSON wants it";
   static constexpr text::Literal doc = R"md(
 ## What it finds
-A byte-order mark, UTF-16 and UTF-32 with or without one, bytes that are not UTF-8, and (as a warning) a `\u` escape that is half of a surrogate
+A byte-order mark, UTF-16 and UTF-32 with or without one, a file compressed by gzip, zip or zstd, bytes that are not UTF-8, and (as a warning) a `\u` escape that is half of a surrogate
 pair.
 ## Why it matters
 `JSON.parse` refuses a byte-order mark. Bytes that are not UTF-8 are replaced when node reads the file, so a
@@ -73,7 +73,10 @@ inline void json_encoding::check(const Context& context, Findings& findings) {
         break;
       case ProblemKind::other_encoding:
         finding.message = detail::encoding_message(context.document.text());
-        finding.help = "save the file as UTF-8 without a byte-order mark; nothing else was checked";
+        finding.help = text::other_encoding(context.document.text()).compressed
+                           ? mask::SafeText("decompress it")
+                           : "save the file as UTF-8 without a byte-order mark";
+        finding.help += "; nothing else was checked";
         break;
       case ProblemKind::invalid_utf8:
         finding.message = "bytes that are not UTF-8";

@@ -3,6 +3,7 @@
 
 // schema-unknown-property: a property that both official validators refuse.
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -33,7 +34,8 @@ Kubernetes such as `command` for `cmd`, or a property at the wrong level, such a
 The official validators refuse every unknown property, without naming it when it stands in `args`. On the host its
 value is copied into a public result, even of a confidential job.
 ## Instead
-Correct the name, move the property to where it belongs, or remove it.
+Correct the name, move the property to where it belongs, or remove it. `--fix` moves it in JSON only: in YAML the
+indentation would change.
 ## Source
 validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 )md";
@@ -109,18 +111,26 @@ inline void point_at_namesake(const Document& document, const Mistake& mistake, 
         {words::in_quotes(meant) + " is defined here", document.tape()[there.node() - 1].span()});
   } else if (mistake.meaning != nullptr) {
     finding.help = mistake.meaning->advice;
+  } else if (const Level level = newer_level(written); level != Level::none) {
+    const std::string_view path = schema::path_of(level);
+    finding.help =
+        "remove it; newer hosts know it " +
+        (path.empty() ? mask::SafeText("at the top level") : "in " + words::in_quotes(path)) +
+        " (--profile latest)";
   } else {
     finding.help = names.empty() ? mask::SafeText("remove it")
                                  : "remove it; known here: " + words::one_of(names);
   }
 }
 
-/// The key in quotes. A word of the table that is too long to be shown as a key of a document is
-/// shown as the table has it.
+/// The key in quotes. A word of the table is shown even if it is too long for a key of a document,
+/// for it differs from the table in case and separators only.
 inline mask::SafeText quoted_word(std::string_view key, Level at) {
   if (mask::may_show_key(key)) return words::quoted_key(key);
   const std::string_view known = lint_words::foreign_word(key, at);
-  return known.empty() ? words::quoted_key(key) : words::in_quotes(known);
+  constexpr std::size_t max_separators = 4;
+  if (known.empty()) return words::quoted_key(key);
+  return words::in_quotes(key.size() <= known.size() + max_separators ? key : known);
 }
 
 /// A property that is right for newer hosts.
