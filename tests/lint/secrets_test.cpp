@@ -87,6 +87,15 @@ TEST_CASE("a secret in a script of YAML is reported in its own line") {
   CHECK(places == std::vector<std::string>{hf_token, "hunter2"});
 }
 
+TEST_CASE("a key of a format that several services have is named after all of them") {
+  const std::string key =
+      std::string("sk-") + "aZ3kQ9xW7mB2vN5tR8pL1cY4" + "dF6gH0jS2uE7iO3wT9qA5zK8";
+  const auto all = secrets_of(with(R"("env": {"X": ")" + key + R"("})"));
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].message ==
+        "this API key of an OpenAI-compatible service would be published in plain text");
+}
+
 TEST_CASE("secrets of one string that the same words describe are counted in their messages") {
   const auto all = secrets_of(
       with(R"("cmd": "git clone https://a:hunter2@h/x\ngit clone https://b:hunter3@h/y")"));

@@ -194,9 +194,9 @@ std::vector<seal::Identity> KeyReader::identities() {
 }
 
 void refuse_secrets(const Arguments& arguments) {
-  const auto refuse_secret = [](const std::string& text, std::string what) {
+  const auto refuse_secret = [](const std::string& text, const std::string& what) {
     if (!is_secret_key(text) || ::access(text.c_str(), F_OK) == 0) return;
-    throw Failure(SealStatus::usage, std::move(what),
+    throw Failure(SealStatus::usage, what,
                   "it is in the history of the shell now, and was in the list of processes: " +
                       renewal(text));
   };
@@ -208,7 +208,7 @@ void refuse_secrets(const Arguments& arguments) {
       what += "; it takes a recipient, nseal1..., which nosana-seal keygen -y KEY prints";
     if (option.argument == "KEY" || option.argument == "FILE")
       what += "; it takes the name of a file";
-    refuse_secret(value, std::move(what));
+    refuse_secret(value, what);
   });
 }
 
