@@ -42,6 +42,15 @@ std::string written(const Document& document, std::string_view part) {
   return span ? bytes_of(document, *span) : "-";
 }
 
+/// Where the last occurrence of `part` in the content is in the text; npos where that is not said.
+std::size_t last_place(const Document& document, std::string_view part) {
+  const std::uint32_t node = only_string(document);
+  const std::size_t at = document.content(node).rfind(part);
+  REQUIRE(at != std::string_view::npos);
+  const std::optional<Span> span = WrittenPlaces(document).of(node, at, at + part.size());
+  return span ? span->begin : std::string::npos;
+}
+
 /// A JSON string whose characters are sometimes written as escapes; of few letters, so that parts
 /// of it occur again and again.
 std::string escaped_string(testing::Choices& choices) {
@@ -129,11 +138,7 @@ TEST_CASE("a part of several lines is found from its first to its last line") {
 
 TEST_CASE("the second of two equal parts has the second place") {
   const Document document = parse(R"(["\tkey-1 \n key-1"])");
-  const std::uint32_t node = only_string(document);
-  const std::size_t at = document.content(node).rfind("key-1");
-  const std::optional<Span> span = WrittenPlaces(document).of(node, at, at + 5);
-  REQUIRE(span);
-  CHECK(span->begin == document.text().rfind("key-1"));
+  CHECK(last_place(document, "key-1") == document.text().rfind("key-1"));
 }
 
 TEST_CASE("there is no place where a part, or one that is equal, is written as an escape") {
@@ -144,11 +149,7 @@ TEST_CASE("there is no place where a part, or one that is equal, is written as a
 
 TEST_CASE("the last characters of an escape are no place") {
   const Document document = parse(R"(["\nabc \\nabc \u00a0bc nabc"])");
-  const std::uint32_t node = only_string(document);
-  const std::size_t at = document.content(node).rfind("nabc");
-  const std::optional<Span> span = WrittenPlaces(document).of(node, at, at + 4);
-  REQUIRE(span);
-  CHECK(span->begin == document.text().rfind("nabc"));
+  CHECK(last_place(document, "nabc") == document.text().rfind("nabc"));
 }
 
 TEST_CASE("an alias has no place of its own parts") {

@@ -195,8 +195,7 @@ class Inspection {
     for (const Problem& problem : document_.problems()) {
       const auto kind = static_cast<std::size_t>(problem.kind);
       ++kept[kind];
-      rejected = rejected || rejects(problem.kind) ||
-                 (yaml_ && problem.kind == ProblemKind::duplicate_key);
+      rejected = rejected || rejects(problem.kind, document_.syntax());
       limited = limited || is_limit(problem.kind);
       for (const Span& place : {problem.span, problem.related}) {
         if (place.begin > place.end || place.end > text_.size())

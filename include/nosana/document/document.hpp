@@ -188,17 +188,12 @@ inline void Document::conclude(bool whole) {
   text::stable_order(problems_, [](const Problem& problem) { return problem.span.begin; });
   whole_ = whole;
   verdict_ = JsonVerdict::accepted;
-  const bool yaml = syntax_ == Syntax::yaml;
   for (const Problem& problem : problems_) {
-    const ProblemKind kind = problem.kind;
-    // Typographic quotes are a part of what YAML reads.
-    if (yaml ? kind == ProblemKind::duplicate_key ||
-                   (rejects(kind) && kind != ProblemKind::other_quote)
-             : rejects(kind)) {
+    if (rejects(problem.kind, syntax_)) {
       verdict_ = JsonVerdict::rejected;
       break;
     }
-    if (is_limit(kind)) verdict_ = JsonVerdict::unknown;
+    if (is_limit(problem.kind)) verdict_ = JsonVerdict::unknown;
   }
 }
 

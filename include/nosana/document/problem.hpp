@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <nosana/document/syntax.hpp>
 #include <nosana/text/span.hpp>
 
 namespace nosana {
@@ -78,15 +79,16 @@ struct Problem {
   Span related;
 };
 
-/// Whether JSON.parse would refuse a text with this problem.
+/// Whether JSON.parse, or of YAML the npm package yaml, would refuse a text with this problem.
 ///
 /// Invalid UTF-8 is refused too, although node's file reading would replace the bytes before
 /// JSON.parse sees them: the bytes are not JSON (RFC 8259, section 8.1). After a limit the answer
 /// is unknown.
-[[nodiscard]] constexpr bool rejects(ProblemKind kind) noexcept {
+[[nodiscard]] constexpr bool rejects(ProblemKind kind, Syntax syntax) noexcept {
   switch (kind) {
+    case ProblemKind::duplicate_key: return syntax == Syntax::yaml;
+    case ProblemKind::other_quote: return syntax != Syntax::yaml;  // there a part of the text
     case ProblemKind::lone_surrogate:
-    case ProblemKind::duplicate_key:
     case ProblemKind::infinite_number:
     case ProblemKind::too_long:
     case ProblemKind::too_deep:

@@ -15,7 +15,7 @@
 
 namespace nosana {
 
-/// The places in the text of what stands in the strings of one document.
+/// The places in the text of what the strings of one document contain.
 class WrittenPlaces {
  public:
   explicit WrittenPlaces(const Document& document) : document_(document) {}
@@ -47,8 +47,8 @@ constexpr bool is_written_as_itself(char c) noexcept {
 /// Whether the character at `at` of a string in double quotes is part of an escape, as of "\n",
 /// "\x1B", "\u001B" or "\U0001F511".
 constexpr bool is_in_escape(std::string_view written, std::size_t at) noexcept {
-  constexpr std::size_t longest = 9;  // characters before the last one
-  const std::size_t from = at - std::min(at, longest);
+  constexpr std::size_t max_before = 9;  // characters of an escape before its last one
+  const std::size_t from = at - std::min(at, max_before);
   const std::size_t last = written.substr(from, at - from).rfind('\\');
   if (last == std::string_view::npos) return false;
   const std::size_t backslash = from + last;
@@ -68,7 +68,7 @@ inline std::size_t WrittenPlaces::place_of(std::string_view content, std::string
   constexpr std::size_t none = std::string_view::npos;
   const std::string_view wanted = content.substr(at, size);
   searched_ += content.size() + written.size();
-  const bool has_escapes = written.front() == '"';
+  const bool has_escapes = written.starts_with('"');
   const auto next_written = [&](std::size_t from) {
     std::size_t here = written.find(wanted, from);
     while (has_escapes && here != none && detail::is_in_escape(written, here))
@@ -88,11 +88,11 @@ inline std::size_t WrittenPlaces::place_of(std::string_view content, std::string
 
 inline std::optional<Span> WrittenPlaces::of(std::uint32_t node, std::size_t begin,
                                              std::size_t end) {
-  constexpr std::size_t longest = 64;  // of what is searched for
-  constexpr std::size_t least_effort = 1U << 20U;
-  constexpr std::size_t effort = 32;  // bytes for each of the text
+  constexpr std::size_t max_part = 64;           // of what is searched for
+  constexpr std::size_t min_effort = 1U << 20U;  // bytes that may be searched
+  constexpr std::size_t effort = 32;             // for each byte of the text
   const std::string_view text = document_.text();
-  if (searched_ > std::max(effort * text.size(), least_effort)) return std::nullopt;
+  if (searched_ > std::max(effort * text.size(), min_effort)) return std::nullopt;
   const Node& string = document_.tape()[node];
   const std::string_view written = text.substr(string.begin, string.end - string.begin);
   const std::string_view content = document_.content(node);
@@ -101,7 +101,7 @@ inline std::optional<Span> WrittenPlaces::of(std::uint32_t node, std::size_t beg
   };
 
   std::size_t head = begin;
-  while (head < end && head - begin < longest && is_plain(head)) ++head;
+  while (head < end && head - begin < max_part && is_plain(head)) ++head;
   if (head == begin) return std::nullopt;
   const std::size_t first = place_of(content, written, begin, head - begin);
   if (first == std::string_view::npos) return std::nullopt;
@@ -113,7 +113,7 @@ inline std::optional<Span> WrittenPlaces::of(std::uint32_t node, std::size_t beg
     return span(first, first + (end - begin));
 
   std::size_t tail = end;
-  while (tail > head && end - tail < longest && is_plain(tail - 1)) --tail;
+  while (tail > head && end - tail < max_part && is_plain(tail - 1)) --tail;
   if (tail == end) return std::nullopt;
   const std::size_t last = place_of(content, written, tail, end - tail);
   if (last == std::string_view::npos || last < first) return std::nullopt;
