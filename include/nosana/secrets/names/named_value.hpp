@@ -190,13 +190,23 @@ constexpr bool names_a_secret(std::string_view name, std::string_view value) noe
          (words.size() > 1 && ascii::is_one_of(words[words.size() - 1], entry_ends));
 }
 
+/// Whether a value is none of what settings, patterns and code have under the name of a secret.
+inline bool may_be_secret(std::string_view bare) noexcept {
+  const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}/|") + 1);
+  if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
+      ascii::is_one_of(word, setting_words) || ascii::is_one_of(word, log_levels))
+    return false;
+  return bare.find("://") == std::string_view::npos && !is_code(bare) && !is_type(bare) &&
+         !is_expression(bare);
+}
+
 /// A word that people choose as the key of their own server, too short for every name of a token:
 /// TOKEN=USDC is none.
 inline bool is_short_api_key(std::string_view name, std::string_view value) noexcept {
-  constexpr std::size_t least = 4;
-  return ascii::ends_with(name, "api_key") && !is_placeholder(value) && !is_harmless(value) &&
-         !ascii::is_one_of(value, setting_words) && !ascii::is_one_of(value, log_levels) &&
-         !is_code(value) && !is_type(value) && is_chosen_token(value, least);
+  constexpr std::size_t min_size = 4;
+  if (!ascii::ends_with(name, "api_key") || is_placeholder(value)) return false;
+  const std::string_view bare = resolved_value(value);
+  return may_be_secret(bare) && is_chosen_token(bare, min_size);
 }
 
 /// What people choose to open a page with, CODE of NextChat, one or several: letters and digits, no
@@ -217,13 +227,7 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
   if (is_placeholder(value)) return false;
   const std::string_view bare = resolved_value(value);
   if (detail::is_chosen(meaning) && detail::is_pin(bare)) return true;
-  const std::string_view word = bare.substr(0, bare.find_last_not_of("),;:]}/|") + 1);
-  if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
-      ascii::is_one_of(word, detail::setting_words) || ascii::is_one_of(word, detail::log_levels))
-    return false;
-  if (bare.find("://") != std::string_view::npos || detail::is_code(bare) ||
-      detail::is_type(bare) || detail::is_expression(bare))
-    return false;
+  if (!detail::may_be_secret(bare)) return false;
   const std::string_view whole = ascii::trim(ascii::unquote(ascii::trim(value)));
   const bool behind_scheme = bare.size() != whole.size() && !ascii::starts_with(whole, "basic ");
   return detail::fits_meaning(meaning, bare, behind_scheme);
