@@ -15,6 +15,7 @@
 
 #include <nosana/document/value.hpp>
 #include <nosana/lint/foreign_words.hpp>
+#include <nosana/lint/meant_word.hpp>
 #include <nosana/lint/mistake.hpp>
 #include <nosana/lint/newer_fields.hpp>
 #include <nosana/schema/levels.hpp>
@@ -26,45 +27,6 @@
 #include <nosana/text/edit_distance.hpp>
 
 namespace nosana::detail {
-
-/// A word for one that is allowed.
-struct OtherWord {
-  text::Literal word;  // in lower case, without "_" and "-"
-  text::Literal meant;
-};
-inline constexpr std::array<OtherWord, 7> other_words = {{
-    {"aws", "S3"},
-    {"bucket", "S3"},
-    {"container", "container/run"},
-    {"docker", "container/run"},
-    {"huggingface", "HF"},
-    {"minio", "S3"},
-    {"never", "no"},
-}};
-
-/// The allowed word that was probably meant: the only one with the same last part, "container/run"
-/// for "docker/run"; one that others call so; or the nearest one.
-inline std::string_view meant_word(std::string_view written,
-                                   const std::vector<std::string_view>& allowed) {
-  constexpr std::string_view separators = "/-_";
-  const std::string_view last = written.substr(written.find_last_of(separators) + 1);
-  std::string_view meant;
-  int count = 0;
-  for (const std::string_view word : allowed) {
-    if (last.empty() || word.size() <= last.size() || !word.ends_with(last) ||
-        separators.find(word[word.size() - last.size() - 1]) == std::string_view::npos)
-      continue;
-    meant = word;
-    ++count;
-  }
-  if (count == 1) return meant;
-  const std::string low = lint_words::detail::low_word(written, "_-");
-  for (const OtherWord& row : other_words) {
-    if (row.word == low && std::find(allowed.begin(), allowed.end(), row.meant) != allowed.end())
-      return row.meant;
-  }
-  return text::nearest(written, allowed);
-}
 
 /// The violations of one profile on their way to root causes.
 class RootCauses {
