@@ -3,7 +3,7 @@
 
 // Format text: each finding with the masked line that it points at, for people.
 //
-//   job.json:15:23: error: Docker registry password would be published in plain text
+//   job.json:15:23: error: the Docker registry password would be published in plain text
 //   [secret-docker-auth]
 //      |
 //   15 |           "password": "********"

@@ -74,7 +74,7 @@ inline void report_docker_secret(const Value& value, Findings& findings) {
       is_placeholder(value.string())
           ? mask::SafeText("the password is still the documentation's placeholder; the "
                            "real one would be published here")
-          : "Docker registry password would be published in plain text");
+          : "the Docker registry password would be published in plain text");
   finding.help =
       "post it with nosana job post --confidential; a password that was published once must be "
       "revoked";
