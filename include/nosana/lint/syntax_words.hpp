@@ -11,7 +11,6 @@
 
 namespace nosana::detail {
 
-inline constexpr text::Literal use_double_quotes = "use \" around strings";
 inline constexpr text::Literal other_quote_message = "expected a straight double quote, found ";
 
 struct SyntaxWords {
@@ -54,7 +53,7 @@ inline SyntaxWords json_words(ProblemKind kind) {
               "add the closing quote; a line break inside a string is written \\n",
               "it begins here"};
     case ProblemKind::single_quotes:
-      return {"expected double quotes, found a single quote", use_double_quotes};
+      return {"expected double quotes, found a single quote", "use \" around strings"};
     case ProblemKind::unquoted_key:
       return {"expected a key in double quotes", "put the key in double quotes"};
     case ProblemKind::bad_number:

@@ -148,7 +148,7 @@ inline std::optional<Fix> quotes_fix(const Document& document, const Problem& pr
         text::other_quote(text, at) != nullptr)
       return std::nullopt;
   }
-  return Fix{nosana::detail::use_double_quotes, {{problem.span, "\""}, {problem.related, "\""}}};
+  return Fix{"use \" in their place", {{problem.span, "\""}, {problem.related, "\""}}};
 }
 
 /// Whether another rule reports the typographic quotes around a key.
