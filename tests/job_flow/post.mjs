@@ -159,7 +159,8 @@ await with_chain({slot_ms: 50}, async (folder, rpc) => {
   const none = await run(tool, folder, rpc, ['logs', '--no-follow', job]);
   check('logs --no-follow says that it is queued, and what waits', none.status === 7 && none.err.includes('the job is queued') &&
         none.err.includes(`nosana-job logs ${job}`), `${none.status} ${none.err}`);
-  const host = await start_host(tool, folder, rpc, {after_posting: 2000});
+  // A job that outlives the moment in which a slow machine finds its host and connects.
+  const host = await start_host(tool, folder, rpc, {after_posting: 2000, args: ['--pace', '2000']});
   const go = (...args) => run(tool, folder, rpc, args, {env: host.env});
   const [sent, waited, logs] = await Promise.all([
     go('send', '--job', job, 'job.json'), go('wait', job), go('logs', job)]);

@@ -37,7 +37,7 @@ inline bool is_in_docker_auth(const Document& document, std::uint32_t node) {
 
 /// "GitHub personal access token", "API key of an OpenAI-compatible service", "private key".
 inline mask::SafeText name_of(const secrets::Secret& secret) {
-  const mask::SafeText what = mask::own_words(secret.what);
+  mask::SafeText what = mask::own_words(secret.what);
   if (secret.provider.empty()) return what;
   const mask::SafeText provider = mask::own_words(secret.provider);
   return secret.provider.starts_with("an ") ? what + " of " + provider : provider + " " + what;
