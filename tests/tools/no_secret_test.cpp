@@ -28,108 +28,21 @@
 #include <nosana_lint/config.hpp>
 #include <nosana_lint/config_text.hpp>
 
+#include "support/acted_on.hpp"
+#include "support/planted.hpp"
 #include "tools/scratch.hpp"
 
 namespace nosana::tool::no_secret {
 namespace {
 
-/// Two short words of the same length: a long one would be masked by its form, which could hide a
-/// leak.
-constexpr std::string_view words[] = {"hunter2", "tr0ub4d"};
-
-/// Forms of keys with a secret in them, in place of "@@".
-constexpr std::string_view keys[] = {R"(DB_PASS:"@@")",
-                                     "DB_PASS:@@",
-                                     "PW=@@",
-                                     "PW @@",
-                                     "PW:@@",
-                                     "CREDS:@@",
-                                     "HF:@@",
-                                     "'PW':'@@'",
-                                     "https://me:@@@host/",
-                                     "DB_URL:postgres://u:@@@db/x",
-                                     "Authorization: Bearer @@xyz",
-                                     "Bearer @@",
-                                     "root:@@",
-                                     "export PW=@@",
-                                     "//registry.example/:_authToken=@@",
-                                     "-u me:@@",
-                                     "--password=@@",
-                                     "PASSWORD=@@",
-                                     "PASSWORD:@@",
-                                     "PASSWORD: @@",
-                                     "{@@}",
-                                     "<@@>",
-                                     "$(@@)",
-                                     "`@@`",
-                                     "%%secret.@@%%",
-                                     "a@@@b",
-                                     "#@@",
-                                     "@@\t",
-                                     "@@\x1b[2J",
-                                     "@@\xC2\x9B",
-                                     "@@\xE2\x80\xAE",
-                                     "##vso[task.setvariable variable=@@]x",
-                                     "##[add-mask]@@",
-                                     "::error::@@"};
-
-std::string filled(std::string_view form, std::string_view word) {
-  std::string text;
-  for (std::size_t at = 0; at < form.size();) {
-    const bool marked = form.substr(at).starts_with("@@");
-    text += marked ? word : form.substr(at, 1);
-    at += marked ? 2 : 1;
-  }
-  return text;
-}
-
-std::string in_json(std::string_view text) {
-  std::string written;
-  for (const char c : text) {
-    if (c == '"' || c == '\\') written += '\\';
-    if (c == '\t') {
-      written += "\\t";
-    } else if (c == '\x1b') {
-      written += "\\u001b";
-    } else {
-      written += c;
-    }
-  }
-  return '"' + written + '"';
-}
-
-/// A definition with the key at every place that allows any key, and at places with fixed keys.
-std::string job_with_key(std::string_view key) {
-  const std::string k = in_json(key);
-  return R"({"version": "0.1", "type": "container", )" + k + R"(: 1,
- "meta": {"trigger": "cli", )" +
-         k + R"(: {)" + k + R"(: [1]}},
- "global": {"imgae": "x", "env": {)" +
-         k + R"(: 5}, "variables": {)" + k + R"(: true}},
- "ops": [{"type": "container/run", "id": "a", )" +
-         k + R"(: null,
-  "results": {)" +
-         k + R"(: "(password"},
-  "args": {"imgae": "ubuntu", )" +
-         k + R"(: "s", "env": {)" + k + R"(: 1, )" + k + R"(: null},
-   "authentication": {"docker": {"username": "u", )" +
-         k + R"(: "p"}},
-   "resources": [{"type": "S3", "url": "u", "target": "/t", "IAM": {)" +
-         k + R"(: "x"}}]}}]})";
-}
-
-/// Secrets in parts of JSON and YAML without a meaning: comments, tags, anchors, aliases, numbers.
-constexpr std::string_view yaml_forms[] = {
-    "ops: []\nversion: 0.1\ntype: container\nmeta: {DB_PASS:\"@@\"}\n",
-    "version: \"0.1\"\ntype: container\n? PW=@@\nops:\n- type: container/run\n  id: r\n  args:\n   "
-    " image: u\n"
-    "    env: {PW:@@, PW @@, DB_URL:postgres://u:@@@db/x, HF:@@}\n",
-    "version: \"0.1\" # PASSWORD=@@\ntype: &@@ container\nops: !@@ []\nmeta: {a: *@@, b: !<tag:@@> "
-    "x}\n",
-    "version: \"0.1\"\ntype: container\nops: []\n\"PASSWORD:@@\": {a: 1\n",
-    "%TAG !@@! tag:x,2000:@@/\n---\nversion: \"0.1\"\ntype: container\nops: []\n",
-    "version: \"0.1\"\ntype: container\nops: [&@@ {id: *@@}, {? @@ : x}]\n# nosana-lint: "
-    "ignore[@@] @@\n"};
+using testing::acted_on;
+using testing::planted::demand_same;
+using testing::planted::filled;
+using testing::planted::in_json;
+using testing::planted::job_with_key;
+using testing::planted::keys;
+using testing::planted::words;
+using testing::planted::yaml_forms;
 
 constexpr std::string_view schemas[] = {
     R"({"additionalProperties": false, "properties": {"ops": {},
@@ -221,36 +134,6 @@ std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std:
   outputs.emplace_back(mask::masked_text(document));
   outputs.push_back(baseline_of(document, result));
   return outputs;
-}
-
-/// A part of the output that its reader would act on: a control character other than the line break
-/// of a format, C1, a bidirectional or invisible character, a byte that is not UTF-8, a command of
-/// a CI runner; empty if there is none.
-std::string acted_on(std::string_view text) {
-  if (text.find("##[") != std::string_view::npos || text.find("##vso[") != std::string_view::npos) {
-    return "a command of a CI runner";
-  }
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = text::utf8_length(text, at);
-    if (length == 0) return "a byte that is not UTF-8";
-    const char32_t c = text::code_point_of(text.substr(at, length));
-    if (c != '\n' && text::is_invisible(c)) return "a control or invisible character";
-    at += length;
-  }
-  return {};
-}
-
-void demand_same(const std::vector<std::string>& first, const std::vector<std::string>& second) {
-  REQUIRE(first.size() == second.size());
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    CAPTURE(i, first[i]);
-    for (const std::string_view word : words) {
-      REQUIRE(first[i].find(word) == std::string::npos);
-      REQUIRE(second[i].find(word) == std::string::npos);
-    }
-    REQUIRE(first[i] == second[i]);
-    REQUIRE(acted_on(first[i]) == "");
-  }
 }
 
 TEST_CASE("P1: a short secret in a key is in no output, with any policy") {

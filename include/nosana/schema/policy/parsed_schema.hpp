@@ -15,6 +15,7 @@
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/scanner.hpp>
 #include <nosana/error.hpp>
+#include <nosana/mask/pointer.hpp>
 #include <nosana/schema/policy/keywords.hpp>
 #include <nosana/schema/policy/pattern.hpp>
 #include <nosana/schema/policy/phrases.hpp>
@@ -58,11 +59,9 @@ class ParsedSchema {
   /// The longest chain of nested sub-schemas that apply to the same value; at least 1.
   [[nodiscard]] std::size_t chain() const noexcept { return chain_; }
 
-  /// "/properties/a" in quotes, or "the root": a place in the schema.
-  [[nodiscard]] SafeText name_of(const Value& place) const {
-    const std::string pointer = pointer_to(document_, place.node()).to_string();
-    return pointer.empty() ? SafeText("the root") : quoted(pointer, 200);
-  }
+  /// "/properties/a" in quotes, or "the root": a place in the schema. Keys are masked as those of a
+  /// document; then with the line.
+  [[nodiscard]] SafeText name_of(const Value& place) const;
 
  private:
   struct Part {
@@ -112,6 +111,14 @@ inline ParsedSchema::ParsedSchema(std::string_view text, const PolicyLimits& lim
   part(root());
   for (std::uint32_t at = 0; at < parts_.size(); ++at) read(at);  // reading finds more parts
   measure_chains();
+}
+
+inline SafeText ParsedSchema::name_of(const Value& place) const {
+  const mask::ShownPointer pointer = mask::pointer(document_, place.node());
+  if (pointer.empty()) return "the root";
+  if (pointer.find(mask::masked) == std::string_view::npos) return mask::quoted(pointer);
+  const std::size_t line = LineIndex(text_).line_at(place.span().begin);
+  return mask::quoted(pointer) + " (line " + mask::number(line) + ")";
 }
 
 inline void ParsedSchema::expect(bool good, const SafeText& expected, const Value& seen) const {
