@@ -4,11 +4,13 @@
 // Findings for the secrets of a document, one family at a time: what the secret- rules share.
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include <nosana/lint/command_words.hpp>
 #include <nosana/lint/context.hpp>
+#include <nosana/lint/docker_blocks.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/secrets/tokens/revocation.hpp>
 
@@ -24,16 +26,6 @@ inline void report_encoded_secrets(const Context& context, Findings& findings);
 // ---- implementation ----
 
 namespace detail {
-
-/// Whether secret-docker-auth speaks about this value.
-inline bool is_in_docker_auth(const Document& document, std::uint32_t node) {
-  bool authentication = false;
-  for (const Step& step : steps_to(document, node)) {
-    if (authentication && step.key == "docker") return true;
-    authentication = !step.index && step.key == "authentication";
-  }
-  return false;
-}
 
 /// "GitHub personal access token", "API key of an OpenAI-compatible service", "private key".
 inline mask::SafeText name_of(const secrets::Secret& secret) {
@@ -161,9 +153,11 @@ inline Finding secret_finding(const Document& document, const FoundSecret& found
 template <class Wanted>
 void report_secrets_if(const Context& context, Findings& findings, Wanted&& wanted) {
   if (context.options.posting == Posting::confidential) return;
+  std::optional<DockerBlocks> blocks;
   for (const FoundSecret& found : context.secrets.all()) {
     if (!wanted(found.secret)) continue;
-    if (found.node && is_in_docker_auth(context.document, *found.node)) continue;
+    if (!blocks) blocks.emplace(context.document);
+    if (found.node && blocks->contain(*found.node)) continue;
     if (findings.is_full()) {
       findings.leave_out();
       continue;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <nosana/job/literal.hpp>
+#include <nosana/lint/docker_blocks.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/words.hpp>
 
@@ -103,18 +104,9 @@ inline void check_docker_block(const Value& docker, Findings& findings) {
 
 inline void secret_docker_auth::check(const Context& context, Findings& findings) {
   if (context.options.posting == Posting::confidential) return;
-  const Document& document = context.document;
-  const Tape& tape = document.tape();
-  constexpr NameId authentication = name_id("authentication");
-  if (!document.mentions(authentication)) return;
-  // Over the whole tape, not along the schema: a block at the wrong place or under a duplicate key
-  // is published too.
-  for (std::uint32_t at = 0; at < tape.size(); ++at) {
-    if (tape[at].name() != authentication) continue;
-    for (const Member member : Value(document, at + 1).members()) {
-      if (member.key() == "docker") detail::check_docker_block(member.value(), findings);
-    }
-  }
+  for_each_docker_block(context.document, [&](const Member& member) {
+    detail::check_docker_block(member.value(), findings);
+  });
 }
 
 }  // namespace nosana::rules
