@@ -24,6 +24,7 @@
 #include <nosana/solana/cid.hpp>
 #include <nosana_job/chain_reader.hpp>
 #include <nosana_job/chain_watch.hpp>
+#include <nosana_job/clock.hpp>
 #include <nosana_job/deliver.hpp>
 #include <nosana_job/host_client.hpp>
 #include <nosana_job/log_follower.hpp>
@@ -32,12 +33,6 @@
 #include <nosana_job/windows.hpp>
 
 namespace nosana::tool {
-
-[[nodiscard]] inline std::int64_t now_milliseconds() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
 
 /// Whether a text is nested deeper than anything that a host means. To read it would take seconds,
 /// in which nobody could interrupt.

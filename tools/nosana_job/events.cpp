@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <utility>
 
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include <common/descriptor.hpp>
 #include <common/message.hpp>
 #include <nosana/mask/plain.hpp>
+#include <nosana_job/clock.hpp>
 
 namespace nosana::tool {
 
@@ -44,11 +44,8 @@ void Events::answer_done(std::string_view event, const std::string& line,
 
 int Events::write_event(std::string_view event, const nlohmann::json& fields) {
   using nlohmann::json;
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-                       std::chrono::system_clock::now().time_since_epoch())
-                       .count();
   nlohmann::ordered_json object = {
-      {"v", 1}, {"seq", ++*sequence_}, {"time", now}, {"event", event}};
+      {"v", 1}, {"seq", ++*sequence_}, {"time", now_milliseconds()}, {"event", event}};
   for (const auto& [name, value] : fields.items()) object[name] = value;
   return write_all(STDOUT_FILENO,
                    object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");

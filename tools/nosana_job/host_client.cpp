@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <nosana_job/host_client.hpp>
 
-#include <chrono>
 #include <utility>
 
 #include <nosana/host/authorization.hpp>
 #include <nosana/solana/authorization.hpp>
+#include <nosana_job/clock.hpp>
 
 namespace nosana::tool {
 
@@ -27,9 +27,7 @@ void HostClient::forget_key() noexcept {
 
 std::string HostClient::sign(std::string_view method, std::string_view what,
                              std::string_view body) const {
-  const std::int64_t now = std::chrono::duration_cast<std::chrono::milliseconds>(
-                               std::chrono::system_clock::now().time_since_epoch())
-                               .count();
+  const std::int64_t now = now_milliseconds();
   const std::string message = host::authorization_message({method, what, job_, host_, body}, now);
   return solana::authorization(message, signer_, static_cast<std::uint64_t>(now));
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -15,6 +14,7 @@
 #include <common/bytes.hpp>
 #include <common/message.hpp>
 #include <common/read_file.hpp>
+#include <nosana_job/clock.hpp>
 #include <nosana_job/status.hpp>
 
 namespace nosana::tool {
@@ -53,12 +53,6 @@ void lock(const Descriptor& file, const std::string& name) {
   if (errno != EWOULDBLOCK) throw IoError(error_text(name, errno));
   throw JobFailure(JobStatus::io, one_line(name) + ": another process is at work on this job",
                    "wait for it, or end it; nosana-job attach looks on meanwhile");
-}
-
-std::int64_t milliseconds_now() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
 }
 
 // A pipe would be waited for.
@@ -223,7 +217,7 @@ std::optional<std::vector<json>> Journal::read(const std::string& folder, const 
 
 void Journal::append(std::string_view event, const json& fields) {
   if (!file_) return append_done(event, fields);
-  json record = {{"seq", records_.size() + 1}, {"time", milliseconds_now()}, {"event", event}};
+  json record = {{"seq", records_.size() + 1}, {"time", now_milliseconds()}, {"event", event}};
   record.update(fields);
   const std::string line = journal_line(record);
   const off_t before = ::lseek(file_.number(), 0, SEEK_END);

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include <nosana_job/chain_reader.hpp>
+#include <nosana_job/clock.hpp>
 #include <nosana_job/commands.hpp>
 #include <nosana_job/deliver.hpp>
 #include <nosana_job/events.hpp>
@@ -62,10 +63,9 @@ class Logs {
     tail_ = whole_number(
         arguments,
         {.option = "--tail", .unit = "lines", .least = 0, .most = max_lines, .example = "100"});
-    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now().time_since_epoch());
-    began_ = now.count();
-    if (arguments.has("--since")) output_.since((now - seconds_of(arguments, "--since")).count());
+    began_ = now_milliseconds();
+    if (arguments.has("--since"))
+      output_.since(began_ - net::Milliseconds(seconds_of(arguments, "--since")).count());
   }
 
   /// known   the TLS key that a host had before

@@ -2,7 +2,6 @@
 #include <nosana_job/rehearsal_host.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 #include <variant>
 
@@ -10,15 +9,10 @@
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/run.hpp>
 #include <nosana/seal/opening.hpp>
+#include <nosana_job/clock.hpp>
 #include <nosana_job/rehearsal_host_state.hpp>
 
 namespace nosana::tool {
-
-std::int64_t now_milliseconds() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
 
 namespace {
 

@@ -45,9 +45,6 @@ struct RehearsalOptions {
   std::string engine;  ///< docker or podman runs the operations; empty: they only print lines
 };
 
-/// Milliseconds since 1970, now.
-[[nodiscard]] std::int64_t now_milliseconds();
-
 class RehearsalHost {
  public:
   using ReadJob =

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <nosana/host/authorization.hpp>
+#include <nosana_job/clock.hpp>
 #include <nosana_job/rehearsal_host_state.hpp>
 
 namespace nosana::tool {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <nosana/host/authorization.hpp>
+#include <nosana_job/clock.hpp>
 #include <nosana_job/json_text.hpp>
 #include <nosana_job/rehearsal_host_state.hpp>
 

@@ -7,7 +7,7 @@ namespace {
 
 using roff::replaced;
 
-constexpr std::string_view page = R"(#compdef @tool@
+constexpr std::string_view zsh_page = R"(#compdef @tool@
 # Made by @tool@-pages from the tables of the tool; do not edit.
 
 @helpers@@function@() {
@@ -86,7 +86,7 @@ constexpr std::string_view list_helpers = R"(@function@_@one@() {
 )";
 
 // Between single quotes of the shell.
-std::string quoted(std::string_view text) { return replaced(text, "'", "'\\''"); }
+std::string zsh_quoted(std::string_view text) { return replaced(text, "'", "'\\''"); }
 
 std::string action(const Tool& tool, const OptionRow& option) {
   const std::string choices(option.choices);
@@ -116,7 +116,7 @@ std::string spec(const Tool& tool, const OptionRow& option) {
   }
   out += short_name.empty() ? name : "{" + short_name + (takes ? "+," : ",") + name + "}";
   // _arguments interprets [ ] and : itself.
-  out += "'[" + quoted(replaced(replaced(short_text(option), "[", "\\["), "]", "\\]")) + "]";
+  out += "'[" + zsh_quoted(replaced(replaced(short_text(option), "[", "\\["), "]", "\\]")) + "]";
   if (takes) {
     const std::string_view argument =
         option.argument.substr(0, option.argument.find_first_of("[=:"));
@@ -133,7 +133,7 @@ std::string arguments_of(const Tool& tool, const Command& command, std::string_v
   return out + std::string(indent) + "  " + std::string(inputs) + "\n";
 }
 
-std::string cases_of(const Tool& tool) {
+std::string zsh_cases(const Tool& tool) {
   std::string cases;
   for (const Command* command : tool.commands) {
     const bool files = command->inputs != InputKind::words;
@@ -150,7 +150,7 @@ std::string helpers_of(const Tool& tool) {
   if (tool.words.words == nullptr) return out;
   std::string rows;
   for (const WordRow& row : tool.words.words())
-    rows += "    '" + std::string(row.word) + ":" + quoted(row.text) + "'\n";
+    rows += "    '" + std::string(row.word) + ":" + zsh_quoted(row.text) + "'\n";
   out += replaced(replaced(list_helpers, "@rows@", rows), "@families@", list_families(tool));
   return out;
 }
@@ -162,13 +162,13 @@ std::string zsh_completion(const Tool& tool) {
   for (const Command* command : tool.commands) {
     if (command->name.empty()) continue;
     const std::string_view text = command->summary.empty() ? command->usage : command->summary;
-    commands += "    '" + std::string(command->name) + ":" + quoted(text) + "'\n";
+    commands += "    '" + std::string(command->name) + ":" + zsh_quoted(text) + "'\n";
   }
   const Command* const root = root_command(tool);
   const std::string body = root != nullptr
                                ? arguments_of(tool, *root, "  ", "'*:file:@function@_input'")
-                               : replaced(body_of_commands, "@cases@", cases_of(tool));
-  std::string out = replaced(page, "@helpers@", helpers_of(tool));
+                               : replaced(body_of_commands, "@cases@", zsh_cases(tool));
+  std::string out = replaced(zsh_page, "@helpers@", helpers_of(tool));
   out = replaced(out, "@commands@", commands);
   out = replaced(out, "@body@", body);
   out = replaced(out, "@takers@",
