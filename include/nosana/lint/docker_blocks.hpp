@@ -36,22 +36,20 @@ class DockerBlocks {
     for_each_docker_block(document, [&](const Member& member) {
       const std::uint32_t value = member.value().node();
       // The tape's order is that of the beginnings: one that begins in another is a part of it.
-      if (!ends_.empty() && value < ends_.back()) return;
-      begins_.push_back(value - 1);
-      ends_.push_back(document.tape()[value].link);
+      if (!bounds_.empty() && value < bounds_.back()) return;
+      bounds_.push_back(value - 1);
+      bounds_.push_back(document.tape()[value].link);
     });
   }
 
   /// node   an index of the document's tape; the key of the block is in it
   [[nodiscard]] bool contain(std::uint32_t node) const noexcept {
-    const auto after = std::upper_bound(begins_.begin(), begins_.end(), node);
-    return after != begins_.begin() &&
-           node < ends_[static_cast<std::size_t>(after - begins_.begin()) - 1];
+    const auto after = std::upper_bound(bounds_.begin(), bounds_.end(), node);
+    return (after - bounds_.begin()) % 2 == 1;
   }
 
  private:
-  std::vector<std::uint32_t> begins_;
-  std::vector<std::uint32_t> ends_;
+  std::vector<std::uint32_t> bounds_;  // where each begins, and the first node after it
 };
 
 }  // namespace nosana
