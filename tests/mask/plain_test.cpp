@@ -51,4 +51,8 @@ TEST_CASE("a text gives no command to a CI runner") {
   CHECK(plain("  ::error::x") == "  \\x3a:error::x");
   CHECK(plain("\xC2\xA0::error::x") == "\xC2\xA0\\x3a:error::x");
   CHECK(plain("a::b") == "a::b");
+  // The name of a file, before ":1:1: error".
+  CHECK(plain(":") == "\\x3a");
+  CHECK(plain(" \xC2\xA0:") == " \xC2\xA0\\x3a");
+  CHECK(plain(":a") == ":a");
 }

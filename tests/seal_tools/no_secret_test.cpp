@@ -4,7 +4,10 @@
 // that are opened and refused. Two files that differ only in the secret must give the same output,
 // without the secret.
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +34,7 @@ namespace {
 
 using nlohmann::ordered_json;
 using testing::CommandOutput;
+using testing::Output;
 using testing::planted::demand_same;
 using testing::planted::filled;
 using testing::planted::in_json;
@@ -98,14 +102,15 @@ class Runs {
   }
 
   /// What all commands say of one file.
-  std::vector<std::string> outputs(const std::string& name, const std::string& text) const {
+  std::vector<Output> outputs(const std::string& name, const std::string& text) const {
     scratch_.write("files/" + name, text);
-    std::vector<std::string> all;
+    std::vector<Output> all;
     for (const Command& command : commands()) {
       const CommandOutput printed = run(command, name);
-      all.push_back(std::to_string(printed.status));
-      all.push_back(printed.out);
-      all.push_back(printed.err);
+      const bool is_json = std::find(command.begin(), command.end(), "--json") != command.end();
+      all.push_back({std::to_string(printed.status)});
+      all.push_back({printed.out, is_json ? "json" : ""});
+      all.push_back({printed.err});
     }
     REQUIRE(::unlink(scratch_.path("files/" + name).c_str()) == 0);
     return all;
@@ -252,14 +257,14 @@ TEST_CASE("P1: exec repeats nothing of an opened definition that it refuses") {
   const Runs runs;
   const auto outputs = [&](const std::string& plaintext) {
     runs.scratch().write("files/job.sealed.json", sealed(plaintext, now() - 60));
-    std::vector<std::string> all;
+    std::vector<Output> all;
     for (const Command& command : {Command{"exec", "-i", "KEY", "FILE", "--", "true", "{}"},
                                    Command{"exec", "-q", "-i", "KEY", "FILE", "--", "nosana", "job",
                                            "post", "--file", "{}", "--confidential"}}) {
       const CommandOutput printed = runs.run(command, "job.sealed.json");
       REQUIRE(printed.status == static_cast<int>(SealStatus::lint));
-      all.push_back(printed.out);
-      all.push_back(printed.err);
+      all.push_back({printed.out});
+      all.push_back({printed.err});
     }
     return all;
   };
@@ -304,7 +309,7 @@ TEST_CASE("P1: exec repeats no word of a command that it refuses") {
                                                              : filled(each, word));
         const CommandOutput printed = runs.run(all, "job.sealed.json");
         REQUIRE(printed.status != 0);
-        return std::vector<std::string>{printed.out, printed.err};
+        return std::vector<Output>{{printed.out}, {printed.err}};
       };
       CAPTURE(command, key);
       demand_same(outputs(words[0]), outputs(words[1]));
@@ -321,6 +326,32 @@ TEST_CASE("P1: a secret in the name of a file is in no message of a command") {
       };
       CAPTURE(form, text);
       demand_same(outputs(words[0]), outputs(words[1]));
+    }
+  }
+}
+
+TEST_CASE("no name of a file makes a terminal or a log do anything") {
+  const Runs runs;
+  const std::filesystem::path before = std::filesystem::current_path();
+  for (const std::string name :
+       {":", "::", "::error::x", " ::set-output name=a::b", "\xC2\xA0::add-mask::x",
+        "a\n::error::b", "##[group]a", "##vso[task.complete]a", "\x1b[2J", "\xFF"}) {
+    for (const char* const text :
+         {"", "{}", "{\"ops\": [], \"imgae\": 1}", "{\"nosana_seal\": 1}"}) {
+      runs.scratch().write("names/" + name, text);
+      std::filesystem::current_path(runs.scratch().path("names"));
+      std::vector<CommandOutput> all;
+      for (const Command& command : commands()) {
+        Command relative = command;
+        std::replace(relative.begin(), relative.end(), std::string("FILE"), name);
+        all.push_back(runs.run(relative, name));
+      }
+      std::filesystem::current_path(before);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        CAPTURE(name, commands()[i], all[i].out, all[i].err);
+        CHECK(testing::acted_on(all[i].out) == "");
+        CHECK(testing::acted_on(all[i].err) == "");
+      }
     }
   }
 }

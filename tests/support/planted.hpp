@@ -67,13 +67,14 @@ inline std::string filled(std::string_view form, std::string_view word) {
 }
 
 inline std::string in_json(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string written;
   for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') written += '\\';
-    if (c == '\t') {
-      written += "\\t";
-    } else if (c == '\x1b') {
-      written += "\\u001b";
+    if (byte < 0x20) {
+      (written += "\\u00") += digits[byte >> 4];
+      written += digits[byte & 15];
     } else {
       written += c;
     }
@@ -128,18 +129,17 @@ inline constexpr std::string_view texts_with_values[] = {
     R"(DB_PASS:"@@" {"version": "0.1", "type": "container", "ops": []})"};
 
 /// Fails unless the outputs for the first secret are those for the second, without either.
-inline void demand_same(const std::vector<std::string>& first,
-                        const std::vector<std::string>& second,
+inline void demand_same(const std::vector<Output>& first, const std::vector<Output>& second,
                         std::span<const std::string_view> secrets = words) {
   REQUIRE(first.size() == second.size());
   for (std::size_t i = 0; i < first.size(); ++i) {
-    CAPTURE(i, first[i]);
+    CAPTURE(i, first[i].format, first[i].text);
     for (const std::string_view secret : secrets) {
-      REQUIRE(first[i].find(secret) == std::string::npos);
-      REQUIRE(second[i].find(secret) == std::string::npos);
+      REQUIRE(first[i].text.find(secret) == std::string::npos);
+      REQUIRE(second[i].text.find(secret) == std::string::npos);
     }
-    REQUIRE(first[i] == second[i]);
-    REQUIRE(acted_on(first[i]) == "");
+    REQUIRE(first[i].text == second[i].text);
+    REQUIRE(acted_on(first[i].text, first[i].format) == "");
   }
 }
 

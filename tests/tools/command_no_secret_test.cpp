@@ -22,6 +22,7 @@ namespace nosana::tool::command_no_secret {
 namespace {
 
 using testing::CommandOutput;
+using testing::Output;
 using testing::planted::demand_same;
 using testing::planted::filled;
 using testing::planted::in_json;
@@ -56,11 +57,13 @@ struct Surroundings {
   Variable time{"SOURCE_DATE_EPOCH", "0"};
 };
 
-std::vector<std::string> outputs_of(const std::vector<std::string>& command,
-                                    int* status = nullptr) {
+/// format   of the report on standard output
+std::vector<Output> outputs_of(const std::vector<std::string>& command,
+                               std::string_view format = {}, int* status = nullptr) {
   CommandOutput printed = testing::run_in_process(lint_tool, command);
   if (status != nullptr) *status = printed.status;
-  return {std::to_string(printed.status), std::move(printed.out), std::move(printed.err)};
+  return {
+      {std::to_string(printed.status)}, {std::move(printed.out), format}, {std::move(printed.err)}};
 }
 
 /// Schemas that are no JSON, or no schema. "KEY" is a key with the secret in it.
@@ -130,7 +133,7 @@ TEST_CASE("P1: what is said of a broken --schema contains no secret of it") {
     int status = 0;
     auto printed = outputs_of({"--no-config", "--schema", scratch.path("schema.json"),
                                scratch.path("job.json"), "--format", "json"},
-                              &status);
+                              "json", &status);
     REQUIRE(status == static_cast<int>(ExitStatus::usage));
     return printed;
   };
@@ -186,14 +189,20 @@ TEST_CASE("P1: guard shows nothing of the file that it does not let post") {
   const testing::Scratch scratch;
   const Surroundings surroundings;
   const auto all = [&](std::string_view word) {
-    std::vector<std::vector<std::string>> outputs;
+    std::vector<std::vector<Output>> outputs;
     std::size_t turn = 0;
     for (const auto& [name, text] : guarded_files(word)) {
       scratch.write(name, text);
       const report::Format& format = report::formats[turn++ % report::formats.size()];
+      const auto printed =
+          outputs_of({"guard", "--no-config", "--format", std::string(format.name), "--", "nosana",
+                      "job", "post", "--file", scratch.path(name)});
+      // Standard output is left to the command: the report is before the message.
+      const std::string& err = printed[2].text;
+      const std::size_t end =
+          err.starts_with("nosana-lint: ") ? 0 : err.find("\nnosana-lint: ") + 1;
       outputs.push_back(
-          outputs_of({"guard", "--no-config", "--verbose", "--format", std::string(format.name),
-                      "--", "nosana", "job", "post", "--file", scratch.path(name)}));
+          {printed[0], printed[1], {err.substr(0, end), format.name}, {err.substr(end)}});
     }
     return outputs;
   };

@@ -6,7 +6,7 @@
 //
 // Two texts that differ only in the secret must give the same bytes, and neither must contain the
 // secret. The second property holds for all of these outputs: they contain nothing that a terminal,
-// a CI log or an XML parser would act on.
+// a CI log or the reader of their format would act on (support/acted_on.hpp).
 
 #include <cstdlib>
 #include <map>
@@ -17,6 +17,8 @@
 #include <catch2/catch.hpp>
 
 #include <nosana/document/yaml.hpp>
+#include <nosana/editor/diagnostics.hpp>
+#include <nosana/editor/place.hpp>
 #include <nosana/lint/fix.hpp>
 #include <nosana/mask/masked_text.hpp>
 #include <nosana/nosana.hpp>
@@ -36,6 +38,7 @@ namespace nosana::tool::no_secret {
 namespace {
 
 using testing::acted_on;
+using testing::Output;
 using testing::planted::demand_same;
 using testing::planted::filled;
 using testing::planted::in_json;
@@ -102,8 +105,8 @@ const Policy& policy_of(std::string_view schema) {
 
 /// All outputs for a definition.
 /// schema  a text that lives as long as the program
-std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std::string_view file,
-                                    std::string_view schema) {
+std::vector<Output> outputs_of(const std::string& text, Syntax syntax, std::string_view file,
+                               std::string_view schema) {
   const Document document =
       syntax == Syntax::yaml ? parse_yaml(text) : parse(std::string_view(text), {}, syntax);
   LintOptions options;
@@ -117,22 +120,28 @@ std::vector<std::string> outputs_of(const std::string& text, Syntax syntax, std:
   report.file = mask::FileName(file);
   report.document = &document;
   report.result = &result;
-  std::vector<std::string> outputs;
+  std::vector<Output> outputs;
   for (const report::Format& format : report::formats) {
     std::string out;
     Style style;
     style.verbose = true;
     format.file(out, report, style);
-    outputs.push_back(std::move(out));
+    outputs.push_back({std::move(out), format.name});
   }
   const FixedText fixed = apply_fixes(document, result.findings);
   const std::string_view now = fixed.text;
   const Document after = syntax == Syntax::yaml ? parse_yaml(now) : parse(now, {}, syntax);
   std::string diff;
   report::append_diff(diff, report.file, document, after, fixed.changes, {});
-  outputs.push_back(std::move(diff));
-  outputs.emplace_back(mask::masked_text(document));
-  outputs.push_back(baseline_of(document, result));
+  outputs.push_back({std::move(diff)});
+  outputs.push_back({std::string(mask::masked_text(document))});
+  outputs.push_back({baseline_of(document, result), "json"});
+  for (const editor::Diagnostic& one :
+       editor::diagnostics(result, 0, editor::Lines(text, editor::Encoding::utf8))) {
+    outputs.push_back({std::string(one.message), "fenced"});
+    for (const editor::RelatedPlace& place : one.related)
+      outputs.push_back({std::string(place.message), "fenced"});
+  }
   return outputs;
 }
 
@@ -186,11 +195,11 @@ TEST_CASE("P1: numbers of a key pair are in no output, in any container") {
                           lists + "]]}, \"ops\": [" + flat + "]}",
                       Syntax::json, "job.json", schemas[0]);
   };
-  const std::vector<std::string> first = outputs(7);
-  const std::vector<std::string> second = outputs(11);
+  const std::vector<Output> first = outputs(7);
+  const std::vector<Output> second = outputs(11);
   for (std::size_t i = 0; i < first.size(); ++i) {
     CAPTURE(i);
-    REQUIRE(first[i] == second[i]);
+    REQUIRE(first[i].text == second[i].text);
   }
 }
 
@@ -206,12 +215,12 @@ TEST_CASE("P1: a short number is in no output, since it may be an unquoted secre
       return outputs_of(filled(form, number), Syntax::json, "job.json", schemas[0]);
     };
     CAPTURE(form);
-    const std::vector<std::string> first = outputs("4711");
-    const std::vector<std::string> second = outputs("9802");
+    const std::vector<Output> first = outputs("4711");
+    const std::vector<Output> second = outputs("9802");
     for (std::size_t i = 0; i < first.size(); ++i) {
-      CAPTURE(i, first[i]);
-      REQUIRE(first[i].find("4711") == std::string::npos);
-      REQUIRE(first[i] == second[i]);
+      CAPTURE(i, first[i].text);
+      REQUIRE(first[i].text.find("4711") == std::string::npos);
+      REQUIRE(first[i].text == second[i].text);
     }
   }
 }
@@ -232,8 +241,8 @@ TEST_CASE("P1: errors of a configuration contain no secret of it") {
     parse_config(text, document);
     std::vector<ConfigProblem> found;
     (void)read_config(document, found);
-    std::vector<std::string> messages;
-    for (const ConfigProblem& problem : found) messages.emplace_back(problem.text);
+    std::vector<Output> messages;
+    for (const ConfigProblem& problem : found) messages.push_back({std::string(problem.text)});
     return messages;
   };
   for (const std::string_view form : keys) {
@@ -246,21 +255,111 @@ TEST_CASE("P1: errors of a configuration contain no secret of it") {
                       ", keyword: k, pattern: " + k + "}], fail-on: " + k + "}");
     };
     CAPTURE(form);
-    const std::vector<std::string> first = messages(words[0]);
+    const std::vector<Output> first = messages(words[0]);
     REQUIRE(first.size() >= 3);
     demand_same(first, messages(words[1]));
   }
 }
 
+/// Names of files and keys that a reader would act on.
+constexpr std::string_view obeyed[] = {":",
+                                       "::",
+                                       "\xC3\xA9:",
+                                       "::error::x",
+                                       " ::set-output name=a::b",
+                                       "\xC2\xA0::add-mask::x",
+                                       "a\n::error::b",
+                                       "a\r::error::b",
+                                       "a,line=1::b",
+                                       "%0A::error::a",
+                                       "##[group]a",
+                                       "##vso[task.complete]a",
+                                       "##teamcity[a]",
+                                       "[a](https://b.example)",
+                                       "![a](https://b.example)",
+                                       "<b>a</b>",
+                                       "<!-- a",
+                                       "<script>a</script>",
+                                       "\"><script>a</script>",
+                                       "' onload='a",
+                                       "]]>",
+                                       "&lt;a&gt;",
+                                       "&#64;a",
+                                       "@everyone",
+                                       "#1",
+                                       "```",
+                                       "a\n```\nb",
+                                       "# a",
+                                       "- a",
+                                       "| a |",
+                                       "\x1b]8;;https://a.example\x07",
+                                       "\xEF\xBF\xBE",
+                                       "\xFF"};
+
+TEST_CASE("no name of a file and no key makes a reader of a report do anything") {
+  for (const std::string_view name : obeyed) {
+    for (const Output& output :
+         outputs_of(job_with_key(name), Syntax::json, "job.json", schemas[0])) {
+      CAPTURE(name, output.format, output.text);
+      REQUIRE(acted_on(output.text, output.format) == "");
+    }
+    for (const Output& output : outputs_of(job_with_key("x y"), Syntax::json, name, schemas[0])) {
+      CAPTURE(name, output.format, output.text);
+      REQUIRE(acted_on(output.text, output.format) == "");
+    }
+  }
+}
+
+TEST_CASE("no word of a rule makes a reader of a report do anything") {
+  for (const Rule& rule : catalogue_rules) {
+    for (const Example& example : rule.examples) {
+      for (const Output& output :
+           outputs_of(std::string(example.text), example.syntax, "job.json", schemas[0])) {
+        CAPTURE(rule.id, example.name, output.format, output.text);
+        REQUIRE(acted_on(output.text, output.format) == "");
+      }
+    }
+  }
+}
+
 TEST_CASE("the second property can fail") {
-  CHECK(acted_on("plain \xC3\xA9\n") == "");
-  CHECK(acted_on("a##[group]") != "");
-  CHECK(acted_on("##vso[x]") != "");
-  CHECK(acted_on("\x1b[2J") != "");
-  CHECK(acted_on("\xC2\x9B") != "");
-  CHECK(acted_on("\xE2\x80\xAE") != "");
-  CHECK(acted_on("\xFF") != "");
-  CHECK(acted_on("\t") != "");
+  CHECK(acted_on("plain \xC3\xA9\n a: ::b") == "");
+  for (const std::string_view text :
+       {"a##[group]", "##vso[x]", "##teamcity[x]", "\x1b[2J", "\xC2\x9B", "\xE2\x80\xAE", "\xFF",
+        "\t", "::error::a", "a\n ::error::a", "\xC2\xA0::a"}) {
+    CAPTURE(text);
+    CHECK(acted_on(text) != "");
+  }
+}
+
+TEST_CASE("the second property can fail for each format") {
+  struct Case {
+    std::string_view format;
+    std::string_view good;
+    std::string_view bad;
+  };
+  constexpr Case cases[] = {
+      {"github", "::error file=a,line=1,title=b::c: ::d\n", "::add-mask::a\n"},
+      {"github", "::notice file=a%2Cb::c\n", "::error file=a,name=b::c\n"},
+      {"github", "::warning file=a%3Ab::c\n", "::error file=a:b::c\n"},
+      {"json", R"({"file": "<b>"})", R"({"file": "a)"},
+      {"ndjson", "{}\n{}\n", "{}\n{\n"},
+      {"sarif", R"x({"message": {"text": "[a] (b)"}})x", R"x({"message": {"text": "[a](b)"}})x"},
+      {"rdjson", R"({"message": "a\nb"},{})", R"({"message": "<img src=a>"})"},
+      {"rdjson", R"({"suggestions": [{"text": "<a>"}]})", R"({"message": "@all"})"},
+      {"gitlab", R"([{"description": "a & b"}])", R"([{"description": "&#64;all"}])"},
+      {"gitlab-secrets", R"({"solution": "a - b"})", R"({"solution": "a\n- b"})"},
+      {"junit", "<testsuite name=\"a\"/>\n", "<testsuite name=\"a\">\n"},
+      {"junit", "<failure>a ]] b</failure>\n", "<failure>\"<b>\"</failure>\n"},
+      {"html", "<p>&lt;script&gt;</p>", "<p><script>a</script></p>"},
+      {"html", "<a href=\"#a\">b</a>", "<a href=\"https://a.example\">b</a>"},
+      {"markdown", "a < b, c > d, e#f", "a\n# b"},
+      {"fenced", "a\n<b>", "a\n```\nb"}};
+  for (const Case& one : cases) {
+    CAPTURE(one.format, one.bad);
+    CHECK(acted_on(one.good, one.format) == "");
+    CHECK(acted_on(one.bad, one.format) != "");
+  }
 }
 
 }  // namespace

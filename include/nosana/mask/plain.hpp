@@ -15,12 +15,13 @@
 
 namespace nosana::mask {
 
-/// Appends `text`. Line ends and tabs become
-/// , \r and \t; every byte of other control or invisible characters, and every byte that is not
-/// UTF-8, becomes \xHH. A backslash is not escaped, so that paths stay readable.
+/// Appends `text`. Line ends and tabs become \n, \r and \t; every byte of other control or
+/// invisible characters, and every byte that is not UTF-8, becomes \xHH. A backslash is not
+/// escaped, so that paths stay readable.
 ///
 /// The second # of "##[" and "##vso[", which GitHub's and Azure's runners obey anywhere in a line,
-/// becomes \x23; the first colon of a text that begins with "::" becomes \x3a.
+/// becomes \x23; the first colon of a text that begins with "::", or is only a colon, after which
+/// the colon of a place may follow, becomes \x3a.
 /// source   actions/runner, src/Runner.Common/ActionCommand.cs; microsoft/azure-pipelines-agent,
 ///          src/Microsoft.VisualStudio.Services.Agent/Command.cs
 inline void append_plain(std::string& out, std::string_view text);
@@ -79,7 +80,8 @@ inline SafeText plain(std::string_view foreign) {
 
 inline void append_plain(std::string& out, std::string_view text) {
   const std::size_t first = detail::first_after_blanks(text);
-  const bool is_command = text.substr(first).starts_with("::");
+  const std::string_view begin = text.substr(first);
+  const bool is_command = begin.starts_with("::") || begin == ":";
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = nosana::text::utf8_length(text, at);
     const std::string_view bytes = text.substr(at, length == 0 ? 1 : length);
