@@ -165,6 +165,13 @@ TEST_CASE("empty values, words, masks and descriptions are placeholders") {
                                       "{0}",
                                       "arn:aws:secretsmanager:eu-1:1:secret:x",
                                       "arn:aws:ssm:eu-1:1:parameter/x",
+                                      "user_provided",
+                                      "changeme_admin_password",
+                                      "sk-litellm-changeme",
+                                      "change-me-to-32-random-chars",
+                                      "run-npx-auth-to-generate",
+                                      "AIzaSyDxxxxx",
+                                      "`openssl rand -hex 32`",
                                       "vault:secret/data/x#key",
                                       "secretKeyRef:a/b",
                                       "ref+vault://x",
@@ -184,6 +191,11 @@ TEST_CASE("a secret that contains or resembles a placeholder is none") {
                                       "please-tell-nobody",
                                       "hunter2",
                                       "changeme123",
+                                      "change-of-heart-32",
+                                      "maxxx",
+                                      "Kq82vLm0PzR7xxxxx",
+                                      "`hunter2`",
+                                      "`echo hunter2`",
                                       "nonesuch",
                                       "none1",
                                       "pa$$word",
@@ -263,6 +275,7 @@ TEST_CASE("values that are no secret under any name") {
         "~/.netrc",
         "C:\\keys\\a",
         "/data/models/llama",
+        "prod/db/main",
         "/zork/a_b-c.1/d",
         "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG",
         "arn:aws:iam::123456789012:role/x",
@@ -281,7 +294,8 @@ TEST_CASE("values that a name can make secrets are not harmless by themselves") 
   for (const std::string_view text :
        {"123456", "hunter2", "truest", "550e8400-e29b-41d4-a716-446655440000",
         "da39a3ee5e6b4b0d3255bfef95601890afd80709", "/K7MDENGbPxRfiCYaB3kQ9xW7mB2vN5tR8pL1cY4",
-        "4096x", "/zork/A", "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbd0", "baf", "sha256:abc",
+        "4096x", "/zork/A", "a/b", "a/b/C", "a/b/",
+        "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbd0", "baf", "sha256:abc",
         "0x"
         "0123456789abcdef0123456789abcdef"
         "0123456789abcdef0123456789abcdef"}) {

@@ -132,6 +132,8 @@ TEST_CASE("a line falls into words and operators") {
   CHECK(shown("a#b") == Parts{"a#b"});
   CHECK(shown("a 2>&1 >b <c &>d") == Parts{"a", ">", "1", ">", "b", ">", "c", ">", "d"});
   CHECK(shown("a <<< b") == Parts{"a", "<<<", "b"});
+  CHECK(shown("a <key> b\n<c-d>") == Parts{"a", "<key>", "b", ";", "<c-d>"});  // documentation
+  CHECK(shown("a <b>c <d >e <>f") == Parts{"a", ">", "b", ">", "c", ">", "d", ">", "e", ">", "f"});
   CHECK(shown("A=$(b c) d") == Parts{"A=", ";", "b", "c", ";", "d"});
   CHECK(shown("a \"$(b \"c\")\" d") == Parts{"a", "\"$(b \"c\")\"", "d"});
   CHECK(shown("a ${b:-c d} e") == Parts{"a", "${b:-c d}", "e"});

@@ -64,6 +64,7 @@ class ShellWords {
   [[nodiscard]] constexpr bool ends_word(std::size_t place) const noexcept;
   [[nodiscard]] constexpr std::size_t quoted_end(std::size_t quote) noexcept;
   [[nodiscard]] constexpr std::size_t word_end(std::size_t begin) noexcept;
+  constexpr bool ends_blank(std::size_t begin) noexcept;
   constexpr void skip_blanks() noexcept;
   constexpr ShellPart redirection(std::size_t begin) noexcept;
   constexpr void expect_document() noexcept;
@@ -175,6 +176,18 @@ constexpr std::size_t ShellWords::word_end(std::size_t begin) noexcept {
   return end < text_.size() ? end : text_.size();
 }
 
+/// Whether a blank of documentation begins there, "<key>", and not the name of a file that is read:
+/// the place moves behind it.
+constexpr bool ShellWords::ends_blank(std::size_t begin) noexcept {
+  std::size_t end = begin + 1;
+  while (ascii::is_alnum(at(end)) || at(end) == '-' || at(end) == '_') ++end;
+  const char after = at(end + 1);
+  if (at(end) != '>' || end == begin + 1 || !(after == '\0' || ascii::is_space(after)))
+    return false;
+  at_ = end + 1;
+  return true;
+}
+
 constexpr void ShellWords::skip_blanks() noexcept {
   while (at_ < text_.size()) {
     if (ascii::is_blank(text_[at_]) || text_[at_] == '\r') {
@@ -241,6 +254,7 @@ constexpr ShellPart ShellWords::next() noexcept {
   if (at_ >= text_.size()) return {ShellPartKind::end, at_, at_};
   const std::size_t begin = at_;
   const char c = text_[at_];
+  if (c == '<' && ends_blank(begin)) return {ShellPartKind::word, begin, at_};
   if (c == '<' || c == '>' || (c == '&' && at(at_ + 1) == '>')) return redirection(begin);
   if (c == '\n') {
     in_documents_ = expected_ != 0;

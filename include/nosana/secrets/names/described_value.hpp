@@ -48,7 +48,10 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   const std::string_view first = text.substr(0, first_end);
   if (text.size() > longest) return false;
   const bool is_own = ascii::is_one_of(first, own_words);
-  if (!ascii::all(text, fits)) return is_own && is_plain_words(text);  // "your_key_without_0x"
+  const bool is_change = ascii::same(first, "change");
+  if (!ascii::all(text, fits)) {  // "your_key_without_0x", "change-me-32-chars"
+    if (!(is_own || is_change) || !is_plain_words(text)) return false;
+  }
   const bool alone = first_end == text.size();
   const auto ends = [text](std::string_view noun) { return ascii::ends_with(text, noun); };
   if (ascii::starts_with(text, "your") && (alone || !ascii::same(first, "your")))
@@ -58,12 +61,13 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   if (ends("-here") || ends("_here")) return true;
   if (ascii::same(first, "my")) return ends("-key") || ends("_key");
   const bool is_order = ascii::is_one_of(first, order_verbs);
-  bool is_changed = ascii::same(first, "change");  // the word before
-  for (std::size_t at = first_end; at < text.size();) {
+  bool is_changed = false;  // the word before
+  for (std::size_t at = 0; at < text.size();) {
     at = std::min(text.find_first_not_of(joints, at), text.size());
     const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
     const std::string_view word = text.substr(at, end - at);
     if (is_order && ascii::is_one_of(word, order_objects)) return true;
+    if (ascii::same(word, "changeme") || ascii::same(word, "generate")) return true;
     if (is_changed && ascii::is_one_of(word, change_objects)) return true;
     is_changed = ascii::same(word, "change");
     at = end;

@@ -83,7 +83,10 @@ constexpr bool is_path(std::string_view text) noexcept {
     return true;
   const auto begins = [text](std::string_view root) { return ascii::starts_with(text, root); };
   if (text::any_of(roots, begins)) return true;
-  return text[0] == '/' && ascii::is_lower(text[1]) && ascii::all(text, [joints](char c) {
+  const bool is_deep = ascii::is_lower(text[0]) &&  // "vault/db/password"
+                       text.find('/', text.find('/') + 1) < text.size() - 1;
+  return (is_deep || (text[0] == '/' && ascii::is_lower(text[1]))) &&
+         ascii::all(text, [joints](char c) {
            return ascii::is_lower(c) || ascii::is_digit(c) ||
                   joints.find(c) != std::string_view::npos;
          });

@@ -177,7 +177,7 @@ inline constexpr ascii::WordSet key_owners({
 /// Words before `key` with which it is the key of an entry, a file or a keyboard.
 inline constexpr ascii::WordSet other_key_owners({
     "any", "array", "arrow", "asset", "blob", "bucket", "build", "cdn", "composite", "content", "context", "data",
-    "dedupe", "dict", "esc", "event", "field", "file", "gpg", "group", "hash", "home", "host", "hot", "i18n", "image",
+    "dedupe", "dict", "esc", "event", "experiment", "field", "file", "gpg", "group", "hash", "home", "host", "hot", "i18n", "image",
     "index", "item", "json", "keyboard", "label", "layer", "locale", "lookup", "map", "merkle", "message", "meta",
     "metric", "model", "name", "natural", "object", "option", "path", "pgp", "placeholder", "prefix", "press", "query",
     "ref", "return", "routing", "row", "shift", "snapshot", "state", "table", "tag", "translation", "unique",

@@ -181,11 +181,17 @@ constexpr bool is_cloud_key(std::string_view name) noexcept {
 }
 
 /// A name of one word, "secret: db-secret", "--secret=openai-api-key", says which secret as often
-/// as what it is.
+/// as what it is; SQL_CONN_SECRET=app-sql-conn ends in the words of its name.
 constexpr bool names_a_secret(std::string_view name, std::string_view value) noexcept {
   const NameParts parts(name);
-  if (parts.size() != 1 || !is_plain_words(value) || has(value, ascii::is_upper)) return false;
+  if (!is_plain_words(value) || has(value, ascii::is_upper)) return false;
   const NameParts words(value);
+  const std::size_t last = parts.size() - 1;
+  if (last != 0) {
+    return last > 1 && words.size() > 1 && ascii::same(parts[last], "secret") &&
+           ascii::same(parts[last - 1], words[words.size() - 1]) &&
+           ascii::same(parts[last - 2], words[words.size() - 2]);
+  }
   return words.contain_one_of(secret_names) ||
          (words.size() > 1 && ascii::is_one_of(words[words.size() - 1], entry_ends));
 }

@@ -84,6 +84,7 @@ inline constexpr ascii::WordSet placeholder_words({"none",
                                                    "not-required",
                                                    "not_required",
                                                    "not-used",
+                                                   "user_provided",  // of LibreChat
                                                    "insert"});
 
 /// Removes what all tokens of a kind begin with.
@@ -120,6 +121,22 @@ constexpr bool is_mask(std::string_view text) noexcept {
   if (at < least) return false;
   return at == text.size() || ((text[0] == '*' || text[0] == '.') && text.size() - at <= left &&
                                ascii::all(text.substr(at), is_left));
+}
+
+/// A mask with a few letters of the token before it: "AIzaSyDxxxxx".
+constexpr bool ends_in_mask(std::string_view text) noexcept {
+  constexpr std::size_t least = 5;
+  constexpr std::size_t longest = 8;  // before it
+  if (text.empty() || (text.back() != 'x' && text.back() != 'X')) return false;
+  const std::size_t begin = text.find_last_not_of(text.back()) + 1;
+  return begin <= longest && text.size() - begin >= least;
+}
+
+/// A command in grave accents, "`cat /run/key`", but one that writes out what it is given.
+constexpr bool is_substituted(std::string_view text) noexcept {
+  const std::string_view inner = between(text, "`", "`");
+  return inner.find(' ') != std::string_view::npos && inner.find('`') == std::string_view::npos &&
+         !inner.starts_with("echo") && !inner.starts_with("printf");
 }
 
 /// What is cut by an ellipsis: "sk-abc...". Longer ones are left to who looks for tokens.
@@ -181,11 +198,12 @@ constexpr std::string_view resolved_value(std::string_view value) noexcept {
 }
 
 inline bool is_placeholder(std::string_view value) noexcept {
+  if (detail::is_substituted(value)) return true;
   value = resolved_value(value);
   if (value.empty()) return true;
   if (is_reference(value) || ascii::is_one_of(value, detail::placeholder_words) ||
-      detail::is_documented(value) || detail::is_mask(value) || detail::is_cut(value) ||
-      detail::is_taken_away(value) || detail::describes_itself(value) ||
+      detail::is_documented(value) || detail::is_mask(value) || detail::ends_in_mask(value) ||
+      detail::is_cut(value) || detail::is_taken_away(value) || detail::describes_itself(value) ||
       text::any_of(detail::capital_nouns,
                    [value](std::string_view noun) { return value == noun; })) {
     return true;

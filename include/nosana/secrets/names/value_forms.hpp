@@ -44,9 +44,9 @@ inline constexpr ascii::WordSet log_levels({"critical", "debug", "error", "fatal
 
 /// Words that passwords have rarely and sentences nearly always.
 inline constexpr ascii::WordSet sentence_words(
-    {"the",  "is", "are", "a",   "to",   "for",  "see",    "from", "in",   "of",
-     "and",  "or", "be",  "not", "will", "your", "please", "when", "with", "this",
-     "that", "if", "by",  "it",  "you",  "can",  "should", "has",  "was",  "must"});
+    {"the", "is", "are", "a",    "to",     "for",    "see",  "from", "in",    "of",   "and",
+     "or",  "be", "not", "will", "your",   "please", "when", "with", "this",  "that", "if",
+     "by",  "it", "you", "can",  "should", "has",    "was",  "must", "using", "via"});
 
 /// What members of objects begin with in code: "config.token".
 inline constexpr ascii::WordSet code_roots(
@@ -146,7 +146,8 @@ constexpr bool is_type(std::string_view value) noexcept {
   if (at != end && (value[at] == '|' || value[at] == '=')) {
     // A value in quotes may be the default: Field("...", description="...").
     const std::size_t quote = value.find_first_of("\"'", at);
-    return quote == std::string_view::npos || value.substr(0, quote).ends_with("description=");
+    return quote == std::string_view::npos || value.substr(0, quote).ends_with("description=") ||
+           (quote + 1 < value.size() && value[quote + 1] == value[quote]);  // empty
   }
   return value[at] == ';' || value[at] == ',' || value[at] == ')';
 }

@@ -184,7 +184,8 @@ class LineReader : private LineWords<Found> {
     LineWord value = word_at(begin);
     if (!value.quoted && ascii::is_one_of(value.content, value_schemes))
       value = word_at(skip_blanks(value.next));
-    if (!value.quoted && ascii::same(value.content, "for")) return;  // SET PASSWORD FOR user = ...
+    if (!value.quoted && ascii::is_one_of(value.content, sentence_words))
+      return;  // SET PASSWORD FOR user = ...
     report(bare, value);
   }
 
