@@ -16,15 +16,15 @@ namespace {
 
 using namespace nosana;
 
-constexpr std::size_t longest = 1'000;
+constexpr std::size_t max_size = 1'000;
 
 std::vector<std::string> messages_of(net::Side side, std::string_view bytes, std::size_t step) {
-  net::Frames frames(side, longest);
+  net::Frames frames(side, max_size);
   std::vector<std::string> messages;
   for (std::size_t at = 0; at < bytes.size(); at += step) {
     const bool sound = frames.feed(bytes.substr(at, step));
     while (auto message = frames.next()) {
-      fuzz::require(message->data.size() <= longest, "a message is within its limit");
+      fuzz::require(message->data.size() <= max_size, "a message is within its limit");
       messages.push_back(std::move(message->data));
     }
     frames.sent(frames.output().size());

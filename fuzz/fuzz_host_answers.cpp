@@ -26,23 +26,23 @@ void check_shown(std::string_view text) {
   for (const char c : shown)
     fuzz::require(c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F),
                   "shown text has no control character");
-  if (text.size() <= host::longest_shown)
+  if (text.size() <= host::max_shown)
     fuzz::require(host::shown_line(shown) == shown, "shown text is unchanged when shown again");
 }
 
 void check_events(std::string_view text) {
-  constexpr std::size_t longest = 64;
+  constexpr std::size_t max_size = 64;
   std::vector<std::string> whole;
-  net::SseReader reader(longest);
+  net::SseReader reader(max_size);
   reader.feed(text);
   while (auto event = reader.next()) whole.push_back(*event);
-  net::SseReader cut(longest);
+  net::SseReader cut(max_size);
   std::size_t at = 0;
   for (const char c : text) {
     cut.feed({&c, 1});
     while (auto event = cut.next()) {
       fuzz::require(at < whole.size() && *event == whole[at], "events do not depend on the splits");
-      fuzz::require(event->size() <= longest, "an event is within its limit");
+      fuzz::require(event->size() <= max_size, "an event is within its limit");
       ++at;
     }
   }

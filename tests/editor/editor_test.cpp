@@ -20,7 +20,7 @@
 namespace nosana::editor {
 namespace {
 
-constexpr std::size_t least_answers = 20'000;
+constexpr std::size_t min_answers = 20'000;
 
 const JobSchema& job_schema() {
   static const JobSchema the_schema;
@@ -110,7 +110,7 @@ TEST_CASE("each prefix of an example, at each of some places, has an answer with
       answers += 4;
     }
   });
-  CHECK(answers >= least_answers);
+  CHECK(answers >= min_answers);
 }
 
 TEST_CASE("texts that are broken at random have answers within the text, and diagnostics too") {

@@ -18,7 +18,7 @@ const beside = name => fileURLToPath(new URL(name, import.meta.url));
 const read_json = path => JSON.parse(readFileSync(path, 'utf8'));
 
 const formats = ['sarif', 'github', 'gitlab', 'gitlab-secrets', 'junit', 'rdjson'];
-const least_findings = 40;  // a report of nothing would prove nothing
+const min_findings = 40;  // a report of nothing would prove nothing
 let checks = 0;
 let refused = 0;
 const problems = [];
@@ -167,7 +167,7 @@ function check_problem_matcher() {
 check_problem_matcher();
 
 const findings = JSON.parse(everything.gitlab).length;
-if (findings < least_findings) problems.push(`only ${findings} findings, expected ${least_findings}`);
+if (findings < min_findings) problems.push(`only ${findings} findings, expected ${min_findings}`);
 const counts = {
   sarif: JSON.parse(everything.sarif).runs[0].results
     .filter(result => result.suppressions.length === 0).length,  // the others stand only there

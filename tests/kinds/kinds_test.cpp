@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::string_view folder = "tests/kinds";
 constexpr std::uint64_t seed = 11;
-constexpr std::size_t least_examples = 6;  // of a kind
+constexpr std::size_t min_examples = 6;  // of a kind
 
 std::string file_and_line(const std::string& file, std::size_t line) {
   return file + ':' + std::to_string(line);
@@ -263,7 +263,7 @@ TEST_CASE("each kind has six examples or more") {
   std::size_t all = 0;
   for (const auto& [kind, examples] : kinds) {
     INFO(kind);
-    CHECK(examples >= least_examples);
+    CHECK(examples >= min_examples);
     all += examples;
     std::cout << kind << ": " << examples << '\n';
   }

@@ -12,8 +12,8 @@ import {reference, string_words} from './reference.mjs';
 import {sweep} from './sweep.mjs';
 import {lines_of, profiles, verdicts} from './verdicts.mjs';
 
-const least_mutants = 20000;   // what the issue asks for
-const least_valid_share = 0.25;  // mutants that nobody accepts prove little
+const min_mutants = 20000;   // what the issue asks for
+const min_valid_share = 0.25;  // mutants that nobody accepts prove little
 
 const {values: options, positionals: examples} = parseArgs({
   options: {
@@ -201,10 +201,10 @@ const valid_mutants = official.slice(-mutated.length)
                           .filter(answer => profiles.some(profile => accepts(answer[profile])))
                           .length;
 console.log(`  mutants that at least one accepts: ${valid_mutants}`);
-if (mutated.length < least_mutants) {
-  problems.push(`${mutated.length} mutants are fewer than ${least_mutants}`);
+if (mutated.length < min_mutants) {
+  problems.push(`${mutated.length} mutants are fewer than ${min_mutants}`);
 }
-if (valid_mutants < least_valid_share * mutated.length) problems.push('too few valid mutants');
+if (valid_mutants < min_valid_share * mutated.length) problems.push('too few valid mutants');
 if (examples.length === 0) problems.push('no examples were given');
 
 // ---- our schemas, and valijson and Program on them ----

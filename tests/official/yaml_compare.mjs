@@ -10,8 +10,8 @@ import * as yaml from 'yaml';
 import {mutants} from './yaml_mutate.mjs';
 import {single, texts} from './yaml_texts.mjs';
 
-const least_mutants = 20000;
-const least_accepted_share = 0.2;  // mutants that nobody accepts prove little
+const min_mutants = 20000;
+const min_accepted_share = 0.2;  // mutants that nobody accepts prove little
 const max_refused_share = 0.1;    // of what npm accepts: beyond it the reader would be of no use
 
 /** What npm yaml refuses without a reason in the specification. */
@@ -99,7 +99,7 @@ const refused_more = [...reasons.values()].reduce((sum, times) => sum + times, 0
 const empty = reasons.get(known.get('empty')) ?? 0;
 console.log(`yaml: ${all.length} texts, ${made.length} of them mutants; npm yaml accepts ${tally.accepted}; ` +
             `only we refuse ${refused_more}, only we accept ${only_we_accept}; ${failures.length} differences`);
-const enough = made.length >= least_mutants && tally.accepted >= least_accepted_share * all.length &&
+const enough = made.length >= min_mutants && tally.accepted >= min_accepted_share * all.length &&
                refused_more - empty <= max_refused_share * tally.accepted;
 if (!enough) console.log('yaml: too few mutants, too few accepted ones, or too many that only we refuse');
 process.exit(failures.length === 0 && enough ? 0 : 1);

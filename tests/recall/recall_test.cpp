@@ -17,7 +17,7 @@
 namespace nosana::recall {
 namespace {
 
-constexpr double least_plain = 0.97;   // of what is planted in natural places, commands and URLs
+constexpr double min_plain = 0.97;     // of what is planted in natural places, commands and URLs
 constexpr double least_of_all = 0.93;  // of everything, with what is encoded up to three times
 constexpr double max_flagged = 0.01;   // of the harmless definitions
 
@@ -109,7 +109,7 @@ TEST_CASE("planted secrets are found, those of the half that nothing was tuned w
   const Table table = measure(Half::held_out);
   std::cout << "recall, held-out halves of the seeds " << seeds[0] << " and " << seeds[1] << ":\n";
   table.print(std::cout);
-  CHECK(table.plain().share() >= least_plain);
+  CHECK(table.plain().share() >= min_plain);
   CHECK(table.whole().share() >= least_of_all);
 }
 

@@ -17,8 +17,8 @@ namespace nosana::recall {
 namespace {
 
 constexpr std::uint64_t written_seed = 7;
-constexpr double least_tuned = 0.97;        // of what must be found
-constexpr double least_held_out = 0.97;     // of that, in the lines that nothing was tuned with
+constexpr double min_tuned = 0.97;          // of what must be found
+constexpr double min_held_out = 0.97;       // of that, in the lines that nothing was tuned with
 constexpr double max_quiet_flagged = 0.01;  // of what must stay quiet
 
 /// Whether a secret- rule says something of weight, at one of the parts where there are some.
@@ -75,8 +75,8 @@ TEST_CASE("what people write is found, and what only looks like it is left alone
   for (const auto& [file, counts] : by_file) print(file, counts);
   print("tuned with", tuned);
   print("held out", held_out);
-  CHECK(tuned.found.share() >= least_tuned);
-  CHECK(held_out.found.share() >= least_held_out);
+  CHECK(tuned.found.share() >= min_tuned);
+  CHECK(held_out.found.share() >= min_held_out);
   CHECK(tuned.flagged.share() <= max_quiet_flagged);
   CHECK(held_out.flagged.share() <= max_quiet_flagged);
 }

@@ -43,8 +43,8 @@ namespace {
 using report::Format;
 using testing::Choices;
 
-constexpr std::size_t least_renderings = 30'000;
-constexpr std::size_t least_findings = 5'000;
+constexpr std::size_t min_renderings = 30'000;
+constexpr std::size_t min_findings = 5'000;
 
 // ---- markers ----
 
@@ -540,8 +540,8 @@ TEST_CASE(
   std::cout << "P1, seed " << seed << ": " << totals.renderings << " renderings in "
             << report::formats.size() << " formats of " << totals.texts << " texts with "
             << totals.findings << " findings, no value in any\n";
-  CHECK(totals.renderings >= least_renderings);
-  CHECK(totals.findings >= least_findings);
+  CHECK(totals.renderings >= min_renderings);
+  CHECK(totals.findings >= min_findings);
 }
 
 // ---- the check can fail ----

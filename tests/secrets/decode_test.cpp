@@ -280,7 +280,7 @@ TEST_CASE("runs are those that a look at every place finds") {
       while (end < text.size() && in_alphabet(text[end], Alphabet::base64_any) &&
              text[end] != '=' && text[end] != '%')
         ++end;
-      if (end - at >= shortest_run) expected.push_back(at);
+      if (end - at >= min_encoded_run) expected.push_back(at);
       at = std::max(end, at + 1);
     }
     std::vector<std::size_t> begins;

@@ -44,8 +44,8 @@ TEST_CASE("named kinds have ids of their own, a provider, words and a size that 
     CHECK_FALSE(first_word(kind).empty());
     CHECK(testing::holds([&kind] {
       const std::string value = value_of(kind);
-      RC_ASSERT(value.size() >= detail::shortest_named);
-      RC_ASSERT(value.size() <= detail::longest_named);
+      RC_ASSERT(value.size() >= detail::min_named);
+      RC_ASSERT(value.size() <= detail::max_named);
     }));
   }
 }

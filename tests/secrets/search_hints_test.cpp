@@ -166,7 +166,7 @@ TEST_CASE("the names of programs have no characters but those that are looked fo
 }
 
 /// The most characters of one alphabet that what fits a pattern has in a row.
-std::size_t longest_run(std::string_view pattern, Alphabet alphabet) {
+std::size_t max_run(std::string_view pattern, Alphabet alphabet) {
   std::size_t longest = 0;
   std::size_t run = 0;
   SegmentReader reader(pattern);
@@ -189,8 +189,8 @@ std::size_t longest_run(std::string_view pattern, Alphabet alphabet) {
 TEST_CASE("each kind that a name tells has a run that is looked for") {
   for (const NamedKind& kind : named_kinds) {
     CAPTURE(kind.id);
-    CHECK((longest_run(kind.pattern, Alphabet::url_safe) >= detail::shortest_key_run ||
-           longest_run(kind.pattern, Alphabet::base64) >= detail::shortest_base64_run));
+    CHECK((max_run(kind.pattern, Alphabet::url_safe) >= detail::min_key_run ||
+           max_run(kind.pattern, Alphabet::base64) >= detail::min_base64_run));
   }
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("every pattern of the table can be read, and none is shorter than what
       size += pattern.segments[i].literal.size() + pattern.segments[i].min;
     shortest = std::min(shortest, size);
   }
-  CHECK(shortest == shortest_token);
+  CHECK(shortest == min_token_size);
 }
 
 TEST_CASE("what is no pattern is not read as one") {

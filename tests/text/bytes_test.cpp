@@ -11,7 +11,7 @@ namespace nosana {
 namespace {
 
 /// Longer than two blocks, so that a stop can lie in the first block, a later one and the rest.
-constexpr std::size_t longest = 40;
+constexpr std::size_t max_size = 40;
 
 bool is_plain(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -24,10 +24,10 @@ bool is_space(char c) { return std::string_view(" \t\r\n").find(c) != std::strin
 /// `filler`, and on the run alone; `passes` is true for the values that may be skipped.
 template <class Skip, class Passes>
 void agrees(Skip skip, Passes passes, char filler) {
-  std::string buffer(longest + 32, filler);
+  std::string buffer(max_size + 32, filler);
   std::size_t wrong = 0;
   for (std::size_t align = 0; align < 16; ++align) {
-    for (std::size_t size = 0; size <= longest; ++size) {
+    for (std::size_t size = 0; size <= max_size; ++size) {
       const char* const begin = buffer.data() + align;
       wrong += skip(begin, begin + size) == begin + size ? 0U : 1U;
       for (std::size_t at = 0; at < size; ++at) {
@@ -66,17 +66,17 @@ TEST_CASE("skip_space stops where a plain loop does, at every alignment and leng
 }
 
 TEST_CASE("the first of two stops is found") {
-  for (std::size_t first = 0; first < longest; ++first) {
-    for (std::size_t second = first + 1; second < longest; ++second) {
-      std::string plain(longest, 'a');
+  for (std::size_t first = 0; first < max_size; ++first) {
+    for (std::size_t second = first + 1; second < max_size; ++second) {
+      std::string plain(max_size, 'a');
       plain[first] = '"';
       plain[second] = '\\';
       const char* const begin = plain.data();
-      CHECK(text::skip_plain(begin, begin + longest) == begin + first);
-      std::string space(longest, ' ');
+      CHECK(text::skip_plain(begin, begin + max_size) == begin + first);
+      std::string space(max_size, ' ');
       space[first] = 'x';
       space[second] = 'y';
-      CHECK(text::skip_space(space.data(), space.data() + longest) == space.data() + first);
+      CHECK(text::skip_space(space.data(), space.data() + max_size) == space.data() + first);
     }
   }
 }

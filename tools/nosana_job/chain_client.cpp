@@ -19,7 +19,7 @@ using solana::to_text;
 
 constexpr unsigned tries = 5;
 constexpr net::Milliseconds first_pause{500};
-constexpr net::Milliseconds longest_pause{8000};
+constexpr net::Milliseconds max_pause{8000};
 
 const json options_of_reads = {{"encoding", "base64"}, {"commitment", "confirmed"}};
 
@@ -92,8 +92,8 @@ json ChainClient::ask_again(std::string_view method, const json& params) {
     const bool worth_it = answer.failure != net::RpcFailure::error || answer.code == -32005;
     if (i == tries || !worth_it) fail_unanswered(answer);
     const net::Milliseconds usual = pause_of(network_, pause);
-    wait(std::clamp(retry_after_.value_or(usual), usual, longest_pause));
-    pause = std::min(2 * pause, longest_pause);
+    wait(std::clamp(retry_after_.value_or(usual), usual, max_pause));
+    pause = std::min(2 * pause, max_pause);
   }
 }
 

@@ -30,8 +30,8 @@ std::optional<solana::Bytes> parse_base64(std::string_view text) {
 }
 
 std::optional<solana::Bytes> parse_base58(std::string_view text) {
-  constexpr std::size_t most = 2000;
-  if (text.size() > most) return std::nullopt;
+  constexpr std::size_t max_size = 2000;
+  if (text.size() > max_size) return std::nullopt;
   solana::Bytes digits;  // the lowest first
   for (const char c : text) {
     const std::size_t digit = text::base58_alphabet.find(c);

@@ -25,8 +25,8 @@ std::string markets_url(const Network& network, const Arguments& arguments) {
 }
 
 bool is_slug(std::string_view text) {
-  constexpr std::size_t most = 64;
-  return !text.empty() && text.size() <= most &&
+  constexpr std::size_t max_size = 64;
+  return !text.empty() && text.size() <= max_size &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") ==
              std::string_view::npos;
 }

@@ -14,9 +14,9 @@ namespace nosana::tool {
 
 namespace {
 
-constexpr net::Milliseconds shortest_wait{400};
-constexpr net::Milliseconds longest_wait{3000};
-constexpr net::Milliseconds longest_retry{8000};
+constexpr net::Milliseconds min_wait{400};
+constexpr net::Milliseconds max_wait{3000};
+constexpr net::Milliseconds max_retry{8000};
 
 solana::JobReading reading_of(const ChainAccount& account, const solana::Deployment& deployment,
                               const solana::Listing& listing) {
@@ -38,7 +38,7 @@ JobPosting::JobPosting(net::HttpClient& http, const Network& network, Journal& j
       wallet_(wallet),
       keys_(keys),
       plan_(plan),
-      patience_(shortest_wait) {}
+      patience_(min_wait) {}
 
 JobPosting::~JobPosting() {
   *alive_ = false;
@@ -71,8 +71,7 @@ void JobPosting::ask(std::string_view method, nlohmann::json params,
       [this, alive = alive_, then = std::move(then)](const net::RpcAnswer& answer) {
         if (!*alive) return;
         then(answer);
-        if (answer.retry_after)
-          patience_ = std::clamp(*answer.retry_after, patience_, longest_retry);
+        if (answer.retry_after) patience_ = std::clamp(*answer.retry_after, patience_, max_retry);
         next();
       },
       rpc_limit(network_));
@@ -117,7 +116,7 @@ void JobPosting::wait() {
     poster_.waited();
     next();
   });
-  patience_ = std::min(patience_ + patience_ / 2, longest_wait);
+  patience_ = std::min(patience_ + patience_ / 2, max_wait);
 }
 
 void JobPosting::next() {
@@ -125,7 +124,7 @@ void JobPosting::next() {
   switch (poster_.next()) {
     case PostingAction::ask_job: return read_job();
     case PostingAction::ask_blockhash:
-      patience_ = shortest_wait;
+      patience_ = min_wait;
       return ask("getLatestBlockhash", blockhash_question(),
                  [this](const net::RpcAnswer& answer) { sign(answer); });
     case PostingAction::send: return send();

@@ -55,11 +55,11 @@ std::optional<std::chrono::sys_days> read_day(std::string_view text) {
 
 // Lower-case words, digits and single dashes: the name of a secret rule is printed.
 bool is_rule_name(std::string_view name) {
-  constexpr std::size_t longest = 64;
+  constexpr std::size_t max_size = 64;
   const auto fits = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   };
-  return !name.empty() && name.size() <= longest && std::all_of(name.begin(), name.end(), fits) &&
+  return !name.empty() && name.size() <= max_size && std::all_of(name.begin(), name.end(), fits) &&
          name.front() != '-' && name.back() != '-' && name.find("--") == std::string_view::npos &&
          mask::may_show_key(name);
 }

@@ -26,9 +26,9 @@ constexpr std::size_t max_pieces = std::size_t{1} << 20;
 constexpr std::size_t max_plain_records = 100;
 
 bool is_plain_record(std::string_view bytes) {
-  constexpr std::size_t longest = 32;
+  constexpr std::size_t max_size = 32;
   const std::size_t first = bytes.find_first_not_of(" \t");
-  return bytes.size() <= longest && first != std::string_view::npos &&
+  return bytes.size() <= max_size && first != std::string_view::npos &&
          std::string_view("-0123456789tfn").find(bytes[first]) != std::string_view::npos;
 }
 

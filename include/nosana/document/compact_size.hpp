@@ -53,7 +53,7 @@ inline std::size_t decimal_digits(int number) noexcept {
 
 /// A non-negative number, written with its shortest digits.
 inline std::size_t compact_number_size(double number) {
-  const text::ShortestDecimal decimal = text::shortest_decimal(number);
+  const text::ShortestDecimal decimal = text::min_decimal(number);
   const auto digits = static_cast<int>(decimal.size);
   const int point = decimal.point;
   // The bounds are those of Number::toString.

@@ -93,7 +93,7 @@ inline void append_stringified(std::string& out, double number) {
     return;
   }
   if (number < 0) out += '-';
-  const text::ShortestDecimal decimal = text::shortest_decimal(std::abs(number));
+  const text::ShortestDecimal decimal = text::min_decimal(std::abs(number));
   const std::string_view digits(decimal.digits.data(), decimal.size);
   const int point = decimal.point;
   const auto before = static_cast<std::size_t>(std::max(point, 0));

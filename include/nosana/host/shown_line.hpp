@@ -13,7 +13,7 @@
 namespace nosana::host {
 
 /// The most of a line that is shown.
-inline constexpr std::size_t longest_shown = 16'384;
+inline constexpr std::size_t max_shown = 16'384;
 
 /// `text` on one line, as mask::append_plain() shows foreign text, but without the line break at
 /// its end and with its tabs: they are what columns of a log are made of.
@@ -23,7 +23,7 @@ inline constexpr std::size_t longest_shown = 16'384;
 
 inline std::string shown_line(std::string_view text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
-  const std::size_t left_out = text.size() > longest_shown ? text.size() - longest_shown : 0;
+  const std::size_t left_out = text.size() > max_shown ? text.size() - max_shown : 0;
   text.remove_suffix(left_out);
   std::string shown;
   for (;;) {

@@ -68,14 +68,14 @@ inline const ForeignWord* row_of(std::string_view key, Level at) {
 
 /// What the first word of the table says that is one edit away from `key`, and begins like it.
 inline const Meaning* meaning_of_typo(std::string_view key, Level at) {
-  constexpr std::size_t shortest = 6;  // one edit makes another word of a shorter one
+  constexpr std::size_t min_size = 6;  // one edit makes another word of a shorter one
   const std::string word = low_word(key, "_-");
-  if (word.size() < shortest || word.size() > max_foreign_word) return nullptr;
+  if (word.size() < min_size || word.size() > max_foreign_word) return nullptr;
   for (const ForeignWord& row : foreign_words) {
     const std::string_view known = row.word;
     const std::size_t longer = std::max(known.size(), word.size());
     if ((row.levels & bit(at)) == 0 || known.empty() || known[0] != word[0] ||
-        longer - std::min(known.size(), word.size()) > 1 || longer <= shortest)
+        longer - std::min(known.size(), word.size()) > 1 || longer <= min_size)
       continue;
     if (text::edit_distance(word, known) == 1) return row.meaning;
   }

@@ -97,11 +97,11 @@ class CommandWords {
 
 /// The entrypoint among the members of the object `args`, in which a `cmd` stands; 0 for none.
 inline std::uint32_t entrypoint_beside(const Document& document, std::uint32_t args) {
-  constexpr std::size_t most = 64;  // members of the arguments of an operation
+  constexpr std::size_t max_count = 64;  // members of the arguments of an operation
   const Tape& tape = document.tape();
   const std::uint32_t end = tape[args].link;
   std::size_t count = 0;
-  for (std::uint32_t at = args + 1; at + 1 < end && count < most; at = tape[at + 1].link) {
+  for (std::uint32_t at = args + 1; at + 1 < end && count < max_count; at = tape[at + 1].link) {
     ++count;
     if (tape[at].kind == Kind::key && tape[at].name() == name_id("entrypoint")) return at + 1;
   }

@@ -30,12 +30,12 @@ class NamedMembers {
 
   /// Remembers what the members of the object `node` say.
   void enter(const Document& document, std::uint32_t node) {
-    constexpr std::size_t most = 8;  // members of such an object
+    constexpr std::size_t max_count = 8;  // members of such an object
     const Tape& tape = document.tape();
     const std::uint32_t end = tape[node].link;
     Member member;
     std::size_t count = 0;
-    for (std::uint32_t at = node + 1; at + 1 < end && count < most; at = tape[at + 1].link) {
+    for (std::uint32_t at = node + 1; at + 1 < end && count < max_count; at = tape[at + 1].link) {
       ++count;
       // Of the known names these words have one.
       if (tape[at].name() != 0 && tape[at].name() != name_id("name")) continue;

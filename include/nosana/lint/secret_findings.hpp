@@ -51,7 +51,7 @@ inline mask::SafeText in_this(const secrets::Secret& secret) {
 /// one.
 template <class All>
 mask::SafeText which_of(const All& all, const FoundSecret& found) {
-  constexpr std::size_t most = 64;  // neighbours that are looked at
+  constexpr std::size_t max_count = 64;  // neighbours that are looked at
   const auto same = [&found](const FoundSecret& other) {
     const secrets::CommandPlace& a = other.secret.place;
     const secrets::CommandPlace& b = found.secret.place;
@@ -63,9 +63,10 @@ mask::SafeText which_of(const All& all, const FoundSecret& found) {
   const auto at = static_cast<std::size_t>(&found - all.data());
   std::size_t before = 0;
   std::size_t after = 0;
-  for (std::size_t i = at; i-- > 0 && at - i <= most && all[i].node == found.node;)
+  for (std::size_t i = at; i-- > 0 && at - i <= max_count && all[i].node == found.node;)
     before += same(all[i]) ? 1U : 0U;
-  for (std::size_t i = at + 1; i < all.size() && i - at <= most && all[i].node == found.node; ++i)
+  for (std::size_t i = at + 1; i < all.size() && i - at <= max_count && all[i].node == found.node;
+       ++i)
     after += same(all[i]) ? 1U : 0U;
   if (before + after == 0) return {};
   return " (" + mask::number(before + 1) + " of " + mask::number(before + 1 + after) + ")";

@@ -187,10 +187,10 @@ inline void SecretViews::group(std::vector<Place>& places) const {
 }
 
 inline void SecretViews::group_equal(std::span<const Place> equal) const {
-  constexpr std::size_t most_kinds = 8;  // of one secret in one string
+  constexpr std::size_t max_kinds = 8;  // of one secret in one string
   const std::size_t first = found_->size();
   for (const Place& place : equal) {
-    const std::size_t oldest = std::max(first + most_kinds, found_->size()) - most_kinds;
+    const std::size_t oldest = std::max(first + max_kinds, found_->size()) - max_kinds;
     std::size_t known = found_->size();
     while (known > oldest && !is_same((*found_)[known - 1], place)) --known;
     if (known == oldest) {

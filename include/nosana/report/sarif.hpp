@@ -80,10 +80,10 @@ constexpr std::string_view section_of(std::string_view doc, std::string_view hea
 
 /// At most as much of `text` as GitHub takes for a fullDescription.
 inline std::string description(std::string_view text) {
-  constexpr std::size_t longest = 1024;
+  constexpr std::size_t max_size = 1024;
   constexpr std::string_view more = " ...";
-  if (text.size() <= longest) return std::string(text);
-  return std::string(text.substr(0, text.rfind(' ', longest - more.size()))) + std::string(more);
+  if (text.size() <= max_size) return std::string(text);
+  return std::string(text.substr(0, text.rfind(' ', max_size - more.size()))) + std::string(more);
 }
 
 class Results {

@@ -89,7 +89,7 @@ constexpr std::size_t word_capacity(std::size_t count) noexcept {
 template <std::size_t Capacity>
 class WordSet {
  public:
-  static constexpr std::size_t longest = 31;  ///< characters of a word
+  static constexpr std::size_t max_size = 31;  ///< characters of a word
 
   template <std::size_t Count>
   explicit constexpr WordSet(const text::Literal (&words)[Count]) {
@@ -112,7 +112,7 @@ class WordSet {
   [[nodiscard]] constexpr std::size_t place_before(std::size_t place,
                                                    std::string_view text) const noexcept {
     const std::size_t head = first(text);
-    if (text.size() > longest || (sizes_[head] >> text.size() & 1) == 0) return size_;
+    if (text.size() > max_size || (sizes_[head] >> text.size() & 1) == 0) return size_;
     for (std::size_t i = heads_[head]; i != 0; i = next_[i - 1]) {
       if (i <= place && same(text, words_[i - 1])) return i - 1;
     }
@@ -124,7 +124,7 @@ class WordSet {
   static void word_is_too_long() {}
 
   constexpr void put(std::string_view word) {
-    if (word.size() > longest) word_is_too_long();
+    if (word.size() > max_size) word_is_too_long();
     words_[size_] = word;
     sizes_[first(word)] |= std::uint32_t{1} << word.size();
     next_[size_] = heads_[first(word)];

@@ -95,16 +95,16 @@ constexpr ByteClasses classes_of_colons(std::string_view text) noexcept {
 /// padded   whether a shorter one may be base64, with the sign after it
 constexpr ByteClasses classes_of_runs(std::string_view text, bool padded) noexcept {
   constexpr std::size_t shorter = 14;
-  constexpr std::size_t least = 20;
-  if (text.size() < (padded ? shorter : least)) return 0;
+  constexpr std::size_t min_size = 20;
+  if (text.size() < (padded ? shorter : min_size)) return 0;
   const auto runs = [text](std::size_t size, const ascii::ByteSet& set) {
     return ascii::next_run(text, 0, size, [&set](char c) { return set.contains(c); }) < text.size();
   };
   ByteClasses classes = 0;
   if (padded && runs(shorter, run_letters)) classes = byte_class::run_of_14;
-  if (!runs(least, run_letters)) return classes;
+  if (!runs(min_size, run_letters)) return classes;
   classes |= byte_class::run_of_20;
-  return runs(least, key_letters) ? classes | byte_class::key_of_20 : classes;
+  return runs(min_size, key_letters) ? classes | byte_class::key_of_20 : classes;
 }
 
 }  // namespace detail

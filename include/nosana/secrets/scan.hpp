@@ -87,10 +87,10 @@ inline void scan(std::string_view text, Role role, std::string_view name, ScanBu
 inline bool holds_nothing(std::string_view text, Role role, std::string_view name,
                           ByteClasses& has) noexcept {
   const bool is_lone = detail::stands_alone(role, name);
-  const bool is_short = text.size() < detail::shortest_form;
+  const bool is_short = text.size() < detail::min_form;
   if (is_short && (text.empty() || (is_lone && role != Role::named))) return true;
   has = classes_of(text);
-  return is_lone && has == 0 && text.size() < shortest_token;
+  return is_lone && has == 0 && text.size() < min_token_size;
 }
 
 inline void scan(std::string_view text, ByteClasses has, Role role, std::string_view name,

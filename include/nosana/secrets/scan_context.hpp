@@ -158,8 +158,8 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
     found.push_back(secret_in_context(Family::header, "header", "credential", credential.begin,
                                       credential.end));
   } else if (role == Role::credential) {
-    constexpr std::size_t least = 8;  // the documentation has "secret"
-    if (text.size() < least || !looks_like_secret(NameMeaning::secret, text)) return;
+    constexpr std::size_t min_size = 8;  // the documentation has "secret"
+    if (text.size() < min_size || !looks_like_secret(NameMeaning::secret, text)) return;
     found.push_back(name == "accessToken"
                         ? secret_in_context(Family::access_token, "resource-token", "access token",
                                             0, text.size())

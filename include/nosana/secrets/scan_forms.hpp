@@ -82,8 +82,8 @@ inline void scan_urls(std::string_view text, std::vector<Secret>& found) {
 /// Private keys of Bitcoin, which are proven.
 inline void scan_bitcoin_keys(std::string_view text, std::vector<Secret>& found) {
   std::size_t end = 0;
-  for (std::size_t begin = 0; (begin = ascii::next_run(text, end, shortest_bitcoin_key,
-                                                       is_base58_letter)) < text.size();) {
+  for (std::size_t begin = 0;
+       (begin = ascii::next_run(text, end, min_bitcoin_key, is_base58_letter)) < text.size();) {
     end = begin;
     while (end < text.size() && is_base58_letter(text[end])) ++end;
     if (!is_bitcoin_key(text.substr(begin, end - begin))) continue;
@@ -110,7 +110,7 @@ inline void scan_wallets(std::string_view text, ByteClasses has, ScanBudget& bud
                      {}});
   };
   // A run of letters, or a list of numbers.
-  if (text.size() >= shortest_byte_list ||
+  if (text.size() >= min_byte_list ||
       (text.size() >= keypair_size && (has & byte_class::run_of_20) != 0))
     find_solana_keypairs(text, budget.derivations, take);
   find_seed_phrases(text, budget.phrases, [&](const SeedPhrase& phrase) {
@@ -177,14 +177,14 @@ inline void scan_hashes(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
-inline constexpr std::size_t shortest_form = 12;  // "x://:pw@host"
+inline constexpr std::size_t min_form = 12;  // "x://:pw@host"
 
 /// What is found in a text whoever it belongs to.
 /// has   its classes of bytes
 inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budget,
                        std::vector<Secret>& found) {
-  if (text.size() < shortest_form) return;
-  if (text.size() >= shortest_token && may_hold_anchor(text)) scan_anchored(text, found);
+  if (text.size() < min_form) return;
+  if (text.size() >= min_token_size && may_hold_anchor(text)) scan_anchored(text, found);
   const bool is_signed = (has & byte_class::equals) != 0 && text.find("&sig=") < text.size();
   if (is_signed || may_hold_url(has)) scan_urls(text, found);
   if ((has & byte_class::at_sign) != 0) {
@@ -192,8 +192,8 @@ inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budge
     scan_tunnels(text, found);
   }
   if ((has & (byte_class::dollar | byte_class::brace)) != 0) scan_hashes(text, found);
-  constexpr std::size_t shortest = 43;  // twelve words of three letters
-  if (text.size() >= shortest) scan_wallets(text, has, budget, found);
+  constexpr std::size_t min_size = 43;  // twelve words of three letters
+  if (text.size() >= min_size) scan_wallets(text, has, budget, found);
   if ((has & byte_class::key_of_20) != 0) scan_bitcoin_keys(text, found);
 }
 

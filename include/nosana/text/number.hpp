@@ -36,7 +36,7 @@ struct ShortestDecimal {
 
 /// The digits of `number`, which must be positive and finite.
 /// source   ECMA-262, Number::toString, n, k and s
-[[nodiscard]] inline ShortestDecimal shortest_decimal(double number) noexcept;
+[[nodiscard]] inline ShortestDecimal min_decimal(double number) noexcept;
 
 // ---- implementation ----
 
@@ -98,7 +98,7 @@ inline double to_double(std::string_view number) noexcept {
   return negative ? -infinity : infinity;
 }
 
-inline ShortestDecimal shortest_decimal(double number) noexcept {
+inline ShortestDecimal min_decimal(double number) noexcept {
   std::array<char, 32> text{};
   const char* const end = write_shortest(number, text.data());
   ShortestDecimal decimal;

@@ -160,7 +160,7 @@ inline std::string js_number(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
   if (number == 0) return "0";
-  const text::ShortestDecimal decimal = text::shortest_decimal(std::fabs(number));
+  const text::ShortestDecimal decimal = text::min_decimal(std::fabs(number));
   const std::string_view digits(decimal.digits.data(), decimal.size);
   std::string out = number < 0 ? "-" : "";
   const auto count = static_cast<int>(digits.size());

@@ -63,12 +63,12 @@ inline bool is_number(const Value& port) { return port.is(Kind::number); }
 
 /// "port 8080", "ports 8080 and 9000", of many the first.
 inline mask::SafeText ports_text(const std::vector<Value>& ports) {
-  constexpr std::size_t most = 20;
+  constexpr std::size_t max_count = 20;
   std::vector<mask::SafeText> texts;
-  for (std::size_t i = 0; i < ports.size() && i < most; ++i)
+  for (std::size_t i = 0; i < ports.size() && i < max_count; ++i)
     texts.push_back(is_number(ports[i]) ? mask::shown_number(ports[i])
                                         : mask::SafeText("one given as text"));
-  if (ports.size() > most) texts.push_back(mask::number(ports.size() - most) + " more");
+  if (ports.size() > max_count) texts.push_back(mask::number(ports.size() - max_count) + " more");
   return (ports.size() == 1 ? mask::SafeText("port ") : mask::SafeText("ports ")) +
          mask::joined(texts, " and ");
 }

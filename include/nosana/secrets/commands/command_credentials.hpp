@@ -22,10 +22,10 @@ namespace nosana::secrets::detail {
 
 template <class Found>
 bool CommandReports<Found>::header(std::string_view raw) {
-  constexpr std::size_t longest = 64;
+  constexpr std::size_t max_size = 64;
   const std::string_view text = content(raw).text;
   const std::size_t colon = text.find(':');
-  if (colon == 0 || colon >= longest) return false;
+  if (colon == 0 || colon >= max_size) return false;
   const std::string_view name = text.substr(0, colon);
   const std::string_view value = text.substr(colon + 1);
   if (!ascii::all(name, in_assigned_name)) return false;
@@ -50,7 +50,7 @@ bool CommandReports<Found>::cookie(std::string_view raw) {
 
 template <class Found>
 bool CommandReports<Found>::login(std::string_view raw, char sign) {
-  constexpr std::size_t least_token = 20;
+  constexpr std::size_t min_token = 20;
   const ShellContent both = content(raw);
   const std::size_t at = both.text.find(sign);
   if (at == std::string_view::npos || (at == 0 && sign == '/')) return false;  // sqlplus /nolog
@@ -59,8 +59,8 @@ bool CommandReports<Found>::login(std::string_view raw, char sign) {
   if (sign == '/') password = password.substr(0, password.find('@'));
   const bool filler = password.size() == 1 || ascii::same(password, "api_token") ||
                       ascii::same(password, "x-oauth-basic");
-  if (password.empty() || (filler && is_made_token(user, least_token))) {  // curl -u TOKEN:
-    if (!is_made_token(user, least_token) || is_placeholder(user)) return false;
+  if (password.empty() || (filler && is_made_token(user, min_token))) {  // curl -u TOKEN:
+    if (!is_made_token(user, min_token) || is_placeholder(user)) return false;
     report(Role::user_password, {}, raw, {user, both.exact});
     return true;
   }
@@ -148,9 +148,9 @@ void CommandReports<Found>::logins(std::string_view raw) {
 
 template <class Found>
 bool CommandReports<Found>::pool(std::string_view raw) {
-  constexpr std::size_t longest = 12;  // of a worker's name
+  constexpr std::size_t max_size = 12;  // of a worker's name
   const std::string_view value = content(raw).text;
-  const bool worker = value.size() <= longest && is_plain_words(value);
+  const bool worker = value.size() <= max_size && is_plain_words(value);
   return worker || is_pool_setting(value) || password("", raw);
 }
 

@@ -108,7 +108,7 @@ class GivenOptions {
     bool behind_letter = false;
     for (std::size_t at = 0; at < line.size(); ++at) {
       if (line[at] == '-' && !behind_letter) {
-        if (size_ < most) begins_[size_] = at;
+        if (size_ < max_count) begins_[size_] = at;
         ++size_;
       }
       behind_letter = in_program_name(line[at]);
@@ -121,7 +121,7 @@ class GivenOptions {
     std::string_view verb = item.verbs.substr(0, item.verbs.find('>'));
     if (verb.ends_with('*')) verb.remove_suffix(1);
     if (!verb.empty() && verb[0] != '-' && line_.find(verb) == std::string_view::npos) return false;
-    if (!is_dash_option(item.place) || size_ > most) return true;
+    if (!is_dash_option(item.place) || size_ > max_count) return true;
     for (std::size_t i = 0; i < size_; ++i) {
       const std::string_view option = line_.substr(begins_[i]);
       if (item.place.size() > 2 ? option.starts_with(item.place) : bundles(option, item.place[1]))
@@ -133,7 +133,7 @@ class GivenOptions {
   /// A first look at an item as its table writes it: whether an option begins with the same three
   /// characters. True for what is no long option.
   [[nodiscard]] constexpr bool may_begin(std::string_view item) const noexcept {
-    if (has_verbs(item) || item[1] != '-' || item.size() < 3 || size_ > most) return true;
+    if (has_verbs(item) || item[1] != '-' || item.size() < 3 || size_ > max_count) return true;
     for (std::size_t i = 0; i < size_; ++i) {
       if (line_.substr(begins_[i], 3) == item.substr(0, 3)) return true;
     }
@@ -151,9 +151,9 @@ class GivenOptions {
     return false;
   }
 
-  static constexpr std::size_t most = 32;  // of more, any may be given
+  static constexpr std::size_t max_count = 32;  // of more, any may be given
   std::string_view line_;
-  std::array<std::size_t, most> begins_{};
+  std::array<std::size_t, max_count> begins_{};
   std::size_t size_ = 0;
 };
 
@@ -171,8 +171,8 @@ constexpr bool may_give_credential(const Program& program, std::string_view line
 /// Whether a program with a place for a credential is named, or an option is given that every
 /// program may have.
 inline bool names_firm_program(std::string_view text, CommandPart part) noexcept {
-  constexpr std::size_t longest = 1024;  // of a line whose options are compared
-  std::size_t left = part == CommandPart::whole && text.size() <= longest ? 8 : 0;  // programs
+  constexpr std::size_t max_size = 1024;  // of a line whose options are compared
+  std::size_t left = part == CommandPart::whole && text.size() <= max_size ? 8 : 0;  // programs
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
     while (at < text.size() && in_program_name(text[at])) ++at;
@@ -192,7 +192,7 @@ inline bool names_firm_program(std::string_view text, CommandPart part) noexcept
 /// give up: each command within another has a pair of them, or follows an option and an equals
 /// sign.
 constexpr bool has_deep_quotes(std::string_view text) noexcept {
-  constexpr std::size_t most = 10;
+  constexpr std::size_t max_count = 10;
   std::size_t levels = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '=' && at + 1 < text.size() && text[at + 1] == '-') levels += 2;
@@ -202,7 +202,7 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
       ++levels;
     if (after && at + 1 < text.size() && in_program_name(text[at + 1])) return true;
   }
-  return levels >= most;
+  return levels >= max_count;
 }
 
 }  // namespace detail

@@ -119,7 +119,7 @@ void CommandReader<Found>::take_named_option(const CommandOption& option) {
     return state_.want(OptionTakes::named, unknown_key, {Kind::option, state_.shown, {}, {}});
   if (option.lone && !says_secret && !is_key) return;
   CommandPlace place = {Kind::option, state_.shown, {}, {}};
-  if (says_secret || option.value.size() >= shortest_named) place.name = known_name(option.key());
+  if (says_secret || option.value.size() >= min_named) place.name = known_name(option.key());
   if (option.lone) {
     state_.want(OptionTakes::named, option.name, place);
     return;

@@ -20,9 +20,9 @@ namespace nosana::secrets::detail {
 
 /// A word of the time in front of a command of crontab(5); not empty.
 constexpr bool is_cron_field(std::string_view word) noexcept {
-  constexpr std::size_t longest = 12;
+  constexpr std::size_t max_size = 12;
   constexpr std::string_view signs = "*/,-";
-  if (word.size() > longest) return false;
+  if (word.size() > max_size) return false;
   if (word[0] == '@') return word.size() > 1 && ascii::all(word.substr(1), ascii::is_lower);
   return text::all_of(
       word, [signs](char c) { return ascii::is_digit(c) || signs.find(c) < signs.size(); });

@@ -187,8 +187,8 @@ struct CommandState {
 
   /// Whether an option without its dashes is -c of a shell, or one like -lc.
   [[nodiscard]] bool is_command_option(std::string_view name) const noexcept {
-    constexpr std::size_t longest = 5;
-    return shell && !name.empty() && name.size() <= longest && name.ends_with('c') &&
+    constexpr std::size_t max_size = 5;
+    return shell && !name.empty() && name.size() <= max_size && name.ends_with('c') &&
            ascii::all(name, ascii::is_lower);
   }
 

@@ -48,10 +48,10 @@ inline constexpr auto credential_names = std::to_array<std::string_view>(
 }  // namespace detail
 
 inline bool is_given_credential(std::string_view value) noexcept {
-  constexpr std::size_t least = 3;
+  constexpr std::size_t min_size = 3;
   if (is_placeholder(value) || is_harmless(value)) return false;
   const std::string_view bare = resolved_value(value);
-  if (bare.size() < least || text::any_of(bare, ascii::is_space)) return false;
+  if (bare.size() < min_size || text::any_of(bare, ascii::is_space)) return false;
   if (ascii::is_one_of(bare, detail::setting_words) || is_dummy_token(bare)) return false;
   if (ascii::is_one_of(bare, detail::log_levels)) return false;
   if (bare.find("://") != std::string_view::npos || detail::is_code(bare)) return false;
@@ -73,10 +73,10 @@ constexpr bool takes_credential(std::string_view name) noexcept {
 }
 
 constexpr bool is_pool_setting(std::string_view value) noexcept {
-  constexpr std::size_t longest = 3;
+  constexpr std::size_t max_size = 3;
   const std::size_t equals = value.find('=');
-  const bool setting = equals != 0 && equals != std::string_view::npos && equals <= longest;
-  return value.size() <= longest || setting || ascii::same(value, "anything") ||
+  const bool setting = equals != 0 && equals != std::string_view::npos && equals <= max_size;
+  return value.size() <= max_size || setting || ascii::same(value, "anything") ||
          ascii::same(value, "password") || value.find("x,") == 0 || is_harmless(value);
 }
 

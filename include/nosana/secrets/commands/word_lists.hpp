@@ -41,7 +41,7 @@ namespace detail {
 
 class WordList {
  public:
-  static constexpr std::size_t most = 64;
+  static constexpr std::size_t max_count = 64;
 
   constexpr void add(std::string_view word) noexcept {
     is_command_ = is_command_ || (word.size() > 1 && word[0] == '-');
@@ -56,14 +56,14 @@ class WordList {
     words_[0] = words_[size_ - 1];
     size_ = 1;
   }
-  [[nodiscard]] constexpr bool is_full() const noexcept { return size_ == most; }
+  [[nodiscard]] constexpr bool is_full() const noexcept { return size_ == max_count; }
   [[nodiscard]] constexpr bool is_command() const noexcept { return is_command_ && size_ > 1; }
   [[nodiscard]] constexpr std::span<const std::string_view> words() const noexcept {
     return {words_.data(), size_};
   }
 
  private:
-  std::array<std::string_view, most> words_{};
+  std::array<std::string_view, max_count> words_{};
   std::size_t size_ = 0;
   bool is_command_ = false;
 };
@@ -110,12 +110,12 @@ inline constexpr ascii::WordSet running_calls(
 
 /// The command of a line: without what stands before it; empty where it has none.
 constexpr std::string_view command_of_line(std::string_view line) noexcept {
-  constexpr int most = 3;  // marks
+  constexpr int max_count = 3;  // marks
   constexpr int max_fields = 5;
   line = ascii::trim(line);
   bool is_command = false;
   bool is_value = false;
-  for (int i = 0; i < most; ++i) {
+  for (int i = 0; i < max_count; ++i) {
     const std::string_view before = line;
     for (const std::string_view mark : command_marks) {
       if (!line.starts_with(mark)) continue;

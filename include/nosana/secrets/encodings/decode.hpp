@@ -45,23 +45,23 @@ void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
 
 namespace detail {
 
-inline constexpr std::size_t shortest_hex = 32;      // digits
-inline constexpr std::size_t shortest_escaped = 12;  // bytes
-inline constexpr std::size_t shortest_padded = 16;   // characters and padding
-inline constexpr std::size_t shortest_unpadded = 20;
+inline constexpr std::size_t min_hex = 32;      // digits
+inline constexpr std::size_t min_escaped = 12;  // bytes
+inline constexpr std::size_t min_padded = 16;   // characters and padding
+inline constexpr std::size_t min_unpadded = 20;
 inline constexpr std::size_t deflate_ratio = 1032;  // the most that a byte of DEFLATE unpacks to
 inline constexpr std::size_t inflate_cost = 1024;   // bytes of the budget for every try
 
 /// Whether a run, or all of its parts, may be worth decoding.
 constexpr bool is_long_enough(const EncodedRun& run) noexcept {
   const bool padded = run.end != run.characters;
-  return run.end - run.begin >= (padded ? shortest_padded : shortest_unpadded);
+  return run.end - run.begin >= (padded ? min_padded : min_unpadded);
 }
 
 /// Whether the characters at `at` are the content of a data: URL that is no text.
 constexpr bool is_media(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t longest_type = 64;
-  const std::size_t from = at - std::min(at, longest_type);
+  constexpr std::size_t max_type = 64;
+  const std::size_t from = at - std::min(at, max_type);
   const std::string_view before = text.substr(from, at - from);
   if (!before.ends_with(";base64,")) return false;
   const std::size_t type = before.rfind("data:");
@@ -78,7 +78,7 @@ inline bool begins_encoded(std::string_view text) noexcept {
     if (begins || !is_long_enough(run)) return;
     const std::string_view characters = text.substr(run.begin, run.characters - run.begin);
     begins = begins_as(Encoding::base64, characters) ||
-             (characters.size() >= shortest_hex && begins_as(Encoding::hex, characters));
+             (characters.size() >= min_hex && begins_as(Encoding::hex, characters));
   });
   return begins;
 }
@@ -92,12 +92,12 @@ constexpr bool begins_packed(std::string_view text, std::size_t at) noexcept {
 constexpr bool has_beginning(std::string_view text, const ascii::ByteSet& letters) noexcept {
   const auto is_letter = [&letters](char c) { return letters.contains(c); };
   const auto next = [&](std::size_t at) {
-    return ascii::next_run(text, at, shortest_unpadded, is_letter);
+    return ascii::next_run(text, at, min_unpadded, is_letter);
   };
   std::size_t end = 0;
   for (std::size_t at = next(0); at < text.size(); at = next(end)) {
-    for (end = at + shortest_unpadded; end < text.size() && letters.contains(text[end]);) ++end;
-    if (end - at >= shortest_hex || may_begin(text.substr(at))) return true;
+    for (end = at + min_unpadded; end < text.size() && letters.contains(text[end]);) ++end;
+    if (end - at >= min_hex || may_begin(text.substr(at))) return true;
   }
   return false;
 }
@@ -129,7 +129,7 @@ class PartReader {
       while (at < text.size() && !bounds_escaped(text[at])) ++at;
       read_runs(text, from, begin, outer);
       const std::string_view escaped = text.substr(begin, at - begin);
-      const bool long_enough = escaped.size() >= shortest_escaped;
+      const bool long_enough = escaped.size() >= min_escaped;
       if (!long_enough || !decode(escaped, part_at(begin, at, Encoding::percent, outer)))
         read_runs(text, begin, at, outer);
       from = at;
@@ -188,9 +188,9 @@ class PartReader {
     const std::string_view all = text.substr(0, run.characters);
     bool any = false;
     for (std::size_t end = run.begin; end < run.characters;) {
-      const std::size_t begin = ascii::next_run(all, end, shortest_run, in_piece);
+      const std::size_t begin = ascii::next_run(all, end, min_encoded_run, in_piece);
       if (begin == run.characters) break;  // the others are too short
-      for (end = begin + shortest_run; end < run.characters && in_piece(all[end]);) ++end;
+      for (end = begin + min_encoded_run; end < run.characters && in_piece(all[end]);) ++end;
       if (begin == run.begin && end == run.characters) return false;
       any |= read_run(text, {begin, end, end == run.characters ? run.end : end, 0}, outer);
     }
@@ -203,7 +203,7 @@ class PartReader {
     const bool padded = run.end != run.characters;
     const std::string_view digits =
         characters.substr(characters.starts_with("0x") || characters.starts_with("0X") ? 2 : 0);
-    if (!padded && digits.size() >= shortest_hex &&
+    if (!padded && digits.size() >= min_hex &&
         decode_first(digits, part_at(run.begin, run.end, Encoding::hex, outer)))
       return true;
     return decode_first(characters, part_at(run.begin, run.end, Encoding::base64, outer));
@@ -260,14 +260,14 @@ class PartReader {
 }  // namespace detail
 
 constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
-  if ((has & byte_class::percent) != 0 && text.size() >= detail::shortest_escaped) {
+  if ((has & byte_class::percent) != 0 && text.size() >= detail::min_escaped) {
     for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
       if (is_escape(text, at) &&
           (!is_control(escaped_byte(text, at)) || detail::begins_packed(text, at)))
         return true;
   }
-  static_assert(shortest_run == 14 && detail::shortest_unpadded == 20);
-  if ((has & byte_class::run_of_14) != 0) return text.size() >= detail::shortest_padded;
+  static_assert(min_encoded_run == 14 && detail::min_unpadded == 20);
+  if ((has & byte_class::run_of_14) != 0) return text.size() >= detail::min_padded;
   if ((has & byte_class::run_of_20) == 0) return false;
   // What is read is the run, what stands between its + and /, or between its - and _.
   return (has & byte_class::backslash) != 0 || detail::has_beginning(text, detail::run_letters) ||
@@ -278,7 +278,7 @@ constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
 template <class Found, class Inflate>
 void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
                   const Inflate& inflate) {
-  if (text.size() < detail::shortest_escaped) return;
+  if (text.size() < detail::min_escaped) return;
   detail::PartReader<std::remove_reference_t<Found>, Inflate>(budget, found, inflate)
       .read(text, {});
 }

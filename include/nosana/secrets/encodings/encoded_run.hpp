@@ -24,7 +24,7 @@ struct EncodedRun {
 };
 
 /// Fewest characters of a run: sixteen with their padding, which is ten bytes.
-inline constexpr std::size_t shortest_run = 14;
+inline constexpr std::size_t min_encoded_run = 14;
 
 /// Calls found(EncodedRun) for every run of `text`, in its order.
 ///
@@ -70,9 +70,9 @@ constexpr std::size_t end_of_line_break(std::string_view text, std::size_t at) n
 
 /// Lengthens a run by the lines that belong to it.
 constexpr void add_lines(std::string_view text, EncodedRun& run) noexcept {
-  constexpr std::size_t shortest_line = 40;
+  constexpr std::size_t min_line = 40;
   const std::size_t line = run.characters - run.begin;
-  if (line < shortest_line || line % 4 != 0) return;
+  if (line < min_line || line % 4 != 0) return;
   while (run.end == run.characters) {  // padding ends it
     const std::size_t begin = end_of_line_break(text, run.end);
     const std::size_t characters = end_of_characters(text, begin);
@@ -84,10 +84,10 @@ constexpr void add_lines(std::string_view text, EncodedRun& run) noexcept {
   }
 }
 
-/// The first place from `at` on where shortest_run characters stand in a row; text.size() where
+/// The first place from `at` on where min_encoded_run characters stand in a row; text.size() where
 /// they do not.
 constexpr std::size_t next_run(std::string_view text, std::size_t at) noexcept {
-  return ascii::next_run(text, at, shortest_run, is_run_letter);
+  return ascii::next_run(text, at, min_encoded_run, is_run_letter);
 }
 
 }  // namespace detail
@@ -103,7 +103,7 @@ void find_encoded_runs(std::string_view text, Found&& found) {
     run.characters = detail::end_of_characters(text, at);
     run.end = detail::end_of_padding(text, run.characters);
     detail::add_lines(text, run);
-    if (run.characters - run.begin >= shortest_run) found(run);
+    if (run.characters - run.begin >= min_encoded_run) found(run);
     at = detail::next_run(text, run.end);
   }
 }

@@ -56,7 +56,7 @@ static_assert(zlib_front >= sizeof(std::size_t));
 }  // namespace detail
 
 inline std::size_t Gunzip::operator()(std::string_view packed, std::span<char> out) const noexcept {
-  constexpr std::size_t most = std::numeric_limits<uInt>::max();
+  constexpr std::size_t max_size = std::numeric_limits<uInt>::max();
   constexpr int window_bits = 15;
   constexpr int either_format = 32;  // gzip or zlib, whichever it is
   z_stream stream{};
@@ -64,9 +64,9 @@ inline std::size_t Gunzip::operator()(std::string_view packed, std::span<char> o
   stream.zfree = detail::zlib_free;
   // zlib does not write to its input.
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  stream.avail_in = static_cast<uInt>(std::min(packed.size(), most));
+  stream.avail_in = static_cast<uInt>(std::min(packed.size(), max_size));
   stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(std::min(out.size(), most));
+  stream.avail_out = static_cast<uInt>(std::min(out.size(), max_size));
   if (out.empty() || ::inflateInit2(&stream, window_bits + either_format) != Z_OK) return 0;
   ::inflate(&stream, Z_SYNC_FLUSH);
   const std::size_t size =

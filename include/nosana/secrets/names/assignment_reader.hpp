@@ -28,7 +28,7 @@ struct Assignment {
 
 namespace detail {
 
-inline constexpr std::size_t longest_assigned_name = 128;
+inline constexpr std::size_t max_assigned_name = 128;
 
 inline constexpr ascii::ByteSet pair_separators("=:");
 inline constexpr ascii::ByteSet word_value_ends(" \t\r\n\"'`<>");
@@ -105,11 +105,11 @@ class AssignmentReader {
 /// colon   whether the separator is one; after "=" only the second counts
 constexpr bool AssignmentReader::ends_string(std::size_t quote, bool colon) const noexcept {
   constexpr std::string_view after = "),;+\n";
-  constexpr std::size_t longest = 64;  // of what the string has before the name
+  constexpr std::size_t max_size = 64;  // of what the string has before the name
   if (quote + 1 >= text_.size()) return false;
   if (colon && after.find(text_[quote + 1]) != std::string_view::npos) return true;
   if (!ascii::is_blank(text_[quote + 1])) return false;
-  const std::size_t first = name_begin_ - std::min(name_begin_, longest);
+  const std::size_t first = name_begin_ - std::min(name_begin_, max_size);
   const std::string_view before = text_.substr(first, name_begin_ - first);
   const std::size_t begin = before.rfind(text_[quote]);
   return begin < before.size() && before.find('\n', begin) == std::string_view::npos;
@@ -117,7 +117,7 @@ constexpr bool AssignmentReader::ends_string(std::size_t quote, bool colon) cons
 
 constexpr std::size_t AssignmentReader::begin_of_word(std::size_t end) const noexcept {
   std::size_t begin = end;
-  while (begin > behind_ && end - begin <= longest_assigned_name &&
+  while (begin > behind_ && end - begin <= max_assigned_name &&
          in_assigned_name(text_[begin - 1])) {
     --begin;
   }
@@ -144,7 +144,7 @@ constexpr std::string_view AssignmentReader::name_before(std::size_t separator) 
   while (quoted_ && end > behind_ && text_[end - 1] == '\\') --end;
   std::size_t begin = end;
   if (quoted_) {
-    while (begin > behind_ && end - begin <= longest_assigned_name) {
+    while (begin > behind_ && end - begin <= max_assigned_name) {
       const char c = text_[begin - 1];
       if (c == quote || c == '\n') break;
       --begin;
@@ -166,7 +166,7 @@ constexpr std::string_view AssignmentReader::name_before(std::size_t separator) 
   if (begin == end) return {};
   const std::string_view name = text_.substr(begin, end - begin);
   // Of a longer name its end decides; a longer text in quotes is no name.
-  const bool is_text = quoted_ && name.size() > longest_assigned_name;
+  const bool is_text = quoted_ && name.size() > max_assigned_name;
   return is_text && !ascii::all(name, in_assigned_name) ? std::string_view() : name;
 }
 
@@ -199,8 +199,8 @@ constexpr std::size_t AssignmentReader::quote_at(std::size_t place) const noexce
     ++quote;
   if (quote != place && is_quote(at(quote))) return quote;
   if (at(place) != '`') return std::string_view::npos;
-  constexpr std::size_t longest = 512;  // a command in backticks has blanks
-  const std::string_view rest = text_.substr(place + 1, longest);
+  constexpr std::size_t max_size = 512;  // a command in backticks has blanks
+  const std::string_view rest = text_.substr(place + 1, max_size);
   const bool scheme = ascii::starts_with(rest, "bearer ") || ascii::starts_with(rest, "basic ");
   const std::size_t end = rest.find_first_of(scheme ? "`\n" : "` \t\n");
   return end != std::string_view::npos && rest[end] == '`' ? place : std::string_view::npos;
@@ -208,13 +208,13 @@ constexpr std::size_t AssignmentReader::quote_at(std::size_t place) const noexce
 
 /// Where the value begins after a type and "=": `name: str = "v"`; npos where there is none.
 constexpr std::size_t AssignmentReader::end_of_type() const noexcept {
-  constexpr std::size_t longest = 48;
+  constexpr std::size_t max_size = 48;
   constexpr std::string_view signs = "_<>[]|&?.'* ,!";
   std::size_t place = skip_blanks(at_);
   const char first = at(place);
   if (!ascii::is_letter(first) && first != '&' && first != '?' && first != '*')
     return std::string_view::npos;
-  for (const std::size_t last = place + longest; place < last; ++place) {
+  for (const std::size_t last = place + max_size; place < last; ++place) {
     const char c = at(place);
     if (c == '=') {
       const std::size_t value = skip_blanks(place + 1);

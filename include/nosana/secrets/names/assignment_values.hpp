@@ -94,8 +94,8 @@ constexpr Assignment AssignmentReader::default_value(std::string_view name,
   std::size_t begin = separator + 1;
   if (at(begin) == '?') return {};
   if (at(begin) == '-' || at(begin) == '=' || at(begin) == '+') ++begin;
-  constexpr std::size_t longest = 512;
-  const std::string_view rest = text_.substr(begin, longest);
+  constexpr std::size_t max_size = 512;
+  const std::string_view rest = text_.substr(begin, max_size);
   const std::size_t size = rest.find_first_of("}\n");
   at_ = begin;
   if (size == std::string_view::npos || rest[size] != '}') return {};
@@ -228,7 +228,7 @@ constexpr Assignment AssignmentReader::word_value(std::string_view name) noexcep
 /// joints do not belong to names, so no byte is looked at for two of them.
 constexpr bool AssignmentReader::is_joint(std::size_t place) const noexcept {
   std::size_t end = place + 1;
-  while (end - place <= longest_assigned_name && (in_assigned_name(at(end)) || at(end) == ' ')) {
+  while (end - place <= max_assigned_name && (in_assigned_name(at(end)) || at(end) == ' ')) {
     ++end;
   }
   const char c = at(end);

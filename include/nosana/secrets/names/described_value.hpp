@@ -39,14 +39,14 @@ inline constexpr auto value_nouns =
 /// number after them.
 constexpr bool describes_itself(std::string_view text) noexcept {
   constexpr std::string_view joints = "_- .";
-  constexpr std::size_t longest = 64;
+  constexpr std::size_t max_size = 64;
   while (!text.empty() && ascii::is_digit(text.back())) text.remove_suffix(1);
   const auto fits = [joints](char c) {
     return ascii::is_letter(c) || joints.find(c) < joints.size();
   };
   const std::size_t first_end = std::min(text.find_first_of(joints), text.size());
   const std::string_view first = text.substr(0, first_end);
-  if (text.size() > longest) return false;
+  if (text.size() > max_size) return false;
   const bool is_own = ascii::is_one_of(first, own_words);
   const bool is_change = ascii::same(first, "change");
   if (!ascii::all(text, fits)) {  // "your_key_without_0x", "change-me-32-chars"
@@ -84,8 +84,8 @@ constexpr std::size_t your_in(std::string_view text) noexcept {
 
 /// Whether words for the reader follow the beginning of a token: "123456:ABC-YourBotToken".
 constexpr bool ends_in_your(std::string_view text, std::size_t your) noexcept {
-  constexpr std::size_t longest = 16;  // beginning
-  if (your == 0 || your > longest || ascii::is_letter(text[your - 1])) return false;
+  constexpr std::size_t max_size = 16;  // beginning
+  if (your == 0 || your > max_size || ascii::is_letter(text[your - 1])) return false;
   const std::string_view words = text.substr(your);
   return describes_itself(words) && text::any_of(value_nouns, [words](std::string_view noun) {
            return ascii::ends_with(words, noun);

@@ -71,14 +71,14 @@ constexpr bool is_dummy_login(std::string_view user, std::string_view password) 
 }
 
 constexpr bool is_pool_password(std::string_view value) noexcept {
-  constexpr std::size_t longest_setting = 16;
-  constexpr std::size_t longest_name = 4;  // "c", "d", "mc", "sd", "zap"
+  constexpr std::size_t max_setting = 16;
+  constexpr std::size_t max_name = 4;  // "c", "d", "mc", "sd", "zap"
   if (value == "x" || value == "X") return true;
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t end = std::min(value.find_first_of(",;", at), value.size());
     const std::string_view setting = value.substr(at, end - at);
     const std::size_t equals = setting.find('=');
-    if (equals == 0 || equals > longest_name || setting.size() > longest_setting) return false;
+    if (equals == 0 || equals > max_name || setting.size() > max_setting) return false;
     if (!ascii::all(setting.substr(0, equals), ascii::is_lower)) return false;
     const auto fits = [](char c) {
       return ascii::is_digit(c) || ascii::is_upper(c) || c == '.' || c == '-' || c == '/';

@@ -57,9 +57,9 @@ inline constexpr ascii::WordSet quantity_units({"", "%", "s", "m", "h", "d", "ms
 /// Numbers of up to five digits, longer ones with a fraction or unit, versions and IP addresses:
 /// 4096, 0.95, 10s, 512Mi, 1.2.3.4. Six digits without anything may be a password.
 constexpr bool is_quantity(std::string_view text) noexcept {
-  constexpr std::size_t longest = 20;
+  constexpr std::size_t max_size = 20;
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-  if (text.size() > longest) return false;
+  if (text.size() > max_size) return false;
   std::size_t at = 0;
   std::size_t dots = 0;
   while (at < text.size() && (ascii::is_digit(text[at]) || (text[at] == '.' && at != 0)))
@@ -94,11 +94,11 @@ constexpr bool is_path(std::string_view text) noexcept {
 
 /// sha256:<hex>, sha512-<base64>, and the same after an image name.
 constexpr bool is_digest(std::string_view text) noexcept {
-  constexpr std::size_t least = 32;
+  constexpr std::size_t min_size = 32;
   if (const std::size_t at = text.find("@sha256:"); at != std::string_view::npos)
     text.remove_prefix(at + 1);
   for (const std::string_view name : {"sha1", "sha256", "sha384", "sha512", "md5"}) {
-    if (text.size() < name.size() + 1 + least || !ascii::starts_with(text, name)) continue;
+    if (text.size() < name.size() + 1 + min_size || !ascii::starts_with(text, name)) continue;
     const std::string_view body = text.substr(name.size() + 1);
     if (text[name.size()] == ':') return is_all_of(body, Alphabet::hex);
     return text[name.size()] == '-' && is_all_of(body, Alphabet::base64_any);
@@ -123,8 +123,8 @@ constexpr bool is_public_key(std::string_view text) noexcept {
   for (const std::string_view type :
        {"ssh-ed25519 ", "ssh-rsa ", "ssh-dss ", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-", "age1",
         "xpub", "-----BEGIN PUBLIC", "-----BEGIN CERT", "-----BEGIN RSA PUBLIC"}) {
-    constexpr std::size_t least = 40;
-    if (text.size() >= least && text.starts_with(type)) return true;
+    constexpr std::size_t min_size = 40;
+    if (text.size() >= min_size && text.starts_with(type)) return true;
   }
   return false;
 }
@@ -155,10 +155,10 @@ constexpr bool is_hex_digest(std::string_view value) noexcept {
 }
 
 constexpr bool is_model_name(std::string_view value) noexcept {
-  constexpr std::size_t longest = 128;
+  constexpr std::size_t max_size = 128;
   constexpr std::size_t aws_secret = 40;  // may have one slash as well
   const std::size_t slash = value.find('/');
-  if (value.size() > longest || slash == 0 || slash >= value.size() - 1) return false;
+  if (value.size() > max_size || slash == 0 || slash >= value.size() - 1) return false;
   std::size_t joints = 0;
   for (const char c : value) {
     if (!ascii::is_alnum(c) && c != '/' && c != '.' && c != '-' && c != '_' && c != ':')
@@ -170,9 +170,9 @@ constexpr bool is_model_name(std::string_view value) noexcept {
 }
 
 constexpr bool has_address_form(std::string_view value) noexcept {
-  constexpr std::size_t least = 32;
-  constexpr std::size_t most = 44;
-  return value.size() >= least && value.size() <= most &&
+  constexpr std::size_t min_size = 32;
+  constexpr std::size_t max_size = 44;
+  return value.size() >= min_size && value.size() <= max_size &&
          detail::is_all_of(value, Alphabet::base58);
 }
 

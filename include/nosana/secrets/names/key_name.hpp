@@ -41,7 +41,7 @@ inline constexpr ascii::WordSet row_ends = [] {
   return ascii::WordSet(ends);
 }();
 
-inline constexpr std::size_t least_compound = 4;
+inline constexpr std::size_t min_compound = 4;
 
 /// "<owner> key", and the same in one word: OPENAIKEY.
 constexpr NameRow key_row_of(std::string_view owner) noexcept {
@@ -63,7 +63,7 @@ constexpr NameRow row_of(const NameParts& parts) noexcept {
   }
   if (!best.words.empty()) return best;
   if (ascii::same(word, "key")) return last != 0 ? key_row_of(parts[last - 1]) : best;
-  if (word.size() < least_compound || ascii::is_one_of(word, not_compounds)) return best;
+  if (word.size() < min_compound || ascii::is_one_of(word, not_compounds)) return best;
   for (const NameRow& row : compound_rows) {
     if (row.words.back() == end && ascii::ends_with(word, row.words)) return row;
   }

@@ -52,10 +52,10 @@ inline bool is_user_password(std::string_view value, char joint) noexcept {
 
 /// base64 of user:password.
 inline bool is_basic_login(std::string_view text) noexcept {
-  constexpr std::size_t most = 256;
+  constexpr std::size_t max_size = 256;
   constexpr std::size_t least = 8;
-  if (text.size() < least || base64_capacity(text.size()) > most) return false;
-  std::array<char, most> bytes{};
+  if (text.size() < least || base64_capacity(text.size()) > max_size) return false;
+  std::array<char, max_size> bytes{};
   const std::size_t size = decode_base64(text, bytes);
   if (size == undecodable) return false;
   const std::string_view login(bytes.data(), size);
@@ -67,9 +67,9 @@ inline bool is_basic_login(std::string_view text) noexcept {
 
 /// A user and on the next line a password, as OpenVPN reads them.
 inline bool is_login_of_lines(std::string_view value) noexcept {
-  constexpr std::size_t longest_user = 64;
+  constexpr std::size_t max_user = 64;
   const std::size_t end = value.find('\n');
-  if (end == 0 || end > longest_user) return false;
+  if (end == 0 || end > max_user) return false;
   const std::string_view user = value.substr(0, end);
   const std::string_view password = ascii::trim(value.substr(end));
   if (has(user, ascii::is_space) || has(user, [](char c) { return c == ':' || c == '='; }))
@@ -80,19 +80,19 @@ inline bool is_login_of_lines(std::string_view value) noexcept {
 }
 
 inline bool is_login(std::string_view value, bool behind_scheme) noexcept {
-  constexpr std::size_t least_token = 16;
+  constexpr std::size_t min_token = 16;
   if (is_login_of_lines(value)) return true;
   if (is_basic_login(value)) return true;
   if (value.find(':') == std::string_view::npos) {
     if (behind_scheme) return is_chosen_token(value);
-    return is_made_token(value, least_token) || is_user_password(value, '/');
+    return is_made_token(value, min_token) || is_user_password(value, '/');
   }
   for (std::size_t at = 0; at < value.size();) {  // several, as traefik has them
     const std::size_t end = std::min(value.find(',', at), value.size());
     if (is_user_password(ascii::trim(value.substr(at, end - at)), ':')) return true;
     at = end + 1;
   }
-  return behind_scheme && is_made_token(value, least_token);
+  return behind_scheme && is_made_token(value, min_token);
 }
 
 /// One of several logins between signs of lists has a password that is no plain word.

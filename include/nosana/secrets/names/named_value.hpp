@@ -95,10 +95,10 @@ constexpr bool is_any_secret(std::string_view value) noexcept {
 }
 
 constexpr bool is_private_key(std::string_view value, std::size_t least) noexcept {
-  constexpr std::size_t least_written = 32;
+  constexpr std::size_t min_written = 32;
   if (value.find("PRIVATE KEY-----") != std::string_view::npos) return is_filled_pem(value);
   if (value.starts_with('[')) return is_number_array(value);
-  if (least >= least_written) return is_made_token(value, least);
+  if (least >= min_written) return is_made_token(value, least);
   return value.size() >= least && !has(value, ascii::is_space) && is_any_secret(value) &&
          !value.starts_with("id_") && !code_signs.occurs_in(value);  // id_rsa of ssh
 }
@@ -124,21 +124,21 @@ constexpr bool is_key_letter(char c) noexcept {
 constexpr bool is_base64_character(char c) noexcept { return in_alphabet(c, Alphabet::base64_any); }
 
 inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind_scheme) noexcept {
-  constexpr std::size_t least_made = 12;
-  constexpr std::size_t least_bare = 20;
-  constexpr std::size_t least_key = 4;
-  constexpr std::size_t least_written = 32;
+  constexpr std::size_t min_made = 12;
+  constexpr std::size_t min_bare = 20;
+  constexpr std::size_t min_key = 4;
+  constexpr std::size_t min_written = 32;
   switch (meaning) {
     case NameMeaning::password: return is_any_password(bare) && !is_sentence(bare);
     case NameMeaning::secret: return is_any_secret(bare);
     case NameMeaning::token: return is_chosen_token(bare);
-    case NameMeaning::made: return is_made_token(bare, least_made) && !is_solana_address(bare);
+    case NameMeaning::made: return is_made_token(bare, min_made) && !is_solana_address(bare);
     case NameMeaning::bare_key:
-      return is_made_token(bare, least_bare) &&
+      return is_made_token(bare, min_bare) &&
              ascii::all(bare, bare.ends_with('=') ? is_base64_character : is_key_letter) &&
              has(bare, ascii::is_digit) && !is_solana_address(bare);
-    case NameMeaning::private_key: return is_private_key(bare, least_key);
-    case NameMeaning::written_key: return is_private_key(bare, least_written);
+    case NameMeaning::private_key: return is_private_key(bare, min_key);
+    case NameMeaning::written_key: return is_private_key(bare, min_written);
     case NameMeaning::phrase:
       return !is_dummy_token(bare) && bare.find("...") == std::string_view::npos &&
              (is_phrase(bare) || is_any_secret(bare));

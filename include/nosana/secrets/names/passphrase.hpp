@@ -24,9 +24,9 @@ inline constexpr ascii::WordSet telling_words(
 
 /// Several words that a person chose, though they may be a sentence.
 inline bool is_passphrase(std::string_view value) noexcept {
-  constexpr std::size_t longest = 128;
+  constexpr std::size_t max_size = 128;
   const std::string_view text = ascii::trim(ascii::unquote(ascii::trim(value)));
-  if (text.size() > longest || text.find(' ') == std::string_view::npos || is_placeholder(value) ||
+  if (text.size() > max_size || text.find(' ') == std::string_view::npos || is_placeholder(value) ||
       code_signs.occurs_in(text) || text.find("://") != std::string_view::npos)
     return false;
   for (std::size_t at = 0; at < text.size();) {

@@ -112,24 +112,24 @@ inline std::string_view without_token_prefix(std::string_view text) noexcept {
 /// to see after stars and dots.
 constexpr bool is_mask(std::string_view text) noexcept {
   constexpr std::string_view masks = "*xX.#0-_?";
-  constexpr std::size_t least = 3;
+  constexpr std::size_t min_size = 3;
   constexpr std::size_t left = 4;
   if (text.empty() || masks.find(text[0]) == std::string_view::npos) return false;
   const auto is_left = [](char c) { return ascii::is_alnum(c) || c == '/'; };  // "***/g" of sed
   std::size_t at = 0;
   while (at < text.size() && (text[at] == text[0] || text[at] == '-' || text[at] == ' ')) ++at;
-  if (at < least) return false;
+  if (at < min_size) return false;
   return at == text.size() || ((text[0] == '*' || text[0] == '.') && text.size() - at <= left &&
                                ascii::all(text.substr(at), is_left));
 }
 
 /// A mask with a few letters of the token before it: "AIzaSyDxxxxx".
 constexpr bool ends_in_mask(std::string_view text) noexcept {
-  constexpr std::size_t least = 5;
-  constexpr std::size_t longest = 8;  // before it
+  constexpr std::size_t min_size = 5;
+  constexpr std::size_t max_size = 8;  // before it
   if (text.empty() || (text.back() != 'x' && text.back() != 'X')) return false;
   const std::size_t begin = text.find_last_not_of(text.back()) + 1;
-  return begin <= longest && text.size() - begin >= least;
+  return begin <= max_size && text.size() - begin >= min_size;
 }
 
 /// A command in grave accents, "`cat /run/key`", but one that writes out what it is given.
@@ -141,8 +141,8 @@ constexpr bool is_substituted(std::string_view text) noexcept {
 
 /// What is cut by an ellipsis: "sk-abc...". Longer ones are left to who looks for tokens.
 constexpr bool is_cut(std::string_view text) noexcept {
-  constexpr std::size_t longest = 32;
-  return text.size() <= longest && (text.ends_with("...") || text.ends_with("\xE2\x80\xA6"));
+  constexpr std::size_t max_size = 32;
+  return text.size() <= max_size && (text.ends_with("...") || text.ends_with("\xE2\x80\xA6"));
 }
 
 /// Words of documentation for a value, in capitals: "curl -u admin:PASSWORD".
@@ -169,10 +169,10 @@ constexpr bool is_documented(std::string_view text) noexcept {
 /// A word for what was taken away, with a mask or a token's first letters before it:
 /// "***REMOVED***", "hf_REDACTED".
 constexpr bool is_taken_away(std::string_view text) noexcept {
-  constexpr std::size_t longest = 8;
+  constexpr std::size_t max_size = 8;
   while (text.ends_with('*')) text.remove_suffix(1);
   const std::size_t begin = text.find_last_of("*_-") + 1;
-  return begin != 0 && begin <= longest && begin < text.size() && ascii::is_upper(text[begin]) &&
+  return begin != 0 && begin <= max_size && begin < text.size() && ascii::is_upper(text[begin]) &&
          ascii::is_one_of(text.substr(begin), placeholder_words);
 }
 

@@ -41,8 +41,8 @@ constexpr bool is_template_letter(char c) noexcept {
 }
 
 constexpr bool is_template_name(std::string_view text) noexcept {
-  constexpr std::size_t longest = 64;
-  return text.size() <= longest && ascii::all(text, is_template_letter) &&
+  constexpr std::size_t max_size = 64;
+  return text.size() <= max_size && ascii::all(text, is_template_letter) &&
          (ascii::is_letter(text.front()) || text.front() == ' ' || text.front() == '_');
 }
 

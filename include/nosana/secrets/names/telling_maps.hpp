@@ -112,11 +112,11 @@ constexpr const MapRow* find_map(std::string_view name) noexcept {
 
 inline bool is_secret_in_map(const MapRow& row, std::string_view key, std::string_view value,
                              bool nested) noexcept {
-  constexpr std::size_t least_made = 12;
+  constexpr std::size_t min_made = 12;
   const std::string_view bare = resolved_value(value);
   const NameParts parts(key);
   const bool made = row.values == MapValues::made || nested;
-  if (made && (!detail::is_made_token(bare, least_made) || is_uuid(bare))) return false;
+  if (made && (!detail::is_made_token(bare, min_made) || is_uuid(bare))) return false;
   if (row.values == MapValues::chosen && is_plain_words(bare) &&
       !detail::has(bare, [](char c) { return ascii::is_upper(c) || ascii::is_digit(c); }))
     return false;
@@ -126,7 +126,7 @@ inline bool is_secret_in_map(const MapRow& row, std::string_view key, std::strin
       return false;
     // `server` may be whose password it is, when the value is none that a setting has.
     if (detail::other_last_words.contains(last) &&
-        (row.values != MapValues::any || !detail::is_made_token(bare, least_made)))
+        (row.values != MapValues::any || !detail::is_made_token(bare, min_made)))
       return false;
   }
   return is_named_secret(row.name, value) && !repeats_name(key, value);

@@ -58,12 +58,12 @@ inline constexpr auto encoded_beginnings = std::to_array<std::string_view>(
      "PD94",  "PHN2", "PCFE", "d09G", "AAEA",  "T1RU", "RVJS", "Cg",     "6L",
      "EQ",    "UQ",   "kQ",   "0Q",   "12D3",  "Qm",   "bafy", "bafk",   "did:"});
 
-inline constexpr std::size_t shortest_unnamed = 25;
+inline constexpr std::size_t min_unnamed = 25;
 
 /// Lengths that ids and digests have in base62, base64 and base64url.
 constexpr bool has_free_length(std::string_view value) noexcept {
   constexpr std::size_t longest = 128;
-  if (value.size() < shortest_unnamed || value.size() > longest) return false;
+  if (value.size() < min_unnamed || value.size() > longest) return false;
   constexpr std::array<std::uint8_t, 16> taken = {27, 28, 29, 33, 34, 38, 43, 44,
                                                   48, 52, 56, 64, 76, 86, 87, 88};
   return std::find(taken.begin(), taken.end(), value.size()) == taken.end();
@@ -72,7 +72,7 @@ constexpr bool has_free_length(std::string_view value) noexcept {
 /// A run of letters and digits in which small letters, capitals and digits change as chance has it:
 /// six times in ten.
 constexpr bool is_random_run(std::string_view run) noexcept {
-  constexpr std::size_t longest_class = 8;
+  constexpr std::size_t max_class = 8;
   std::array<std::size_t, 3> counts{};
   std::size_t turns = 0;
   std::size_t same = 0;
@@ -83,7 +83,7 @@ constexpr bool is_random_run(std::string_view run) noexcept {
     same = kind == before ? same + 1 : 1;
     turns += kind == before || before == counts.size() ? 0U : 1U;
     before = kind;
-    if (same > longest_class) return false;
+    if (same > max_class) return false;
   }
   const std::size_t size = run.size();
   return turns * 100 >= (size - 1) * 46 && counts[0] * 8 >= size && counts[1] * 8 >= size &&
@@ -109,9 +109,9 @@ inline bool decodes_to_known(std::string_view value) noexcept {
 }  // namespace detail
 
 inline bool is_unnamed_secret(std::string_view name, std::string_view value) noexcept {
-  constexpr std::size_t least_run = 16;
+  constexpr std::size_t min_run = 16;
   constexpr std::size_t max_signs = 3;
-  if (value.size() < detail::shortest_unnamed) return false;  // nearly all are
+  if (value.size() < detail::min_unnamed) return false;  // nearly all are
   value = ascii::unquote(ascii::trim(value));
   if (!detail::has_free_length(value)) return false;
   constexpr std::string_view signs = "-_+/";
@@ -128,13 +128,13 @@ inline bool is_unnamed_secret(std::string_view name, std::string_view value) noe
     longest = std::max(longest, run);
     is_base58 = is_base58 && in_alphabet(c, Alphabet::base58);
   }
-  if (is_base58 || count > max_signs || longest < least_run) return false;
+  if (is_base58 || count > max_signs || longest < min_run) return false;
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t end = std::min(value.find_first_of(signs, at), value.size());
     if (end - at == longest && !detail::is_random_run(value.substr(at, longest))) return false;
-    constexpr std::size_t shortest_word = 4;
+    constexpr std::size_t min_word = 4;
     const std::string_view piece = value.substr(at, end - at);
-    const bool prefix = at == 0 || piece.size() >= shortest_word;  // "sub_" of an id
+    const bool prefix = at == 0 || piece.size() >= min_word;  // "sub_" of an id
     if (prefix && ascii::all(piece, ascii::is_lower)) return false;
     at = end + 1;
   }

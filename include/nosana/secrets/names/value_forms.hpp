@@ -87,7 +87,7 @@ constexpr bool is_sentence(std::string_view text) noexcept {
 /// One word between joints: letters in one case or "CamelCase", with a few digits together; with
 /// digits, only the first letter may differ in its case.
 constexpr bool is_plain_word(std::string_view word) noexcept {
-  constexpr std::size_t longest = 20;
+  constexpr std::size_t max_size = 20;
   constexpr std::size_t max_digits = 4;
   constexpr std::size_t short_word = 8;  // "cl100k": letters may go on after digits
   std::size_t digits = 0;
@@ -104,7 +104,7 @@ constexpr bool is_plain_word(std::string_view word) noexcept {
     ++digits;
     groups += ascii::is_digit(before) ? 0U : 1U;
   }
-  if (word.size() > longest || digits > max_digits || groups > 1) return false;
+  if (word.size() > max_size || digits > max_digits || groups > 1) return false;
   if (turns * 4 > word.size() || (digits != 0 && small != 0 && capitals != 0)) return false;
   return digits == 0 || ascii::is_digit(word.back()) || word.size() <= short_word;
 }

@@ -19,10 +19,10 @@ namespace nosana::secrets::detail {
 /// The name at `at` that has no quotes: a constant, a symbol of Ruby, the pattern of awk.
 template <class Found>
 std::string_view CallReader<Found>::bare_name_at(std::size_t at) const noexcept {
-  constexpr std::size_t longest = 64;
+  constexpr std::size_t max_size = 64;
   const char sign = text_[at];
   if (sign != ':' && sign != '/') return constant_argument(text_, at);
-  const std::string_view rest = text_.substr(at + 1, longest);
+  const std::string_view rest = text_.substr(at + 1, max_size);
   std::size_t end = 0;
   while (end < rest.size() && is_name_letter(rest[end])) ++end;
   const char after = end < rest.size() ? rest[end] : '\0';

@@ -299,7 +299,7 @@ inline constexpr CredentialCall credential_calls[] = {
 
 /// Whether the table may have a row for `function`: whether a row has its size and first letter.
 constexpr bool may_take_credential(std::string_view function) noexcept {
-  constexpr std::size_t longest = 36;
+  constexpr std::size_t max_size = 36;
   constexpr std::array<std::uint64_t, 32> sizes = [] {
     std::array<std::uint64_t, 32> bits{};
     for (const CredentialCall& call : credential_calls) {
@@ -308,7 +308,7 @@ constexpr bool may_take_credential(std::string_view function) noexcept {
     }
     return bits;
   }();
-  return !function.empty() && function.size() <= longest &&
+  return !function.empty() && function.size() <= max_size &&
          (sizes[static_cast<unsigned char>(function[0]) % 32U] >> function.size() & 1U) != 0;
 }
 

@@ -32,12 +32,12 @@ namespace detail {
 
 /// Whether `value` is what an argument of this kind is.
 inline bool is_call_value(CallValue kind, std::string_view value) noexcept {
-  constexpr std::size_t least_made = 20;
+  constexpr std::size_t min_made = 20;
   switch (kind) {
     case CallValue::password: return is_secret_pair("password", value, Written::quoted);
     case CallValue::token: return is_secret_pair("api_key", value, Written::quoted);
     case CallValue::made:
-      return is_made_token(value, least_made) && is_secret_pair("api_key", value, Written::quoted);
+      return is_made_token(value, min_made) && is_secret_pair("api_key", value, Written::quoted);
     case CallValue::words:
     case CallValue::lone:
       return !is_plain_words(value) && is_secret_pair("password", value, Written::quoted);
@@ -129,8 +129,7 @@ class CallReader {
   void read_atom(std::size_t at) {
     if (at < text_.size() && text_[at] == ':') ++at;
     std::size_t end = at;
-    while (end < text_.size() && end - at < longest_assigned_name && is_name_letter(text_[end]))
-      ++end;
+    while (end < text_.size() && end - at < max_assigned_name && is_name_letter(text_[end])) ++end;
     const std::string_view name = text_.substr(at, end - at);
     const std::size_t comma = skip_code_blanks(text_, end);
     if (name.empty() || comma >= text_.size() || text_[comma] != ',') return;
@@ -180,9 +179,9 @@ class CallReader {
 
   /// ["--token", "v"]
   void read_options(std::size_t at) {
-    constexpr std::size_t most = 64;  // words
+    constexpr std::size_t max_count = 64;  // words
     std::string_view option;
-    for (std::size_t i = 0; i < most && at < text_.size(); ++i) {
+    for (std::size_t i = 0; i < max_count && at < text_.size(); ++i) {
       const CodeString word = code_string_at(text_, at);
       if (!word) return;
       if (!option.empty() && !word.content.starts_with('-') && report(option, word.content)) return;

@@ -21,8 +21,8 @@ struct CodeString {
   explicit constexpr operator bool() const noexcept { return next != 0; }
 };
 
-inline constexpr std::size_t longest_code_string = 512;
-inline constexpr std::size_t longest_code_argument = 256;
+inline constexpr std::size_t max_code_string = 512;
+inline constexpr std::size_t max_code_argument = 256;
 inline constexpr std::size_t max_code_arguments = 8;  // of one call
 
 /// The string that begins at `at`: in quotes of any kind, after letters such as f and r, with
@@ -39,7 +39,7 @@ constexpr CodeString code_string_at(std::string_view text, std::size_t at) noexc
     return {};
   const char quote = text[at++];
   std::size_t run = 0;
-  const std::size_t last = std::min(text.size(), at + longest_code_string);
+  const std::size_t last = std::min(text.size(), at + max_code_string);
   for (std::size_t end = at; end < last && text[end] != '\n'; ++end) {
     if (text[end] == quote && run <= slashes) return {text.substr(at, end - at - run), end + 1};
     run = text[end] == '\\' ? run + 1 : 0;
@@ -48,8 +48,8 @@ constexpr CodeString code_string_at(std::string_view text, std::size_t at) noexc
 }
 
 constexpr std::size_t skip_code_blanks(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t most = 64;
-  for (const std::size_t last = at + most; at < text.size() && at < last;) {
+  constexpr std::size_t max_size = 64;
+  for (const std::size_t last = at + max_size; at < text.size() && at < last;) {
     if (ascii::is_space(text[at])) {
       ++at;
     } else if (text[at] == '\\' && at + 1 < text.size() && text[at + 1] == 'n') {
@@ -64,8 +64,7 @@ constexpr std::size_t skip_code_blanks(std::string_view text, std::size_t at) no
 /// The word that ends before `end`: the name of a function or variable.
 constexpr std::string_view word_before(std::string_view text, std::size_t end) noexcept {
   std::size_t begin = end;
-  while (begin > 0 && end - begin < longest_assigned_name && is_name_letter(text[begin - 1]))
-    --begin;
+  while (begin > 0 && end - begin < max_assigned_name && is_name_letter(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
 }
 
@@ -73,8 +72,7 @@ constexpr std::string_view word_before(std::string_view text, std::size_t end) n
 /// the text where neither is near.
 constexpr std::size_t end_of_argument(std::string_view text, std::size_t at) noexcept {
   int depth = 0;
-  for (const std::size_t last = std::min(text.size(), at + longest_code_argument); at < last;
-       ++at) {
+  for (const std::size_t last = std::min(text.size(), at + max_code_argument); at < last; ++at) {
     const char c = text[at];
     if (c == '"' || c == '\'') {
       const CodeString string = code_string_at(text, at);
@@ -108,10 +106,10 @@ inline constexpr ascii::WordSet string_wrappers({"apikeycredential", "byte", "by
 /// Buffer.from("v").
 constexpr CodeString string_argument(std::string_view text, std::size_t at) noexcept {
   if (const CodeString string = code_string_at(text, at)) return string;
-  constexpr std::size_t longest = 24;
+  constexpr std::size_t max_size = 24;
   constexpr std::string_view joints = ".:[]";
   const std::size_t begin = at;
-  while (at < text.size() && at - begin < longest &&
+  while (at < text.size() && at - begin < max_size &&
          (is_name_letter(text[at]) || joints.find(text[at]) < joints.size())) {
     ++at;
   }
@@ -145,7 +143,7 @@ constexpr std::string_view answer_of(std::string_view text) noexcept {
 /// The constant that is the argument at `at`: CURLOPT_USERPWD. Empty where none is.
 constexpr std::string_view constant_argument(std::string_view text, std::size_t at) noexcept {
   std::size_t end = at;
-  while (end < text.size() && end - at < longest_assigned_name &&
+  while (end < text.size() && end - at < max_assigned_name &&
          (ascii::is_upper(text[end]) || ascii::is_digit(text[end]) || text[end] == '_')) {
     ++end;
   }

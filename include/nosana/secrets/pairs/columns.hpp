@@ -24,8 +24,8 @@ class ColumnReader : private LineWords<Found> {
 
   /// host:port:database:user:password of .pgpass, and the seven columns of cookies.txt.
   void read(std::size_t line) {
-    constexpr std::size_t longest = 512;
-    const std::string_view rest = text_.substr(line, longest);
+    constexpr std::size_t max_size = 512;
+    const std::string_view rest = text_.substr(line, max_size);
     if (rest.starts_with('[')) return read_relay(rest);
     if (rest.starts_with('"')) {
       read_user(line);

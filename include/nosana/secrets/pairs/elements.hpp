@@ -44,7 +44,7 @@ constexpr std::string_view name_attribute(std::string_view tag) noexcept {
 
 template <class Found>
 void read_elements(std::string_view text, Found&& found) {
-  constexpr std::size_t longest_tag = 512;
+  constexpr std::size_t max_tag = 512;
   std::string_view held;  // <name>x</name> before <value>v</value>
   for (std::size_t open = text.find('<'); open != std::string_view::npos;
        open = text.find('<', open + 1)) {
@@ -52,7 +52,7 @@ void read_elements(std::string_view text, Found&& found) {
     while (end < text.size() && detail::in_element_name(text[end])) ++end;
     const std::string_view element = text.substr(open + 1, end - open - 1);
     if (element.empty() || !ascii::is_letter(element[0])) continue;
-    const std::string_view rest = text.substr(end, longest_tag);
+    const std::string_view rest = text.substr(end, max_tag);
     const std::size_t close = rest.find_first_of(">\n<");
     if (close == std::string_view::npos || rest[close] != '>') continue;
     const std::size_t begin = end + close + 1;

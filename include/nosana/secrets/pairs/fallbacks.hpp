@@ -85,8 +85,8 @@ class FallbackReader {
 
   /// The name that the line before `end` assigns to.
   [[nodiscard]] std::string_view assigned_before(std::size_t end) const noexcept {
-    constexpr std::size_t longest = 256;
-    const std::size_t first = end - std::min(end, longest);
+    constexpr std::size_t max_size = 256;
+    const std::size_t first = end - std::min(end, max_size);
     const std::string_view line = text_.substr(first, end - first);
     const std::size_t begin = line.rfind('\n') + 1;
     std::size_t equals = line.find('=', begin);
@@ -105,14 +105,14 @@ class FallbackReader {
   /// The name that ends before `end`: process.env.NAME, env("NAME"), args.name.
   [[nodiscard]] std::string_view name_before(std::size_t end) const noexcept {
     constexpr std::string_view closers = ")]}\"'`\\";
-    constexpr std::size_t most = 16;
-    const std::size_t first = end - std::min(end, most);
+    constexpr std::size_t max_size = 16;
+    const std::size_t first = end - std::min(end, max_size);
     while (end > first &&
            (ascii::is_space(text_[end - 1]) || closers.find(text_[end - 1]) < closers.size())) {
       --end;
     }
     std::size_t begin = end;
-    while (begin > 0 && end - begin < longest_assigned_name &&
+    while (begin > 0 && end - begin < max_assigned_name &&
            (is_name_letter(text_[begin - 1]) || text_[begin - 1] == '-')) {
       --begin;
     }

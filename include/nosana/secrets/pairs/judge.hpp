@@ -79,7 +79,7 @@ inline constexpr ascii::WordSet login_names({"user", "proxy-user", "userpwd", "a
 
 /// "me:hunter2" under the name of a user: not uid:gid, host:port or user:group.
 inline bool is_user_with_password(std::string_view name, std::string_view value) noexcept {
-  constexpr std::size_t least = 8;
+  constexpr std::size_t min_size = 8;
   if (!ascii::is_one_of(name, login_names)) return false;
   const std::string_view bare = bare_value(value);
   const std::size_t colon = bare.find(':');
@@ -88,7 +88,7 @@ inline bool is_user_with_password(std::string_view name, std::string_view value)
   const bool digits = text::any_of(password, ascii::is_digit);
   const bool letters = text::any_of(password, ascii::is_letter);
   return password.find('.') == std::string_view::npos && letters &&
-         (digits || password.size() >= least);
+         (digits || password.size() >= min_size);
 }
 
 }  // namespace detail

@@ -47,10 +47,10 @@ class LineWords {
 
   /// The word or the string in quotes at `at`, which ends on its line.
   [[nodiscard]] LineWord word_at(std::size_t at) const noexcept {
-    constexpr std::size_t longest = 512;
+    constexpr std::size_t max_size = 512;
     std::size_t quote = at;
     while (quote < text_.size() && text_[quote] == '\\') ++quote;
-    const std::size_t last = std::min(text_.size(), at + longest);
+    const std::size_t last = std::min(text_.size(), at + max_size);
     if (quote < text_.size() && (text_[quote] == '"' || text_[quote] == '\'') &&
         !(quote != at && text_[at + 1] == 'n')) {
       const std::size_t end = text_.find(text_[quote], quote + 1);

@@ -82,7 +82,7 @@ class LineReader : private LineWords<Found> {
       case WordTakes::netrc:
         if (ascii::is_one_of(value.content, sentence_words)) {
           if (ascii::same(value.content, "for")) read_password_for(value.next);
-        } else if (value.quoted || (machine_ != 0 && at - machine_ < longest_entry) ||
+        } else if (value.quoted || (machine_ != 0 && at - machine_ < max_entry) ||
                    (is_first(at, line) && is_only_value(next) &&
                     !(at == line && line == 0 && value.next >= text_.size() &&
                       is_identifier(without_end(value.content))))) {  // "password missing"
@@ -164,8 +164,8 @@ class LineReader : private LineWords<Found> {
 
   /// SET PASSWORD FOR 'user'@'host' = 'v'
   void read_password_for(std::size_t at) {
-    constexpr std::size_t longest_user = 128;
-    const std::size_t equals = text_.substr(at, longest_user).find('=');
+    constexpr std::size_t max_user = 128;
+    const std::size_t equals = text_.substr(at, max_user).find('=');
     if (equals == std::string_view::npos) return;
     const LineWord value = word_at(skip_blanks(at + equals + 1));
     if (value.quoted) report("password", value);
@@ -191,8 +191,8 @@ class LineReader : private LineWords<Found> {
 
   /// Whether the line before the one at `line` begins with the word for a user.
   [[nodiscard]] bool is_user_before(std::size_t line) const noexcept {
-    constexpr std::size_t longest = 64;
-    const std::size_t first = line - std::min(line, longest);
+    constexpr std::size_t max_size = 64;
+    const std::size_t first = line - std::min(line, max_size);
     const std::string_view before = ascii::trim(text_.substr(first, line - first));
     const std::size_t begin = before.rfind('\n') + 1;
     const std::string_view last = ascii::trim(before.substr(begin));
@@ -204,7 +204,7 @@ class LineReader : private LineWords<Found> {
     return at - line <= deepest && skip_blanks(line) == at;
   }
 
-  static constexpr std::size_t longest_entry = 256;  // of .netrc
+  static constexpr std::size_t max_entry = 256;  // of .netrc
 
   using LineWords<Found>::is_line_break;
   using LineWords<Found>::is_only_value;

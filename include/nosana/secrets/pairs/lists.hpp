@@ -57,7 +57,7 @@ class ListReader {
 
  private:
   static constexpr std::size_t max_elements = 32;
-  static constexpr std::size_t longest = 512;  // of an element
+  static constexpr std::size_t max_size = 512;  // of an element
 
   /// Whether a list of this name has secrets.
   bool choose(std::string_view name) noexcept {
@@ -78,7 +78,7 @@ class ListReader {
                        text_[end - 1] == ' '))
       --end;
     std::size_t begin = end;
-    while (begin > 0 && end - begin < longest_assigned_name && in_assigned_name(text_[begin - 1]))
+    while (begin > 0 && end - begin < max_assigned_name && in_assigned_name(text_[begin - 1]))
       --begin;
     return text_.substr(begin, end - begin);
   }
@@ -92,7 +92,7 @@ class ListReader {
         ++at;
       }
       if (at >= text_.size() || quotes.find(text_[at]) == std::string_view::npos) return;
-      const std::string_view rest = text_.substr(at + 1, longest);
+      const std::string_view rest = text_.substr(at + 1, max_size);
       const std::size_t size = rest.find(text_[at]);
       if (size == std::string_view::npos) return;
       std::string_view value = rest.substr(0, size);

@@ -67,11 +67,11 @@ class MapTracker {
 
   [[nodiscard]] std::string_view name_ending(std::size_t end) const noexcept {
     constexpr std::string_view closers = "\"'\\ ";
-    constexpr std::size_t most = 4;
-    const std::size_t first = end - std::min(end, most);
+    constexpr std::size_t max_size = 4;
+    const std::size_t first = end - std::min(end, max_size);
     while (end > first && closers.find(text_[end - 1]) < closers.size()) --end;
     std::size_t begin = end;
-    while (begin > 0 && end - begin <= detail::longest_assigned_name &&
+    while (begin > 0 && end - begin <= detail::max_assigned_name &&
            detail::in_assigned_name(text_[begin - 1]))
       --begin;
     return text_.substr(begin, end - begin);
@@ -79,9 +79,9 @@ class MapTracker {
 
   /// Ends what the line at `begin` does not belong to, and begins what it does.
   void begin_line(std::size_t begin) noexcept {
-    constexpr std::size_t longest = 160;
+    constexpr std::size_t max_size = 160;
     if (row_ != nullptr && form_ == Form::brackets) return;
-    const std::string_view line = text_.substr(begin, longest);
+    const std::string_view line = text_.substr(begin, max_size);
     const std::size_t size = std::min(line.find('\n'), line.size());
     const std::size_t indent = std::min(line.find_first_not_of(" \t"), size);
     if (indent == size) return;

@@ -124,21 +124,21 @@ class PairReader {
     const bool near = pair.begin - held_end_ < farthest;
     if (ascii::is_one_of(pair.name, naming_keys)) {
       const bool is_token = (near && is_user_) || value.starts_with("sk-");
-      if (is_token && ascii::same(pair.name, "key") && is_made_token(value, least_key))
+      if (is_token && ascii::same(pair.name, "key") && is_made_token(value, min_key))
         return report(pair.name, value);
-      const std::string_view name = value.substr(0, longest_assigned_name);
+      const std::string_view name = value.substr(0, max_assigned_name);
       if (near && holds_value_ && judge(name, held_, Written::quoted)) return false;
       return hold(value, pair.end, false);
     }
     if (ascii::is_one_of(pair.name, valuing_keys)) {
-      if (near && !holds_value_ && !held_.empty() && held_.size() <= longest_assigned_name)
+      if (near && !holds_value_ && !held_.empty() && held_.size() <= max_assigned_name)
         return judge(held_, value, Written::quoted);
       if (ascii::same(pair.name, "default") && judge(variable_before(pair), value, Written::quoted))
         return true;
       return hold(value, pair.end, true);
     }
     if (pair.name == "kty") is_jwk_ = true;
-    if (is_jwk_ && pair.name == "d" && is_made_token(value, least_jwk))
+    if (is_jwk_ && pair.name == "d" && is_made_token(value, min_jwk))
       return report("private_key", value);
     if (ascii::is_one_of(pair.name, user_names)) {
       is_user_ = true;
@@ -164,7 +164,7 @@ class PairReader {
     const std::size_t at = before.rfind(word);
     if (at == std::string_view::npos) return {};
     const std::string_view rest = before.substr(at + word.size());
-    return rest.substr(0, std::min(rest.find('"'), longest_assigned_name));
+    return rest.substr(0, std::min(rest.find('"'), max_assigned_name));
   }
 
   bool report(std::string_view name, std::string_view value) {
@@ -190,8 +190,8 @@ class PairReader {
     return true;
   }
 
-  static constexpr std::size_t least_key = 20;
-  static constexpr std::size_t least_jwk = 40;  // RFC 7517: 43 of P-256 and Ed25519, more of RSA
+  static constexpr std::size_t min_key = 20;
+  static constexpr std::size_t min_jwk = 40;  // RFC 7517: 43 of P-256 and Ed25519, more of RSA
 
   std::string_view text_;
   Found& found_;

@@ -70,17 +70,17 @@ inline constexpr ascii::ByteSet key_joints("+/.:@~");
 /// a run of the characters of a key that are no words, or a longer one of base64.
 /// has   its classes of bytes
 constexpr bool may_hold_named_kind(std::string_view text, ByteClasses has) noexcept {
-  static_assert(shortest_key_run == 20 && shortest_base64_run >= 20);
+  static_assert(min_key_run == 20 && min_base64_run >= 20);
   if ((has & byte_class::run_of_20) == 0) return false;
-  if (ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size()) return true;
+  if (ascii::next_run(text, 0, min_base64_run, is_of_base64) < text.size()) return true;
   const auto belongs = [](char c) { return is_of_key(c) || key_joints.contains(c); };
-  for (std::size_t at = ascii::next_run(text, 0, shortest_key_run, is_of_key); at < text.size();) {
+  for (std::size_t at = ascii::next_run(text, 0, min_key_run, is_of_key); at < text.size();) {
     std::size_t begin = at;
-    std::size_t end = at + shortest_key_run;
+    std::size_t end = at + min_key_run;
     while (begin > 0 && belongs(text[begin - 1])) --begin;
     while (end < text.size() && belongs(text[end])) ++end;
     if (!is_plain_words(text.substr(begin, end - begin))) return true;
-    at = ascii::next_run(text, end, shortest_key_run, is_of_key);
+    at = ascii::next_run(text, end, min_key_run, is_of_key);
   }
   return false;
 }

@@ -67,17 +67,17 @@ constexpr std::size_t end_of_url_safe(std::string_view text, std::size_t at) noe
 /// Calls use(json) with the beginning of what a part of a token says, which is wiped after it.
 template <class Use>
 void with_jwt_part(std::string_view part, Use use) noexcept {
-  constexpr std::size_t most = 2048;
-  std::array<char, most> bytes;  // not set: what is read was written
-  const std::string_view start = part.substr(0, most / 3 * 4);
+  constexpr std::size_t max_size = 2048;
+  std::array<char, max_size> bytes;  // not set: what is read was written
+  const std::string_view start = part.substr(0, max_size / 3 * 4);
   const std::size_t size = decode_base64(start, bytes, Base64::tolerant);
   if (size != undecodable) use(std::string_view(bytes.data(), size));
-  wipe(std::span<char>(bytes).first(std::min(most, base64_capacity(start.size()))));
+  wipe(std::span<char>(bytes).first(std::min(max_size, base64_capacity(start.size()))));
 }
 
 /// Reads the token whose header begins at `at`, which becomes the place to go on from.
 inline Jwt read_jwt(std::string_view text, std::size_t& at) noexcept {
-  constexpr std::size_t shortest_signature = 16;
+  constexpr std::size_t min_signature = 16;
   const std::size_t begin = at;
   const std::size_t header = end_of_url_safe(text, begin);
   at = header;
@@ -94,7 +94,7 @@ inline Jwt read_jwt(std::string_view text, std::size_t& at) noexcept {
     is_header = !algorithm.empty();
     jwt.is_unsigned = algorithm == "none";
   });
-  if (!is_header || (!jwt.is_unsigned && jwt.end - claims <= shortest_signature)) return {};
+  if (!is_header || (!jwt.is_unsigned && jwt.end - claims <= min_signature)) return {};
   bool is_object = false;
   with_jwt_part(text.substr(header + 1, claims - header - 1), [&](std::string_view json) {
     const std::size_t first = skip_json_blanks(json, 0);

@@ -127,18 +127,18 @@ static_assert(named_kinds.size() >= 25);
 
 namespace detail {
 
-inline constexpr std::size_t shortest_named = 20;
-inline constexpr std::size_t longest_named = 96;
+inline constexpr std::size_t min_named = 20;
+inline constexpr std::size_t max_named = 96;
 
 /// Whether a name has one of the words between "|": as words of it, or as the beginning of one,
 /// COHEREKEY.
 constexpr bool names_product(const NameParts& parts, std::string_view words) noexcept {
-  constexpr std::size_t least_beginning = 5;
+  constexpr std::size_t min_beginning = 5;
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find('|', at), words.size());
     const std::string_view word = words.substr(at, end - at);
     if (parts.contain(word)) return true;
-    for (std::size_t i = 0; i < parts.size() && word.size() >= least_beginning; ++i) {
+    for (std::size_t i = 0; i < parts.size() && word.size() >= min_beginning; ++i) {
       if (ascii::starts_with(parts[i], word)) return true;
     }
     at = end + 1;
@@ -181,17 +181,17 @@ class KindsOfSize {
  public:
   consteval KindsOfSize() {
     std::array<NamedSize, named_kinds.size()> sizes{};
-    std::array<std::uint16_t, longest_named + 2> next{};
+    std::array<std::uint16_t, max_named + 2> next{};
     for (std::size_t i = 0; i < sizes.size(); ++i) {
       sizes[i] = size_of_pattern(named_kinds[i].pattern);
-      for (std::size_t size = sizes[i].min; size <= sizes[i].max && size <= longest_named; ++size)
+      for (std::size_t size = sizes[i].min; size <= sizes[i].max && size <= max_named; ++size)
         ++next[size + 1];
     }
     for (std::size_t size = 1; size < next.size(); ++size)
       next[size] = static_cast<std::uint16_t>(next[size] + next[size - 1]);
     begins_ = next;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
-      for (std::size_t size = sizes[i].min; size <= sizes[i].max && size <= longest_named; ++size)
+      for (std::size_t size = sizes[i].min; size <= sizes[i].max && size <= max_named; ++size)
         kinds_[next[size]++] = static_cast<std::uint8_t>(i);
     }
   }
@@ -203,9 +203,9 @@ class KindsOfSize {
   }
 
  private:
-  static constexpr std::size_t most = 1024;
-  std::array<std::uint8_t, most> kinds_{};
-  std::array<std::uint16_t, longest_named + 2> begins_{};
+  static constexpr std::size_t max_count = 1024;
+  std::array<std::uint8_t, max_count> kinds_{};
+  std::array<std::uint16_t, max_named + 2> begins_{};
 };
 
 static_assert(named_kinds.size() < 256);
@@ -215,14 +215,14 @@ inline constexpr KindsOfSize kinds_of_size;
 /// Characters of a key, and of one in base64.
 constexpr bool is_of_key(char c) noexcept { return in_alphabet(c, Alphabet::url_safe); }
 constexpr bool is_of_base64(char c) noexcept { return in_alphabet(c, Alphabet::base64); }
-inline constexpr std::size_t shortest_key_run = 20;
-inline constexpr std::size_t shortest_base64_run = 40;
+inline constexpr std::size_t min_key_run = 20;
+inline constexpr std::size_t min_base64_run = 40;
 
 /// Whether a text has a run of either. A test reads from the patterns that whatever fits one of
 /// them has.
 constexpr bool has_key_run(std::string_view text) noexcept {
-  return ascii::next_run(text, 0, shortest_key_run, is_of_key) < text.size() ||
-         ascii::next_run(text, 0, shortest_base64_run, is_of_base64) < text.size();
+  return ascii::next_run(text, 0, min_key_run, is_of_key) < text.size() ||
+         ascii::next_run(text, 0, min_base64_run, is_of_base64) < text.size();
 }
 
 /// Whether fits_pattern() can read all of a pattern.
@@ -246,10 +246,10 @@ static_assert(are_patterns());
 }  // namespace detail
 
 inline const NamedKind* named_kind(std::string_view name, std::string_view value) noexcept {
-  if (name.empty() || value.size() < detail::shortest_named || !detail::has_key_run(value))
+  if (name.empty() || value.size() < detail::min_named || !detail::has_key_run(value))
     return nullptr;
   const std::string_view bare = resolved_value(value);
-  if (bare.size() < detail::shortest_named || bare.size() > detail::longest_named) return nullptr;
+  if (bare.size() < detail::min_named || bare.size() > detail::max_named) return nullptr;
   // By its form first, which few values have.
   std::size_t place = detail::kinds_of_size.begin_of(bare.size());
   const std::size_t end = detail::kinds_of_size.begin_of(bare.size() + 1);

@@ -37,7 +37,7 @@ struct PasswordHash {
 };
 
 /// Characters of the shortest one.
-inline constexpr std::size_t shortest_password_hash = 28;
+inline constexpr std::size_t min_password_hash = 28;
 
 /// Calls found(PasswordHash) for those of `text`: first those with `$`, then those with a scheme in
 /// braces.
@@ -82,16 +82,16 @@ inline constexpr auto hash_marks = std::to_array<std::string_view>(
 
 /// The end of what follows such a mark at `begin`; 0 where none is there.
 constexpr std::size_t end_of_marked_hash(std::string_view text, std::size_t begin) noexcept {
-  constexpr std::size_t least = 22;  // MD5
-  constexpr std::size_t most = 160;
+  constexpr std::size_t min_size = 22;  // MD5
+  constexpr std::size_t max_size = 160;
   const std::string_view rest = text.substr(begin);
   for (const std::string_view mark : hash_marks) {
     if (!rest.starts_with(mark)) continue;
     std::size_t end = mark.size();
-    while (end < rest.size() && end < most && in_alphabet(rest[end], Alphabet::base64)) ++end;
+    while (end < rest.size() && end < max_size && in_alphabet(rest[end], Alphabet::base64)) ++end;
     const std::size_t size = end - mark.size();
     while (end < rest.size() && rest[end] == '=') ++end;
-    return size >= least ? begin + end : 0;
+    return size >= min_size ? begin + end : 0;
   }
   return 0;
 }
@@ -119,14 +119,14 @@ inline constexpr NamedHash named_hashes[] = {
 
 /// The hash whose scheme ends before the `$` at `dollar`; an empty one where none is there.
 constexpr PasswordHash hash_named_before(std::string_view text, std::size_t dollar) noexcept {
-  constexpr std::size_t longest_name = 40;
-  constexpr std::size_t least = 27;     // characters of the last field
-  constexpr std::size_t longest = 200;  // of a field
+  constexpr std::size_t max_name = 40;
+  constexpr std::size_t min_size = 27;   // characters of the last field
+  constexpr std::size_t max_size = 200;  // of a field
   const auto in_name = [](char c) {
     return ascii::is_alnum(c) || c == '-' || c == '_' || c == ':';
   };
   std::size_t begin = dollar;
-  while (begin > 0 && dollar - begin < longest_name && in_name(text[begin - 1])) --begin;
+  while (begin > 0 && dollar - begin < max_name && in_name(text[begin - 1])) --begin;
   const std::string_view name = text.substr(begin, dollar - begin);
   for (const NamedHash& row : named_hashes) {
     const std::string_view known = row.name;
@@ -136,26 +136,26 @@ constexpr PasswordHash hash_named_before(std::string_view text, std::size_t doll
     int fields = 0;
     while (at < text.size() && text[at] == '$' && fields < row.fields) {
       const std::size_t first = ++at;
-      while (at < text.size() && at - first < longest &&
+      while (at < text.size() && at - first < max_size &&
              (hash_letters.contains(text[at]) || text[at] == ':'))
         ++at;
       size = at - first;
       ++fields;
     }
-    if (fields == row.fields && size >= least) return {begin, at};
+    if (fields == row.fields && size >= min_size) return {begin, at};
   }
   return {};
 }
 
 /// The end of the hash whose first `$` is at `begin`; 0 where none is there.
 constexpr std::size_t end_of_hash(std::string_view text, std::size_t begin) noexcept {
-  constexpr std::size_t longest_id = 16;
-  constexpr std::size_t longest = 160;  // of a field
+  constexpr std::size_t max_id = 16;
+  constexpr std::size_t max_size = 160;  // of a field
   std::size_t at = begin + 1;
   const bool twice = at < text.size() && text[at] == '$';  // of Compose
   const std::size_t joint = twice ? 2 : 1;
   at = begin + joint;
-  const std::string_view head = text.substr(at, longest_id);
+  const std::string_view head = text.substr(at, max_id);
   const std::size_t id_size = head.find('$');
   if (id_size == std::string_view::npos) return 0;
   const HashRow* const row = find_hash_row(head.substr(0, id_size));
@@ -170,7 +170,7 @@ constexpr std::size_t end_of_hash(std::string_view text, std::size_t begin) noex
   while (is_joint(at) && fields < row->max_fields) {
     at += joint;
     const std::size_t first = at;
-    while (at < text.size() && at - first < longest && hash_letters.contains(text[at])) ++at;
+    while (at < text.size() && at - first < max_size && hash_letters.contains(text[at])) ++at;
     size = at - first;
     if (size == 0) return 0;
     ++fields;
@@ -183,7 +183,7 @@ constexpr std::size_t end_of_hash(std::string_view text, std::size_t begin) noex
 
 template <class Found>
 void find_password_hashes(std::string_view text, Found&& found) {
-  if (text.size() < shortest_password_hash) return;
+  if (text.size() < min_password_hash) return;
   for (std::size_t at = text.find('$'); at < text.size(); at = text.find('$', at)) {
     const std::size_t end = detail::end_of_hash(text, at);
     PasswordHash hash{at, end};

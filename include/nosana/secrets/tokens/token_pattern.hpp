@@ -23,8 +23,8 @@ struct Segment {
 };
 
 struct TokenPattern {
-  static constexpr std::size_t most = 12;
-  std::array<Segment, most> segments{};
+  static constexpr std::size_t max_count = 12;
+  std::array<Segment, max_count> segments{};
   std::uint8_t count = 0;   ///< 0: no pattern
   std::uint8_t before = 0;  ///< segments in front of the anchor, which are matched backwards
 
@@ -117,11 +117,11 @@ constexpr bool SegmentReader::pass_bar() noexcept {
 }
 
 constexpr std::uint16_t SegmentReader::number() noexcept {
-  constexpr unsigned most = 9999;
+  constexpr unsigned max_number = 9999;
   unsigned number = 0;
-  while (!at_end() && number <= most && in_alphabet(pattern_[at_], Alphabet::digits))
+  while (!at_end() && number <= max_number && in_alphabet(pattern_[at_], Alphabet::digits))
     number = number * 10 + static_cast<unsigned>(pattern_[at_++] - '0');
-  return static_cast<std::uint16_t>(number <= most ? number : 0);  // no run has none
+  return static_cast<std::uint16_t>(number <= max_number ? number : 0);  // no run has none
 }
 
 /// Reads "{h40-64}".
@@ -143,7 +143,7 @@ constexpr TokenPattern read_pattern(std::string_view text) noexcept {
   SegmentReader reader(text);
   while (!reader.at_end()) {
     if (reader.pass_bar()) pattern.before = pattern.count;
-    if (pattern.count == TokenPattern::most || !reader.next(pattern.segments[pattern.count]))
+    if (pattern.count == TokenPattern::max_count || !reader.next(pattern.segments[pattern.count]))
       return {};
     ++pattern.count;
   }

@@ -31,7 +31,7 @@ void find_tokens(std::string_view text, Found&& found);
 [[nodiscard]] inline bool holds_token(std::string_view text) noexcept;
 
 /// Length of the shortest token there is (a test reads it from the patterns).
-inline constexpr std::size_t shortest_token = 18;
+inline constexpr std::size_t min_token_size = 18;
 
 // ---- implementation ----
 
@@ -171,7 +171,7 @@ void find_tokens(std::string_view text, Found&& found) {
 }
 
 inline bool holds_token(std::string_view text) noexcept {
-  if (text.size() < shortest_token) return false;
+  if (text.size() < min_token_size) return false;
   bool held = false;
   find_tokens(text, [&held](const Token&) { held = true; });
   return held;

@@ -59,8 +59,8 @@ constexpr bool is_dsn_user(std::string_view user) noexcept {
 /// The host behind "@": of tcp(host:port) what stands in the brackets; empty where it is none of a
 /// connection.
 constexpr std::string_view dsn_host(std::string_view rest, bool by_slash) noexcept {
-  constexpr std::size_t longest = 128;
-  rest = rest.substr(0, longest);
+  constexpr std::size_t max_size = 128;
+  rest = rest.substr(0, max_size);
   for (const std::string_view protocol :
        {"tcp(", "unix(", "udp(", "tcp6(", "cloudsql(", "cloudsql-mysql("}) {
     if (!by_slash && rest.starts_with(protocol)) {
@@ -89,20 +89,20 @@ inline constexpr auto tunnel_hosts =
 
 template <class Found>
 void find_tunnel_tokens(std::string_view text, Found&& found) {
-  constexpr std::size_t longest = 128;
-  constexpr std::size_t least = 8;
+  constexpr std::size_t max_size = 128;
+  constexpr std::size_t min_size = 8;
   for (const std::string_view name : detail::tunnel_hosts) {
     for (std::size_t host = text.find(name); host != std::string_view::npos;
          host = text.find(name, host + 1)) {
-      const std::size_t first = host - std::min(host, longest);
+      const std::size_t first = host - std::min(host, max_size);
       const std::size_t back = text.substr(first, host - first).rfind('@');
       if (back == std::string_view::npos) continue;
       const std::size_t sign = first + back;
       std::size_t end = sign;
-      for (std::size_t at = sign; end > 0 && sign - at < longest; --at) {  // parts between "+"
+      for (std::size_t at = sign; end > 0 && sign - at < max_size; --at) {  // parts between "+"
         if (at != 0 && ascii::is_alnum(text[at - 1])) continue;
         const std::string_view part = text.substr(at, end - at);
-        if (detail::is_made_token(part, least)) found(DsnPassword{at, end, {}, {}});
+        if (detail::is_made_token(part, min_size)) found(DsnPassword{at, end, {}, {}});
         if (at == 0 || text[at - 1] != '+') break;
         end = at - 1;
       }
@@ -112,12 +112,12 @@ void find_tunnel_tokens(std::string_view text, Found&& found) {
 
 template <class Found>
 void find_dsn_passwords(std::string_view text, Found&& found) {
-  constexpr std::size_t longest = 128;
+  constexpr std::size_t max_size = 128;
   std::size_t from = 0;
   for (std::size_t sign = text.find('@'); sign != std::string_view::npos;
        sign = text.find('@', sign + 1)) {
     std::size_t begin = sign;
-    const std::size_t first = std::max(from, sign - std::min(sign, longest));
+    const std::size_t first = std::max(from, sign - std::min(sign, max_size));
     while (begin > first && !detail::dsn_begins.contains(text[begin - 1])) --begin;
     std::string_view login = text.substr(begin, sign - begin);
     if (login.find("//") != std::string_view::npos) continue;  // a URL

@@ -47,8 +47,8 @@ struct HeaderCredential {
 
 namespace detail {
 
-inline constexpr std::size_t least_cookie = 16;  // letters, so that words of prose are none
-inline constexpr std::size_t least_alone = 16;   // of a token without a scheme
+inline constexpr std::size_t min_cookie = 16;  // letters, so that words of prose are none
+inline constexpr std::size_t min_alone = 16;   // of a token without a scheme
 
 /// The value of a base64 digit (RFC 4648, tables 1 and 2), or 64.
 constexpr unsigned base64_digit(char c) noexcept {
@@ -83,7 +83,7 @@ inline HeaderCredential credential_of_cookies(std::string_view value) noexcept {
     if (equals != std::string_view::npos && is_session_cookie(pair.substr(0, equals))) {
       const std::string_view content = ascii::trim(pair.substr(equals + 1));
       const std::string_view bare = ascii::unquote(content);
-      if (bare.size() >= least_cookie && is_made_token(bare, least_cookie)) {
+      if (bare.size() >= min_cookie && is_made_token(bare, min_cookie)) {
         const auto begin = static_cast<std::size_t>(bare.data() - value.data());
         return {HeaderScheme::cookie, begin, begin + bare.size()};
       }
@@ -104,7 +104,7 @@ inline HeaderCredential credential_of_authorization(std::string_view value) noex
   const std::size_t scheme_end = std::min(value.find(' ', begin), end);
   const std::string_view scheme = value.substr(begin, scheme_end - begin);
   if (scheme_end == end) {
-    if (!is_made_token(scheme, least_alone) || !is_bearer(scheme)) return {};
+    if (!is_made_token(scheme, min_alone) || !is_bearer(scheme)) return {};
     return {HeaderScheme::bare, begin, end};
   }
   std::size_t at = scheme_end;
@@ -115,7 +115,7 @@ inline HeaderCredential credential_of_authorization(std::string_view value) noex
     // What does not decode stands in the place of a credential all the same.
     const bool base64 =
         ascii::all(credential, [](char c) { return base64_digit(c) != 64 || c == '='; });
-    if (base64 && is_made_token(credential, least_alone) && !is_placeholder(credential))
+    if (base64 && is_made_token(credential, min_alone) && !is_placeholder(credential))
       return {HeaderScheme::basic, at, end};
   } else if (ascii::is_one_of(scheme, token_schemes) && is_bearer(credential)) {
     return {HeaderScheme::bearer, at, end};

@@ -130,19 +130,19 @@ class UrlReader {
 
   /// The path of discord://id/TOKEN; all of vmess://, an id with which one is let in.
   std::size_t read_notifier(std::size_t begin) {
-    constexpr std::size_t least = 12;
+    constexpr std::size_t min_size = 12;
     const std::size_t end = find_in_url(text_, begin, path_ends);
     const std::size_t first = std::min(begin + 1, end);
     const std::string_view path = text_.substr(first, end - first);
-    if (path.size() >= least && path.find('$') == std::string_view::npos &&
-        is_made_token(path.substr(path.rfind('/') + 1), least))
+    if (path.size() >= min_size && path.find('$') == std::string_view::npos &&
+        is_made_token(path.substr(path.rfind('/') + 1), min_size))
       found_(UrlCredential{UrlSecret::key, first, end, {}, host_, true});
     return end;
   }
 
   std::size_t read_path(std::size_t begin) {
-    constexpr std::size_t longest = 512;
-    const std::string_view path = text_.substr(begin, longest);
+    constexpr std::size_t max_size = 512;
+    const std::string_view path = text_.substr(begin, max_size);
     if (!may_hold_path_secret(host_, path)) return begin;
     if (const UrlKey key = key_in_url(host_, path); key.host != nullptr) {
       const auto at = static_cast<std::size_t>(key.key.data() - text_.data());
@@ -204,13 +204,13 @@ class UrlReader {
 
   /// "sv=2022-11-02&sp=rl&sig=..."
   std::size_t read_lone_signature(std::size_t at) {
-    constexpr std::size_t longest = 256;
-    constexpr std::size_t least = 16;
+    constexpr std::size_t max_size = 256;
+    constexpr std::size_t min_size = 16;
     const Parameter parameter = parameter_at(at);
-    const std::size_t first = at - std::min(at, longest);
-    const bool signs = text_.substr(first, parameter.next + longest - first).find("sv=2") !=
+    const std::size_t first = at - std::min(at, max_size);
+    const bool signs = text_.substr(first, parameter.next + max_size - first).find("sv=2") !=
                        std::string_view::npos;
-    if (signs && parameter.value.size() >= least) {
+    if (signs && parameter.value.size() >= min_size) {
       const std::size_t begin = parameter.next - parameter.value.size();
       found_(UrlCredential{UrlSecret::signature, begin, parameter.next, "sig", host_, true});
     }

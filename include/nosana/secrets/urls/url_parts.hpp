@@ -50,8 +50,8 @@ constexpr std::string_view host_of(std::string_view hosts) noexcept {
 /// Whether host:port is meant, before an "@" of something else; or a word that says that the user
 /// is the token.
 constexpr bool is_no_password(std::string_view user, std::string_view password) noexcept {
-  constexpr std::size_t longest_port = 5;
-  const bool port = password.size() <= longest_port &&
+  constexpr std::size_t max_port_digits = 5;
+  const bool port = password.size() <= max_port_digits &&
                     text::all_of(password, [](char c) { return c >= '0' && c <= '9'; });
   const bool host = user == "localhost" || user.find('.') != std::string_view::npos;
   return password.empty() || password == "x-oauth-basic" || (port && host);
@@ -59,8 +59,8 @@ constexpr bool is_no_password(std::string_view user, std::string_view password) 
 
 /// Whether the scheme that ends before `at` is one of mining pools.
 constexpr bool is_pool_scheme(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t longest = 24;
-  const std::string_view before = text.substr(at - std::min(at, longest), std::min(at, longest));
+  constexpr std::size_t max_size = 24;
+  const std::string_view before = text.substr(at - std::min(at, max_size), std::min(at, max_size));
   return before.find("stratum") != std::string_view::npos;
 }
 
@@ -77,9 +77,9 @@ inline constexpr ascii::WordSet proxy_schemes({"anytls", "hy2", "hysteria2", "ss
 
 /// The scheme that ends before `at`.
 constexpr std::string_view scheme_before(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t longest = 12;
+  constexpr std::size_t max_size = 12;
   std::size_t begin = at;
-  while (begin > 0 && at - begin < longest && ascii::is_alnum(text[begin - 1])) --begin;
+  while (begin > 0 && at - begin < max_size && ascii::is_alnum(text[begin - 1])) --begin;
   return text.substr(begin, at - begin);
 }
 
@@ -93,9 +93,9 @@ constexpr bool is_notifier(std::string_view text, std::size_t at) noexcept {
 /// Whether a user is a token: https://TOKEN@host. The key in a DSN of Sentry is public:
 /// https://KEY@host/123.
 constexpr bool is_user_token(std::string_view user, std::string_view path) noexcept {
-  constexpr std::size_t least = 16;
+  constexpr std::size_t min_size = 16;
   constexpr std::size_t dsn_key = 32;
-  if (!is_made_token(user, least) || user.find('.') != std::string_view::npos) return false;
+  if (!is_made_token(user, min_size) || user.find('.') != std::string_view::npos) return false;
   if (user.size() != dsn_key || !is_hex_digest(user) || path.size() < 2) return true;
   std::size_t end = 1;
   while (end < path.size() && ascii::is_digit(path[end])) ++end;

@@ -26,8 +26,8 @@ class ParameterName {
   }
 
  private:
-  static constexpr std::size_t longest = 40;
-  std::array<char, longest> letters_{};
+  static constexpr std::size_t max_size = 40;
+  std::array<char, max_size> letters_{};
   std::size_t size_ = 0;
 };
 
@@ -70,7 +70,7 @@ inline constexpr std::array presigned_urls = {PresignedUrl{"xamzsignature", "xam
 constexpr ParameterName::ParameterName(std::string_view name) noexcept {
   for (const char c : name) {
     if (c == '_' || c == '-' || c == '.') continue;
-    if (size_ == longest) {
+    if (size_ == max_size) {
       size_ = 0;
       return;
     }
@@ -148,14 +148,14 @@ constexpr ParameterMeaning meaning_of_parameter(std::string_view name) noexcept 
 }
 
 constexpr bool may_be_secret(ParameterMeaning meaning, std::string_view value) noexcept {
-  constexpr std::size_t least_token = 6;
-  constexpr std::size_t least_row = 16;
+  constexpr std::size_t min_token = 6;
+  constexpr std::size_t min_row = 16;
   // What a blank cuts off: a command or a template stands where the secret will be.
   if (value.starts_with("$(") || value.starts_with("{{") || value.starts_with("${{")) return false;
   switch (meaning) {
     case ParameterMeaning::password: return !value.empty();
-    case ParameterMeaning::token: return value.size() >= least_token;
-    case ParameterMeaning::vague: return detail::has_mixed_row(value, least_row);
+    case ParameterMeaning::token: return value.size() >= min_token;
+    case ParameterMeaning::vague: return detail::has_mixed_row(value, min_row);
     case ParameterMeaning::none: break;
   }
   return false;

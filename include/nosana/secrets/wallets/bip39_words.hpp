@@ -18,8 +18,8 @@
 namespace nosana::secrets {
 
 inline constexpr std::size_t bip39_count = 2048;
-inline constexpr std::size_t shortest_bip39_word = 3;
-inline constexpr std::size_t longest_bip39_word = 8;
+inline constexpr std::size_t min_bip39_word = 3;
+inline constexpr std::size_t max_bip39_word = 8;
 
 /// The index of a word, in any case, or bip39_count.
 /// cost   eleven comparisons
@@ -222,7 +222,7 @@ inline constexpr text::Literal bip39_text =
     "wrist   write   wrong   yard    year    yellow  you     young   youth   zebra   zero    "
     "zone    zoo     ";
 
-inline constexpr std::size_t bip39_stride = longest_bip39_word;
+inline constexpr std::size_t bip39_stride = max_bip39_word;
 
 /// A row of the text, in its order, against a word of any case.
 constexpr int compare_bip39(std::string_view word, std::string_view row) noexcept {
@@ -242,7 +242,7 @@ constexpr std::string_view bip39_word(std::size_t index) noexcept {
 }
 
 constexpr std::size_t bip39_index(std::string_view word) noexcept {
-  if (word.size() < shortest_bip39_word || word.size() > longest_bip39_word) return bip39_count;
+  if (word.size() < min_bip39_word || word.size() > max_bip39_word) return bip39_count;
   std::size_t first = 0;
   std::size_t last = bip39_count;
   while (first < last) {

@@ -24,18 +24,18 @@ namespace nosana::secrets {
 [[nodiscard]] inline bool is_bitcoin_key(std::string_view text) noexcept;
 
 /// Fewest characters of such a key; most have one more.
-inline constexpr std::size_t shortest_bitcoin_key = 51;
+inline constexpr std::size_t min_bitcoin_key = 51;
 
 // ---- implementation ----
 
 inline bool is_bitcoin_key(std::string_view text) noexcept {
   constexpr std::size_t checksum = 4;
-  const std::size_t more = text.size() - shortest_bitcoin_key;
-  if (text.size() < shortest_bitcoin_key || more > 1) return false;
+  const std::size_t more = text.size() - min_bitcoin_key;
+  if (text.size() < min_bitcoin_key || more > 1) return false;
   const std::size_t size = 37 + more;
   detail::KeypairBytes bytes{};  // has room, and is decoded to already
   const std::size_t zeros = bytes.size() - size;
-  char digits[shortest_bitcoin_key + keypair_size - 37]{};
+  char digits[min_bitcoin_key + keypair_size - 37]{};
   std::fill_n(digits, zeros, '1');  // each is a byte of zero
   text.copy(digits + zeros, text.size());
   bool holds = text::decode_base58<keypair_size>({digits, sizeof digits}, bytes);

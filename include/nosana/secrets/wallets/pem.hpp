@@ -25,7 +25,7 @@ struct PrivateKey {
 
 /// Fewest letters that the body of a private key has: 48 bytes, which is an Ed25519 key in PKCS #8
 /// (RFC 8410).
-inline constexpr std::size_t shortest_key_body = 64;
+inline constexpr std::size_t min_key_body = 64;
 
 /// Calls found(PrivateKey) for every private key of `text`, in its order.
 ///
@@ -57,11 +57,11 @@ struct KeyBody {
 /// Reads the body that begins at `at` and ends before `end`, and where no long run follows within a
 /// few lines.
 constexpr KeyBody read_key_body(std::string_view text, std::size_t at, std::size_t end) noexcept {
-  constexpr std::size_t shortest = 20;
-  constexpr std::size_t longest_gap = 400;  // a few lines of headers
+  constexpr std::size_t min_size = 20;
+  constexpr std::size_t max_gap = 400;  // a few lines of headers
   KeyBody body;
   body.end = at;
-  while (at < end && at - body.end <= longest_gap) {
+  while (at < end && at - body.end <= max_gap) {
     if (text[at] == '\\') {
       at += 2;  // a line end
       continue;
@@ -70,7 +70,7 @@ constexpr KeyBody read_key_body(std::string_view text, std::size_t at, std::size
     std::uint64_t seen = 0;
     while (run < end && sextet_of(text[run]) != no_sextet)
       seen |= std::uint64_t{1} << sextet_of(text[run++]);
-    if (run - at >= shortest) {
+    if (run - at >= min_size) {
       body = {body.letters + run - at, run, body.seen | seen};
     }
     at = std::max(run, at + 1);
@@ -81,9 +81,9 @@ constexpr KeyBody read_key_body(std::string_view text, std::size_t at, std::size
 /// The words between the dashes of a first line whose BEGIN is at `at`; empty where it is none of a
 /// private key.
 constexpr std::string_view private_label(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t longest_label = 64;
+  constexpr std::size_t max_label = 64;
   constexpr std::string_view begin = "BEGIN ";
-  const std::string_view rest = text.substr(at + begin.size(), longest_label);
+  const std::string_view rest = text.substr(at + begin.size(), max_label);
   const std::string_view label = rest.substr(0, rest.find("--"));
   if (label.size() == rest.size()) return {};
   const std::size_t key = label.find("PRIVATE KEY");
@@ -133,7 +133,7 @@ constexpr PrivateKey read_pem(std::string_view text, std::size_t at, std::size_t
   // No body has dashes in a row, so the next ones are those of the last line.
   next = std::min(text.find("----", body), text.size());
   const KeyBody letters = read_key_body(text, body, next);
-  if (!letters.is_key(shortest_key_body)) return {};
+  if (!letters.is_key(min_key_body)) return {};
   const bool encrypted = says_encrypted(label, text.substr(body, next - body));
   const std::size_t end = end_of_last_line(text, next, label);
   if (end == no_place) return {begin, letters.end, false, encrypted};
@@ -145,13 +145,13 @@ constexpr PrivateKey read_pem(std::string_view text, std::size_t at, std::size_t
 constexpr PrivateKey read_putty(std::string_view text, std::size_t at, std::size_t bound) noexcept {
   constexpr std::string_view lines = "Private-Lines:";
   constexpr std::string_view mac = "Private-MAC:";
-  constexpr std::size_t shortest_body = 40;  // the 36 bytes of an Ed25519 key are 48 letters
+  constexpr std::size_t min_body = 40;  // the 36 bytes of an Ed25519 key are 48 letters
   const std::string_view file = text.substr(at, bound - at);
   const std::size_t from = file.find(lines);
   if (from == no_place) return {};
   const std::size_t end = std::min(file.find(mac, from), file.size());
   const KeyBody body = read_key_body(file, from + lines.size(), end);
-  if (!body.is_key(shortest_body)) return {};
+  if (!body.is_key(min_body)) return {};
   const bool encrypted = file.substr(0, from).find("Encryption: none") == no_place;
   const bool whole = end != file.size();
   if (!whole) return {at, at + body.end, false, encrypted};

@@ -75,8 +75,8 @@ inline constexpr ascii::ByteSet phrase_joints(" \t\r\n,\"'.):0123456789");
 
 /// What may stand between two words of a phrase.
 constexpr bool is_between_words(std::string_view text) noexcept {
-  constexpr std::size_t longest = 24;
-  return text.size() <= longest &&
+  constexpr std::size_t max_size = 24;
+  return text.size() <= max_size &&
          text::all_of(text, [](char c) { return phrase_joints.contains(c); });
 }
 
@@ -88,7 +88,7 @@ constexpr bool has_phrase_words(std::string_view text) noexcept {
     const std::size_t begin = at;
     while (at < text.size() && is_ascii_letter(text[at])) ++at;
     const std::size_t size = at - begin;
-    const bool fits = size >= shortest_bip39_word && size <= longest_bip39_word;
+    const bool fits = size >= min_bip39_word && size <= max_bip39_word;
     if (size != 0) words = fits ? words + 1 : 0;
     if (at < text.size() && !phrase_joints.contains(text[at]) && words < fewest_phrase_words)
       words = 0;
@@ -189,9 +189,8 @@ inline bool has_bip39_checksum(std::span<const std::uint16_t> words) noexcept {
 
 template <class Found>
 void find_seed_phrases(std::string_view text, PhraseBudget& budget, Found&& found) {
-  constexpr std::size_t shortest =
-      detail::fewest_phrase_words * (shortest_bip39_word + 1) - 1;  // bytes
-  if (text.size() < shortest || !detail::has_phrase_words(text)) return;
+  constexpr std::size_t min_size = detail::fewest_phrase_words * (min_bip39_word + 1) - 1;  // bytes
+  if (text.size() < min_size || !detail::has_phrase_words(text)) return;
   detail::WordRow row;
   const auto end_row = [&] {
     while (row.size() >= detail::fewest_phrase_words) detail::take_first(row, budget, found);

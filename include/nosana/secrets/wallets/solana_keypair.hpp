@@ -172,8 +172,8 @@ constexpr unsigned read_listed_byte(std::string_view text, std::size_t& at) noex
 
 /// Whether the list that begins at `begin` is one that read_byte_array() reads.
 inline bool is_in_byte_array(std::string_view text, std::size_t begin) noexcept {
-  constexpr std::size_t most_blanks = 64;  // before the first number
-  const std::size_t from = begin - std::min(begin, most_blanks);
+  constexpr std::size_t max_blanks = 64;  // before the first number
+  const std::size_t from = begin - std::min(begin, max_blanks);
   const std::size_t in = text.substr(from, begin - from).rfind('[');
   if (in == std::string_view::npos || skip_array_blanks(text, from + in + 1) != begin) return false;
   KeypairBytes bytes{};
@@ -192,14 +192,14 @@ constexpr bool is_of_byte_list(char c) noexcept {
   return ascii::is_alnum(c) ? byte_list_characters.contains(c) : !byte_list_brackets.contains(c);
 }
 
-inline constexpr std::size_t shortest_byte_list = 2 * keypair_size - 1;
+inline constexpr std::size_t min_byte_list = 2 * keypair_size - 1;
 
 /// The key pairs that are 64 numbers without the brackets of an array of JSON: only what is proven
 /// is one.
 template <class Found>
 void find_listed_keypairs(std::string_view text, DerivationBudget& budget, Found& found) {
   constexpr std::size_t widest_gap = 8;  // between two numbers of a list
-  if (ascii::next_run(text, 0, shortest_byte_list, is_of_byte_list) == text.size()) return;
+  if (ascii::next_run(text, 0, min_byte_list, is_of_byte_list) == text.size()) return;
   KeypairBytes bytes{};
   SolanaKeypair keypair;
   std::size_t count = 0;
