@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/packed_words.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/literal.hpp>
 
 #include "support/properties.hpp"
@@ -18,6 +21,7 @@ namespace {
 
 constexpr text::Literal listed[] = {"a", "key", "kez", "token", "-", "", "--set", "%", "2fa"};
 constexpr ascii::WordSet set(listed);
+constexpr ascii::PackedWords<16> packed(listed);
 
 TEST_CASE("a set of words holds its words in any case, and nothing else") {
   for (const std::string_view word : listed) CHECK(set.contains(word));
@@ -35,6 +39,30 @@ TEST_CASE("a set of words holds its words in any case, and nothing else") {
                     [&](std::string_view low) { return ascii::same(word, low); });
     RC_CLASSIFY(is_listed, "listed");
     RC_ASSERT(set.contains(word) == is_listed);
+  });
+  CHECK(same);
+}
+
+TEST_CASE("the set of words of a small program answers as the other does") {
+  std::vector<std::string_view> words;
+  for (const std::string_view word : packed) words.push_back(word);
+  CHECK(std::equal(words.begin(), words.end(), std::begin(listed), std::end(listed)));
+  CHECK(packed.size() == set.size());
+  constexpr text::Literal repeated[] = {"key", "token", "key", "key"};
+  constexpr ascii::WordSet keys(repeated);
+  constexpr ascii::PackedWords<4> packed_keys(repeated);
+  const bool same = testing::holds([&] {
+    std::string word(
+        *rc::gen::elementOf(std::vector<std::string_view>(std::begin(listed), std::end(listed))));
+    if (*rc::gen::arbitrary<bool>()) word += *rc::gen::arbitrary<char>();
+    for (char& c : word) {
+      if (*rc::gen::inRange(0, 4) == 0) c = *rc::gen::arbitrary<char>();
+    }
+    const auto place = *rc::gen::inRange<std::size_t>(0, std::size(listed) + 2);
+    RC_CLASSIFY(set.contains(word), "listed");
+    RC_ASSERT(packed.contains(word) == set.contains(word));
+    RC_ASSERT(packed.place_before(place, word) == set.place_before(place, word));
+    RC_ASSERT(packed_keys.place_before(place, word) == keys.place_before(place, word));
   });
   CHECK(same);
 }

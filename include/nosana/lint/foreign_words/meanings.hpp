@@ -22,10 +22,10 @@ using schema::Level;
 
 /// What a word means in a job definition.
 struct Meaning {
-  text::Literal key;       ///< the property; empty: a job definition has nothing like it
-  Level home;              ///< where the property belongs
-  text::Literal advice;    ///< what to do, where renaming or moving is not all
-  text::Literal source;    ///< who uses such words
+  text::Literal key;     ///< the property; empty: a job definition has nothing like it
+  Level home;            ///< where the property belongs
+  text::Literal advice;  ///< what to do, where renaming or moving is not all
+  [[no_unique_address]] text::Source source;  ///< who uses such words
   bool only_hint = false;  ///< the word has other meanings too: nothing is renamed or moved
 };
 

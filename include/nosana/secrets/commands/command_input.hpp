@@ -13,6 +13,7 @@
 #include <nosana/secrets/commands/command_state.hpp>
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets::detail {

@@ -14,6 +14,7 @@
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/commands/program_table.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets::detail {

@@ -14,6 +14,7 @@
 #include <nosana/secrets/commands/command_reports.hpp>
 #include <nosana/secrets/commands/program_table.hpp>
 #include <nosana/secrets/names/key_name.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets::detail {
 

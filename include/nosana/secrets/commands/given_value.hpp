@@ -15,6 +15,7 @@
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

@@ -12,6 +12,7 @@
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

@@ -82,8 +82,8 @@ enum class ProgramKind : std::uint8_t {
 struct Program {
   text::Literal name;
   ProgramKind kind;
-  text::Literal reads;   ///< of an alias: the other program
-  text::Literal source;  ///< where that is documented
+  text::Literal reads;  ///< of an alias: the other program
+  [[no_unique_address]] text::Source source;
 };
 
 /// How an option and what it takes are written.

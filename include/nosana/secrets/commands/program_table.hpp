@@ -17,6 +17,7 @@
 #include <nosana/secrets/commands/programs/serving.hpp>
 #include <nosana/secrets/commands/programs/shell.hpp>
 #include <nosana/secrets/commands/programs/storage.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 

@@ -20,6 +20,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/pairs/code_text.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 

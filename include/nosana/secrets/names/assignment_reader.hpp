@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 

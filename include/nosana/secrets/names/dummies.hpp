@@ -16,6 +16,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/described_value.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 

@@ -18,6 +18,7 @@
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/name_tables.hpp>
 #include <nosana/secrets/names/speaks_of_secret.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 

@@ -18,6 +18,7 @@
 #include <nosana/secrets/names/passphrase.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

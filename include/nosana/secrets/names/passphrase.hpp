@@ -11,6 +11,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets::detail {
 

@@ -10,6 +10,7 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/name_word.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 

@@ -20,6 +20,7 @@
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/name_tables.hpp>
 #include <nosana/secrets/names/named_value.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {

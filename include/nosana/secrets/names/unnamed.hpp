@@ -24,6 +24,7 @@
 #include <nosana/secrets/names/name_tables.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/secrets/wipe.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

@@ -15,6 +15,7 @@
 #include <nosana/secrets/names/harmless.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/references.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 #include <nosana/text/base58.hpp>
 

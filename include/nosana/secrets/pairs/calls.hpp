@@ -300,3 +300,4 @@ void read_calls(std::string_view text, Found&& found) {
 }  // namespace nosana::secrets
 
 #include <nosana/secrets/pairs/call_pairs.hpp>
+#include <nosana/secrets/word_set.hpp>

@@ -11,6 +11,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/assignment_reader.hpp>
 #include <nosana/secrets/names/references.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets::detail {
 

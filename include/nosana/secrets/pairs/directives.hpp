@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/literal.hpp>
 
 namespace nosana::secrets::detail {

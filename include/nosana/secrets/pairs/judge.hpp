@@ -14,6 +14,7 @@
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/names/references.hpp>
 #include <nosana/secrets/tokens/named_kinds.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

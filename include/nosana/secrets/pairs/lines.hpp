@@ -16,6 +16,7 @@
 #include <nosana/secrets/pairs/columns.hpp>
 #include <nosana/secrets/pairs/directives.hpp>
 #include <nosana/secrets/pairs/line_words.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 

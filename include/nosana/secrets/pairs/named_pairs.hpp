@@ -21,6 +21,7 @@
 #include <nosana/secrets/pairs/lists.hpp>
 #include <nosana/secrets/pairs/map_tracker.hpp>
 #include <nosana/secrets/pairs/pair_hints.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/sink.hpp>
 
 namespace nosana::secrets {

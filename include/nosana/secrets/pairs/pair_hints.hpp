@@ -20,7 +20,6 @@
 #include <nosana/secrets/pairs/call_tables.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 #include <nosana/secrets/pairs/lines.hpp>
-#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -96,7 +95,6 @@ constexpr bool may_hold_columns(std::string_view text, ByteClasses has) noexcept
 inline bool may_hold_pairs(std::string_view text, ByteClasses has) noexcept {
   using namespace byte_class;
   if ((has & (equals | colon | blank | bracket | quote | angle)) == 0) return false;
-  if constexpr (text::is_small) return true;  // the tables are 1.7 kB, and all pairs can be read
   const bool relay = (has & closing) != 0 && text.find("]:") != std::string_view::npos;
   return relay || detail::pair_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
          ((has & bracket) != 0 && detail::call_hints.occur_in(text)) ||

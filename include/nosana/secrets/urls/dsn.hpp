@@ -14,6 +14,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/references.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 
 namespace nosana::secrets {

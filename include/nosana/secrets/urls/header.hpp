@@ -14,6 +14,7 @@
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/named_value.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 
