@@ -185,9 +185,9 @@ class CallReader {
       const CodeString word = code_string_at(text_, at);
       if (!word) return;
       if (!option.empty() && !word.content.starts_with('-') && report(option, word.content)) return;
-      const bool is_option = word.content.size() > 3 && word.content.starts_with('-');
-      option =
-          is_option ? word.content.substr(word.content.find_first_not_of('-')) : std::string_view();
+      const std::size_t name = word.content.find_first_not_of('-');
+      const bool is_option = word.content.size() > 3 && name != 0 && name < word.content.size();
+      option = is_option ? word.content.substr(name) : std::string_view();
       at = skip_code_blanks(text_, word.next);
       if (at >= text_.size() || text_[at] != ',') return;
       at = skip_code_blanks(text_, at + 1);
