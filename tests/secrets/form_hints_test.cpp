@@ -86,11 +86,23 @@ TEST_CASE(
     const bool url = holds_url_credential(text);
     RC_ASSERT(may_hold_anchor(text) || !anchored);
     RC_ASSERT(may_hold_anchor(text) == detail::may_hold_anchor_plain(text));
+    RC_ASSERT(may_hold_token(text, classes_of(text)) || !anchored);
     RC_ASSERT(may_hold_url(classes_of(text)) || !url);
     const bool any = anchored || url;
     RC_CLASSIFY(any, "held something");
   });
   CHECK(hinted);
+}
+
+TEST_CASE("every kind of token has one of the rows of letters that are looked for first") {
+  const bool hinted = testing::holds([] {
+    const std::size_t kind = *rc::gen::inRange<std::size_t>(0, token_kinds.size());
+    const std::string text = generate::token(kind);
+    RC_ASSERT(may_hold_token(text, classes_of(text)));
+  });
+  CHECK(hinted);
+  const std::string image = "example/text-embeddings:1.5.0";
+  CHECK_FALSE(may_hold_token(image, classes_of(image)));
 }
 
 TEST_CASE("a text without any of these has no hint") {

@@ -20,9 +20,12 @@ class NamedMembers {
   [[nodiscard]] static bool may_be_in(const Document& document) noexcept {
     if (!document.mentions(NameId{0})) return false;
     const Tape& tape = document.tape();
-    for (std::uint32_t at = 0; at < tape.size(); ++at) {
-      if (tape[at].kind == Kind::key && tape[at].name() == 0 &&
-          values.contains(document.content(at)))
+    if (tape.size() == 0) return false;
+    const Node* const nodes = &tape[0];
+    const Node* const end = nodes + tape.size();
+    for (const Node* at = nodes; at != end; ++at) {
+      if (at->kind == Kind::key && at->name() == 0 &&
+          values.contains(document.content(static_cast<std::uint32_t>(at - nodes))))
         return true;
     }
     return false;

@@ -12,13 +12,14 @@
 namespace nosana::detail {
 
 /// The facts of Needs that hold.
-inline unsigned facts_of(const Context& context) noexcept {
+inline unsigned facts_of(const Context& context) {
   const auto fact = [](bool holds, std::uint8_t bit) { return holds ? unsigned{bit} : 0U; };
+  const bool confidential = context.options.posting == Posting::confidential;
   return fact(!context.mistakes.empty(), Needs::mistakes) |
          fact(!context.document.problems().empty(), Needs::problems) |
          fact(!context.policy.empty(), Needs::policy) |
-         fact(context.job.has_marks(), Needs::marks) |
-         fact(context.options.posting == Posting::confidential, Needs::confidential);
+         fact(context.job.has_marks(), Needs::marks) | fact(confidential, Needs::confidential) |
+         fact(!confidential && context.secrets.any(), Needs::secrets);
 }
 
 /// Whether a rule has what it needs. A test calls those that have not.

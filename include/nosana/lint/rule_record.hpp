@@ -40,6 +40,8 @@ struct Needs {
   static constexpr std::uint8_t marks = 8;     ///< strings with %% in a whole document
   static constexpr std::uint8_t confidential =
       16;  ///< that the definition is posted confidentially
+  static constexpr std::uint8_t secrets =
+      32;  ///< a secret, or a place that was not searched, in a definition that is public
 
   std::uint8_t facts = 0;  ///< of those above
   NameId name = 0;         ///< a key of this known name; 0 for none

@@ -19,6 +19,7 @@
 #include <nosana/secrets/names/name_hints.hpp>
 #include <nosana/secrets/scan.hpp>
 #include <nosana/secrets/tokens/named_kinds.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana {
 
@@ -96,6 +97,14 @@ void for_each_secret_place(const Document& document, Found&& found) {
   const bool may_name = detail::NamedMembers::may_be_in(document);
   std::uint32_t args = 0;  // the last object of that name
   std::uint32_t entrypoint = 0;
+  const char* const bytes = document.text().data();
+  // Document::content() of most, compiled into the loop.
+  const auto string_at = [&document, nodes, bytes](std::uint32_t place) {
+    const Node& string = nodes[place];
+    if (text::is_small || string.has(Node::escaped | Node::unclosed))
+      return document.content(place);
+    return std::string_view(bytes + string.begin + 1, string.end - string.begin - 2);
+  };
   for (std::uint32_t node = 0; node < size; ++node) {
     const Node& at = nodes[node];
     if (node >= role_end) {
@@ -104,19 +113,15 @@ void for_each_secret_place(const Document& document, Found&& found) {
       role_end = size;
       words.reset();
     }
-    if (at.kind == Kind::key) {
-      if (at.name() == 0) {
-        found(SecretPlace{node, document.content(node), Role::key});
-        if (!is_set) map.enter(document, node);
-      } else if (!is_set) {
-        if (const std::optional<Role>& below = detail::roles_below[at.name()]) {
-          role = *below;
-          is_set = true;
-          const bool in_args = at.name() == name_id("cmd") && node < nodes[args].link;
-          entrypoint = in_args ? detail::entrypoint_beside(document, args) : 0;
-          role_end = node + 1 < size ? nodes[node + 1].link : node;
-        }
-      }
+    if (at.kind == Kind::key && at.name() != 0) {
+      if (is_set) continue;
+      const std::optional<Role>& below = detail::roles_below[at.name()];
+      if (!below) continue;
+      role = *below;
+      is_set = true;
+      const bool in_args = at.name() == name_id("cmd") && node < nodes[args].link;
+      entrypoint = in_args ? detail::entrypoint_beside(document, args) : 0;
+      role_end = node + 1 < size ? nodes[node + 1].link : node;
       continue;
     }
     if (at.kind == Kind::object) {
@@ -130,34 +135,42 @@ void for_each_secret_place(const Document& document, Found&& found) {
     }
     if (at.kind == Kind::array) {
       if (role == Role::command && !words) words.emplace(document, node, entrypoint);
-      if (detail::may_be_keypair(tape, node))
-        found(SecretPlace{node, document.text().substr(at.begin, at.end - at.begin)});
-      continue;
+      if (!detail::may_be_keypair(tape, node)) continue;
     }
-    if (at.kind != Kind::string) continue;
-    SecretPlace place{node, document.content(node), role};
-    const bool is_member = node != 0 && nodes[node - 1].kind == Kind::key;
-    if (is_member) {
-      const NameId known = nodes[node - 1].name();
-      const bool tells = role != Role::named || known == 0 || detail::telling_names[known];
-      if (tells) place.name = document.content(node - 1);
-      if (may_name && role == Role::named) {
-        if (const std::string_view name = members.name_of(node); !name.empty()) place.name = name;
-      }
-      if (role == Role::command)
-        place.name =
-            entrypoint != 0 ? detail::program_of(document, entrypoint) : std::string_view();
-    } else if (words) {
+    if (at.kind < Kind::string) continue;
+    SecretPlace place{node, {}, role};
+    if (at.kind == Kind::array) {
+      place.text = document.text().substr(at.begin, at.end - at.begin);
       place.role = Role::text;
-    }
-    if (role == Role::named && map.is_around(node)) {
-      const std::string_view key = is_member ? document.content(node - 1) : std::string_view();
-      if (const std::string_view name = map.name_for(document, node, key); !name.empty())
-        place.name = name;
-    }
-    if (words) {
-      place.arguments = words->in(node);
-      place.is_whole = words->is_whole();
+    } else if (at.kind == Kind::key) {
+      place.text = string_at(node);
+      place.role = Role::key;
+      if (!is_set) map.enter(document, node);
+    } else {
+      place.text = string_at(node);
+      const bool is_member = node != 0 && nodes[node - 1].kind == Kind::key;
+      if (is_member) {
+        const NameId known = nodes[node - 1].name();
+        const bool tells = role != Role::named || known == 0 || detail::telling_names[known];
+        if (tells) place.name = string_at(node - 1);
+        if (may_name && role == Role::named) {
+          if (const std::string_view name = members.name_of(node); !name.empty()) place.name = name;
+        }
+        if (role == Role::command)
+          place.name =
+              entrypoint != 0 ? detail::program_of(document, entrypoint) : std::string_view();
+      } else if (words) {
+        place.role = Role::text;
+      }
+      if (role == Role::named && map.is_around(node)) {
+        const std::string_view key = is_member ? document.content(node - 1) : std::string_view();
+        if (const std::string_view name = map.name_for(document, node, key); !name.empty())
+          place.name = name;
+      }
+      if (words) {
+        place.arguments = words->in(node);
+        place.is_whole = words->is_whole();
+      }
     }
     found(place);
   }

@@ -64,6 +64,9 @@ class SecretViews {
     return *found_;
   }
 
+  /// Whether there is a secret, or a place that was not searched to its end.
+  [[nodiscard]] bool any() const { return !all().empty() || unsearched_.has_value(); }
+
   /// The first place that was not searched to its end; none when all was searched.
   [[nodiscard]] std::optional<UnsearchedPlace> unsearched() const {
     if (!found_) find();
@@ -138,10 +141,7 @@ inline void SecretViews::find() const {
   const auto look_at_budget = [&](std::optional<std::uint32_t> node, Span span) {
     if (!unsearched_ && budget.is_exceeded()) unsearched_ = {node, span};
   };
-  for_each_secret_place(document, [&](const SecretPlace& place) {
-    secrets::ByteClasses has = 0;
-    const bool is_quiet = secrets::holds_nothing(place.text, place.role, place.name, has);
-    if (is_quiet && place.is_whole && place.arguments.empty()) return;
+  const auto look_at = [&](const SecretPlace& place, bool is_quiet, secrets::ByteClasses has) {
     const Node& string = document.tape()[place.node];
     if (!place.arguments.empty()) found.assign(place.arguments.begin(), place.arguments.end());
     if (!is_quiet) secrets::scan(place.text, has, place.role, place.name, budget, found);
@@ -152,6 +152,11 @@ inline void SecretViews::find() const {
     if (!string.has(Node::escaped))
       begin = static_cast<std::uint32_t>(place.text.data() - document.text().data());
     take(place.text, place.node, string.span(), begin);
+  };
+  for_each_secret_place(document, [&](const SecretPlace& place) {
+    secrets::ByteClasses has = 0;
+    const bool is_quiet = secrets::holds_nothing(place.text, place.role, place.name, has);
+    if (!is_quiet || !place.is_whole || !place.arguments.empty()) look_at(place, is_quiet, has);
   });
   for (const Span comment : document.comments()) {
     const std::string_view text =

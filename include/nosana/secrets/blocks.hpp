@@ -48,9 +48,20 @@ inline __m128i within(__m128i bytes, char first, int count) noexcept {
   return _mm_cmplt_epi8(from_least, _mm_set1_epi8(static_cast<char>(count - 128)));
 }
 inline __m128i is_lower(__m128i bytes) noexcept { return within(bytes, 'a', 26); }
+inline __m128i is_letter(__m128i bytes) noexcept {
+  return within(_mm_or_si128(bytes, _mm_set1_epi8(' ')), 'a', 26);
+}
 inline __m128i is_alnum(__m128i bytes) noexcept {
-  const __m128i letters = within(_mm_or_si128(bytes, _mm_set1_epi8(' ')), 'a', 26);
-  return _mm_or_si128(letters, within(bytes, '0', 10));
+  return _mm_or_si128(is_letter(bytes), within(bytes, '0', 10));
+}
+/// Minus, full stop, slash and digits, which follow each other.
+inline __m128i is_digit_or_joint(__m128i bytes) noexcept { return within(bytes, '-', 13); }
+
+/// A bit for each byte of the block at `at` that is one of `is`, without those after the end.
+template <class Is>
+inline unsigned mask_at(std::string_view text, std::size_t at, Is is) noexcept {
+  const std::size_t left = text.size() - at;
+  return mask_of(is(block_at(text, at))) & (left < block ? (1U << left) - 1 : 0xFFFFU);
 }
 
 }  // namespace nosana::secrets::detail

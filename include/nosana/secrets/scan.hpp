@@ -66,7 +66,7 @@ inline void scan_encoded(std::string_view text, ScanBudget& budget, std::vector<
     scan_forms(part.text, inner, budget, found);
     scan_pairs(part.text, inner, found);
     if (part.text.starts_with("#!") || holds_command({}, part.text))
-      scan_command(part.text, budget, found);
+      scan_command(part.text, inner, budget, found);
     for (std::size_t i = first; i < found.size(); ++i) {
       found[i].begin = part.begin;
       found[i].end = part.end;
@@ -90,7 +90,7 @@ inline bool holds_nothing(std::string_view text, Role role, std::string_view nam
   const bool is_short = text.size() < detail::min_form;
   if (is_short && (text.empty() || (is_lone && role != Role::named))) return true;
   has = classes_of(text);
-  return is_lone && has == 0 && text.size() < min_token_size;
+  return is_lone && (has & ~byte_class::key_of_16) == 0 && text.size() < min_token_size;
 }
 
 inline void scan(std::string_view text, ByteClasses has, Role role, std::string_view name,

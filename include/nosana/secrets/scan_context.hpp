@@ -104,11 +104,13 @@ constexpr std::string_view program_named_in(std::string_view name) noexcept {
   return program;
 }
 
+/// has       the classes of the bytes of `line`
 /// program   whose options the line has, where it begins with one
-inline void scan_command(std::string_view line, ScanBudget& budget, std::vector<Secret>& found,
-                         std::string_view program = {}) {
+inline void scan_command(std::string_view line, ByteClasses has, ScanBudget& budget,
+                         std::vector<Secret>& found, std::string_view program = {}) {
   if (!line.starts_with('-')) program = {};
-  const bool whole = read_command(
+  if (program.empty() && !may_hold_arguments(line, has, CommandPart::whole)) return;
+  const bool whole = read_whole_command(
       line, [&](const Argument& argument) { found.push_back(secret_of(argument)); }, program);
   budget.is_too_deep = budget.is_too_deep || !whole;
 }
@@ -133,7 +135,7 @@ inline void scan_commands_within(std::string_view text, ScanBudget& budget,
                                  std::vector<Secret>& found) {
   find_command_lines(text, [&](std::string_view line) {
     const std::size_t first = found.size();
-    scan_command(line, budget, found);
+    scan_command(line, classes_of(line), budget, found);
     const auto place = static_cast<std::size_t>(line.data() - text.data());
     for (std::size_t i = first; i < found.size(); ++i) {
       found[i].begin += place;
@@ -150,7 +152,7 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
   using byte_class::equals;
   using byte_class::line_end;
   if (role == Role::command) {
-    scan_command(text, budget, found, name);
+    scan_command(text, has, budget, found, name);
     if ((has & (bracket | line_end)) != 0) scan_word_lists(text, budget, found);
   } else if (role == Role::header) {
     const HeaderCredential credential = credential_of_header(name, text);
@@ -180,7 +182,7 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
             text, [&](const Argument& argument) { found.push_back(secret_of(argument)); });
         budget.is_too_deep = budget.is_too_deep || !whole;
       } else if (holds_command(name, text)) {
-        scan_command(text, budget, found, program_named_in(name));
+        scan_command(text, has, budget, found, program_named_in(name));
       } else if ((has & (line_end | bracket)) != 0) {
         scan_commands_within(text, budget, found);
       }

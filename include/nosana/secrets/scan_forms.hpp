@@ -184,7 +184,8 @@ inline constexpr std::size_t min_form = 12;  // "x://:pw@host"
 inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budget,
                        std::vector<Secret>& found) {
   if (text.size() < min_form) return;
-  if (text.size() >= min_token_size && may_hold_anchor(text)) scan_anchored(text, found);
+  if (text.size() >= min_token_size && may_hold_token(text, has) && may_hold_anchor(text))
+    scan_anchored(text, found);
   const bool is_signed = (has & byte_class::equals) != 0 && text.find("&sig=") < text.size();
   if (is_signed || may_hold_url(has)) scan_urls(text, found);
   if ((has & byte_class::at_sign) != 0) {

@@ -81,7 +81,7 @@ constexpr bool is_on_ipfs(std::string_view url) noexcept {
   std::string_view path = url.substr(scheme + 1);
   if (!path.starts_with("//")) return false;
   path.remove_prefix(2);
-  path = path.substr(0, path.find_first_of("?#"));
+  path = path.substr(0, std::min(path.find('?'), path.find('#')));
   std::string_view host = take_until(path, '/');
   while (!host.empty()) {
     if (is_ipfs_word(take_until(host, '.'))) return true;

@@ -245,9 +245,11 @@ inline void json_confusable_key::check(const Context& context, Findings& finding
   if (document.syntax() == Syntax::yaml) detail::check_texts(context, findings);
   constexpr NameId unknown_name = 0;
   if (!document.mentions(unknown_name)) return;
-  for (std::uint32_t at = 0; at < document.tape().size(); ++at) {
-    if (!document.tape()[at].has(Node::unlisted)) continue;
-    const Value object(document, at);
+  const Tape& tape = document.tape();
+  const Node* const nodes = tape.size() == 0 ? nullptr : &tape[0];
+  for (const Node* at = nodes; at != nodes + tape.size(); ++at) {
+    if (!at->has(Node::unlisted)) continue;
+    const Value object(document, static_cast<std::uint32_t>(at - nodes));
     if (detail::is_suspicious(object)) detail::check_keys(context, object, findings);
   }
 }

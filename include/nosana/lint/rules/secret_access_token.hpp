@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_access_token {
   static constexpr text::Literal id = "secret-access-token";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "an access token of a service would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds

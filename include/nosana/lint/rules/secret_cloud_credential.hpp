@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_cloud_credential {
   static constexpr text::Literal id = "secret-cloud-credential";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "a credential of a cloud or database would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds

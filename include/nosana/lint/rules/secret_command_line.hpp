@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_command_line {
   static constexpr text::Literal id = "secret-command-line";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "a secret in a command would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds

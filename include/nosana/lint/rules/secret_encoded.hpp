@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_encoded {
   static constexpr text::Literal id = "secret-encoded";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "a secret that is only encoded would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds

@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_env {
   static constexpr text::Literal id = "secret-env";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary =
       "a value whose name says that it is a secret would be published";
   static constexpr text::Literal doc = R"md(

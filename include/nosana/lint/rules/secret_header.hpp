@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_header {
   static constexpr text::Literal id = "secret-header";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "the credential in an HTTP header would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds

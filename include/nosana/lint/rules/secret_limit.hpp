@@ -15,6 +15,7 @@ namespace nosana::rules {
 struct secret_limit {
   static constexpr text::Literal id = "secret-limit";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "not all of the definition was searched for secrets";
   static constexpr text::Literal doc = R"md(
 ## What it finds

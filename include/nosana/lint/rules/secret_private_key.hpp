@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_private_key {
   static constexpr text::Literal id = "secret-private-key";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "a private key would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds

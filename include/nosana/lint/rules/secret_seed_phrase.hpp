@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_seed_phrase {
   static constexpr text::Literal id = "secret-seed-phrase";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary =
       "the words that a wallet follows from would be published";
   static constexpr text::Literal doc = R"md(

@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_unnamed {
   static constexpr text::Literal id = "secret-unnamed";
   static constexpr Severity severity = Severity::note;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary =
       "a random string under a name that says nothing may be a key";
   static constexpr text::Literal doc = R"md(

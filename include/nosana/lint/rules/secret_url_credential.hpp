@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_url_credential {
   static constexpr text::Literal id = "secret-url-credential";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary =
       "a URL that opens something by itself would be published";
   static constexpr text::Literal doc = R"md(

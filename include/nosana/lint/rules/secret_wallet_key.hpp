@@ -13,6 +13,7 @@ namespace nosana::rules {
 struct secret_wallet_key {
   static constexpr text::Literal id = "secret-wallet-key";
   static constexpr Severity severity = Severity::error;
+  static constexpr Needs needs = {Needs::secrets};
   static constexpr text::Literal summary = "the private key of a wallet would be published";
   static constexpr text::Literal doc = R"md(
 ## What it finds

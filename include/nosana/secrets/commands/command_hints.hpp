@@ -7,10 +7,13 @@
 // with and without this to the same findings.
 
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/blocks.hpp>
 #include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/commands/program_table.hpp>
 #include <nosana/secrets/names/word_hints.hpp>
@@ -28,6 +31,9 @@ enum class CommandPart : bool { word, whole };
 /// cost   one pass or two, and a look at a table for each word
 [[nodiscard]] inline bool may_hold_arguments(std::string_view text,
                                              CommandPart part = CommandPart::word) noexcept;
+/// The same for a text with these classes of bytes.
+[[nodiscard]] inline bool may_hold_arguments(std::string_view text, ByteClasses has,
+                                             CommandPart part) noexcept;
 
 // ---- implementation ----
 
@@ -72,6 +78,22 @@ inline constexpr auto command_hints = [] {
   return hints;
 }();
 
+/// Whether the same letter, or its capital, stands twice in a row. May be true where it does not.
+inline bool may_double(std::string_view text, char small) noexcept {
+#if defined(__SSE2__)
+  unsigned before = 0;
+  for (std::size_t at = 0; at < text.size(); at += block) {
+    const __m128i lower = _mm_or_si128(block_at(text, at), _mm_set1_epi8(' '));
+    const unsigned mask = mask_of(_mm_cmpeq_epi8(lower, _mm_set1_epi8(small)));
+    if ((mask & (mask << 1 | before)) != 0) return true;
+    before = mask >> (block - 1);
+  }
+  return false;
+#else
+  return text.size() > 1 && small != 0;
+#endif
+}
+
 /// Whether "assword" or "assphrase" stands in a text, in any case: of the questions that expect
 /// answers, "*?assword:*".
 constexpr bool asks_for_secret(std::string_view text) noexcept {
@@ -104,14 +126,13 @@ constexpr bool is_login_option(std::string_view word) noexcept {
 /// The options that stand in a line: wherever a word, in quotes or not, begins with a dash.
 class GivenOptions {
  public:
-  explicit constexpr GivenOptions(std::string_view line) noexcept : line_(line) {
-    bool behind_letter = false;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-      if (line[at] == '-' && !behind_letter) {
-        if (size_ < max_count) begins_[size_] = at;
-        ++size_;
-      }
-      behind_letter = in_program_name(line[at]);
+  /// line   of less than 64 KiB
+  explicit GivenOptions(std::string_view line) noexcept : line_(line) {
+    for (std::size_t at = line.find('-'); at != std::string_view::npos;
+         at = line.find('-', at + 1)) {
+      if (at != 0 && in_program_name(line[at - 1])) continue;
+      if (size_ < max_count) begins_[size_] = static_cast<std::uint16_t>(at);
+      ++size_;
     }
   }
 
@@ -132,10 +153,11 @@ class GivenOptions {
 
   /// A first look at an item as its table writes it: whether an option begins with the same three
   /// characters. True for what is no long option.
-  [[nodiscard]] constexpr bool may_begin(std::string_view item) const noexcept {
+  [[nodiscard]] bool may_begin(std::string_view item) const noexcept {
     if (has_verbs(item) || item[1] != '-' || item.size() < 3 || size_ > max_count) return true;
     for (std::size_t i = 0; i < size_; ++i) {
-      if (line_.substr(begins_[i], 3) == item.substr(0, 3)) return true;
+      const std::string_view option = line_.substr(begins_[i]);
+      if (option.size() > 2 && option[1] == '-' && option[2] == item[2]) return true;
     }
     return false;
   }
@@ -153,12 +175,12 @@ class GivenOptions {
 
   static constexpr std::size_t max_count = 32;  // of more, any may be given
   std::string_view line_;
-  std::array<std::size_t, max_count> begins_{};
+  std::array<std::uint16_t, max_count> begins_;  // not set: what is read was written
   std::size_t size_ = 0;
 };
 
 /// Whether a line may have what one of the words of a program that can be credentials needs.
-constexpr bool may_give_credential(const Program& program, std::string_view line) noexcept {
+inline bool may_give_credential(const Program& program, std::string_view line) noexcept {
   if (program.kind == ProgramKind::sed) return true;
   const GivenOptions options(line);
   return any_item(
@@ -168,24 +190,55 @@ constexpr bool may_give_credential(const Program& program, std::string_view line
       });
 }
 
+/// Calls use(name) for each row of letters of a name of a program, until it returns true; says
+/// whether it did.
+template <class Use>
+bool any_name(std::string_view text, Use&& use) {
+#if defined(__SSE2__)
+  unsigned before = 0;  // whether the block before it ends in a name
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); at += block) {
+    const __m128i bytes = block_at(text, at);
+    const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i joints = _mm_or_si128(is('_'), is('+'));
+    const __m128i letters =
+        _mm_or_si128(is_letter(bytes), _mm_andnot_si128(is('/'), is_digit_or_joint(bytes)));
+    const unsigned names = mask_of(_mm_or_si128(letters, joints));
+    for (unsigned edges = (names ^ (names << 1 | before)) & 0xFFFFU; edges != 0;
+         edges &= edges - 1) {
+      const auto edge = static_cast<unsigned>(std::countr_zero(edges));
+      if ((names >> edge & 1) != 0) {
+        begin = at + edge;
+      } else if (use(text.substr(begin, at + edge - begin))) {
+        return true;
+      }
+    }
+    before = names >> (block - 1);
+  }
+  return before != 0 && use(text.substr(begin));
+#else
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && in_program_name(text[at])) ++at;
+    if (at != begin && use(text.substr(begin, at - begin))) return true;
+  }
+  return false;
+#endif
+}
+
 /// Whether a program with a place for a credential is named, or an option is given that every
 /// program may have.
 inline bool names_firm_program(std::string_view text, CommandPart part) noexcept {
   constexpr std::size_t max_size = 1024;  // of a line whose options are compared
   std::size_t left = part == CommandPart::whole && text.size() <= max_size ? 8 : 0;  // programs
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t begin = at;
-    while (at < text.size() && in_program_name(text[at])) ++at;
-    if (at == begin) continue;
-    const std::string_view name = text.substr(begin, at - begin);
-    if (name.front() == '-' && is_login_option(name)) return true;
+  return any_name(text, [&](std::string_view name) {
+    if (name.front() == '-') return is_login_option(name);  // no program begins so
     const Program* const program = find_program(name);
-    if (program == nullptr) continue;
+    if (program == nullptr) return false;
     const bool compares = left != 0;
     left -= compares ? 1 : 0;
-    if (compares ? may_give_credential(*program, text) : has_firm_place(*program)) return true;
-  }
-  return false;
+    return compares ? may_give_credential(*program, text) : has_firm_place(*program);
+  });
 }
 
 /// Whether taking quotes away could put words together, or there are so many that the reader could
@@ -209,11 +262,16 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
 
 inline bool may_hold_arguments(std::string_view text, CommandPart part) noexcept {
   if constexpr (text::is_small) return true;  // the tables are 2 kB, and all commands can be read
-  const ByteClasses has = classes_of(text);
+  return may_hold_arguments(text, classes_of(text), part);
+}
+
+inline bool may_hold_arguments(std::string_view text, ByteClasses has, CommandPart part) noexcept {
+  if constexpr (text::is_small) return true;
   if ((has & byte_class::backslash) != 0) return true;
   constexpr ByteClasses login_signs = byte_class::colon | byte_class::at_sign;
   const bool quoted = (has & (byte_class::quote | byte_class::equals)) != 0;
-  return detail::command_hints.occur_in(text) || detail::asks_for_secret(text) ||
+  return detail::command_hints.occur_in(text) ||
+         (detail::may_double(text, 's') && detail::asks_for_secret(text)) ||
          detail::may_hold_columns(text, has) ||
          ((has & byte_class::bracket) != 0 && detail::call_hints.occur_in(text)) ||
          detail::may_hold_named_kind(text, has) || (quoted && detail::has_deep_quotes(text)) ||

@@ -18,6 +18,7 @@
 #include <nosana/secrets/encodings/percent.hpp>
 #include <nosana/secrets/encodings/printable.hpp>
 #include <nosana/secrets/wipe.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -39,7 +40,7 @@ void decode_parts(std::string_view text, DecodeBudget& budget, Found&& found,
 
 /// Whether decode_parts() may find something in `text`.
 /// has   its classes of bytes
-[[nodiscard]] constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept;
+[[nodiscard]] inline bool may_be_encoded(std::string_view text, ByteClasses has) noexcept;
 
 // ---- implementation ----
 
@@ -71,6 +72,14 @@ constexpr bool is_media(std::string_view text, std::size_t at) noexcept {
          name.starts_with("video/");
 }
 
+/// Whether what has these characters begins as text in base 64 or base 16 does.
+inline bool begins_as_text(std::string_view characters) noexcept {
+  if (may_begin(characters) && begins_as(Encoding::base64, characters)) return true;
+  if (characters.size() < min_hex) return false;
+  const bool prefixed = characters[0] == '0' && (characters[1] | ' ') == 'x';
+  return begins_as(Encoding::hex, characters.substr(prefixed ? 2 : 0));
+}
+
 /// Whether something in `text` begins as text in base 64 or base 16 does.
 inline bool begins_encoded(std::string_view text) noexcept {
   bool begins = false;
@@ -88,8 +97,18 @@ constexpr bool begins_packed(std::string_view text, std::size_t at) noexcept {
   return at != 0 && text[at - 1] == 'x';
 }
 
-/// Whether a run of `letters` begins as text in base 64 does, or is long enough for base 16.
-constexpr bool has_beginning(std::string_view text, const ascii::ByteSet& letters) noexcept {
+/// Whether the padding of base 64 stands behind a run.
+constexpr bool has_padded_run(std::string_view text) noexcept {
+  for (std::size_t at = text.find('='); at != std::string_view::npos; at = text.find('=', at + 1)) {
+    if (at >= min_encoded_run &&
+        ascii::all(text.substr(at - min_encoded_run, min_encoded_run), is_run_letter))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a run of `letters` begins as text in base 64 or base 16 does.
+inline bool has_beginning(std::string_view text, const ascii::ByteSet& letters) noexcept {
   const auto is_letter = [&letters](char c) { return letters.contains(c); };
   const auto next = [&](std::size_t at) {
     return ascii::next_run(text, at, min_unpadded, is_letter);
@@ -97,7 +116,9 @@ constexpr bool has_beginning(std::string_view text, const ascii::ByteSet& letter
   std::size_t end = 0;
   for (std::size_t at = next(0); at < text.size(); at = next(end)) {
     for (end = at + min_unpadded; end < text.size() && letters.contains(text[end]);) ++end;
-    if (end - at >= min_hex || may_begin(text.substr(at))) return true;
+    if (text::is_small ? end - at >= min_hex || may_begin(text.substr(at))
+                       : begins_as_text(text.substr(at, end - at)))
+      return true;
   }
   return false;
 }
@@ -259,7 +280,7 @@ class PartReader {
 
 }  // namespace detail
 
-constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
+inline bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
   if ((has & byte_class::percent) != 0 && text.size() >= detail::min_escaped) {
     for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
       if (is_escape(text, at) &&
@@ -267,7 +288,9 @@ constexpr bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
         return true;
   }
   static_assert(min_encoded_run == 14 && detail::min_unpadded == 20);
-  if ((has & byte_class::run_of_14) != 0) return text.size() >= detail::min_padded;
+  if ((has & byte_class::run_of_14) != 0 && text.size() >= detail::min_padded &&
+      (text::is_small || detail::has_padded_run(text)))
+    return true;
   if ((has & byte_class::run_of_20) == 0) return false;
   // What is read is the run, what stands between its + and /, or between its - and _.
   return (has & byte_class::backslash) != 0 || detail::has_beginning(text, detail::run_letters) ||

@@ -26,6 +26,18 @@ namespace nosana::secrets {
 /// cost   one pass
 [[nodiscard]] inline bool may_hold_anchor(std::string_view text) noexcept;
 
+/// Whether a row of letters is in `text` that a token (a test reads them from the patterns), a web
+/// token and a private key have.
+/// has    its classes of bytes
+[[nodiscard]] constexpr bool may_hold_token(std::string_view text, ByteClasses has) noexcept {
+  using namespace byte_class;
+  if constexpr (text::is_small) return true;
+  constexpr std::size_t min_coded = 80;  // of the tokens in which = and % may stand
+  return (has & (key_of_16 | run_of_27 | tilde)) != 0 ||
+         ((has & run_of_20) != 0 && (has & blank) != 0) ||
+         ((has & (equals | percent)) != 0 && text.size() >= min_coded);
+}
+
 /// Whether what begins a URL with a scheme, its parameters or its fragment stands in a text.
 /// has    its classes of bytes
 [[nodiscard]] constexpr bool may_hold_url(ByteClasses has) noexcept {

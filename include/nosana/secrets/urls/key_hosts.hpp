@@ -15,6 +15,7 @@
 #include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/urls/webhooks.hpp>
 #include <nosana/text/literal.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -159,6 +160,13 @@ constexpr bool is_url_key(std::string_view text, std::size_t least) noexcept {
 /// Of conda, on any host: /t/TOKEN/channel.
 inline constexpr KeyHost conda_channel = {"conda", "", 24};
 
+/// Of the keys of all hosts.
+inline constexpr std::size_t min_url_key = [] {
+  std::size_t least = conda_channel.least;
+  for (const KeyHost& row : key_hosts) least = std::min<std::size_t>(least, row.least);
+  return least;
+}();
+
 }  // namespace detail
 
 constexpr UrlKey key_in_url(std::string_view host, std::string_view path) noexcept {
@@ -168,14 +176,15 @@ constexpr UrlKey key_in_url(std::string_view host, std::string_view path) noexce
     if (segment.size() < rest.size() && detail::is_url_key(segment, detail::conda_channel.least))
       return {&detail::conda_channel, segment};
   }
+  const std::size_t end = detail::find_in_url(path, 0, detail::path_ends);
+  const std::string_view label = host.substr(0, host.find('.'));
+  if (!text::is_small && end < detail::min_url_key && label.size() < detail::min_url_key) return {};
   for (const KeyHost& row : key_hosts) {
     if (!detail::is_host(host, row.host)) continue;
     if (row.place == KeyPlace::label) {
-      const std::string_view label = host.substr(0, host.find('.'));
       if (detail::is_url_key(label, row.least)) return {&row, label};
       continue;
     }
-    const std::size_t end = detail::find_in_url(path, 0, detail::path_ends);
     for (std::size_t at = 0; at < end;) {
       const std::size_t next = std::min(path.find('/', at), end);
       const std::string_view segment = path.substr(at, next - at);

@@ -11,6 +11,7 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -77,7 +78,12 @@ constexpr std::size_t find_in_url(std::string_view text, std::size_t at,
 constexpr bool is_host(std::string_view host, std::string_view wanted) noexcept {
   const bool below = wanted.starts_with('.');
   if (host.size() < wanted.size() || (!below && host.size() != wanted.size())) return false;
-  if (ascii::lower(host.back()) != wanted.back()) return false;  // of most
+  // Most differ in the last letter, or in the one before ".com".
+  constexpr std::size_t before_com = 5;
+  if (ascii::lower(host.back()) != wanted.back() ||
+      (!text::is_small && wanted.size() >= before_com &&
+       ascii::lower(host[host.size() - before_com]) != wanted[wanted.size() - before_com]))
+    return false;
   const std::string_view tail = host.substr(host.size() - wanted.size());
   return std::equal(tail.begin(), tail.end(), wanted.begin(), [](char any, char lower) {
     return any == lower || (any >= 'A' && any <= 'Z' && any - 'A' + 'a' == lower);

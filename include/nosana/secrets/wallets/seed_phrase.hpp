@@ -16,6 +16,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/wallets/bip39_words.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -71,7 +72,9 @@ constexpr bool is_ascii_letter(char c) noexcept {
   return lower >= 'a' && lower <= 'z';
 }
 
-inline constexpr ascii::ByteSet phrase_joints(" \t\r\n,\"'.):0123456789");
+inline constexpr std::string_view phrase_joint_bytes = " \t\r\n,\"'.):0123456789";
+inline constexpr ascii::ByteSet phrase_joints(phrase_joint_bytes);
+inline constexpr ascii::ByteSet phrase_bytes(phrase_joint_bytes, ascii::alnum);
 
 /// What may stand between two words of a phrase.
 constexpr bool is_between_words(std::string_view text) noexcept {
@@ -190,7 +193,11 @@ inline bool has_bip39_checksum(std::span<const std::uint16_t> words) noexcept {
 template <class Found>
 void find_seed_phrases(std::string_view text, PhraseBudget& budget, Found&& found) {
   constexpr std::size_t min_size = detail::fewest_phrase_words * (min_bip39_word + 1) - 1;  // bytes
-  if (text.size() < min_size || !detail::has_phrase_words(text)) return;
+  const auto in_phrase = [](char c) { return detail::phrase_bytes.contains(c); };
+  if (text::is_small ? text.size() < min_size
+                     : ascii::next_run(text, 0, min_size, in_phrase) == text.size())
+    return;
+  if (!detail::has_phrase_words(text)) return;
   detail::WordRow row;
   const auto end_row = [&] {
     while (row.size() >= detail::fewest_phrase_words) detail::take_first(row, budget, found);
