@@ -71,12 +71,14 @@ TEST_CASE("names of secrets say what kind of a secret they are") {
                                       "HFTOKEN",
                                       "OPENAIKEY",
                                       "CIVITAI_KEY",
-                                      "MASTERKEY"}) {
+                                      "MASTERKEY",
+                                      "encryption_key",
+                                      "WEAVIATE_KEYS"}) {
     CAPTURE(name);
     CHECK(meaning_of(name) == Meaning::token);
   }
   CHECK(meaning_of("SOLANA_PRIVATE_KEY") == Meaning::private_key);
-  for (const std::string_view name : {"encryption_key", "AWS_ACCESS_KEY", "B2_APPLICATION_KEY",
+  for (const std::string_view name : {"signing_key", "AWS_ACCESS_KEY", "B2_APPLICATION_KEY",
                                       "NB_SETUP_KEY", "TELEGRAM_API_HASH"}) {
     CAPTURE(name);
     CHECK(meaning_of(name) == Meaning::made);

@@ -26,20 +26,21 @@ struct Literal : std::string_view {
 
 /// Where a row of a table has its facts from: for who reads the table. No program holds it.
 struct Source {
-  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): a literal converts
+  // NOLINTBEGIN(google-explicit-constructor,hicpp-explicit-conversions): a literal converts
 #if defined(__clang__) && __clang_major__ < 15
-  constexpr Source(const char* text){
+  constexpr Source(const char* text) { check(text); }
 #else
-  consteval Source(const char* text) {
+  consteval Source(const char* text) { check(text); }
 #endif
-      if (text[0] == 0) source_is_empty();
-}
+  // NOLINTEND(google-explicit-constructor,hicpp-explicit-conversions)
 
-private :
-    /// A constant expression may not call it: this is how a row without a source stops the compiler.
-    static void
-    source_is_empty() {
-}
-};  // namespace nosana::text
+ private:
+  /// A constant expression may not call it: this is how a row without a source stops the compiler.
+  static void source_is_empty() {}
+
+  static constexpr void check(const char* text) {
+    if (text[0] == 0) source_is_empty();
+  }
+};
 
 }  // namespace nosana::text

@@ -172,7 +172,7 @@ bool CommandReader<Found>::take_place(std::string_view raw) {
     }
     if (item.place == "#*" && item.takes == OptionTakes::entry) {
       reports_.place() = place;
-      return reports_.entry(raw);
+      return reports_.entry(raw) || reports_.pair(Role::env_option, raw);
     }
     if (item.place == "#*") {
       const bool blank = text::any_of(raw, ascii::is_space);

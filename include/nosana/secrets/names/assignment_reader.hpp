@@ -109,7 +109,7 @@ constexpr bool AssignmentReader::ends_string(std::size_t quote, bool colon) cons
   constexpr std::size_t max_size = 64;  // of what the string has before the name
   if (quote + 1 >= text_.size()) return false;
   if (colon && after.find(text_[quote + 1]) != std::string_view::npos) return true;
-  if (!ascii::is_blank(text_[quote + 1])) return false;
+  if (!ascii::is_blank(text_[quote + 1]) && text_[quote + 1] != '+') return false;
   const std::size_t first = name_begin_ - std::min(name_begin_, max_size);
   const std::string_view before = text_.substr(first, name_begin_ - first);
   const std::size_t begin = before.rfind(text_[quote]);

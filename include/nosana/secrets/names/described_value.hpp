@@ -36,12 +36,25 @@ inline constexpr auto value_nouns =
     std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password", "value",
                                      "pwd", "passwd", "account", "credentials"});
 
+/// "your" in other scripts, as such values begin.
+constexpr bool is_your_elsewhere(std::string_view text) noexcept {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"\xE4\xBD\xA0\xE7\x9A\x84",                          // Chinese
+       "\xE6\x82\xA8\xE7\x9A\x84",                          // Chinese, polite
+       "\xE3\x81\x82\xE3\x81\xAA\xE3\x81\x9F\xE3\x81\xAE",  // Japanese
+       "\xD0\xB2\xD0\xB0\xD1\x88"});                        // Russian
+  return text::any_of(words, [text](std::string_view word) { return text.starts_with(word); });
+}
+
 /// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a
 /// number after them.
 constexpr bool describes_itself(std::string_view text) noexcept {
   constexpr std::string_view joints = "_- .";
   constexpr std::size_t max_size = 64;
-  while (!text.empty() && ascii::is_digit(text.back())) text.remove_suffix(1);
+  constexpr std::size_t min_words = 6;
+  const auto frames = [](char c) { return ascii::is_digit(c) || c == '!' || c == '='; };
+  while (!text.empty() && frames(text.back())) text.remove_suffix(1);
+  while (!text.empty() && text[0] == '!') text.remove_prefix(1);
   const auto fits = [joints](char c) {
     return ascii::is_letter(c) || joints.find(c) < joints.size();
   };
@@ -50,6 +63,10 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   if (text.size() > max_size) return false;
   const bool is_own = ascii::is_one_of(first, own_words);
   const bool is_change = ascii::same(first, "change");
+  const bool is_random =
+      ascii::starts_with(text, "any-random") || ascii::starts_with(text, "any_random") ||
+      ascii::starts_with(text, "some_random") || ascii::starts_with(text, "some-random");
+  if (is_random || is_your_elsewhere(text)) return true;
   if (!ascii::all(text, fits)) {  // "your_key_without_0x", "change-me-32-chars"
     if (!(is_own || is_change) || !is_plain_words(text)) return false;
   }
@@ -59,10 +76,14 @@ constexpr bool describes_itself(std::string_view text) noexcept {
     return text::any_of(value_nouns, ends);
   if (alone) return false;
   if (is_own) return true;
-  if (ends("-here") || ends("_here")) return true;
+  if (ends("-here") || ends("_here") || ends("placeholder")) return true;
+  if (ascii::same(first, "the")) return text::any_of(value_nouns, ends);
   if (ascii::same(first, "my")) return ends("-key") || ends("_key");
   const bool is_order = ascii::is_one_of(first, order_verbs);
+  if (is_order && ascii::is_upper(first.back()) && text::any_of(value_nouns, ends)) return true;
   bool is_changed = false;  // the word before
+  std::size_t words = 0;
+  std::size_t of_sentence = 0;
   for (std::size_t at = 0; at < text.size();) {
     at = std::min(text.find_first_not_of(joints, at), text.size());
     const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
@@ -71,9 +92,11 @@ constexpr bool describes_itself(std::string_view text) noexcept {
     if (ascii::same(word, "changeme") || ascii::same(word, "generate")) return true;
     if (is_changed && ascii::is_one_of(word, change_objects)) return true;
     is_changed = ascii::same(word, "change");
+    ++words;
+    of_sentence += ascii::is_one_of(word, sentence_words) ? 1U : 0U;
     at = end;
   }
-  return false;
+  return words >= min_words && of_sentence > 1;  // "this_password_is_to_be_changed"
 }
 
 /// Where "your" is in `text`; text.size() if nowhere.

@@ -82,6 +82,9 @@ constexpr bool is_path(std::string_view text) noexcept {
   if (text.size() < 2 || text::any_of(text, ascii::is_space)) return false;
   if (text.size() > 3 && ascii::is_letter(text[0]) && text[1] == ':' && text[2] == '\\')
     return true;
+  if (const std::size_t colon = text.find(":/");
+      colon < 12 && ascii::all(text.substr(0, colon), ascii::is_lower))
+    text.remove_prefix(colon + 1);  // "lmdb:/etc/postfix/passwords"
   const auto begins = [text](std::string_view root) { return ascii::starts_with(text, root); };
   if (text::any_of(roots, begins)) return true;
   const bool is_deep = ascii::is_lower(text[0]) &&  // "vault/db/password"
@@ -183,6 +186,7 @@ constexpr bool is_harmless(std::string_view value) noexcept {
   return value.empty() || detail::is_switch(value) || detail::is_quantity(value) ||
          detail::is_path(value) || detail::is_digest(value) || detail::is_cid(value) ||
          detail::is_public_key(value) || detail::is_colour(value) || value.starts_with("arn:") ||
+         value.starts_with("ocid1.") ||  // of Oracle
          (value.size() == ethereum_address && value.starts_with("0x") &&
           detail::is_all_of(value.substr(2), Alphabet::hex));
 }

@@ -64,6 +64,10 @@ constexpr NameRow row_of(const NameParts& parts) noexcept {
   }
   if (!best.words.empty()) return best;
   if (ascii::same(word, "key")) return last != 0 ? key_row_of(parts[last - 1]) : best;
+  if (ascii::same(word, "keys")) {
+    const NameRow row = last != 0 ? key_row_of(parts[last - 1]) : best;
+    return row.meaning == NameMeaning::token ? row : best;
+  }
   if (word.size() < min_compound || ascii::is_one_of(word, not_compounds)) return best;
   for (const NameRow& row : compound_rows) {
     if (row.words.back() == end && ascii::ends_with(word, row.words)) return row;

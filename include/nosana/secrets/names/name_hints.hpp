@@ -30,11 +30,12 @@ constexpr std::string_view hint_of(std::string_view words, char joint,
 }
 
 inline constexpr std::size_t max_name_hints =
-    std::size(name_rows) + std::size(compound_rows) + std::size(inner_rows) + 1;
+    std::size(name_rows) + std::size(compound_rows) + std::size(inner_rows) + 2;
 
 inline constexpr WordHints<max_name_hints> name_hints = [] {
   WordHints<max_name_hints> hints;
   hints.add("key", HintPlace::end);  // key_row_of(): OPENAIKEY
+  hints.add("keys", HintPlace::whole);
   for (const NameRow& row : compound_rows) hints.add(row.words, HintPlace::end);
   const auto add = [&hints](const NameRow& row, bool several) {
     const std::string_view words = row.words;

@@ -57,8 +57,8 @@ inline constexpr NameRow name_rows[] = {
     {"basicauth", NameMeaning::login}, {"bearer", NameMeaning::token}, {"bot tokens", NameMeaning::token},
     {"bottoken", NameMeaning::token}, {"clave", NameMeaning::password}, {"client key data", NameMeaning::made}, {"connection string", NameMeaning::none}, {"contrasena", NameMeaning::password, true}, {"contrasenia", NameMeaning::password, true}, {"cookie", NameMeaning::cookie},
     {"cookies", NameMeaning::cookie}, {"cred", NameMeaning::secret, true}, {"credential", NameMeaning::secret, true},
-    {"credentials", NameMeaning::secret, true}, {"creds", NameMeaning::secret, true}, {"creds iv", NameMeaning::made},
-    {"existing secret", NameMeaning::none}, {"from secret", NameMeaning::none},
+    {"credentials", NameMeaning::secret, true}, {"creds", NameMeaning::secret, true}, {"creds iv", NameMeaning::made}, {"erlang cookie", NameMeaning::token},
+    {"existing secret", NameMeaning::none}, {"from secret", NameMeaning::none}, {"gslt", NameMeaning::made},
     {"hash salt", NameMeaning::made, true}, {"haslo", NameMeaning::password, true}, {"heslo", NameMeaning::password, true}, {"htpasswd", NameMeaning::login},
     {"image pull secrets", NameMeaning::none}, {"jwt", NameMeaning::token},
     {"kennwort", NameMeaning::password, true}, {"key pair", NameMeaning::written_key, true}, {"keypair", NameMeaning::written_key, true},
@@ -70,7 +70,7 @@ inline constexpr NameRow name_rows[] = {
     {"pass phrase", NameMeaning::password, true}, {"passphrase", NameMeaning::password, true}, {"passwd", NameMeaning::password, true},
     {"password", NameMeaning::password, true}, {"passwords", NameMeaning::password, true},
     {"pat", NameMeaning::token}, {"pepper", NameMeaning::made}, {"pk", NameMeaning::made},
-    {"priv key", NameMeaning::private_key, true}, {"private key", NameMeaning::private_key, true},
+    {"private", NameMeaning::made}, {"priv key", NameMeaning::private_key, true}, {"private key", NameMeaning::private_key, true},
     {"private key id", NameMeaning::none}, {"privatekey", NameMeaning::private_key, true},
     {"privkey", NameMeaning::private_key, true}, {"psk", NameMeaning::password, true},
     {"pull secret", NameMeaning::none}, {"pull secrets", NameMeaning::none}, {"pw", NameMeaning::password, true},
@@ -127,53 +127,54 @@ inline constexpr ascii::WordSet not_compounds({
 /// Words before `key` with which it is an API key, which people may choose: providers, and what
 /// opens a service.
 inline constexpr ascii::WordSet key_providers({
-    "abstractapi", "adafruit", "admin", "ai21", "ai71", "aimlapi", "airtable", "aiven", "akash", "alchemy", "algolia",
-    "alibaba", "aliyun", "alphavantage", "amplitude", "ankr", "anthropic", "anyscale", "apify", "appwrite",
-    "arbiscan", "arize", "asana", "assembly", "assemblyai", "aws", "axiom", "azure", "backblaze", "baidu", "banana",
-    "basescan", "baseten", "bfl", "binance", "bing", "birdeye", "bitget", "blockfrost", "blockpi", "braintrust",
-    "brave", "browserbase", "browserless", "bscscan", "bugsnag", "bybit", "bytez", "canva", "capsolver", "captcha",
-    "cartesia", "cerebras", "chainbase", "chainstack", "chroma", "circleci", "civitai", "clarifai", "claude",
-    "clickup", "cloudflare", "cloudinary", "cloudsmith", "codestral", "cohere", "coinapi", "coinbase", "coingecko",
-    "coinmarketcap", "comet", "comfy", "comfyui", "composio", "confluent", "contextual", "covalent", "crusoe",
-    "crypto", "d2iq", "dashscope", "datadog", "datagolf", "daytona", "deepai", "deepgram", "deepinfra", "deepl",
-    "deepseek", "diffbot", "digitalocean", "discord", "doppler", "doubao", "drpc", "dune", "e2b", "elastic",
-    "elevenlabs", "etherscan", "everypixel", "exa", "exoscale", "fal", "fastly", "figma", "finnhub", "firebase",
-    "firecrawl", "fireworks", "flyio", "friendli", "gcp", "gemini", "getblock", "getimg", "giphy", "github", "gitlab",
-    "gladia", "goapi", "gocardless", "google", "goose", "gradient", "grafana", "groq", "gumroad", "helicone",
-    "helius", "hetzner", "heygen", "hf", "honeycomb", "hubspot", "hugging", "huggingface", "humanloop", "hume",
-    "hunyuan", "hyperbolic", "hyperstack", "ideogram", "imgbb", "imgur", "infermatic", "infura", "ionos", "ipinfo",
-    "jina", "jupiter", "kaggle", "kie", "kimi", "klingai", "kluster", "kraken", "kucoin", "labs", "lambda",
+    "abstractapi", "adafruit", "admin", "ai21", "ai71", "aimlapi", "airtable", "aiven", "akash", "alchemy",
+    "algolia", "alibaba", "aliyun", "alphavantage", "amplitude", "ankr", "anthropic", "anyscale", "apify",
+    "appwrite", "arbiscan", "arize", "asana", "assembly", "assemblyai", "aws", "axiom", "azure", "backblaze",
+    "baidu", "banana", "basescan", "baseten", "bfl", "binance", "bing", "birdeye", "bitget", "blockfrost", "blockpi",
+    "braintrust", "brave", "browserbase", "browserless", "bscscan", "bugsnag", "bybit", "bytez", "canva",
+    "capsolver", "captcha", "cartesia", "cerebras", "chainbase", "chainstack", "chroma", "circleci", "civitai",
+    "clarifai", "claude", "clickup", "cloudflare", "cloudinary", "cloudsmith", "codestral", "cohere", "coinapi",
+    "coinbase", "coingecko", "coinmarketcap", "comet", "comfy", "comfyui", "composio", "confluent", "contextual",
+    "covalent", "crusoe", "crypto", "d2iq", "daemon", "dashscope", "datadog", "datagolf", "daytona", "decryption",
+    "deepai", "deepgram", "deepinfra", "deepl", "deepseek", "diffbot", "digitalocean", "discord", "doppler",
+    "doubao", "drpc", "dune", "e2b", "elastic", "elevenlabs", "encrypt", "encryption", "etherscan", "everypixel",
+    "exa", "exoscale", "fal", "fastly", "figma", "finnhub", "firebase", "firecrawl", "fireworks", "flyio",
+    "friendli", "gateway", "gcp", "gemini", "getblock", "getimg", "giphy", "github", "gitlab", "gladia", "goapi",
+    "gocardless", "google", "goose", "gradient", "grafana", "groq", "gumroad", "helicone", "helius", "hetzner",
+    "heygen", "hf", "hmac", "honeycomb", "hubspot", "hugging", "huggingface", "humanloop", "hume", "hunyuan",
+    "hyperbolic", "hyperstack", "ideogram", "imgbb", "imgur", "infermatic", "infura", "internal", "ionos", "ipinfo",
+    "jina", "jupiter", "jwt", "kaggle", "kie", "kimi", "klingai", "kluster", "kraken", "kucoin", "labs", "lambda",
     "lambdalabs", "langchain", "langfuse", "langsmith", "launchdarkly", "leonardo", "lepton", "letta", "linear",
     "linode", "litellm", "llamacloud", "llm", "logfire", "luma", "magiceden", "mailchimp", "mailgun", "mailjet",
-    "mancer", "mapbox", "massed", "master", "maxmind", "mem0", "metaplex", "midjourney", "minimax", "mistral", "mixpanel",
-    "modal", "mongodb", "monsterapi", "moonshot", "moralis", "mouser", "murf", "nebius", "neon", "neptune", "netlify",
-    "newrelic", "newsapi", "ngrok", "nomic", "nosana", "notion", "novita", "nvidia", "octoai", "okx", "ollama",
-    "omdb", "openai", "openmeter", "openrouter", "openweather", "openweathermap", "opsgenie", "ovh", "pagerduty",
-    "paperspace", "parasail", "perplexity", "pexels", "piapi", "picovoice", "pinata", "pinecone", "pixabay", "plaid",
-    "playht", "polygon", "polygonscan", "portkey", "posthog", "postmark", "predibase", "prodia", "promptlayer",
-    "pusher", "pushover", "qdrant", "quicknode", "qwen", "ragie", "rapidapi", "recraft", "redpill", "replicate",
-    "resemble", "resend", "rev", "roboflow", "rollbar", "runpod", "runway", "runwayml", "salad", "sambanova",
-    "scaleway", "scrapfly", "scrapingbee", "segment", "segmind", "sendgrid", "sentry", "serpapi", "serper", "shodan",
-    "shopify", "shyft", "siliconflow", "simplismart", "slack", "snyk", "solscan", "sonarqube", "speechmatics",
-    "spheron", "square", "stability", "stripe", "suno", "supabase", "superagent", "syndica", "synthesia", "tailscale",
-    "targon", "tatum", "tavily", "telegram", "tencent", "tensorart", "tensordock", "together", "togetherai", "tripo",
-    "twelvelabs", "twilio", "twitch", "typesense", "udio", "unsplash", "unstructured", "upstage", "upstash", "vapi",
-    "vast", "vastai", "vectara", "venice", "vercel", "virustotal", "vllm", "volcengine", "voyage", "vultr", "wandb",
-    "weatherapi", "weaviate", "webflow", "wit", "wolfram", "writer", "xai", "xi", "yandex", "you", "youtube", "zai",
-    "zapier", "zenrows", "zhipu", "zhipuai", "zilliz"});
+    "mancer", "mapbox", "massed", "master", "maxmind", "mem0", "metaplex", "midjourney", "minimax", "mistral",
+    "mixpanel", "modal", "mongodb", "monsterapi", "moonshot", "moralis", "mouser", "murf", "nebius", "neon",
+    "neptune", "netlify", "newrelic", "newsapi", "ngrok", "nomic", "nosana", "notion", "novita", "nvidia", "oauth2",
+    "octoai", "okx", "ollama", "omdb", "openai", "openmeter", "openrouter", "openweather", "openweathermap",
+    "opsgenie", "ovh", "pagerduty", "paperspace", "parasail", "perplexity", "pexels", "piapi", "picovoice", "pinata",
+    "pinecone", "pixabay", "plaid", "playht", "polygon", "polygonscan", "portkey", "posthog", "postmark",
+    "predibase", "prodia", "promptlayer", "proxy", "pusher", "pushover", "qdrant", "quicknode", "qwen", "ragie",
+    "rapidapi", "recraft", "redpill", "replicate", "resemble", "resend", "rev", "roboflow", "rollbar", "runpod",
+    "runway", "runwayml", "salad", "sambanova", "scaleway", "scrapfly", "scrapingbee", "segment", "segmind",
+    "sendgrid", "sentry", "serpapi", "serper", "shodan", "shopify", "shyft", "siliconflow", "simplismart", "slack",
+    "snyk", "solscan", "sonarqube", "speechmatics", "spheron", "square", "stability", "stripe", "suno", "supabase",
+    "superagent", "syndica", "synthesia", "tailscale", "targon", "tatum", "tavily", "telegram", "tencent",
+    "tensorart", "tensordock", "together", "togetherai", "tripo", "twelvelabs", "twilio", "twitch", "typesense",
+    "udio", "unsplash", "unstructured", "upstage", "upstash", "vapi", "vast", "vastai", "vectara", "venice",
+    "vercel", "virustotal", "vllm", "volcengine", "voyage", "vpn", "vultr", "wandb", "weatherapi", "weaviate",
+    "webflow", "webui", "wit", "wolfram", "writer", "xai", "xi", "yandex", "you", "youtube", "zai", "zapier",
+    "zenrows", "zhipu", "zhipuai", "zilliz"});
 
 /// Words before `key` with which it may be one: only what machines make is taken for it.
 inline constexpr ascii::WordSet key_owners({
-    "access", "account", "agent", "ai", "app", "application", "auth", "b2", "backup", "bot", "client",
-    "cluster", "consumer", "cookie", "cp", "credential", "crypt", "d", "database", "db", "decryption", "deploy",
-    "deployer", "deployment", "dev", "developer", "encrypt", "encryption", "enroll", "enrollment", "fernet", "flask",
-    "form", "gateway", "hmac", "ingest", "ingestion", "integration", "internal", "invite", "join", "jwt", "laravel",
-    "licence", "license", "management", "merchant", "monitoring", "mqtt", "network", "node", "operator",
-    "org", "organization", "partner", "payment", "personal", "preauth", "preshared", "prod", "product", "proxy",
-    "pusher", "read", "refresh", "registration", "rest", "restricted", "role", "root", "rpc", "runner", "s3", "sdk",
-    "secure", "security", "server", "service", "session", "setup", "share", "shared", "sign", "signer", "signing",
-    "storage", "stream", "subscription", "super", "team", "tenant", "tunnel", "unlock", "unseal", "upload", "user",
-    "vault", "vpn", "webhook", "webui", "wg", "wireguard", "worker", "write", "zone"});
+    "access", "account", "agent", "ai", "app", "application", "auth", "b2", "backup", "bot", "client", "cluster",
+    "consumer", "cookie", "cp", "credential", "crypt", "d", "database", "db", "deploy", "deployer", "deployment",
+    "dev", "developer", "enroll", "enrollment", "fernet", "flask", "form", "ingest", "ingestion", "integration",
+    "invite", "join", "laravel", "licence", "license", "management", "merchant", "monitoring", "mqtt", "network",
+    "node", "operator", "org", "organization", "partner", "payment", "personal", "preauth", "preshared", "prod",
+    "product", "pusher", "read", "refresh", "registration", "rest", "restricted", "role", "root", "rpc", "runner",
+    "s3", "sdk", "secure", "security", "server", "service", "session", "setup", "share", "shared", "sign", "signer",
+    "signing", "storage", "stream", "subscription", "super", "team", "tenant", "tunnel", "unlock", "unseal",
+    "upload", "user", "vault", "webhook", "wg", "wireguard", "worker", "write", "zone"});
 
 /// Words before `key` with which it is the key of an entry, a file or a keyboard.
 inline constexpr ascii::WordSet other_key_owners({
@@ -186,12 +187,12 @@ inline constexpr ascii::WordSet other_key_owners({
 
 /// May follow the word that says "secret".
 inline constexpr ascii::WordSet trailing_words({
-    "b64", "base", "base58", "base64", "current", "dev", "development", "devnet", "hex", "live", "mainnet", "new",
+    "b64", "backup", "base", "base58", "base64", "current", "dev", "development", "devnet", "hex", "live", "mainnet", "new",
     "old", "plain", "plaintext", "previous", "primary", "prod", "production", "raw", "secondary", "staging", "stg",
     "string", "test", "testnet", "value"});
 
 inline constexpr ascii::WordSet leading_words({
-    "add", "allow", "check", "count", "disable", "enable", "forgot", "has", "hide", "is", "max", "min", "no", "num",
+    "add", "allow", "ask", "check", "count", "disable", "enable", "forgot", "has", "hide", "is", "max", "min", "no", "num",
     "require", "requires", "save", "show", "skip", "use", "validate", "with", "without"});
 
 inline constexpr ascii::WordSet public_words({
@@ -202,8 +203,8 @@ inline constexpr ascii::WordSet public_words({
 /// Words after the one that says "secret" with which the value is something else: a place, a kind,
 /// a number.
 inline constexpr ascii::WordSet other_last_words({
-    "account", "accounts", "age", "algo", "algorithm", "arn", "attempts", "auth", "backend", "bin", "branch",
-    "changed", "charset", "class", "column", "command", "complexity", "controller", "cost", "count", "created", "csi", "dataset", "datasets", "days",
+    "account", "accounts", "age", "algo", "algorithm", "arn", "attempts", "attr", "attribute", "auth", "backend", "bin", "branch",
+    "changed", "charset", "class", "cmd", "column", "command", "complexity", "controller", "cost", "count", "created", "csi", "dataset", "datasets", "days",
     "description", "detection", "detector", "dir", "directory", "disabled", "driver", "email", "enable", "enabled",
     "encoder", "encoding", "encryption", "endpoint", "engine", "env", "error", "exp", "expiration", "expire",
     "expires", "expiry", "field", "file", "filename", "files", "flow", "folder", "form", "format", "generator",

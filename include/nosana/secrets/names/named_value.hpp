@@ -188,6 +188,9 @@ constexpr bool names_a_secret(std::string_view name, std::string_view value) noe
   if (!is_plain_words(value) || has(value, ascii::is_upper)) return false;
   const NameParts words(value);
   const std::size_t last = parts.size() - 1;
+  if (last != 0 && words.size() > 1 && ascii::same(parts[last], "credentials") &&
+      ascii::is_one_of(words[words.size() - 1], secret_names))
+    return true;  // the name of a file of Kafka
   if (last != 0) {
     return last > 1 && words.size() > 1 && ascii::same(parts[last], "secret") &&
            ascii::same(parts[last - 1], words[words.size() - 1]) &&
@@ -203,8 +206,9 @@ inline bool may_be_secret(std::string_view bare) noexcept {
   if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
       ascii::is_one_of(word, setting_words) || ascii::is_one_of(word, log_levels))
     return false;
-  return bare.find("://") == std::string_view::npos && !is_code(bare) && !is_type(bare) &&
-         !is_expression(bare);
+  const bool joined = bare.starts_with("\" + ") || bare.starts_with("' + ");  // strings of code
+  return !joined && bare.find("://") == std::string_view::npos && !is_code(bare) &&
+         !is_type(bare) && !is_expression(bare);
 }
 
 /// A word that people choose as the key of their own server, too short for every name of a token:
@@ -216,6 +220,18 @@ inline bool is_short_api_key(std::string_view name, std::string_view value) noex
   return may_be_secret(bare) && is_chosen_token(bare, min_size);
 }
 
+/// A word that lets in under PROXY_AUTH, API_AUTH; neither how one proves who one is nor by whom.
+inline bool is_chosen_auth(std::string_view name, std::string_view value) noexcept {
+  constexpr std::size_t min_size = 8;
+  const NameParts names(name);
+  if (names.size() < 2 || !ascii::same(names[names.size() - 1], "auth")) return false;
+  if (is_placeholder(value) || !may_be_secret(value) || !is_chosen_token(value, min_size))
+    return false;
+  const std::string_view word = value.substr(0, value.find_last_not_of("0123456789") + 1);
+  return value.find_first_of(".:/") == std::string_view::npos && !is_switch(word) &&
+         !NameParts(word).contain_one_of(auth_methods);
+}
+
 /// What people choose to open a page with, CODE of NextChat, one or several: letters and digits, no
 /// word.
 inline bool is_access_code(std::string_view value) noexcept {
@@ -224,6 +240,17 @@ inline bool is_access_code(std::string_view value) noexcept {
   return is_word_with_digits(first) && text::all_of(first, [](char c) {
            return ascii::is_alnum(c) || c == '-' || c == '_' || c == '!';
          });
+}
+
+/// Names of one word that say little, so that the value decides.
+constexpr bool is_short_name(std::string_view name) noexcept {
+  return name == "CODE" || name == "SALT" || name == "KEY" || name == "PIN";
+}
+
+inline bool is_under_short_name(std::string_view name, std::string_view value) noexcept {
+  constexpr std::size_t max_pin = 8;
+  if (name == "PIN") return value.size() <= max_pin && is_pin(value);
+  return name == "KEY" ? looks_like_secret(NameMeaning::bare_key, value) : is_access_code(value);
 }
 
 }  // namespace detail
@@ -241,14 +268,15 @@ inline bool looks_like_secret(NameMeaning meaning, std::string_view value) noexc
 }
 
 inline bool is_named_secret(std::string_view name, std::string_view value, Extent extent) noexcept {
-  if (extent == Extent::whole && (name == "CODE" || name == "SALT") &&
-      detail::is_access_code(value))
+  if (extent == Extent::whole && detail::is_short_name(name) &&
+      detail::is_under_short_name(name, value))
     return true;
   const NameMeaning meaning = meaning_of(name);
   if (meaning == NameMeaning::none) return false;
   if (!looks_like_secret(meaning, value)) {
     if (extent != Extent::whole) return false;
     if (meaning == NameMeaning::token) return detail::is_short_api_key(name, value);
+    if (meaning == NameMeaning::login) return detail::is_chosen_auth(name, value);
     return detail::is_chosen(meaning) && meaning != NameMeaning::phrase &&
            detail::is_passphrase(value);
   }

@@ -40,53 +40,55 @@ namespace nosana::secrets {
 
 namespace detail {
 
-inline constexpr ascii::WordSet placeholder_words({"none",
-                                                   "null",
-                                                   "nil",
-                                                   "undefined",
-                                                   "empty",
-                                                   "dummy",
-                                                   "fake",
-                                                   "changeit",  // of keytool, as the JDK has it
-                                                   "changeme",
-                                                   "change-me",
-                                                   "change_me",
-                                                   "change me",
-                                                   "replaceme",
-                                                   "replace-me",
-                                                   "replace_me",
-                                                   "todo",
-                                                   "tbd",
-                                                   "fixme",
-                                                   "foobared",
-                                                   "random",
-                                                   "redacted",
-                                                   "masked",
-                                                   "hidden",
-                                                   "not-needed",
-                                                   "not_needed",
-                                                   "notneeded",
-                                                   "no-key",
-                                                   "no_key",
-                                                   "nokey",
-                                                   "placeholder",
-                                                   "example",
-                                                   "sample",
-                                                   "n/a",
-                                                   "unset",
-                                                   "unused",
-                                                   "omitted",
-                                                   "removed",
-                                                   "ollama",
-                                                   "lm-studio",
-                                                   "lm_studio",
-                                                   "sk-no-key-required",
-                                                   "no-key-required",
-                                                   "not-required",
-                                                   "not_required",
-                                                   "not-used",
-                                                   "user_provided",  // of LibreChat
-                                                   "insert"});
+inline constexpr ascii::WordSet placeholder_words(
+    {"none",
+     "null",
+     "nil",
+     "undefined",
+     "empty",
+     "dummy",
+     "fake",
+     "changeit",  // of keytool, as the JDK has it
+     "changeme",
+     "change-me",
+     "change_me",
+     "change me",
+     "!vault",  // of Ansible: what follows is encrypted
+     "replaceme",
+     "replace-me",
+     "replace_me",
+     "todo",
+     "tbd",
+     "fixme",
+     "foobared",
+     "random",
+     "redacted",
+     "masked",
+     "hidden",
+     "not-needed",
+     "not_needed",
+     "notneeded",
+     "no-key",
+     "no_key",
+     "nokey",
+     "placeholder",
+     "example",
+     "sample",
+     "n/a",
+     "unset",
+     "unused",
+     "omitted",
+     "removed",
+     "ollama",
+     "lm-studio",
+     "lm_studio",
+     "sk-no-key-required",
+     "no-key-required",
+     "not-required",
+     "not_required",
+     "not-used",
+     "user_provided",  // of LibreChat
+     "insert"});
 
 /// Removes what all tokens of a kind begin with.
 inline std::string_view without_token_prefix(std::string_view text) noexcept {
@@ -124,6 +126,17 @@ constexpr bool is_mask(std::string_view text) noexcept {
                                ascii::all(text.substr(at), is_left));
 }
 
+/// A few letters again and again: "AABBCCDDAABBCCDDAABBCCDD".
+constexpr bool is_repeated(std::string_view text) noexcept {
+  constexpr std::size_t min_size = 24;
+  constexpr std::size_t max_period = 8;
+  if (text.size() < min_size) return false;
+  for (std::size_t period = 1; period <= max_period; ++period) {
+    if (text.substr(period) == text.substr(0, text.size() - period)) return true;
+  }
+  return false;
+}
+
 /// A mask with a few letters of the token before it: "AIzaSyDxxxxx".
 constexpr bool ends_in_mask(std::string_view text) noexcept {
   constexpr std::size_t min_size = 5;
@@ -146,9 +159,33 @@ constexpr bool is_cut(std::string_view text) noexcept {
   return text.size() <= max_size && (text.ends_with("...") || text.ends_with("\xE2\x80\xA6"));
 }
 
+/// A note in place of a value: "(hidden)", "TODO: set me".
+constexpr bool is_note(std::string_view text) noexcept {
+  return text.starts_with("TODO") || ascii::is_one_of(between(text, "(", ")"), placeholder_words);
+}
+
 /// Words of documentation for a value, in capitals: "curl -u admin:PASSWORD".
 inline constexpr auto capital_nouns = std::to_array<std::string_view>(
-    {"APIKEY", "KEY", "PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN"});
+    {"ACCESSKEY", "APIKEY", "APITOKEN", "AUTHKEY", "AUTHTOKEN", "KEY", "PASS", "PASSPHRASE",
+     "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN"});
+
+/// Whether one of them is among words in capitals: "API_KEY", "UMA_PASSWORD_FORTE".
+constexpr bool has_capital_noun(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('_', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (!ascii::all(word, is_capital_letter)) return false;
+    at = end + 1;
+  }
+  for (const std::string_view noun : capital_nouns) {
+    const std::size_t at = text.find(noun);
+    const std::size_t end = at + noun.size();
+    if (at < text.size() && (at == 0 || text[at - 1] == '_') &&
+        (end == text.size() || text[end] == '_'))
+      return true;
+  }
+  return false;
+}
 
 /// How the first accounts of Hardhat and Anvil begin, which follow from the phrase of dummies.hpp.
 /// source   hardhat.org/hardhat-network, book.getfoundry.sh/anvil
@@ -204,9 +241,10 @@ inline bool is_placeholder(std::string_view value) noexcept {
   if (value.empty()) return true;
   if (is_reference(value) || ascii::is_one_of(value, detail::placeholder_words) ||
       detail::is_documented(value) || detail::is_mask(value) || detail::ends_in_mask(value) ||
-      detail::is_cut(value) || detail::is_taken_away(value) || detail::describes_itself(value) ||
-      text::any_of(detail::capital_nouns,
-                   [value](std::string_view noun) { return value == noun; })) {
+      detail::is_repeated(value) || detail::is_note(value) || detail::is_cut(value) ||
+      detail::is_taken_away(value) || detail::describes_itself(value) ||
+      detail::has_capital_noun(value.substr(value.rfind(':') + 1)) ||
+      detail::describes_itself(value.substr(value.rfind('.') + 1))) {
     return true;
   }
   // Looking the prefixes up is worth it only where something like these could follow.

@@ -31,9 +31,14 @@ namespace detail {
 inline constexpr auto store_references = std::to_array<std::string_view>(
     {"op://", "vault:", "arn:aws:secretsmanager:", "arn:aws:ssm:", "secretkeyref:", "ref+",
      "awssm://", "ssm://", "gcpsm://", "gsm://", "azkv://", "bws://", "doppler://", "infisical://",
-     "keyvault:", "akeyless:", "file:"});
+     "keyvault:", "akeyless:", "file:", "os.environ/", "@microsoft.keyvault("});
 
 constexpr bool is_name_letter(char c) noexcept { return ascii::is_alnum(c) || c == '_'; }
+
+/// The letters of variables: capitals, digits and "_".
+constexpr bool is_capital_letter(char c) noexcept {
+  return ascii::is_upper(c) || ascii::is_digit(c) || c == '_';
+}
 
 /// The words that templates put in braces: letters, digits, and what joins names.
 constexpr bool is_template_letter(char c) noexcept {
@@ -74,6 +79,14 @@ constexpr std::string_view without_escapes(std::string_view text) noexcept {
   return sign == 0 || is_variable ? text.substr(sign) : text;
 }
 
+/// What a template of JavaScript calls with a variable: "encodeURIComponent(process.env.PASS)".
+constexpr bool is_call_with_variable(std::string_view text) noexcept {
+  const std::size_t open = text.find('(');
+  return open < text.size() && text.ends_with(')') && ascii::is_letter(text[0]) &&
+         ascii::all(text,
+                    [](char c) { return is_name_letter(c) || c == '.' || c == '(' || c == ')'; });
+}
+
 /// $NAME, ${NAME}, ${NAME:?text}, ${NAME%.*}, $(command) and $1; a default is not looked at.
 constexpr bool is_shell_reference(std::string_view text) noexcept {
   text = without_escapes(text);
@@ -101,7 +114,10 @@ constexpr bool is_shell_reference(std::string_view text) noexcept {
       text.find('}') == std::string_view::npos)
     return true;
   const std::string_view inner = between(text, "${", "}");
+  if (text.starts_with("${") && text.ends_with('.'))  // cut at a quote: ${config."name"}
+    return ascii::all(text.substr(2), [](char c) { return is_name_letter(c) || c == '.'; });
   if (inner.empty() || inner.find_first_of("{}") != std::string_view::npos) return false;
+  if (is_call_with_variable(inner)) return true;
   const auto begin = static_cast<std::size_t>(inner[0] == '!' || inner[0] == '#');
   std::size_t at = begin;
   while (at < inner.size() && (is_name_letter(inner[at]) || inner[at] == '.')) ++at;
@@ -138,6 +154,8 @@ constexpr bool is_variable(std::string_view text) noexcept {
     const std::string_view name = text.substr(2, text.find_last_not_of("'\"") - 1);
     return ascii::all(name, is_name_letter);
   }
+  if (text.starts_with("env:")) return ascii::all(text.substr(4), is_capital_letter);
+  if (text.size() == 2 && text[0] == '%') return ascii::is_lower(text[1]);  // printf
   return ascii::all(between(text, "{", "}"), ascii::is_digit);
 }
 
@@ -149,6 +167,22 @@ constexpr bool is_store_reference(std::string_view text) noexcept {
   const bool google = begins("projects/") && text.find("/secrets/") != std::string_view::npos;
   return google || text::any_of(store_references, begins) || begins("/run/secrets/") ||
          begins("/var/run/secrets/");
+}
+
+/// Whether variables in braces and signs between them are all there is: "${USER}:${PASSWORD}".
+constexpr bool is_made_of_variables(std::string_view text) noexcept {
+  if (text.find("${") == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at, 2) == "${") {
+      const std::size_t end = text.find('}', at);
+      if (end == std::string_view::npos) return false;
+      if (!ascii::all(text.substr(at + 2, end - at - 2), is_name_letter)) return false;
+      at = end;
+    } else if (ascii::is_alnum(text[at]) || static_cast<signed char>(text[at]) < 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace detail
@@ -165,7 +199,8 @@ constexpr std::string_view default_of(std::string_view value) noexcept {
 }
 
 constexpr bool is_reference(std::string_view text) noexcept {
-  return detail::is_variable(text) || detail::is_store_reference(text);
+  return detail::is_variable(text) || detail::is_store_reference(text) ||
+         detail::is_made_of_variables(text);
 }
 
 }  // namespace nosana::secrets

@@ -131,8 +131,12 @@ constexpr bool is_code(std::string_view value) noexcept {
   if (value.empty() || !(ascii::is_letter(value[0]) || value[0] == '_')) return false;
   std::size_t at = 0;
   while (at < value.size() && (is_name_letter(value[at]) || value[at] == '.')) ++at;
-  return at < value.size() && (value[at] == '(' || value[at] == '[') &&
-         ends.find(value.back()) != std::string_view::npos;
+  if (at == value.size() || (value[at] != '(' && value[at] != '[')) return false;
+  if (ends.find(value.back()) != std::string_view::npos) return true;
+  const std::string_view argument =
+      value.substr(at + 1);  // cut at a blank: "unquote(parsed.password"
+  return argument.find('.') < argument.size() &&
+         ascii::all(argument, [](char c) { return is_name_letter(c) || c == '.'; });
 }
 
 /// What code says of a name beside it: "string; token: string;", "str | None,", "SecretStr =
@@ -147,6 +151,9 @@ constexpr bool is_type(std::string_view value) noexcept {
   if (at != end && (value[at] == '|' || value[at] == '=')) {
     // A value in quotes may be the default: Field("...", description="...").
     const std::size_t quote = value.find_first_of("\"'", at);
+    const std::size_t env = value.substr(0, quote).find("env(");  // str = os.getenv("NAME")
+    if (env != std::string_view::npos && value.find(',', env) == std::string_view::npos)
+      return true;
     return quote == std::string_view::npos || value.substr(0, quote).ends_with("description=") ||
            (quote + 1 < value.size() && value[quote + 1] == value[quote]);  // empty
   }
@@ -156,11 +163,16 @@ constexpr bool is_type(std::string_view value) noexcept {
 /// "config.password" under the name of a password, and any member of what code calls its settings.
 constexpr bool is_member(std::string_view name, std::string_view value) noexcept {
   const std::size_t dot = value.find('.');
+  if (dot != std::string_view::npos && ascii::is_one_of(value.substr(0, dot), code_roots)) {
+    constexpr std::string_view joints = ".-?\"/";  // as Nix has them too
+    return ascii::all(value, [joints](char c) {
+      return is_name_letter(c) || joints.find(c) != std::string_view::npos;
+    });
+  }
   if (dot == std::string_view::npos ||
-      !ascii::all(value, [](char c) { return is_name_letter(c) || c == '.'; })) {
+      !ascii::all(value, [](char c) { return is_name_letter(c) || c == '.' || c == '?'; })) {
     return false;
   }
-  if (ascii::is_one_of(value.substr(0, dot), code_roots)) return true;
   const NameParts parts(value);
   const NameParts names(name);
   return !parts.empty() && !names.empty() &&
@@ -203,7 +215,8 @@ inline bool is_solana_address(std::string_view value) noexcept {
 constexpr bool is_made_token(std::string_view value, std::size_t least) noexcept {
   constexpr std::size_t long_one = 24;
   constexpr std::size_t long_number = 16;
-  if (value.size() < least || is_plain_words(value) || is_model_name(value)) return false;
+  if (value.size() < least || is_plain_words(value)) return false;
+  if (is_model_name(value) && value.find_first_of("._-:") != std::string_view::npos) return false;
   if (has(value, ascii::is_space) || code_signs.occurs_in(value)) return false;
   const bool letters = has(value, ascii::is_letter);
   const bool digits = has(value, ascii::is_digit);

@@ -321,14 +321,14 @@ inline constexpr ascii::WordSet setter_calls({
     "append_header", "appendheader", "arg", "argument", "bindenv", "build_arg", "buildarg",
     "cfg_get", "config", "config_set", "curl_easy_setopt", "curl_setopt", "default_header",
     "default_value", "define", "entry", "env", "env_var", "environmentvariable", "envvar",
-    "fallback", "fetch", "get", "get_env", "get_string", "getattr", "getenv", "getenvordefault",
+    "fallback", "fetch", "fill", "get", "get_env", "get_string", "getattr", "getenv", "getenvordefault",
     "getordefault", "getproperty", "getstring", "getvalue", "header", "insert", "lookup_env",
     "lookupenvdefault", "option", "parameter", "put", "put_header", "put_string", "putenv",
     "putstring", "putvalue", "set", "set_config", "set_env", "set_global", "set_header", "set_key",
     "set_option", "set_property", "set_secret", "set_var", "setattr", "setattribute", "setconfig",
     "setdefault", "setenv", "setenvironmentvariable", "setglobal", "setheader", "setitem",
     "setkey", "setoption", "setproperty", "setrequestheader", "setrequestproperty", "setsecret", "setstring", "setvalue",
-    "setvar", "setvariable", "string", "stringp", "stringvar", "stringvarp", "upsert", "variable",
+    "setvar", "setvariable", "string", "stringp", "stringvar", "stringvarp", "type", "upsert", "variable",
     "with_env", "with_environment", "with_header", "withenv", "withheader", "write", "writekey"});
 // clang-format on
 

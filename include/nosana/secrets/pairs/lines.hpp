@@ -77,7 +77,7 @@ class LineReader : private LineWords<Found> {
     const LineWord value = word_at(next);
     switch (row.takes) {
       case WordTakes::quoted:
-        if (value.quoted) report("password", value);
+        if (value.quoted && !is_in_template(at)) report("password", value);
         break;
       case WordTakes::password: report("password", value); break;
       case WordTakes::netrc:
@@ -115,6 +115,15 @@ class LineReader : private LineWords<Found> {
         if (is_first(at, line) || row.word == "setuser") read_acl(value.next);
         break;
     }
+  }
+
+  /// Whether braces open before the word: {{ secret "name" }}, {{ with secret "path" }}
+  [[nodiscard]] bool is_in_template(std::size_t at) const noexcept {
+    constexpr std::size_t farthest = 16;
+    const std::size_t first = at - std::min(at, farthest);
+    const std::string_view before = text_.substr(first, at - first);
+    const std::size_t open = before.rfind("{{");
+    return open < before.size() && before.find('}', open) == std::string_view::npos;
   }
 
   /// user:password

@@ -53,11 +53,6 @@ inline constexpr ascii::WordSet valuing_keys(
 /// of rclone.
 inline constexpr ascii::WordSet user_names({"account", "user", "username"});
 
-/// How one proves who one is, where Hysteria has a password.
-inline constexpr ascii::WordSet auth_kinds({"anonymous", "command", "http", "login", "md5", "mtls",
-                                            "password", "peer", "scram", "scram-sha-256", "tls",
-                                            "token", "trust", "user", "userpass"});
-
 /// Proxies that let in who knows an id.
 inline constexpr ascii::WordSet id_kinds({"tuic", "vless", "vmess"});
 
@@ -75,11 +70,11 @@ class PairReader {
 
   AfterPair take(const Assignment& pair) {
     std::string_view value = text_.substr(pair.begin, pair.end - pair.begin);
-    const Written how = written(pair, value);
+    const Written how = is_argument_line(pair, value) ? Written::argument : written(pair, value);
     std::string_view name = pair.name;
     if (pair.quoted && name.starts_with("use_")) name.remove_prefix(4);  // use_auth_token="v"
     if (judge(name, value, how)) return AfterPair::behind;
-    if (take_member(pair, value) || take_in_map(pair, value, how)) return AfterPair::behind;
+    if (take_member(pair, value, how) || take_in_map(pair, value, how)) return AfterPair::behind;
     return may_go_inside(pair) ? AfterPair::inside : AfterPair::behind;
   }
 
@@ -102,6 +97,14 @@ class PairReader {
     return true;
   }
 
+  /// Whether a word and a comma end the line, as arguments of a call do that have lines of their
+  /// own.
+  [[nodiscard]] bool is_argument_line(const Assignment& pair,
+                                      std::string_view value) const noexcept {
+    const std::string_view end = text_.substr(std::min(pair.end, text_.size()), 2);
+    return !pair.quoted && end == ",\n" && is_identifier(value);
+  }
+
   /// How the value is written; what ends it in code is cut off.
   [[nodiscard]] static Written written(const Assignment& pair, std::string_view& value) noexcept {
     if (pair.compared) return Written::compared;
@@ -120,7 +123,7 @@ class PairReader {
   }
 
   /// Remembers the name that a member is, and asks it about the value that follows, or came before.
-  bool take_member(const Assignment& pair, std::string_view value) {
+  bool take_member(const Assignment& pair, std::string_view value, Written how) {
     constexpr std::size_t farthest = 256;  // bytes from one to the other
     const bool near = pair.begin - held_end_ < farthest;
     if (ascii::is_one_of(pair.name, naming_keys)) {
@@ -133,7 +136,7 @@ class PairReader {
     }
     if (ascii::is_one_of(pair.name, valuing_keys)) {
       if (near && !holds_value_ && !held_.empty() && held_.size() <= max_assigned_name)
-        return judge(held_, value, Written::quoted);
+        return judge(held_, value, how == Written::argument ? how : Written::quoted);
       if (ascii::same(pair.name, "default") && judge(variable_before(pair), value, Written::quoted))
         return true;
       return hold(value, pair.end, true);
@@ -150,7 +153,7 @@ class PairReader {
     if (ascii::same(pair.name, "server") && has_port(value)) server_end_ = pair.end;
     const bool is_tunnel = server_end_ != 0 && pair.begin - server_end_ < farthest;
     if (is_tunnel && ascii::same(pair.name, "auth") &&
-        !auth_kinds.contains(ascii::unquote(value)) &&
+        !NameParts(ascii::unquote(value)).contain_one_of(auth_methods) &&
         looks_like_secret(NameMeaning::password, value))
       return report("password", value);  // of Hysteria
     return false;

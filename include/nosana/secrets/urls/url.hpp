@@ -117,10 +117,12 @@ class UrlReader {
     const std::string_view user = authority.substr(0, std::min(authority.find(':'), sign));
     const std::size_t at = std::min(begin + user.size() + 1, begin + sign);
     const std::string_view password = text_.substr(at, begin + sign - at);
+    if (is_usage(authority, sign, password)) return read_path(end);
     if (is_no_password(user, password)) {
       if (password.empty() && proxy_schemes.contains(scheme_before(text_, colon)))
         found_(UrlCredential{UrlSecret::password, begin, begin + user.size(), {}, host_, true});
-      else if (is_user_token(user, text_.substr(end)))
+      else if (is_user_token(user, text_.substr(end)) &&
+               !node_schemes.contains(scheme_before(text_, colon)))
         found_(UrlCredential{UrlSecret::user, begin, begin + user.size(), user, host_, false});
     } else if (!is_pool_scheme(text_, colon) || !is_pool_password(password)) {
       found_(UrlCredential{UrlSecret::password, at, begin + sign, user, host_, true});

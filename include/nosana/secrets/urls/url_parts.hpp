@@ -76,6 +76,18 @@ inline constexpr ascii::WordSet notifier_schemes({"discord", "gotify", "gotifys"
 ///          anytls/anytls-go
 inline constexpr ascii::WordSet proxy_schemes({"anytls", "hy2", "hysteria2", "ss", "trojan"});
 
+/// Schemes of the nodes of chains, whose user is an id.
+/// source   ethereum.org (network addresses), docs.cometbft.com (persistent_peers)
+inline constexpr ascii::WordSet node_schemes({"enode", "tcp", "udp"});
+
+/// Whether a URL only shows its form: "db://[user:password@]host", "redis://:password@host:port1".
+constexpr bool is_usage(std::string_view authority, std::size_t sign,
+                        std::string_view password) noexcept {
+  const std::string_view hosts = authority.substr(sign + 1);
+  return (authority[0] == '[' && hosts.starts_with(']')) ||
+         (is_plain_words(password) && hosts.find(":port") != std::string_view::npos);
+}
+
 /// The scheme that ends before `at`.
 constexpr std::string_view scheme_before(std::string_view text, std::size_t at) noexcept {
   constexpr std::size_t max_size = 12;

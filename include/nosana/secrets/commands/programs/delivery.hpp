@@ -21,7 +21,7 @@ inline constexpr auto delivery = std::to_array<Program>({
     {"anaconda", ProgramKind::plain, "-t*=key --token=key login>--password=password login>-p=password", "docs.anaconda.org"},
     {"ansible", ProgramKind::runner, "-e*=pair --extra-vars=named", "docs.ansible.com"},
     {"ansible-playbook", ProgramKind::alias, "ansible", "docs.ansible.com"},
-    {"ansible-vault", ProgramKind::plain, "encrypt_string>#1=password encrypt_string><=password --vault-password-file=skip", "docs.ansible.com"},
+    {"ansible-vault", ProgramKind::plain, "encrypt_string>#1=password encrypt_string><=password --stdin-name=skip --name=skip -n=skip --vault-password-file=skip", "docs.ansible.com"},
     {"apksigner", ProgramKind::plain, "--ks-pass=password --key-pass=password", "developer.android.com"},
     {"apptainer", ProgramKind::plain, "remote>login>-p*=password registry>login>-p*=password registry>login>--password=password registry>login>--password-stdin=input", "apptainer.org/docs"},
     {"argocd", ProgramKind::plain, "--password=password --auth-token=key --new-password=password --current-password=password --account=skip", "argo-cd.readthedocs.io"},

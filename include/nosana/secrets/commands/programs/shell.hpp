@@ -117,6 +117,7 @@ inline constexpr auto shell = std::to_array<Program>({
     {"setenv", ProgramKind::setter, "", "csh(1)"},
     {"setpriv", ProgramKind::prefix, "", "setpriv(1)"},
     {"setsid", ProgramKind::prefix, "", "setsid(1)"},
+    {"setup.sh", ProgramKind::plain, "email>add>#2=password email>update>#2=password", "docker-mailserver.github.io"},
     {"setx", ProgramKind::setter, "", "Windows"},
     {"sh", ProgramKind::shell, "", "POSIX.1-2017"},
     {"smbpasswd", ProgramKind::plain, "<=password", "smbpasswd(8)"},
