@@ -36,7 +36,7 @@ function(nosana_generate_catalogue)
       message(FATAL_ERROR "${rule}: a rule file is named as its struct, in snake_case")
     endif()
     string(APPEND includes "#include <${rule}>\n")
-    string(APPEND entries "    describe<rules::${stem}>(),\n")
+    string(APPEND entries "    detail::describe<rules::${stem}>(),\n")
   endforeach()
   list(LENGTH rules count)
   nosana_write_if_different("${NOSANA_GENERATED_DIR}/nosana/lint/catalogue.hpp"
@@ -54,6 +54,7 @@ function(nosana_generate_catalogue)
 
 #ifdef NOSANA_COMPILED
 namespace nosana {
+/// Every rule that lint() knows, sorted by id.
 extern const std::array<Rule, ${count}> catalogue_rules;
 }  // namespace nosana
 #endif

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include <nosana/document/to_json.hpp>
 #include <nosana/nosana.hpp>
+#include <nosana/to_json.hpp>
 
 int main() {
   constexpr std::string_view text =

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <nosana/nosana.hpp>
-#include <nosana/schema/policy.hpp>
+#include <nosana/policy.hpp>
 
 int main() {
   constexpr std::string_view house_rules = R"({

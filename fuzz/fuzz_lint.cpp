@@ -41,7 +41,7 @@ const Schemas& schemas() {
 bool is_known_word(std::string_view content) {
   static const std::set<std::string_view> known = [] {
     std::set<std::string_view> words;
-    for (const Program* program : {&schemas().kit, &schemas().sdk}) {
+    for (const nosana::schema::Program* program : {&schemas().kit, &schemas().sdk}) {
       for (std::uint32_t shape = 1; shape < program->shapes(); ++shape) {
         for (const std::string_view word : program->allowed(shape)) words.insert(word);
       }
@@ -58,7 +58,7 @@ std::string marked(std::string_view text) {
   std::string out;
   std::size_t copied = 0;
   for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
-    const Node& string = document.tape()[node];
+    const nosana::detail::Node& string = document.tape()[node];
     if (string.kind != Kind::string) continue;
     const std::string_view content = document.content(node);
     const bool number = !content.empty() && content[0] >= '0' && content[0] <= '9';
@@ -66,7 +66,7 @@ std::string marked(std::string_view text) {
     if (content.empty() || number || is_known_word(content)) continue;
     // After a prefix that a rule may look for: "%%ops.", "<", "--x=".
     std::size_t at = string.begin + 1;
-    const std::size_t end = string.end - (string.has(Node::unclosed) ? 0U : 1U);
+    const std::size_t end = string.end - (string.has(nosana::detail::Node::unclosed) ? 0U : 1U);
     while (at < end && text[at] != '\\' && static_cast<unsigned char>(text[at]) < 0x80 &&
            at < string.begin + 7U)
       ++at;
@@ -100,7 +100,7 @@ bool is_json_lines(std::string_view text) {
 /// too, but the pointer leads to the later value.
 bool is_hidden(const Document& document, Span span) {
   for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
-    if (!document.tape()[node].has(Node::superseded)) continue;
+    if (!document.tape()[node].has(nosana::detail::Node::superseded)) continue;
     if (document.tape()[node].begin <= span.begin && span.begin <= document.tape()[node + 1].end)
       return true;
   }
@@ -130,7 +130,7 @@ void check_findings(const Document& document, const LintResult& result) {
 }
 
 void check_verdicts(const Document& document, const LintResult& result) {
-  const auto expected = [&](const Program& program) -> std::optional<bool> {
+  const auto expected = [&](const nosana::schema::Program& program) -> std::optional<bool> {
     if (document.verdict() == JsonVerdict::unknown) return std::nullopt;
     return document.verdict() == JsonVerdict::accepted && accepts(program, document);
   };

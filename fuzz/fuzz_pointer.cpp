@@ -40,13 +40,13 @@ void check_tokens(std::string_view text) {
 
 void check_nodes(std::string_view text) {
   const Document document = parse(text);
-  const Tape& tape = document.tape();
+  const nosana::detail::Tape& tape = document.tape();
   // Each pointer costs its siblings; this limits an input to about a million steps.
   const std::uint32_t most = std::min<std::uint32_t>(tape.size(), 1000);
   std::uint32_t hidden_until = 0;
   for (std::uint32_t node = 0; node < most; ++node) {
     const bool key = tape[node].kind == Kind::key;
-    if (key && tape[node].has(Node::superseded))
+    if (key && tape[node].has(nosana::detail::Node::superseded))
       hidden_until = std::max(hidden_until, tape[node + 1].link);
     const Pointer pointer = pointer_to(document, node);
     const Value found = resolve(document, pointer);

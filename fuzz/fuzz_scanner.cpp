@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require_none(testing::difference(fresh, used));
   Document complete;
   const Limits limits;
-  Scanner(text, complete, limits).run(false);
+  nosana::detail::Scanner(text, complete, limits).run(false);
   fuzz::require_none(testing::difference(fresh, complete));
   fuzz::require_none(testing::disagreement(fresh));
   check_positions(fresh);

@@ -22,7 +22,7 @@ namespace {
 
 using namespace nosana;
 
-void check(const Program& program, const Document& document) {
+void check(const nosana::schema::Program& program, const Document& document) {
   const std::vector<Violation> all = violations(program, document);
   if (!document.root()) {
     fuzz::require(!accepts(program, document) && all.empty(),
@@ -45,9 +45,9 @@ void check(const Program& program, const Document& document) {
   }
 }
 
-std::optional<Program> compiled(std::string_view text, bool checks) {
+std::optional<nosana::schema::Program> compiled(std::string_view text, bool checks) {
   try {
-    return compile(text, checks);
+    return nosana::schema::compile(text, checks);
   } catch (const Error& error) {
     const bool known =
         error.code() == Errc::schema_invalid || error.code() == Errc::schema_unsupported;
@@ -67,8 +67,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const std::string_view schema = text.substr(0, text.find('\0'));
   const std::string_view rest = text.substr(schema.size() == size ? 0 : schema.size() + 1);
-  const std::optional<Program> program = compiled(schema, true);
-  const std::optional<Program> structural = compiled(schema, false);
+  const std::optional<nosana::schema::Program> program = compiled(schema, true);
+  const std::optional<nosana::schema::Program> structural = compiled(schema, false);
   fuzz::require(program.has_value() == structural.has_value(), "checks do not affect compilation");
   if (!program) return 0;
   const Document judged = parse(rest);

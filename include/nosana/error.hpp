@@ -9,6 +9,7 @@
 
 namespace nosana {
 
+/// Why no result is possible.
 enum class Errc {
   schema_unsupported,  ///< a schema uses an unsupported keyword, form or size
   schema_invalid,      ///< a schema is not JSON, or not a JSON Schema

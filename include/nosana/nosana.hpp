@@ -12,10 +12,10 @@
 //
 // Not included, because they take seconds to compile; include them where they are used:
 //
-//   nosana/document/to_json.hpp   a Document as nlohmann::json
-//   nosana/report/json.hpp        the JSON reports
-//   nosana/secrets/custom.hpp     secret rules of the user (target nosana::policy)
-//   nosana/schema/policy.hpp      any other JSON Schema (target nosana::policy)
+//   nosana/to_json.hpp        a Document as nlohmann::json
+//   nosana/report.hpp         every format of reports, those in JSON too
+//   nosana/custom_rules.hpp   secret rules of the user (target nosana::policy)
+//   nosana/policy.hpp         any other JSON Schema (target nosana::policy)
 
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/scanner.hpp>

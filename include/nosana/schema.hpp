@@ -8,9 +8,7 @@
 //   for_many()                    the same, faster for dozens of documents or more
 //   accepted_by()                 the profiles that accept a document; allocates nothing
 //   violations()                  each place where a document violates one profile
-//   Program, compile()            any schema of the subset that the profiles use
 
-#include <nosana/schema/compile.hpp>
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/profile.hpp>
 #include <nosana/schema/run.hpp>

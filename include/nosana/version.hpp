@@ -7,6 +7,7 @@
 
 namespace nosana {
 
+/// The version of the library.
 inline constexpr std::string_view version = "0.1.0";
 
 /// The URL of docs/rules.md, for reports that link a rule. Empty (no links) until the project has a

@@ -62,7 +62,7 @@ std::vector<Ignore> read_ignores(const Value& options) {
     } catch (const Error&) {
       refuse_option("ignores", "patterns of JSON Pointers, such as /ops/*/args/env/**");
     }
-    if (known_rule_name(ignores.back().rule).empty()) {
+    if (detail::known_rule_name(ignores.back().rule).empty()) {
       refuse_option("ignores", "ids or families of rules");
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The one header with heavy dependencies compiles and links from outside.
 
-#include <nosana/schema/policy.hpp>
+#include <nosana/policy.hpp>
 
 int main() { return 0; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The reader of YAML compiles, links and reads from outside.
 
-#include <nosana/document/yaml.hpp>
+#include <nosana/yaml.hpp>
 
 #include <string_view>
 

@@ -21,7 +21,7 @@
 #include "support/generators.hpp"
 #include "support/node.hpp"
 
-namespace nosana {
+namespace nosana::detail {
 namespace {
 
 constexpr std::size_t generated_sizes = 6000;
@@ -134,4 +134,4 @@ TEST_CASE("the size of a part is that of the part alone") {
 }
 
 }  // namespace
-}  // namespace nosana
+}  // namespace nosana::detail

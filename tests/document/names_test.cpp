@@ -10,7 +10,7 @@
 #include <nosana/document/scanner.hpp>
 #include <nosana/schema/texts.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 namespace {
 
 void collect_properties(const Value& schema, std::set<std::string>& names) {
@@ -69,4 +69,4 @@ TEST_CASE("name numbers are computed at compile time") {
 }
 
 }  // namespace
-}  // namespace nosana
+}  // namespace nosana::detail

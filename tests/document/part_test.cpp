@@ -20,7 +20,8 @@ namespace {
 
 Document part_of(const Value& value) {
   Document part;
-  nosana::make_part(value, nosana::steps_in_file(value.document(), value.node()), part);
+  nosana::detail::make_part(value, nosana::detail::steps_in_file(value.document(), value.node()),
+                            part);
   return part;
 }
 
@@ -29,8 +30,8 @@ void demand_equal(const Document& part, const Document& read) {
   RC_ASSERT(part.text() == read.text());
   RC_ASSERT(part.tape().size() == read.tape().size());
   for (std::uint32_t node = 0; node < read.tape().size(); ++node) {
-    const nosana::Node& a = part.tape()[node];
-    const nosana::Node& b = read.tape()[node];
+    const nosana::detail::Node& a = part.tape()[node];
+    const nosana::detail::Node& b = read.tape()[node];
     RC_ASSERT(a.kind == b.kind);
     RC_ASSERT(a.span() == b.span());
     RC_ASSERT(a.link == b.link);
@@ -38,9 +39,9 @@ void demand_equal(const Document& part, const Document& read) {
     if (a.kind == nosana::Kind::string || a.kind == nosana::Kind::key)
       RC_ASSERT(part.content(node) == read.content(node));
   }
-  for (unsigned name = 0; name <= nosana::known_names.size(); ++name)
-    RC_ASSERT(part.mentions(static_cast<nosana::NameId>(name)) ==
-              read.mentions(static_cast<nosana::NameId>(name)));
+  for (unsigned name = 0; name <= nosana::detail::known_names.size(); ++name)
+    RC_ASSERT(part.mentions(static_cast<nosana::detail::NameId>(name)) ==
+              read.mentions(static_cast<nosana::detail::NameId>(name)));
   RC_ASSERT(part.verdict() == read.verdict());
   RC_ASSERT(part.problems().size() == read.problems().size());
 }
@@ -52,12 +53,12 @@ TEST_CASE("a part of JSON equals its bytes parsed alone, with the pointers of th
     const std::string text = *nosana::testing::json_texts();
     const Document whole = nosana::parse(text);
     if (!whole.is_whole()) return;
-    nosana::StepsForward steps(whole);
+    nosana::detail::StepsForward steps(whole);
     Document part;
     for (std::uint32_t node = 0; node < whole.tape().size(); ++node) {
       if (whole.tape()[node].kind == nosana::Kind::key) continue;
       const Value value(whole, node);
-      nosana::make_part(value, steps.to(node), part);
+      nosana::detail::make_part(value, steps.to(node), part);
       RC_ASSERT(nosana::pointer_to(part, 0) == nosana::pointer_to(whole, node));
       const Document read = nosana::parse(part.text());
       demand_equal(part, read);
@@ -117,7 +118,7 @@ TEST_CASE("if not every problem of the whole was kept, its parts have no verdict
 TEST_CASE("a part mentions a key that is no known name only if it has one") {
   const Document whole = nosana::parse(R"([{"id": {}}, {"value": {"id": 1}}, {"port": {"x": 1}}])");
   const auto has_other_keys = [&whole](std::size_t index) {
-    return part_of(whole.root().element(index)).mentions(nosana::NameId{0});
+    return part_of(whole.root().element(index)).mentions(nosana::detail::NameId{0});
   };
   CHECK_FALSE(has_other_keys(0));
   CHECK(has_other_keys(1));

@@ -106,12 +106,12 @@ TEST_CASE("the pointer to a value resolves to it, or to the last of its equal ke
   testing::for_all("pointer_to", [&] {
     const std::string text = *testing::json_texts();
     const Document document = parse(std::string_view(text));
-    const Tape& tape = document.tape();
+    const detail::Tape& tape = document.tape();
     // Nodes inside the value of a superseded key are unreachable.
     std::uint32_t hidden_until = 0;
     for (std::uint32_t node = 0; node < tape.size(); ++node) {
       const bool key = tape[node].kind == Kind::key;
-      if (key && tape[node].has(Node::superseded))
+      if (key && tape[node].has(detail::Node::superseded))
         hidden_until = std::max(hidden_until, tape[node + 1].link);
       const Pointer pointer = pointer_to(document, node);
       RC_ASSERT(Pointer::parse(pointer.to_string()) == pointer);

@@ -40,10 +40,10 @@ std::string complaint(std::string_view text, Document& used) {
   const Document fresh = parse(text);
   parse(text, used);
   Document complete;
-  Scanner(text, complete, Limits{}).run(false);
+  detail::Scanner(text, complete, Limits{}).run(false);
   Document step_by_step;
   const Limits limits;
-  Scanner(text, step_by_step, limits).run(false);
+  detail::Scanner(text, step_by_step, limits).run(false);
   for (std::string wrong : {flaw_of(fresh), difference(fresh, used), difference(fresh, complete),
                             difference(fresh, step_by_step), disagreement(fresh)}) {
     if (!wrong.empty()) return wrong;
@@ -167,7 +167,7 @@ TEST_CASE("everything before an error is still in the tree") {
     const Document cut = parse(definition.substr(0, size));
     for (std::uint32_t node = 0; node < whole.tape().size() && whole.tape()[node].begin < size;
          ++node) {
-      const Node& before = whole.tape()[node];
+      const detail::Node& before = whole.tape()[node];
       REQUIRE(node < cut.tape().size());
       CHECK(cut.tape()[node].begin == before.begin);
       const bool ended = before.end < size;
@@ -250,7 +250,7 @@ class PlaceReader : public nlohmann::json_sax<nlohmann::json> {
 };
 
 void append_places(const Value& value, std::vector<Place>& places) {
-  const Node& node = value.document().tape()[value.node()];
+  const detail::Node& node = value.document().tape()[value.node()];
   const std::size_t size = value.document().text().size();
   if (value.is_array() || value.is_object()) {
     places.push_back({'(', node.begin + std::size_t{1}});

@@ -58,10 +58,10 @@ std::vector<Seen> problems_of(const Document& document) {
 /// The tree as JSON, `?` for missing values, which shows what was read in spite of an error.
 std::string tree(const Value& value) {
   if (!value) return "";
-  const Node& node = value.document().tape()[value.node()];
+  const detail::Node& node = value.document().tape()[value.node()];
   std::string out;
   switch (value.kind()) {
-    case Kind::null: return node.has(Node::missing) ? "?" : "null";
+    case Kind::null: return node.has(detail::Node::missing) ? "?" : "null";
     case Kind::boolean: return *value.boolean() ? "true" : "false";
     case Kind::number: return std::string(value.number_text());
     case Kind::string: return '\'' + std::string(value.string()) + '\'';

@@ -18,7 +18,7 @@
 
 #include "support/generators.hpp"
 
-namespace nosana {
+namespace nosana::detail {
 namespace {
 
 std::string bytes_of(const Document& document, Span span) {
@@ -180,4 +180,4 @@ TEST_CASE("the work is bounded by the size of the text") {
   CHECK(found < 200);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -14,7 +14,7 @@ namespace {
 
 bool looks(std::string_view text) {
   const nosana::Document document = nosana::parse(text);
-  return nosana::looks_like_definition(document);
+  return nosana::detail::looks_like_definition(document);
 }
 
 }  // namespace
@@ -51,7 +51,8 @@ TEST_CASE("definitions are found in lists, requests and answers, and in nothing 
   const auto places = [](std::string_view text) {
     const nosana::Document document = nosana::parse(text);
     std::string all;
-    for (const nosana::FoundDefinition& found : nosana::find_definitions(document)) {
+    for (const nosana::detail::FoundDefinition& found :
+         nosana::detail::find_definitions(document)) {
       all += '"' + nosana::pointer_to(document, found.value.node()).to_string() + '"';
       if (found.deployment) all += '!';
     }

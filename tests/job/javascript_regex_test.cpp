@@ -12,7 +12,7 @@
 #include "support/generators.hpp"
 #include "support/node.hpp"
 
-namespace nosana {
+namespace nosana::detail {
 namespace {
 
 /// A pattern of pieces that mean something to the grammar, next to each other in all the wrong
@@ -171,4 +171,4 @@ TEST_CASE("a long pattern, or one that nests deeply, is nobody's fault") {
 }
 
 }  // namespace
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -11,7 +11,7 @@
 
 #include "support/properties.hpp"
 
-namespace nosana {
+namespace nosana::detail {
 namespace {
 
 /// `{"ops": [...]}`, an operation for each pair of id and group; an empty group is none.
@@ -82,4 +82,4 @@ TEST_CASE("a definition without operations has none") {
 }
 
 }  // namespace
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -12,7 +12,7 @@
 
 #include "support/properties.hpp"
 
-namespace nosana {
+namespace nosana::detail {
 namespace {
 
 /// "begin-end", in order.
@@ -154,4 +154,4 @@ TEST_CASE("a long row of marks is read in one go") {
 }
 
 }  // namespace
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -20,9 +20,10 @@ namespace {
 LintResult lint_example(const Example& example, const Document& document) {
   LintOptions options;
   options.posting = example.posting;
-  const std::vector<FoundDefinition> found = find_definitions(document);
+  const std::vector<detail::FoundDefinition> found = detail::find_definitions(document);
   // A request, which holds a definition.
-  if (!found.empty() && found.front().value != document.root()) options = options_around(options);
+  if (!found.empty() && found.front().value != document.root())
+    options = detail::options_around(options);
   return lint(document, options);
 }
 

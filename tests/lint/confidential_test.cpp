@@ -40,7 +40,7 @@ std::string definition_of_size(std::size_t size) {
     {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "cmd": "short", "entrypoint": ")";
   const std::string end = "\"}}]}\n";
   const std::string empty = begin + end;
-  const std::size_t least = compact_size(parse(std::string_view(empty)).root());
+  const std::size_t least = detail::compact_size(parse(std::string_view(empty)).root());
   return begin + std::string(size - least, 'x') + end;
 }
 
@@ -327,7 +327,7 @@ TEST_CASE("a hundred thousand operations are judged in one pass") {
   REQUIRE(exposed.size() == 1);
   CHECK(exposed[0].related.size() == 8);
   CHECK(found("confidential-results-secret", text, Posting::confidential).size() ==
-        kept_findings + 1);
+        detail::kept_findings + 1);
 }
 
 }  // namespace

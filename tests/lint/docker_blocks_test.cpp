@@ -18,7 +18,7 @@ namespace {
 // By its path from the root, which costs more.
 bool is_below_docker(const Document& document, std::uint32_t node) {
   bool authentication = false;
-  for (const Step& step : steps_to(document, node)) {
+  for (const Step& step : detail::steps_to(document, node)) {
     if (authentication && step.key == "docker") return true;
     authentication = !step.index && step.key == "authentication";
   }
@@ -44,7 +44,7 @@ TEST_CASE("a node is in a docker block when its path says so") {
   CHECK(testing::holds([] {
     const std::string text = nested(*testing::choice_bytes());
     const Document document = parse(text);
-    const DockerBlocks blocks(document);
+    const detail::DockerBlocks blocks(document);
     for (std::uint32_t node = 0; node < document.tape().size(); ++node)
       RC_ASSERT(blocks.contain(node) == is_below_docker(document, node));
   }));

@@ -235,7 +235,7 @@ TEST_CASE("changed texts that are taken for the same have the same leaves outsid
     const auto far_leaves = [&](const Document& document, Span Change::*own) {
       std::vector<std::string> leaves;
       for (std::uint32_t i = 0; i < document.tape().size(); ++i) {
-        const Node& node = document.tape()[i];
+        const detail::Node& node = document.tape()[i];
         if (node.kind == Kind::array || node.kind == Kind::object) continue;
         const bool near =
             std::any_of(result.changes.begin(), result.changes.end(), [&](const Change& change) {

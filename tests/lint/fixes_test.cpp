@@ -110,7 +110,7 @@ std::string replaced(std::string text, Span span, std::string_view by) {
 TEST_CASE("a mistyped property name is given back, or left alone") {
   Tally tally;
   for_each_place([&](const std::string& meant, const Document& document, std::uint32_t node) {
-    const Node& key = document.tape()[node];
+    const detail::Node& key = document.tape()[node];
     if (key.kind != Kind::key || key.name() == 0) return;
     for (const std::string& word : slips_of(document.content(node)))
       check_slip(meant, replaced(meant, {key.begin + 1, key.end - 1}, word), tally);
@@ -126,7 +126,7 @@ TEST_CASE("a mistyped word of a fixed list is given back, or left alone") {
                                             "http",      "websocket",     "webapi",
                                             "POST",      "stdout",        "api-listen"};
   for_each_place([&](const std::string& meant, const Document& document, std::uint32_t node) {
-    const Node& string = document.tape()[node];
+    const detail::Node& string = document.tape()[node];
     if (string.kind != Kind::string || words.count(document.content(node)) == 0) return;
     for (const std::string& word : slips_of(document.content(node)))
       check_slip(meant, replaced(meant, {string.begin + 1, string.end - 1}, word), tally);
@@ -139,7 +139,7 @@ TEST_CASE("a mistyped word of a fixed list is given back, or left alone") {
 TEST_CASE("a number or boolean in quotes loses them, unless a string may be meant") {
   Tally tally;
   for_each_place([&](const std::string& meant, const Document& document, std::uint32_t node) {
-    const Node& value = document.tape()[node];
+    const detail::Node& value = document.tape()[node];
     if (value.kind != Kind::number && value.kind != Kind::boolean) return;
     const std::string quoted = '"' + std::string(bytes_of(meant, value.span())) + '"';
     check_slip(meant, replaced(meant, value.span(), quoted), tally);
@@ -152,7 +152,7 @@ TEST_CASE("a number or boolean in quotes loses them, unless a string may be mean
 TEST_CASE("a comma too many is deleted, and one too few is put right behind the value") {
   Tally tally;
   for_each_place([&](const std::string& meant, const Document& document, std::uint32_t node) {
-    const Node& value = document.tape()[node];
+    const detail::Node& value = document.tape()[node];
     if (value.kind == Kind::key) return;
     const bool last = meant.find_first_of(",]}", value.end) != meant.find(',', value.end);
     if (last) {

@@ -250,7 +250,7 @@ TEST_CASE("of one rule a hundred findings are kept, and the rest are counted in 
   for (int i = 0; i < 250; ++i) text += i == 0 ? "1" : ",1";
   text += "]}";
   const Words found = messages(text);
-  REQUIRE(found.size() == kept_findings + 1);
+  REQUIRE(found.size() == detail::kept_findings + 1);
   CHECK(found.back() == "and 150 more findings of this rule from here on");
 }
 

@@ -30,13 +30,13 @@ std::string finders_without_needs(const Document& document, const LintOptions& o
   static const Schemas schemas = official_schemas();
   const std::vector<PolicyViolation> policy;
   const std::vector<IgnoreProblem> ignore_problems;
-  std::vector<Mistake> mistakes;
-  if (document.is_whole()) mistakes = schema_mistakes(document, schemas, options.profiles);
-  for (Mistake& mistake : mistakes) mistake.owner = owner_of(document, mistake);
-  const JobViews job(document);
-  const SecretViews secrets(document);
-  const Context context{document, options, mistakes, policy,
-                        job,      secrets, schemas,  ignore_problems};
+  std::vector<detail::Mistake> mistakes;
+  if (document.is_whole()) mistakes = detail::schema_mistakes(document, schemas, options.profiles);
+  for (detail::Mistake& mistake : mistakes) mistake.owner = owner_of(document, mistake);
+  const detail::JobViews job(document);
+  const detail::SecretViews secrets(document);
+  const detail::Context context{document, options, mistakes, policy,
+                                job,      secrets, schemas,  ignore_problems};
   const unsigned facts = detail::facts_of(context);
   const RuleSetting setting;
   std::string found;
@@ -45,7 +45,7 @@ std::string finders_without_needs(const Document& document, const LintOptions& o
     if (detail::are_met(rule.needs, facts, document)) continue;
     ++asked;
     std::vector<Finding> all;
-    Findings findings(all);
+    detail::Findings findings(all);
     findings.begin(rule.id, setting);
     rule.check(context, findings);
     if (!all.empty()) found += std::string(rule.id) + ' ';

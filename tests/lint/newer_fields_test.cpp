@@ -33,11 +33,11 @@ TEST_CASE(
     for (const std::string_view name : schemas.latest.properties(shape)) {
       const bool old = kit.property(level, name) || sdk.property(level, name);
       CAPTURE(name);
-      CHECK(is_newer_field(level, name) == !old);
+      CHECK(detail::is_newer_field(level, name) == !old);
       only_latest_knows += old ? 0 : 1;
     }
   }
-  CHECK(only_latest_knows >= newer_fields.size());
+  CHECK(only_latest_knows >= detail::newer_fields.size());
 }
 
 TEST_CASE("the profile latest accepts what newer hosts know, and the default says who refuses it") {

@@ -307,7 +307,7 @@ TEST_CASE(
       R"(]},"results":{)" + names +
       R"(}},{"type":"container/run","id":"b","args":{"image":"x","cmd":[)" + uses + "]}}]}";
   const std::vector<Finding> findings = findings_of(text);
-  CHECK(findings.size() == kept_findings + 1);
+  CHECK(findings.size() == detail::kept_findings + 1);
   for (const Finding& finding : findings) CHECK(finding.rule == "job-unresolved-placeholder");
 }
 

@@ -129,9 +129,9 @@ TEST_CASE("many keys and many volumes are judged in linear time") {
   }
   const Words found = rules(run_with(R"({"image":"x","env":{"A":"")" + env +
                                      R"(},"volumes":[{"name":"v","dest":"/d"})" + volumes + "]}"));
-  CHECK(count(found, "json-confusable-key") == kept_findings + 1);
-  CHECK(count(found, "job-duplicate-volume") == kept_findings + 1);
-  CHECK(count(found, "job-unknown-volume") == kept_findings + 1);
+  CHECK(count(found, "json-confusable-key") == detail::kept_findings + 1);
+  CHECK(count(found, "job-duplicate-volume") == detail::kept_findings + 1);
+  CHECK(count(found, "job-unknown-volume") == detail::kept_findings + 1);
 }
 
 TEST_CASE("removing $schema leaves the definition that was meant, wherever it stood") {

@@ -26,7 +26,7 @@ TEST_CASE("no string of a definition is in its masked view") {
     std::string marked;
     std::size_t from = 0;
     for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
-      const Node& at = document.tape()[node];
+      const nosana::detail::Node& at = document.tape()[node];
       if (at.kind != Kind::string || at.end - at.begin < 2) continue;
       marked.append(text, from, at.begin + 1 - from).append(marker);
       from = at.end - 1;

@@ -28,13 +28,13 @@ int main(int argc, char** argv) {
   }
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   try {
-    const nosana::Program full = nosana::compile(text);
-    const nosana::Program structural = nosana::compile(text, false);
+    const nosana::schema::Program full = nosana::schema::compile(text);
+    const nosana::schema::Program structural = nosana::schema::compile(text, false);
     std::ios::sync_with_stdio(false);
     nosana::Document document;
     for (std::string line; std::getline(std::cin, line);) {
       nosana::parse(line, document);
-      const auto verdict = [&](const nosana::Program& program) {
+      const auto verdict = [&](const nosana::schema::Program& program) {
         if (document.verdict() == nosana::JsonVerdict::unknown) return '-';
         const bool json = document.verdict() == nosana::JsonVerdict::accepted;
         return json && nosana::accepts(program, document) ? '1' : '0';

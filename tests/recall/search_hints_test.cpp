@@ -26,7 +26,7 @@ struct Compared {
 
 void compare(std::string_view definition, Compared& count) {
   const Document document = parse(definition);
-  const Tape& tape = document.tape();
+  const nosana::detail::Tape& tape = document.tape();
   for (std::uint32_t node = 0; node < tape.size(); ++node) {
     if (tape[node].kind == nosana::Kind::string) {
       ++count.strings;

@@ -34,7 +34,7 @@ std::string marked_job() {
   std::string marked;
   std::size_t copied = 0;
   for (std::uint32_t node = 0; node < document.tape().size(); ++node) {
-    const nosana::Node& string = document.tape()[node];
+    const nosana::detail::Node& string = document.tape()[node];
     if (string.kind != nosana::Kind::string || generate::below(2) == 0) continue;
     marked += text.substr(copied, string.begin - copied) + '"' + generate::marker() + '"';
     copied = string.end;

@@ -96,7 +96,7 @@ struct Salt {
   std::size_t more = 0;  ///< letters that each marker has more
 };
 
-bool can_hold_marker(const Node& node) {
+bool can_hold_marker(const detail::Node& node) {
   if (node.kind == Kind::key) return node.name() == 0;
   return node.kind == Kind::string || (node.kind == Kind::number && node.span().size() > 5);
 }
@@ -104,14 +104,14 @@ bool can_hold_marker(const Node& node) {
 std::vector<std::uint32_t> places_in(const Document& document) {
   std::vector<std::uint32_t> nodes;
   for (std::uint32_t at = 0; at < document.tape().size(); ++at) {
-    const Node& node = document.tape()[at];
-    if (can_hold_marker(node) && !node.has(Node::unclosed)) nodes.push_back(at);
+    const detail::Node& node = document.tape()[at];
+    if (can_hold_marker(node) && !node.has(detail::Node::unclosed)) nodes.push_back(at);
   }
   return nodes;
 }
 
 std::string planted_node(const Document& document, std::uint32_t at, Planting planting, Salt salt) {
-  const Node& node = document.tape()[at];
+  const detail::Node& node = document.tape()[at];
   if (node.kind == Kind::number) return number_marker(at, salt.value);
   const std::string planted = marker(at, salt.value, marker_size + salt.more);
   const std::string_view old = bytes_of(document.text(), Span{node.begin + 1, node.end - 1});
@@ -153,7 +153,7 @@ std::string plant(const Document& document, const Plan& plan, Salt salt) {
   std::string out;
   std::uint32_t copied = 0;
   for (std::uint32_t at = 0; at < document.tape().size(); ++at) {
-    const Node& node = document.tape()[at];
+    const detail::Node& node = document.tape()[at];
     const bool picked = std::binary_search(plan.nodes.begin(), plan.nodes.end(), at);
     if (node.kind == Kind::array || node.kind == Kind::object) continue;
     if (!picked && !plan.one_token_a_line) continue;
@@ -251,7 +251,7 @@ std::string fixes_of(const LintResult& result) {
 
 /// Whether a span begins within a string, as that of a placeholder or token does.
 bool is_inside_of_a_string(const Document& document, Span span) {
-  const Tape& tape = document.tape();
+  const detail::Tape& tape = document.tape();
   for (std::uint32_t node = 0; node < tape.size() && tape[node].begin < span.begin; ++node) {
     const bool text = tape[node].kind == Kind::string || tape[node].kind == Kind::key;
     if (text && span.begin < tape[node].end) return true;
@@ -601,7 +601,7 @@ TEST_CASE("a planted definition in YAML is the one in JSON") {
     REQUIRE(from_yaml.verdict() == JsonVerdict::accepted);
     CHECK(from_yaml.comments().size() > 5);
     CHECK(from_yaml.tape().size() == from_json.tape().size());
-    CHECK(compact_size(from_yaml.root()) >= compact_size(from_json.root()));
+    CHECK(detail::compact_size(from_yaml.root()) >= detail::compact_size(from_json.root()));
   }
 }
 

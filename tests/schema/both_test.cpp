@@ -18,9 +18,13 @@
 namespace nosana::both_of_two {
 namespace {
 
-Program both(std::string_view a, std::string_view b) { return both_of(compile(a), compile(b)); }
+schema::Program both(std::string_view a, std::string_view b) {
+  return both_of(schema::compile(a), schema::compile(b));
+}
 
-bool takes(const Program& program, std::string_view text) { return accepts(program, parse(text)); }
+bool takes(const schema::Program& program, std::string_view text) {
+  return accepts(program, parse(text));
+}
 
 TEST_CASE("only documents that both schemas accept are accepted") {
   constexpr std::string_view open = R"({"type": ["string", "object", "array", "number"]})";
@@ -65,10 +69,10 @@ TEST_CASE("only documents that both schemas accept are accepted") {
   std::size_t missed = 0;
   for (const std::string_view a : schemas) {
     for (const std::string_view b : schemas) {
-      const Program merged = both(a, b);
+      const schema::Program merged = both(a, b);
       for (const std::string_view text : texts) {
         CAPTURE(a, b, text);
-        const bool expected = takes(compile(a), text) && takes(compile(b), text);
+        const bool expected = takes(schema::compile(a), text) && takes(schema::compile(b), text);
         const bool seen = takes(merged, text);
         if (seen) CHECK(expected);
         accepted += seen ? 1U : 0U;

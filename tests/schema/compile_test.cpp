@@ -17,7 +17,7 @@ namespace {
 /// The error of compile(), or nothing.
 std::optional<Errc> refusal(std::string_view text) {
   try {
-    (void)compile(text);
+    (void)schema::compile(text);
   } catch (const Error& error) {
     return error.code();
   }
@@ -26,7 +26,7 @@ std::optional<Errc> refusal(std::string_view text) {
 
 bool accepted(std::string_view schema, std::string_view text) {
   const Document document = parse(text);
-  return accepts(compile(schema), document);
+  return accepts(schema::compile(schema), document);
 }
 
 }  // namespace
@@ -148,7 +148,7 @@ TEST_CASE("every unsupported form is refused") {
 
 TEST_CASE("errors do not repeat the schema except for the keyword") {
   try {
-    (void)compile(R"({"type":"marker"})");
+    (void)schema::compile(R"({"type":"marker"})");
     FAIL_CHECK("accepted");
   } catch (const Error& error) {
     CHECK(std::string(error.what()).find("marker") == std::string::npos);
@@ -188,8 +188,8 @@ TEST_CASE("annotations are accepted and have no effect") {
 }
 
 TEST_CASE("a title is the noun for what its sub-schema accepts") {
-  const Program program =
-      compile(R"({"title":"a list","type":"array","items":{"title":"a name","type":"string"}})");
+  const schema::Program program = schema::compile(
+      R"({"title":"a list","type":"array","items":{"title":"a name","type":"string"}})");
   CHECK(program.title(1) == "a list");
   CHECK(program.title(2) == "a name");
   CHECK(program.title(0).empty());
@@ -203,7 +203,7 @@ TEST_CASE("64 properties are accepted and one more is refused") {
     return text + "}}";
   };
   const std::string largest = schema(64);
-  const Program program = compile(largest);
+  const schema::Program program = schema::compile(largest);
   CHECK(program.properties(1).size() == 64);
   for (int i = 0; i < 64; ++i) {
     const std::string good =
@@ -217,7 +217,7 @@ TEST_CASE("64 properties are accepted and one more is refused") {
 }
 
 TEST_CASE("the properties of a sub-schema are listed in the order of the schema") {
-  const Program program = compile(
+  const schema::Program program = schema::compile(
       R"({"properties":{"b":{"enum":["x","y"]},"a":{"type":["string","null"]}},"required":["a","c"]})");
   CHECK(program.properties(1) == std::vector<std::string_view>{"b", "a", "c"});
   CHECK(program.property_name(1, 2) == "c");
@@ -231,14 +231,14 @@ TEST_CASE("the official schemas compile, with and without their own checks") {
   const Schemas schemas = official_schemas();
   CHECK(schemas.of(Profile::kit).properties(1).size() > 3);
   CHECK(&schemas.of(Profile::sdk) == &schemas.sdk);
-  CHECK(compile(schema::texts::kit, false).shapes() == schemas.kit.shapes());
-  CHECK(compile(schema::texts::sdk, false).shapes() == schemas.sdk.shapes());
+  CHECK(schema::compile(schema::texts::kit, false).shapes() == schemas.kit.shapes());
+  CHECK(schema::compile(schema::texts::sdk, false).shapes() == schemas.sdk.shapes());
 }
 
 TEST_CASE("without checks a Program has the verdict of any JSON Schema validator") {
   const std::string_view schema = R"({"type":"string","x-nosana":"no-space"})";
-  CHECK_FALSE(accepts(compile(schema), parse("\"a b\"")));
-  CHECK(accepts(compile(schema, false), parse("\"a b\"")));
+  CHECK_FALSE(accepts(schema::compile(schema), parse("\"a b\"")));
+  CHECK(accepts(schema::compile(schema, false), parse("\"a b\"")));
 }
 
 }  // namespace nosana

@@ -26,7 +26,7 @@ constexpr const char* kinds[] = {"type",   "value",    "missing", "unknown",
                                  "length", "repeated", "check",   "form"};
 
 /// "missing /a b": kind, place and the property if there is one; "repeated /1 /0": the other place.
-std::string shown(const Program& program, const Document& document) {
+std::string shown(const schema::Program& program, const Document& document) {
   std::string out;
   for (const Violation& violation : violations(program, document)) {
     if (!out.empty()) out += "; ";
@@ -43,7 +43,7 @@ std::string shown(const Program& program, const Document& document) {
 }
 
 std::string shown(std::string_view schema, std::string_view text) {
-  const Program program = compile(schema);
+  const schema::Program program = schema::compile(schema);
   const Document document = parse(text);
   std::string out = shown(program, document);
   CHECK(accepts(program, document) == out.empty());
@@ -51,7 +51,7 @@ std::string shown(std::string_view schema, std::string_view text) {
 }
 
 /// Empty, or the flaw of the two results of `program` for `document`.
-std::string complaint(const Program& program, const Document& document) {
+std::string complaint(const schema::Program& program, const Document& document) {
   const std::vector<Violation> all = violations(program, document);
   if (!document.root()) return accepts(program, document) ? "accepts nothing" : "";
   if (accepts(program, document) != all.empty()) return "accepts() and violations() differ";
@@ -85,7 +85,7 @@ std::vector<std::string> examples() {
 }  // namespace
 
 TEST_CASE("a document without a root is not accepted and has no violations") {
-  const Program program = compile(R"({"type":"string"})");
+  const schema::Program program = schema::compile(R"({"type":"string"})");
   CHECK_FALSE(accepts(program, parse("")));
   CHECK(violations(program, parse("")).empty());
 }
@@ -190,7 +190,7 @@ TEST_CASE("custom checks are reported at the value, and uniqueness at the later 
 }
 
 TEST_CASE("violations of outer values come first, and at most a thousand are kept") {
-  const Program program = compile(R"({"items":{"type":"string"}})");
+  const schema::Program program = schema::compile(R"({"items":{"type":"string"}})");
   std::string text = "[0";
   for (int i = 0; i < 3000; ++i) text += ",0";
   text += ']';
@@ -212,7 +212,7 @@ TEST_CASE(
     if (seed % 4 == 0) text = testing::broken_text(changes, text);
     parse(text, document);
     for (const Profile profile : {Profile::kit, Profile::sdk}) {
-      const Program& program = schemas.of(profile);
+      const schema::Program& program = schemas.of(profile);
       const std::string wrong = complaint(program, document);
       if (!wrong.empty()) {
         INFO(text);
@@ -265,7 +265,7 @@ TEST_CASE("accepts and violations agree on any JSON and on the examples with any
 TEST_CASE("a document nested to its limit is checked with any schema") {
   Limits limits;
   limits.depth = Limits::max_depth;
-  const Program program = compile(R"({"type":"array","items":{"$ref":"#"}})");
+  const schema::Program program = schema::compile(R"({"type":"array","items":{"$ref":"#"}})");
   const std::string good = std::string(1000, '[') + std::string(1000, ']');
   CHECK(accepts(program, parse(std::string_view(good), limits)));
   const std::string bad = std::string(999, '[') + '1' + std::string(999, ']');

@@ -15,6 +15,9 @@
 
 namespace nosana::testing {
 
+using nosana::detail::Node;
+using nosana::detail::Tape;
+
 /// Empty for a document in order; else what is wrong with it, in words.
 [[nodiscard]] inline std::string flaw_of(const Document& document);
 

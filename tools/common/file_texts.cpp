@@ -256,8 +256,8 @@ void TextReader::read(const FileText& text, bool related_only, const Use& use) {
 void TextReader::read_one(const FileText& text, bool related_only, const Use& use) {
   read_document(text.bytes, text.syntax, limits_, whole_);
   const FoundText whole{whole_, FoundText::Kind::whole, text.record, text.origin};
-  if (looks_like_definition(whole_)) return use(whole);
-  const std::vector<FoundDefinition> found = find_definitions(whole_);
+  if (detail::looks_like_definition(whole_)) return use(whole);
+  const std::vector<detail::FoundDefinition> found = detail::find_definitions(whole_);
   if (!found.empty()) return hand_on_parts(text, related_only, found, use);
   if (read_strings(text, use)) return;
   if (!related_only) return use(whole);
@@ -273,7 +273,7 @@ bool TextReader::read_strings(const FileText& text, const Use& use) {
   spans_.clear();
   bool is_found = false;
   Cursor cursor(read_text(whole_), text.origin);
-  StepsForward steps(whole_);
+  detail::StepsForward steps(whole_);
   for (std::uint32_t node = 0; node < whole_.tape().size(); ++node) {
     if (whole_.tape()[node].kind != Kind::string) continue;
     const Span span = Value(whole_, node).span();
@@ -281,7 +281,7 @@ bool TextReader::read_strings(const FileText& text, const Use& use) {
     if (raw.find(escaped_operations) == std::string_view::npos) continue;
     inner_text_ = json_in_string(raw.substr(1, raw.size() - 2));
     read_document(inner_text_, Syntax::json, limits_, inner_);
-    const std::vector<FoundDefinition> found = find_definitions(inner_);
+    const std::vector<detail::FoundDefinition> found = detail::find_definitions(inner_);
     if (found.empty()) continue;
     is_found = true;
     const bool is_all_json = inner_.verdict() == JsonVerdict::accepted;
@@ -294,17 +294,17 @@ bool TextReader::read_strings(const FileText& text, const Use& use) {
 }
 
 void TextReader::hand_on_inner(const FileText& text, const std::vector<Step>& outer,
-                               const std::vector<FoundDefinition>& found, bool with_rest,
+                               const std::vector<detail::FoundDefinition>& found, bool with_rest,
                                Cursor& cursor, std::size_t begin, const Use& use) {
   const Value root = inner_.root();
   const Origin first = cursor.at(begin + root.span().begin);
   std::vector<Span> parts;
-  StepsForward inner_steps(inner_);
-  for (const FoundDefinition& definition : found) {
+  detail::StepsForward inner_steps(inner_);
+  for (const detail::FoundDefinition& definition : found) {
     std::vector<Step> path = outer;
     const std::vector<Step>& inner = inner_steps.to(definition.value.node());
     path.insert(path.end(), inner.begin(), inner.end());
-    make_part(definition.value, path, part_);
+    detail::make_part(definition.value, path, part_);
     const std::uint32_t at = definition.value.span().begin;
     const Origin origin = cursor.at(begin + at);
     const std::uint32_t in_root = at - root.span().begin;
@@ -313,7 +313,7 @@ void TextReader::hand_on_inner(const FileText& text, const std::vector<Step>& ou
          definition.deployment});
   }
   if (!with_rest || found.front().value.node() == root.node()) return;
-  make_part(root, outer, part_);
+  detail::make_part(root, outer, part_);
   use({part_, FoundText::Kind::around, text.record.value_or(first.position.line), first, false,
        parts});
 }
@@ -327,7 +327,7 @@ void TextReader::read_wide(const FileText& text, const Use& use) {
   const std::string ascii = ascii_of(text.bytes);
   if (!may_be_definition(ascii)) return;
   read_document(ascii, text.syntax, limits_, whole_);
-  if (!looks_like_definition(whole_) && find_definitions(whole_).empty() &&
+  if (!detail::looks_like_definition(whole_) && detail::find_definitions(whole_).empty() &&
       !stops_before_operations(whole_))
     return;
   read_document(text.bytes, text.syntax, limits_, whole_);
@@ -335,13 +335,13 @@ void TextReader::read_wide(const FileText& text, const Use& use) {
 }
 
 void TextReader::hand_on_parts(const FileText& text, bool related_only,
-                               const std::vector<FoundDefinition>& found, const Use& use) {
+                               const std::vector<detail::FoundDefinition>& found, const Use& use) {
   spans_.clear();
   Cursor cursor(read_text(whole_), text.origin);
-  StepsForward steps(whole_);
+  detail::StepsForward steps(whole_);
   const bool several = whole_.root().is_array() || found.size() > 1;
-  const auto hand_on = [&](const FoundDefinition& definition) {
-    make_part(definition.value, steps.to(definition.value.node()), part_);
+  const auto hand_on = [&](const detail::FoundDefinition& definition) {
+    detail::make_part(definition.value, steps.to(definition.value.node()), part_);
     const std::uint32_t begin = definition.value.span().begin;
     spans_.push_back({begin, begin + static_cast<std::uint32_t>(part_.text().size())});
     const Origin origin = cursor.at(begin);
@@ -357,8 +357,9 @@ void TextReader::hand_on_parts(const FileText& text, bool related_only,
     for (; next != found.end() && next->value.node() < end; ++next) hand_on(*next);
   }
   for (; next != found.end(); ++next) hand_on(*next);
-  const bool deployment = std::any_of(found.begin(), found.end(),
-                                      [](const FoundDefinition& one) { return one.deployment; });
+  const bool deployment =
+      std::any_of(found.begin(), found.end(),
+                  [](const detail::FoundDefinition& one) { return one.deployment; });
   use({whole_, FoundText::Kind::around, text.record, text.origin, deployment, spans_});
 }
 

@@ -89,12 +89,12 @@ class TextReader {
   /// begin       of the string's content in the text, whose places `cursor` tells
   /// with_rest   also the JSON around them in the string
   void hand_on_inner(const FileText& text, const std::vector<Step>& outer,
-                     const std::vector<FoundDefinition>& found, bool with_rest, Cursor& cursor,
-                     std::size_t begin, const Use& use);
+                     const std::vector<detail::FoundDefinition>& found, bool with_rest,
+                     Cursor& cursor, std::size_t begin, const Use& use);
   /// UTF-16 and UTF-32 are not read, but a definition in them must not be passed over.
   void read_wide(const FileText& text, const Use& use);
   void hand_on_parts(const FileText& text, bool related_only,
-                     const std::vector<FoundDefinition>& found, const Use& use);
+                     const std::vector<detail::FoundDefinition>& found, const Use& use);
 
   Limits limits_;
   Document whole_;

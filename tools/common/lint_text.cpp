@@ -11,7 +11,7 @@ LintResult lint_text(const FoundText& found, const Schemas& schemas, const LintO
   const bool around = found.kind == FoundText::Kind::around;
   if (!around && posting_of(found, options) == options.posting)
     return lint(found.document, schemas, options);
-  LintOptions other = around ? options_around(options) : options;
+  LintOptions other = around ? detail::options_around(options) : options;
   other.posting = posting_of(found, options);
   LintResult result = lint(found.document, schemas, other);
   if (!around) return result;

@@ -54,7 +54,7 @@ std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax,
     }
     const Value root = found.document.root();
     is_list = root.is_array();
-    if (!looks_like_definition(root)) sealing = sealing_of(found);
+    if (!detail::looks_like_definition(root)) sealing = sealing_of(found);
   });
   if (sealing == Sealing::sound) {
     return OtherContent{"is a sealed envelope",
@@ -66,9 +66,9 @@ std::optional<OtherContent> other_than_one(std::string_view text, Syntax syntax,
   if (parts == 0) return std::nullopt;
   return OtherContent{
       "holds a job definition inside another object, on line " + std::to_string(line),
-      is_deployment
-          ? "put the value of \"" + std::string(deployment_key) + "\" into a file of its own" + then
-          : "put the definition alone into a file" + then};
+      is_deployment ? "put the value of \"" + std::string(detail::deployment_key) +
+                          "\" into a file of its own" + then
+                    : "put the definition alone into a file" + then};
 }
 
 }  // namespace nosana::tool

@@ -9,7 +9,7 @@
 namespace nosana::tool {
 
 Sealing sealing_of(const FoundText& found) {
-  constexpr NameId of_no_definition = 0;
+  constexpr detail::NameId of_no_definition = 0;
   if (found.kind != FoundText::Kind::whole || !found.document.mentions(of_no_definition) ||
       !found.document.root().find("nosana_seal"))
     return Sealing::none;

@@ -42,7 +42,7 @@ std::string_view content_under(const Document& document, Span span, std::uint32_
 
 // The node that a finding covers exactly, or the size of the tape.
 std::uint32_t node_under(const Document& document, Span span) {
-  const std::uint32_t node = node_at(document, span.begin);
+  const std::uint32_t node = detail::node_at(document, span.begin);
   const bool exact = node != document.tape().size() && document.tape()[node].end == span.end;
   return exact ? node : document.tape().size();
 }

@@ -223,10 +223,10 @@ std::optional<std::size_t> Reader::choice(const Value& value,
 
 // The rule or family that the string names, or nothing.
 std::string_view Reader::rule_name(const Value& value) {
-  const std::string_view known = known_rule_name(value.string());
+  const std::string_view known = detail::known_rule_name(value.string());
   if (known.empty()) {
     fail(value, "expected a rule id or a family such as \"secret-\"" +
-                    suggestion(nearest_rule_name(value.string())));
+                    suggestion(detail::nearest_rule_name(value.string())));
   }
   return known;
 }
@@ -251,10 +251,10 @@ void Reader::severity(const Value& value, T& into) {
   if (!value.is_object()) return expected("an object of rules and their severities", value);
   for (const Member member : value.members()) {
     if (knows_enough()) return;
-    const std::string_view rule = known_rule_name(member.key());
+    const std::string_view rule = detail::known_rule_name(member.key());
     if (rule.empty()) {
       fail(member.key_span(), "no rule and no family is named " + words::quoted_key(member.key()) +
-                                  suggestion(nearest_rule_name(member.key())));
+                                  suggestion(detail::nearest_rule_name(member.key())));
     } else if (const auto level = choice(member.value(), level_names); level) {
       into.rules.severity.push_back(std::string(rule) + '=' + std::string(level_names[*level]));
     }

@@ -197,7 +197,7 @@ Settings Configs::make(ConfigFile* file, const std::vector<bool>& fits) const {
     made.uses.push_back(&file->uses[i]);
   }
   for (std::size_t i = 0; i < made.uses.size(); ++i) {
-    if (is_judged(made.lint.ignores[i].rule, made.lint)) made.uses[i]->judged = true;
+    if (detail::is_judged(made.lint.ignores[i].rule, made.lint)) made.uses[i]->judged = true;
   }
   return made;
 }

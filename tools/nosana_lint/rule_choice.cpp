@@ -31,7 +31,7 @@ std::string_view nearest_id(std::string_view name) {
 }
 
 [[noreturn]] void refuse_name(std::string_view name, bool families) {
-  const std::string_view near = families ? nearest_rule_name(name) : nearest_id(name);
+  const std::string_view near = families ? detail::nearest_rule_name(name) : nearest_id(name);
   std::string text =
       (families ? "no rule and no family is named" : "no rule is named") + shown(name);
   if (shown(name).empty())
@@ -59,7 +59,7 @@ int fit(std::string_view name, const Rule& rule) {
 }
 
 void check_name(std::string_view name) {
-  if (known_rule_name(name).empty()) refuse_name(name, true);
+  if (detail::known_rule_name(name).empty()) refuse_name(name, true);
 }
 
 std::vector<std::string_view> names_in(const std::vector<std::string>& texts) {

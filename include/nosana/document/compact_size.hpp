@@ -12,7 +12,7 @@
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/number.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The size in bytes of a value as JSON.stringify writes it: without white space, with only the
 /// last of repeated keys, numbers and escapes in their shortest forms.
@@ -24,8 +24,6 @@ namespace nosana {
 [[nodiscard]] inline std::size_t compact_size(const Value& value);
 
 // ---- implementation ----
-
-namespace detail {
 
 /// The content of a string or key, including its quotes.
 inline std::size_t compact_string_size(std::string_view content) noexcept {
@@ -81,8 +79,6 @@ inline std::size_t compact_leaf_size(const Value& value) {
   }
 }
 
-}  // namespace detail
-
 inline std::size_t compact_size(const Value& value) {
   const Document& document = value.document();
   const Tape& tape = document.tape();
@@ -96,16 +92,16 @@ inline std::size_t compact_size(const Value& value) {
         at = tape[at + 1].link;
         continue;
       }
-      size += detail::compact_string_size(document.content(at)) + 1;
+      size += compact_string_size(document.content(at)) + 1;
     } else {
       size += at == value.node() ? 0U : 1U;
       const bool container = node.kind == Kind::array || node.kind == Kind::object;
       const bool empty = node.link == at + 1;
-      size += container ? (empty ? 2U : 1U) : detail::compact_leaf_size({document, at});
+      size += container ? (empty ? 2U : 1U) : compact_leaf_size({document, at});
     }
     ++at;
   }
   return size;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -28,6 +28,15 @@ namespace nosana {
 
 class Value;
 
+namespace detail {
+
+class DuplicateKeys;
+class PartMaker;
+class Scanner;
+class YamlReader;
+
+}  // namespace detail
+
 /// One step from a container to one of its values.
 struct Step {
   std::optional<std::size_t> index;  ///< in an array
@@ -87,24 +96,24 @@ class Document {
   /// (document/part.hpp).
   [[nodiscard]] const std::vector<Step>& outer() const noexcept { return outer_; }
 
-  // The tape, for stages that process a whole document.
+  // The tape, for stages that process a whole document. Its types are internal.
 
   /// The nodes in the order of the text, for traversals that need more speed than Value.
-  [[nodiscard]] const Tape& tape() const noexcept { return tape_; }
+  [[nodiscard]] const detail::Tape& tape() const noexcept { return tape_; }
 
   /// Whether any key of the document is this known name: a cheap test before a search for a rare
   /// name.
-  [[nodiscard]] bool mentions(NameId name) const noexcept { return mentioned_[name]; }
+  [[nodiscard]] bool mentions(detail::NameId name) const noexcept { return mentioned_[name]; }
 
   /// Content of the string or key `node`, escapes resolved; of a number or boolean with the flag
   /// `escaped`, its JSON form. Lone surrogates are in generalized UTF-8.
   [[nodiscard]] std::string_view content(std::uint32_t node) const noexcept;
 
  private:
-  friend class Scanner;
-  friend class YamlReader;
-  friend class DuplicateKeys;
-  friend class PartMaker;
+  friend class detail::Scanner;
+  friend class detail::YamlReader;
+  friend class detail::DuplicateKeys;
+  friend class detail::PartMaker;
 
   struct Decoded {
     std::uint32_t node;
@@ -128,11 +137,11 @@ class Document {
     decoded_.bytes().reserve(text_.size() + 16);
     return decoded_.bytes();
   }
-  void mention(NameId name) noexcept { mentioned_[name] = true; }
+  void mention(detail::NameId name) noexcept { mentioned_[name] = true; }
 
   std::string_view text_;
-  Tape tape_;
-  std::array<bool, known_names.size() + 1> mentioned_{};  // by name id
+  detail::Tape tape_;
+  std::array<bool, detail::known_names.size() + 1> mentioned_{};  // by name id
   text::WipedString decoded_;             // contents of the strings that have escapes, concatenated
   std::vector<Decoded> decoded_strings_;  // by node, ascending
   std::vector<Problem> problems_;
@@ -145,12 +154,12 @@ class Document {
   bool whole_ = false;
 };
 
-/// The node that begins at byte `begin`, or the size of the tape if none does. cost   O(log nodes)
-[[nodiscard]] inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noexcept;
-
 // ---- implementation ----
 
-inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noexcept {
+namespace detail {
+
+/// The node that begins at byte `begin`, or the size of the tape if none does. cost   O(log nodes)
+[[nodiscard]] inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noexcept {
   const Tape& tape = document.tape();
   std::uint32_t low = 0;
   std::uint32_t high = tape.size();
@@ -164,6 +173,8 @@ inline std::uint32_t node_at(const Document& document, std::uint32_t begin) noex
   }
   return low < tape.size() && tape[low].begin == begin ? low : tape.size();
 }
+
+}  // namespace detail
 
 /// Empties the document and keeps its memory.
 inline void Document::clear(std::string_view text, Syntax syntax) {
@@ -198,15 +209,16 @@ inline void Document::conclude(bool whole) {
 }
 
 inline std::string_view Document::content(std::uint32_t node) const noexcept {
-  const Node& string = tape_[node];
-  if ((string.flags & (Node::escaped | Node::unclosed)) != 0) return other_content(node);
+  const detail::Node& string = tape_[node];
+  if ((string.flags & (detail::Node::escaped | detail::Node::unclosed)) != 0)
+    return other_content(node);
   return {text_.data() + string.begin + 1, string.end - string.begin - 2};
 }
 
 /// The content of a string that has escapes or no closing quote.
 inline std::string_view Document::other_content(std::uint32_t node) const noexcept {
-  const Node& string = tape_[node];
-  if (!string.has(Node::escaped))
+  const detail::Node& string = tape_[node];
+  if (!string.has(detail::Node::escaped))
     return {text_.data() + string.begin + 1, string.end - string.begin - 1};
   const auto found = std::lower_bound(
       decoded_strings_.begin(), decoded_strings_.end(), node,

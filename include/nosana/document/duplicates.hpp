@@ -11,7 +11,7 @@
 #include <nosana/document/document.hpp>
 #include <nosana/text/order.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Finds the repeated keys of objects whose nodes are on the tape: flags the superseded ones and
 /// reports the others. Flags the objects with a key that is none of the known names, too.
@@ -134,4 +134,4 @@ inline void DuplicateKeys::find_equal(const std::uint32_t* keys, std::size_t cou
   }
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -14,7 +14,7 @@
 #include <nosana/text/literal.hpp>
 #include <nosana/text/small.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The number of a known name, from 1; 0 for every other name.
 using NameId = std::uint8_t;
@@ -101,8 +101,6 @@ inline constexpr std::array<text::Literal, 71> known_names = {"ACCESS_KEY_ID",
 
 // ---- implementation ----
 
-namespace detail {
-
 /// An open-addressing hash table of the known names; at most a third of it is used.
 struct NameTable {
   static constexpr std::size_t size = 256;
@@ -143,14 +141,12 @@ NOSANA_ALWAYS_INLINE constexpr NameId find_name(std::string_view name,
   return id == 0 || is_name(id, name, hash) ? id : probe_name(name, hash);
 }
 
-}  // namespace detail
-
 constexpr NameId name_id(std::string_view name, std::uint32_t hash) noexcept {
-  return detail::find_name(name, hash);
+  return find_name(name, hash);
 }
 
 consteval NameId name_id(text::Literal name) noexcept {
   return name_id(name, text::key_hash(name));
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -17,7 +17,7 @@
 #include <nosana/document/pointer.hpp>
 #include <nosana/document/value.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Makes `part` the Document of a value, in its own memory. Nothing is parsed again; problems in
 /// the text of the value are problems of the part. A comment after the value, on the line where it
@@ -183,4 +183,4 @@ inline void make_part(const Value& value, const std::vector<Step>& outer, Docume
   PartMaker(value, part).run(outer);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -50,15 +50,6 @@ class Pointer {
 /// cost   O(siblings on the way)
 [[nodiscard]] inline Value resolve(const Document& document, const Pointer& pointer);
 
-/// The path from the root to a value, or to the value of a key if `node` is a key.
-/// node   an index of the document's tape
-/// cost   O(siblings on the way)
-[[nodiscard]] inline std::vector<Step> steps_to(const Document& document, std::uint32_t node);
-
-/// The same from the outermost value of the file; in a part (document/part.hpp) that is not the
-/// root.
-[[nodiscard]] inline std::vector<Step> steps_in_file(const Document& document, std::uint32_t node);
-
 /// The pointer to a value, or to the value of a key if `node` is a key, from the outermost value of
 /// its file.
 /// node   an index of the document's tape
@@ -118,6 +109,37 @@ inline std::optional<std::size_t> array_index(std::string_view token) {
   return index;
 }
 
+/// The path from the root to a value, or to the value of a key if `node` is a key.
+/// node   an index of the document's tape
+/// cost   O(siblings on the way)
+[[nodiscard]] inline std::vector<Step> steps_to(const Document& document, std::uint32_t node) {
+  std::vector<Step> steps;
+  const Tape& tape = document.tape();
+  std::uint32_t at = 0;
+  while (at != node) {
+    const std::uint32_t key_nodes = tape[at].kind == Kind::object ? 1 : 0;
+    std::size_t index = 0;
+    std::uint32_t child = at + 1;
+    for (; tape[child + key_nodes].link <= node; ++index) child = tape[child + key_nodes].link;
+    if (key_nodes == 0) {
+      steps.push_back({index, {}});
+    } else {
+      steps.push_back({std::nullopt, document.content(child)});
+    }
+    if (node == child) break;
+    at = child + key_nodes;
+  }
+  return steps;
+}
+
+/// The same from the outermost value of the file; in a part (document/part.hpp) that is not the
+/// root.
+[[nodiscard]] inline std::vector<Step> steps_in_file(const Document& document, std::uint32_t node) {
+  std::vector<Step> steps = document.outer();
+  for (const Step& step : steps_to(document, node)) steps.push_back(step);
+  return steps;
+}
+
 }  // namespace detail
 
 inline Value resolve(const Document& document, const Pointer& pointer) {
@@ -141,35 +163,9 @@ inline Value resolve(const Document& document, const Pointer& pointer) {
   return value;
 }
 
-inline std::vector<Step> steps_to(const Document& document, std::uint32_t node) {
-  std::vector<Step> steps;
-  const Tape& tape = document.tape();
-  std::uint32_t at = 0;
-  while (at != node) {
-    const std::uint32_t key_nodes = tape[at].kind == Kind::object ? 1 : 0;
-    std::size_t index = 0;
-    std::uint32_t child = at + 1;
-    for (; tape[child + key_nodes].link <= node; ++index) child = tape[child + key_nodes].link;
-    if (key_nodes == 0) {
-      steps.push_back({index, {}});
-    } else {
-      steps.push_back({std::nullopt, document.content(child)});
-    }
-    if (node == child) break;
-    at = child + key_nodes;
-  }
-  return steps;
-}
-
-inline std::vector<Step> steps_in_file(const Document& document, std::uint32_t node) {
-  std::vector<Step> steps = document.outer();
-  for (const Step& step : steps_to(document, node)) steps.push_back(step);
-  return steps;
-}
-
 inline Pointer pointer_to(const Document& document, std::uint32_t node) {
   Pointer pointer;
-  for (const Step& step : steps_in_file(document, node)) {
+  for (const Step& step : detail::steps_in_file(document, node)) {
     pointer.push(step.index ? std::to_string(*step.index) : std::string(step.key));
   }
   return pointer;

@@ -66,6 +66,7 @@ enum class ProblemKind : std::uint8_t {
   infinite_number,  ///< a number that no double can hold: JSON.parse makes it Infinity
 };
 
+/// The number of kinds.
 inline constexpr std::size_t problem_kinds =
     static_cast<std::size_t>(ProblemKind::infinite_number) + 1;
 
@@ -97,6 +98,7 @@ struct Problem {
   }
 }
 
+/// Whether it is a limit of the reader and no error of the text.
 [[nodiscard]] constexpr bool is_limit(ProblemKind kind) noexcept {
   return kind == ProblemKind::too_long || kind == ProblemKind::too_deep ||
          kind == ProblemKind::too_many_aliases;

@@ -52,6 +52,8 @@ template <class Text>
 
 // ---- implementation ----
 
+namespace detail {
+
 class Scanner {
  public:
   Scanner(std::string_view text, Document& document, const Limits& limits,
@@ -157,16 +159,6 @@ class Scanner {
   bool plain_ahead_ = true;
 };
 
-inline void parse(std::string_view text, Document& document, const Limits& limits, Syntax syntax) {
-  Scanner(text, document, limits, syntax).run();
-}
-
-inline Document parse(std::string_view text, const Limits& limits, Syntax syntax) {
-  Document document;
-  parse(text, document, limits, syntax);
-  return document;
-}
-
 inline void Scanner::run(bool plain_ahead) {
   plain_ahead_ = plain_ahead;
   document_.clear({begin_, static_cast<std::size_t>(end_ - begin_)},
@@ -243,6 +235,18 @@ inline void Scanner::finish() {
   if (size != 0 && document.tape_[size - 1].kind == Kind::key) push(Kind::null, at_, Node::missing);
   while (current_ != no_node) seal_container(at_, document.tape_.size());
   document.conclude(whole_);
+}
+
+}  // namespace detail
+
+inline void parse(std::string_view text, Document& document, const Limits& limits, Syntax syntax) {
+  detail::Scanner(text, document, limits, syntax).run();
+}
+
+inline Document parse(std::string_view text, const Limits& limits, Syntax syntax) {
+  Document document;
+  parse(text, document, limits, syntax);
+  return document;
 }
 
 }  // namespace nosana

@@ -8,6 +8,7 @@
 
 namespace nosana {
 
+/// The language of a text.
 enum class Syntax : std::uint8_t {
   json,   ///< RFC 8259, as JSON.parse reads it
   jsonc,  ///< JSON with // and block comments and trailing commas; not read by the official tools

@@ -14,14 +14,11 @@
 #include <new>
 #include <utility>
 
+#include <nosana/document/kind.hpp>
 #include <nosana/document/names.hpp>
 #include <nosana/text/span.hpp>
 
-namespace nosana {
-
-/// The kind of a node, in the order of the bits of a set of types (schema/). Not a byte: a store
-/// through a byte type may alias any object, which costs the optimizer.
-enum class Kind : std::uint16_t { null, boolean, number, string, array, object, key };
+namespace nosana::detail {
 
 struct Node {
   /// The decoded content differs from the bytes: a string or key with escapes; in YAML also a plain
@@ -105,4 +102,4 @@ class Tape {
   std::size_t capacity_ = 0;
 };
 
-}  // namespace nosana
+}  // namespace nosana::detail

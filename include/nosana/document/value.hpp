@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include <nosana/document/document.hpp>
+#include <nosana/document/kind.hpp>
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/number.hpp>
 
@@ -60,8 +61,8 @@ class Value {
   /// for every other kind.
   [[nodiscard]] std::string_view number_text() const noexcept {
     if (!is(Kind::number)) return {};
-    return at().has(Node::escaped) ? document_->content(node_)
-                                   : bytes_of(document_->text(), span());
+    return at().has(detail::Node::escaped) ? document_->content(node_)
+                                           : bytes_of(document_->text(), span());
   }
 
   /// A number as JSON.parse reads it (infinite if it exceeds a double); nothing for every other
@@ -71,8 +72,8 @@ class Value {
   /// The boolean, or nothing for other types.
   [[nodiscard]] std::optional<bool> boolean() const noexcept {
     if (!is(Kind::boolean)) return std::nullopt;
-    const char first =
-        at().has(Node::escaped) ? document_->content(node_).front() : document_->text()[at().begin];
+    const char first = at().has(detail::Node::escaped) ? document_->content(node_).front()
+                                                       : document_->text()[at().begin];
     return (first | 0x20) == 't';  // YAML has True and TRUE too
   }
 
@@ -81,7 +82,7 @@ class Value {
   [[nodiscard]] Value find(std::string_view key) const noexcept;
 
   /// The same for a known name, by its number; compares no bytes.
-  [[nodiscard]] Value find(NameId name) const noexcept;
+  [[nodiscard]] Value find(detail::NameId name) const noexcept;
 
   /// The element `index` (from 0) of an array. cost   O(index)
   [[nodiscard]] Value element(std::size_t index) const noexcept;
@@ -96,7 +97,7 @@ class Value {
   friend bool operator==(const Value&, const Value&) = default;
 
  private:
-  [[nodiscard]] const Node& at() const noexcept {
+  [[nodiscard]] const detail::Node& at() const noexcept {
     assert(document_ != nullptr);
     return document_->tape()[node_];
   }
@@ -115,7 +116,7 @@ class Member {
   /// The key, unescaped.
   [[nodiscard]] std::string_view key() const noexcept { return document_->content(node_); }
   /// The number of the key if it is a known name, else 0.
-  [[nodiscard]] NameId name() const noexcept { return document_->tape()[node_].name(); }
+  [[nodiscard]] detail::NameId name() const noexcept { return document_->tape()[node_].name(); }
   /// The bytes of the key in the text, quotes included.
   [[nodiscard]] Span key_span() const noexcept { return document_->tape()[node_].span(); }
   /// The index of the key on the tape.
@@ -125,7 +126,7 @@ class Member {
 
   /// Whether the same key occurs later in the object, so that JSON.parse drops this one.
   [[nodiscard]] bool superseded() const noexcept {
-    return document_->tape()[node_].has(Node::superseded);
+    return document_->tape()[node_].has(detail::Node::superseded);
   }
 
  private:
@@ -191,10 +192,12 @@ class Siblings {
 
 }  // namespace detail
 
+/// The members of an object, a range of Member.
 class Members : public detail::Siblings<Member, 1> {
   using Siblings::Siblings;
 };
 
+/// The elements of an array, a range of Value.
 class Elements : public detail::Siblings<Value, 0> {
   using Siblings::Siblings;
 };
@@ -212,20 +215,21 @@ inline std::optional<double> Value::number() const noexcept {
 
 inline Value Value::find(std::string_view key) const noexcept {
   if (!is_object()) return {};
-  const Tape& tape = document_->tape();
+  const detail::Tape& tape = document_->tape();
   const std::uint32_t hash = text::key_hash(key);
   for (std::uint32_t at = node_ + 1; at != tape[node_].link; at = tape[at + 1].link) {
-    if (tape[at].link != hash || tape[at].has(Node::superseded)) continue;
+    if (tape[at].link != hash || tape[at].has(detail::Node::superseded)) continue;
     if (document_->content(at) == key) return {*document_, at + 1};
   }
   return {};
 }
 
-inline Value Value::find(NameId name) const noexcept {
+inline Value Value::find(detail::NameId name) const noexcept {
   if (!is_object() || !document_->mentions(name)) return {};
-  const Tape& tape = document_->tape();
+  const detail::Tape& tape = document_->tape();
   for (std::uint32_t at = node_ + 1; at != tape[node_].link; at = tape[at + 1].link) {
-    if (tape[at].name() == name && !tape[at].has(Node::superseded)) return {*document_, at + 1};
+    if (tape[at].name() == name && !tape[at].has(detail::Node::superseded))
+      return {*document_, at + 1};
   }
   return {};
 }

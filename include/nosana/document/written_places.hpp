@@ -13,7 +13,7 @@
 #include <nosana/document/document.hpp>
 #include <nosana/text/span.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The places in the text of what the strings of one document contain.
 class WrittenPlaces {
@@ -37,8 +37,6 @@ class WrittenPlaces {
 
 // ---- implementation ----
 
-namespace detail {
-
 /// Whether a character is always written as itself. Blanks may be line ends of YAML.
 constexpr bool is_written_as_itself(char c) noexcept {
   return c > ' ' && c < 0x7F && c != '"' && c != '\'' && c != '\\';
@@ -59,8 +57,6 @@ constexpr bool is_in_escape(std::string_view written, std::size_t at) noexcept {
   return at - backslash <= 1 + digits;
 }
 
-}  // namespace detail
-
 /// Each occurrence in the text that does not begin within an escape is one in the content. Where
 /// there are as many of both, they are in the same order.
 inline std::size_t WrittenPlaces::place_of(std::string_view content, std::string_view written,
@@ -71,7 +67,7 @@ inline std::size_t WrittenPlaces::place_of(std::string_view content, std::string
   const bool has_escapes = written.starts_with('"');
   const auto next_written = [&](std::size_t from) {
     std::size_t here = written.find(wanted, from);
-    while (has_escapes && here != none && detail::is_in_escape(written, here))
+    while (has_escapes && here != none && is_in_escape(written, here))
       here = written.find(wanted, here + 1);
     return here;
   };
@@ -96,9 +92,7 @@ inline std::optional<Span> WrittenPlaces::of(std::uint32_t node, std::size_t beg
   const Node& string = document_.tape()[node];
   const std::string_view written = text.substr(string.begin, string.end - string.begin);
   const std::string_view content = document_.content(node);
-  const auto is_plain = [content](std::size_t at) {
-    return detail::is_written_as_itself(content[at]);
-  };
+  const auto is_plain = [content](std::size_t at) { return is_written_as_itself(content[at]); };
 
   std::size_t head = begin;
   while (head < end && head - begin < max_part && is_plain(head)) ++head;
@@ -120,4 +114,4 @@ inline std::optional<Span> WrittenPlaces::of(std::uint32_t node, std::size_t beg
   return span(first, last + (end - tail));
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

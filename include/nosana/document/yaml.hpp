@@ -70,6 +70,8 @@ template <class Text>
 
 // ---- implementation ----
 
+namespace detail {
+
 class YamlReader {
  public:
   YamlReader(std::string_view text, Document& document, const Limits& limits)
@@ -215,16 +217,6 @@ class YamlReader {
   std::vector<Alias> aliases_;
 };
 
-inline void parse_yaml(std::string_view text, Document& document, const Limits& limits) {
-  YamlReader(text, document, limits).run();
-}
-
-inline Document parse_yaml(std::string_view text, const Limits& limits) {
-  Document document;
-  parse_yaml(text, document, limits);
-  return document;
-}
-
 /// Forwards the events of yaml-cpp. Its positions count from 0, in bytes after the byte-order mark.
 class YamlReader::Events final : public YAML::EventHandler {
  public:
@@ -361,6 +353,18 @@ inline void YamlReader::finish() {
 inline void YamlReader::stop(ProblemKind kind, Span span, Span related) {
   report(kind, span, related);
   throw Stopped{};
+}
+
+}  // namespace detail
+
+inline void parse_yaml(std::string_view text, Document& document, const Limits& limits) {
+  detail::YamlReader(text, document, limits).run();
+}
+
+inline Document parse_yaml(std::string_view text, const Limits& limits) {
+  Document document;
+  parse_yaml(text, document, limits);
+  return document;
 }
 
 }  // namespace nosana

@@ -16,6 +16,11 @@
 
 namespace nosana::editor {
 
+using nosana::detail::Audience;
+using nosana::detail::Operation;
+using nosana::detail::OperationExposure;
+using nosana::detail::Operations;
+
 /// Words above a line.
 struct CodeLens {
   /// What they are about; the lens is above its first line.

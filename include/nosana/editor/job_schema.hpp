@@ -132,7 +132,7 @@ inline PlaceSchemas JobSchema::at(const std::vector<Level>& levels) const {
   std::size_t first = !levels.empty() && levels.front().is_array ? 1 : 0;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const auto is_key = [&](std::string_view key) { return levels[i].key == key; };
-    if (!levels[i].is_array && text::any_of(definition_keys, is_key)) first = i + 1;
+    if (!levels[i].is_array && text::any_of(nosana::detail::definition_keys, is_key)) first = i + 1;
   }
   if (first >= levels.size()) return {};
   PlaceSchemas schemas = {document_.root()};

@@ -8,7 +8,7 @@
 
 #include <nosana/document/value.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// How the `args` of an operation contradict its `type`.
 enum class ArgsMismatch : std::uint8_t {
@@ -28,4 +28,4 @@ enum class ArgsMismatch : std::uint8_t {
   return !image && args.find(name_id("name")) ? ArgsMismatch::run_with_name : ArgsMismatch::none;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

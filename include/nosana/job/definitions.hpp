@@ -15,7 +15,7 @@
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/literal.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The key of the definition in requests to the deployments service, and in its answers.
 /// source   nosana-ci/nosana-deployment-manager, POST /deployments/create
@@ -54,8 +54,6 @@ struct FoundDefinition {
 
 // ---- implementation ----
 
-namespace detail {
-
 /// Whether the key `node` is one of definition_keys.
 inline bool is_definition_key(const Document& document, std::uint32_t node) noexcept {
   for (const std::string_view key : definition_keys) {
@@ -85,8 +83,6 @@ inline void find_inside(const Document& document, std::uint32_t node, std::uint3
     }
   }
 }
-
-}  // namespace detail
 
 inline bool looks_like_definition(const Value& value) noexcept {
   if (!value.is_object()) return false;
@@ -125,17 +121,17 @@ inline std::vector<FoundDefinition> find_definitions(const Document& document) {
     return found;
   }
   if (!root.is_array()) {
-    detail::find_inside(document, 0, document.tape().size(), found);
+    find_inside(document, 0, document.tape().size(), found);
     return found;
   }
   for (const Value element : root.elements()) {
     if (looks_like_definition(element)) {
       found.push_back({element, false});
     } else {
-      detail::find_inside(document, element.node(), document.tape()[element.node()].link, found);
+      find_inside(document, element.node(), document.tape()[element.node()].link, found);
     }
   }
   return found;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

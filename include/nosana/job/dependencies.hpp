@@ -14,7 +14,7 @@
 #include <nosana/job/operations.hpp>
 #include <nosana/text/any.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// How a host treats a dependency.
 /// source   nosana-ci/nosana-cli,
@@ -98,8 +98,6 @@ inline DependencyKind Dependencies::judge(const Operation& from, std::uint32_t t
   return same ? DependencyKind::sound : DependencyKind::other_group;
 }
 
-namespace detail {
-
 /// Tarjan's algorithm for strongly connected components, with an explicit stack instead of
 /// recursion.
 class CycleFinder {
@@ -174,14 +172,12 @@ class CycleFinder {
   std::uint32_t order_ = 0;
 };
 
-}  // namespace detail
-
 inline std::vector<std::uint32_t> dependency_cycles(const Dependencies& dependencies) {
   // Where each depends on earlier ones only, as most do, there is none.
   if (text::all_of(dependencies.all(),
                    [](const Dependency& edge) { return !edge.holds() || edge.to < edge.from; }))
     return std::vector<std::uint32_t>(dependencies.operations().size(), no_operation);
-  return detail::CycleFinder(dependencies).find();
+  return CycleFinder(dependencies).find();
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -17,7 +17,7 @@
 #include <nosana/job/operations.hpp>
 #include <nosana/job/posting.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Who sees something, or reaches it.
 enum class Audience : std::uint8_t {
@@ -65,8 +65,6 @@ struct OperationExposure {
 
 // ---- implementation ----
 
-namespace detail {
-
 inline Value port_of(const Value& exposed) {
   return exposed.is_object() ? exposed.find(name_id("port")) : exposed;
 }
@@ -81,8 +79,6 @@ inline std::vector<Value> ports_of(const Value& exposed) {
   return ports;
 }
 
-}  // namespace detail
-
 inline OperationExposure exposure_of(const Operation& operation) {
   OperationExposure shown;
   shown.index = operation.index;
@@ -91,7 +87,7 @@ inline OperationExposure exposure_of(const Operation& operation) {
   if (type == "container/run") shown.kind = OperationKind::container;
   if (type == "container/create-volume") shown.kind = OperationKind::volume;
   const Value& args = operation.args;
-  shown.ports = detail::ports_of(args.find(name_id("expose")));
+  shown.ports = ports_of(args.find(name_id("expose")));
   shown.private_address = args.find(name_id("private")).boolean().value_or(false);
   const auto variables = args.find(name_id("env")).members();
   for (auto each = variables.begin(); each != variables.end(); ++each) ++shown.variables;
@@ -104,4 +100,4 @@ inline OperationExposure exposure_of(const Operation& operation) {
   return shown;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

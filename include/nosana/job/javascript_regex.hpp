@@ -17,7 +17,7 @@
 #include <nosana/text/any.hpp>
 #include <nosana/text/order.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The error of a pattern.
 enum class RegexFault : std::uint8_t {
@@ -44,8 +44,6 @@ inline constexpr std::size_t max_regex_bytes = 65536;
 [[nodiscard]] inline RegexFault regex_fault(std::string_view pattern);
 
 // ---- implementation ----
-
-namespace detail {
 
 /// Whether the character is one of \^$*+?()[]{}|: the bits of 64 characters each.
 constexpr bool is_special(char c) noexcept {
@@ -287,19 +285,17 @@ inline void RegexReader::check_names() {
   if (bad_reference_ || class_reference_ || !known) fail(RegexFault::bad_reference);
 }
 
-}  // namespace detail
-
 inline RegexFault regex_fault(std::string_view pattern) {
   if (pattern.size() > max_regex_bytes) return RegexFault::unclear;
   // Most patterns have no special characters.
-  if (!text::any_of(pattern, detail::is_special)) return RegexFault::none;
-  if (std::array<char16_t, 64> few{}; detail::are_units(pattern, few))
-    return detail::RegexReader({few.data(), pattern.size()}).read();
-  const std::u16string units = detail::code_units(pattern);
-  return detail::RegexReader(units).read();
+  if (!text::any_of(pattern, is_special)) return RegexFault::none;
+  if (std::array<char16_t, 64> few{}; are_units(pattern, few))
+    return RegexReader({few.data(), pattern.size()}).read();
+  const std::u16string units = code_units(pattern);
+  return RegexReader(units).read();
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail
 
 // The remaining bodies, in a separate file.
 #include <nosana/job/javascript_escapes.hpp>

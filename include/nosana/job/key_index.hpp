@@ -11,7 +11,7 @@
 
 #include <nosana/document/value.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The keys of some objects of one document. Must not outlive it.
 class KeyIndex {
@@ -52,4 +52,4 @@ class KeyIndex {
   std::vector<Key> keys_;
 };
 
-}  // namespace nosana
+}  // namespace nosana::detail

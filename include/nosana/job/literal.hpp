@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Whether all of `text` is one non-empty %%...%% literal: a reference, not a value.
 ///
@@ -26,4 +26,4 @@ namespace nosana {
   return text.substr(1, text.size() - 2).find_first_of("<>\r\n") == std::string_view::npos;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -14,7 +14,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/text/order.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The index that means no operation.
 inline constexpr std::uint32_t no_operation = 0xFFFFFFFF;
@@ -156,4 +156,4 @@ inline std::uint32_t Operations::find(std::string_view id) const noexcept {
   return found != by_id_.end() && all_[*found].id.string() == id ? *found : no_operation;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -19,7 +19,7 @@
 
 #include <nosana/text/bytes.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 enum class PlaceholderForm : std::uint8_t {
   operation,         ///< %%ops.NAME.PATH%%
@@ -59,8 +59,6 @@ template <class Visit>
 void for_each_placeholder(std::string_view text, Visit visit);
 
 // ---- implementation ----
-
-namespace detail {
 
 inline constexpr std::string_view marks = "%%";
 
@@ -178,29 +176,27 @@ void scan(std::string_view text, std::size_t from, std::size_t to, const Find& f
   if (passed) between(done, to);
 }
 
-}  // namespace detail
-
 template <class Visit>
 void for_each_placeholder(std::string_view text, Visit visit) {
   constexpr std::string_view heads[] = {"ops", "global"};
   const auto three = [&heads](std::string_view part, std::size_t at) {
-    return detail::three_parts(part, at, heads);
+    return three_parts(part, at, heads);
   };
   const auto other = [text](std::string_view part, std::size_t at) {
-    return detail::look_alike(part, at, text.size());
+    return look_alike(part, at, text.size());
   };
   const auto nothing = [](std::size_t, std::size_t) {};
-  detail::scan(
+  scan(
       text, 0, text.size(), three,
       [&](std::size_t from, std::size_t to) {
-        detail::scan(
-            text, from, to, detail::two_parts,
+        scan(
+            text, from, to, two_parts,
             [&](std::size_t begin, std::size_t end) {
-              detail::scan(text, begin, end, other, nothing, visit);
+              scan(text, begin, end, other, nothing, visit);
             },
             visit);
       },
       visit);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -10,7 +10,7 @@
 #include <nosana/document/names.hpp>
 #include <nosana/text/number.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 inline constexpr NameId port_name = name_id("port");
 
@@ -38,4 +38,4 @@ inline constexpr double max_port = 65535;
          text.find_first_of("eE") == std::string_view::npos;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

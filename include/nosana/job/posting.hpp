@@ -8,6 +8,7 @@
 
 namespace nosana {
 
+/// How a definition is posted.
 enum class Posting : std::uint8_t {
   public_ipfs,  ///< the file itself is pinned on public IPFS: `nosana job post`
   /// a blank definition is pinned, the file is sent to the host: `nosana job post --confidential`

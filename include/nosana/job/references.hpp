@@ -18,7 +18,7 @@
 #include <nosana/job/placeholder.hpp>
 #include <nosana/text/any.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Whether a host resolves a placeholder, or why not.
 enum class ReferenceKind : std::uint8_t {
@@ -96,8 +96,6 @@ class References {
 
 // ---- implementation ----
 
-namespace detail {
-
 /// The part of `path` after `field` and a dot; empty if the path is something else.
 constexpr std::string_view after_field(std::string_view path, std::string_view field) noexcept {
   const bool has =
@@ -110,7 +108,7 @@ inline bool is_dynamic_port(const Value& port) noexcept {
   return port.find(name_id("__spread__")) || is_literal(port.string());
 }
 
-inline bool is_port(const Value& exposed, std::string_view port) noexcept {
+inline bool has_port(const Value& exposed, std::string_view port) noexcept {
   const Value inner = exposed.is_object() ? exposed.find(name_id("port")) : exposed;
   return inner.is(Kind::number) ? inner.number_text() == port : inner && inner.string() == port;
 }
@@ -125,16 +123,14 @@ inline ReferenceKind exposes(const Operation& operation, std::string_view port) 
                        expose.is(Kind::null) || (expose.is_string() && expose.string().empty());
   if (nothing || is_volume) return ReferenceKind::no_port;
   if (port.empty() || is_dynamic_port(expose)) return ReferenceKind::found;
-  bool found = is_port(expose, port);
+  bool found = has_port(expose, port);
   std::uint32_t seen = 0;
   for (const Value exposed : expose.elements()) {
-    found = found || ++seen > max_ports || is_dynamic_port(exposed) || is_port(exposed, port);
+    found = found || ++seen > max_ports || is_dynamic_port(exposed) || has_port(exposed, port);
     if (found) break;
   }
   return found ? ReferenceKind::found : ReferenceKind::unknown_port;
 }
-
-}  // namespace detail
 
 inline std::vector<Value> References::objects_with_names() const {
   std::vector<Value> objects;
@@ -199,14 +195,14 @@ inline Reference References::follow(const Placeholder& placeholder, std::uint32_
   const std::string_view path = placeholder.path;
   if (path == "host" || path == "container_ip") return {ReferenceKind::found, named};
   if (path == "results" || path == "endpoint") return {ReferenceKind::no_name, named};
-  if (path == "deployment_endpoint") return {detail::exposes(operation, {}), named};
-  if (const auto name = detail::after_field(path, "results"); !name.empty())
+  if (path == "deployment_endpoint") return {exposes(operation, {}), named};
+  if (const auto name = after_field(path, "results"); !name.empty())
     return {result(name, operation, from), named};
-  if (const auto port = detail::after_field(path, "endpoint"); !port.empty())
-    return {detail::exposes(operation, port), named};
+  if (const auto port = after_field(path, "endpoint"); !port.empty())
+    return {exposes(operation, port), named};
   const Reference dotted = without_operation(placeholder);
   if (dotted.kind == ReferenceKind::dotted_id) return dotted;
   return {ReferenceKind::unknown_field, named};
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

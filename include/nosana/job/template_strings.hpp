@@ -13,7 +13,7 @@
 #include <nosana/job/operations.hpp>
 #include <nosana/job/placeholder.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 enum class TemplatePlace : std::uint8_t {
   args,       ///< a value in the args of an operation: placeholders are replaced
@@ -48,8 +48,6 @@ struct TemplateString {
                                                                   const Operations& operations);
 
 // ---- implementation ----
-
-namespace detail {
 
 /// Whether `node` is in the value, or is the value.
 inline bool is_in(const Value& value, std::uint32_t node) noexcept {
@@ -112,34 +110,32 @@ inline std::uint32_t last_node_before(const Tape& tape, std::size_t byte) noexce
   return low;
 }
 
-}  // namespace detail
-
 inline std::vector<TemplateString> template_strings(const Document& document,
                                                     const Operations& operations) {
   std::vector<TemplateString> strings;
   strings.reserve(8);
   const Tape& tape = document.tape();
   const std::string_view text = document.text();
-  std::size_t at = tape.size() == 0 ? std::string_view::npos : detail::find_marks(text, 0);
+  std::size_t at = tape.size() == 0 ? std::string_view::npos : find_marks(text, 0);
   while (at != std::string_view::npos) {
-    const std::uint32_t node = detail::last_node_before(tape, at);
+    const std::uint32_t node = last_node_before(tape, at);
     const bool string = tape[node].kind == Kind::string || tape[node].kind == Kind::key;
     const bool inside = string && tape[node].begin <= at && at < tape[node].end;
     if (inside) {
       TemplateString found;
       found.node = node;
-      found.operation = detail::operation_around(operations, node);
+      found.operation = operation_around(operations, node);
       const bool key = tape[node].kind == Kind::key;
       found.place = found.operation == no_operation
-                        ? detail::place_in_job(document, node)
-                        : detail::place_in(operations[found.operation], node, key);
+                        ? place_in_job(document, node)
+                        : place_in(operations[found.operation], node, key);
       if (found.place == TemplatePlace::args || found.place == TemplatePlace::endpoint)
-        detail::note_placeholders(document.content(node), found);
+        note_placeholders(document.content(node), found);
       strings.push_back(found);
     }
-    at = detail::find_marks(text, inside ? tape[node].end : at + 1);
+    at = find_marks(text, inside ? tape[node].end : at + 1);
   }
   return strings;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -9,7 +9,7 @@
 #include <nosana/lint/catalogue.hpp>
 #include <nosana/lint/context.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Whether a rule has something to say about a text that holds definitions: about its syntax,
 /// secrets in it, ignores, or what is done with the definitions.
@@ -30,4 +30,4 @@ namespace nosana {
   return options;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -18,7 +18,7 @@
 #include <nosana/schema/official.hpp>
 #include <nosana/schema/violation.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// What a rule gets to see. All of it outlives the check.
 struct Context {
@@ -94,4 +94,4 @@ inline void Findings::say_left_out() {
   all_.push_back(std::move(first_left_out_));
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -10,7 +10,7 @@
 
 #include <nosana/document/value.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Calls found(Member) for each block, in the order of the text: over the whole tape, not along the
 /// schema, because a block at the wrong place or under a duplicate key is published too.
@@ -52,4 +52,4 @@ class DockerBlocks {
   std::vector<std::uint32_t> bounds_;  // where each begins, and the first node after it
 };
 
-}  // namespace nosana
+}  // namespace nosana::detail

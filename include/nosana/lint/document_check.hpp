@@ -9,7 +9,7 @@
 
 #include <nosana/document/document.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Any function of a const Document& that returns a Result, or none. Copies copy the function.
 template <class Result>
@@ -62,4 +62,4 @@ class DocumentCheck {
   Held* held_ = nullptr;
 };
 
-}  // namespace nosana
+}  // namespace nosana::detail

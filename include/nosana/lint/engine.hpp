@@ -64,22 +64,22 @@ NOSANA_INLINE LintResult lint(const Document& document, const Schemas& schemas,
     result.valid_kit = json && accepted.kit;
     result.valid_sdk = json && accepted.sdk;
   }
-  std::vector<Mistake> mistakes;
+  std::vector<detail::Mistake> mistakes;
   const bool explain = (options.profiles.kit && !accepted.kit) ||
                        (options.profiles.sdk && !accepted.sdk) || options.profiles.latest;
-  if (judged && explain) mistakes = schema_mistakes(document, schemas, options.profiles);
-  for (Mistake& mistake : mistakes) mistake.owner = owner_of(document, mistake);
+  if (judged && explain) mistakes = detail::schema_mistakes(document, schemas, options.profiles);
+  for (detail::Mistake& mistake : mistakes) mistake.owner = detail::owner_of(document, mistake);
   std::vector<PolicyViolation> policy;
   if (judged && options.policy) policy = options.policy(document);
 
-  const JobViews job(document);
-  const SecretViews secrets(document);
+  const detail::JobViews job(document);
+  const detail::SecretViews secrets(document);
   std::vector<IgnoreProblem> ignore_problems;
-  const Context context{document, options, mistakes, policy,
-                        job,      secrets, schemas,  ignore_problems};
+  const detail::Context context{document, options, mistakes, policy,
+                                job,      secrets, schemas,  ignore_problems};
   detail::run_rules(context, false, result);
   detail::sort_findings(result);
-  ignore_problems = suppress(document, options, result);
+  ignore_problems = detail::suppress(document, options, result);
   if (!ignore_problems.empty()) {
     detail::run_rules(context, true, result);
     detail::sort_findings(result);

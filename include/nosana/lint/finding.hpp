@@ -18,8 +18,10 @@
 
 namespace nosana {
 
+/// How serious a finding is.
 enum class Severity : std::uint8_t { note, warning, error };
 
+/// "note", "warning" or "error".
 [[nodiscard]] constexpr std::string_view name_of(Severity severity) noexcept {
   switch (severity) {
     case Severity::note: return "note";
@@ -32,6 +34,7 @@ enum class Severity : std::uint8_t { note, warning, error };
 /// How sure a secret- rule is: by the place it stands in, by its format, or by a checksum in it.
 enum class Confidence : std::uint8_t { context, format, proven };
 
+/// "context", "format" or "proven".
 [[nodiscard]] constexpr std::string_view name_of(Confidence confidence) noexcept {
   switch (confidence) {
     case Confidence::context: return "context";

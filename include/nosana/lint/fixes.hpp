@@ -19,6 +19,8 @@
 
 namespace nosana::fixes {
 
+using namespace nosana::detail;
+
 /// Deletes `span`.
 [[nodiscard]] inline Fix remove(mask::SafeText message, Span span);
 

@@ -13,7 +13,7 @@
 #include <nosana/job/references.hpp>
 #include <nosana/job/template_strings.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Views of one document that are made when they are first asked for. Not for several threads at
 /// once: each lint() has its own.
@@ -37,7 +37,7 @@ class JobViews {
 
   /// cycles() of dependencies(), which must not be nullptr.
   [[nodiscard]] const std::vector<std::uint32_t>& cycles() const {
-    if (!cycles_) cycles_ = nosana::dependency_cycles(*dependencies());
+    if (!cycles_) cycles_ = nosana::detail::dependency_cycles(*dependencies());
     return *cycles_;
   }
 
@@ -50,7 +50,8 @@ class JobViews {
   [[nodiscard]] const std::vector<TemplateString>& template_strings() const {
     if (!template_strings_) {
       template_strings_.emplace();
-      if (has_marks()) template_strings_ = nosana::template_strings(*document_, operations());
+      if (has_marks())
+        template_strings_ = nosana::detail::template_strings(*document_, operations());
     }
     return *template_strings_;
   }
@@ -74,4 +75,4 @@ class JobViews {
   mutable std::optional<References> references_;
 };
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -20,7 +20,7 @@
 #include <nosana/lint/words.hpp>
 #include <nosana/text/bytes.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// One rule or family that a comment ignores.
 struct LineIgnore {
@@ -43,8 +43,6 @@ inline constexpr std::size_t kept_line_ignores = 1000;
 [[nodiscard]] inline LineIgnores read_line_ignores(const Document& document);
 
 // ---- implementation ----
-
-namespace detail {
 
 inline constexpr std::string_view ignore_mark = "nosana-lint:";
 
@@ -193,14 +191,12 @@ inline void LineIgnoreReader::refuse(Span comment, mask::SafeText message, mask:
       {IgnoreProblem::Kind::invalid, comment, std::move(message), std::move(help)});
 }
 
-}  // namespace detail
-
 inline LineIgnores read_line_ignores(const Document& document) {
   for (const Span comment : document.comments()) {
-    const std::string_view words = detail::inside_comment(bytes_of(document.text(), comment));
-    if (words.starts_with(detail::ignore_mark)) return detail::LineIgnoreReader(document).read();
+    const std::string_view words = inside_comment(bytes_of(document.text(), comment));
+    if (words.starts_with(ignore_mark)) return LineIgnoreReader(document).read();
   }
   return {};
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

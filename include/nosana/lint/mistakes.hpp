@@ -18,7 +18,7 @@
 #include <nosana/text/any.hpp>
 #include <nosana/text/order.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The mistakes of a document in the eyes of `profiles`, in the order of the text.
 ///
@@ -30,8 +30,6 @@ namespace nosana {
                                                           ProfileSet profiles);
 
 // ---- implementation ----
-
-namespace detail {
 
 /// Whether two violations speak of the same thing.
 inline bool same_subject(const Mistake& a, const Mistake& b) {
@@ -64,23 +62,19 @@ inline bool tells_more(const Mistake& a, const Mistake& b) {
   return weight(a) > weight(b);
 }
 
-}  // namespace detail
-
 inline std::vector<Mistake> schema_mistakes(const Document& document, const Schemas& schemas,
                                             ProfileSet profiles) {
   std::vector<Mistake> kit;
   std::vector<Mistake> sdk;
-  if (profiles.kit) kit = detail::RootCauses(document, schemas.kit).mistakes(Profile::kit);
-  if (profiles.sdk) sdk = detail::RootCauses(document, schemas.sdk).mistakes(Profile::sdk);
+  if (profiles.kit) kit = RootCauses(document, schemas.kit).mistakes(Profile::kit);
+  if (profiles.sdk) sdk = RootCauses(document, schemas.sdk).mistakes(Profile::sdk);
   std::vector<Mistake> latest;
-  if (profiles.latest)
-    latest = detail::RootCauses(document, schemas.latest).mistakes(Profile::latest);
+  if (profiles.latest) latest = RootCauses(document, schemas.latest).mistakes(Profile::latest);
   if (profiles.kit && profiles.sdk) {
     const auto judge = [&document](std::vector<Mistake>& ours, const std::vector<Mistake>& theirs) {
       for (Mistake& mistake : ours) {
         mistake.one_sided = !text::any_of(theirs, [&](const Mistake& other) {
-          return detail::same_subject(mistake, other) ||
-                 detail::rejects_around(document, other, mistake);
+          return same_subject(mistake, other) || rejects_around(document, other, mistake);
         });
         if (!mistake.one_sided) mistake.rejected_by = both_profiles;
       }
@@ -90,12 +84,11 @@ inline std::vector<Mistake> schema_mistakes(const Document& document, const Sche
   }
   sdk.insert(sdk.end(), latest.begin(), latest.end());
   for (const Mistake& mistake : sdk) {
-    const auto same = std::find_if(kit.begin(), kit.end(), [&](const Mistake& other) {
-      return detail::same_subject(mistake, other);
-    });
+    const auto same = std::find_if(
+        kit.begin(), kit.end(), [&](const Mistake& other) { return same_subject(mistake, other); });
     if (same == kit.end()) {
       kit.push_back(mistake);
-    } else if (detail::tells_more(mistake, *same)) {
+    } else if (tells_more(mistake, *same)) {
       *same = mistake;
     }
   }
@@ -103,4 +96,4 @@ inline std::vector<Mistake> schema_mistakes(const Document& document, const Sche
   return kit;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

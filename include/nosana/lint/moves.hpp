@@ -20,6 +20,8 @@
 
 namespace nosana::moves {
 
+using namespace nosana::detail;
+
 using schema::Level;
 
 /// The operation that holds a node; for a node outside of `ops` the only operation there is, or no

@@ -12,7 +12,7 @@
 #include <nosana/schema/profile.hpp>
 #include <nosana/text/literal.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 struct NewerField {
   schema::Level level;
@@ -57,4 +57,4 @@ inline constexpr std::array<NewerField, 5> newer_fields = {{
 inline constexpr text::Literal newer_help =
     "remove it, or lint with --profile latest when you post with newer tools to newer hosts";
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -15,6 +15,8 @@
 
 namespace nosana::open_servers {
 
+using nosana::detail::name_id;
+
 struct OpenServer {
   text::Literal name;  ///< a part of the name of its image, or a program
   text::Literal

@@ -19,7 +19,7 @@
 #include <nosana/text/blanks.hpp>
 #include <nosana/text/look_alike.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The id of the rule that reports `mistake`.
 /// cost   O(siblings on the way to it)
@@ -40,8 +40,6 @@ inline bool begins_with_blank(const Document& document, std::uint32_t key) {
   return document.syntax() == Syntax::yaml && content.size() > at &&
          text::other_blank(content, at) != nullptr;
 }
-
-namespace detail {
 
 /// Whether the way to a node is `keys`; "*" stands for any index, "" for any key.
 inline bool is_at(const std::vector<Step>& steps, std::initializer_list<std::string_view> keys) {
@@ -132,8 +130,6 @@ inline std::string_view owner_of_check(const Document& document, const Mistake& 
                                                                       : "schema-wrong-type";
 }
 
-}  // namespace detail
-
 inline std::string_view looks_like(const Document& document, const Mistake& mistake) {
   const Violation& violation = mistake.violation;
   if (violation.kind != ViolationKind::unknown) return {};
@@ -152,18 +148,17 @@ inline std::string_view looks_like(const Document& document, const Mistake& mist
 }
 
 inline std::string_view owner_of(const Document& document, const Mistake& mistake) {
-  if (detail::is_merge_key(document, mistake)) return "schema-merge-key";
-  if (detail::is_in_other_quotes(document, mistake.violation.node)) return "json-syntax";
+  if (is_merge_key(document, mistake)) return "schema-merge-key";
+  if (is_in_other_quotes(document, mistake.violation.node)) return "json-syntax";
   if (mistake.one_sided) return "schema-portability";
-  const std::string_view special = detail::special_owner_of(document, mistake);
+  const std::string_view special = special_owner_of(document, mistake);
   if (!special.empty()) return special;
   switch (mistake.violation.kind) {
     case ViolationKind::type:
     case ViolationKind::form: return "schema-wrong-type";
     case ViolationKind::value: {
       const auto steps = steps_to(document, mistake.violation.node);
-      return detail::is_at(steps, {"ops", "*", "type"}) ? "schema-unknown-op-type"
-                                                        : "schema-wrong-value";
+      return is_at(steps, {"ops", "*", "type"}) ? "schema-unknown-op-type" : "schema-wrong-value";
     }
     case ViolationKind::missing: return "schema-missing-property";
     case ViolationKind::unknown: return "schema-unknown-property";
@@ -171,7 +166,7 @@ inline std::string_view owner_of(const Document& document, const Mistake& mistak
     case ViolationKind::repeated: return "schema-repeated-value";
     case ViolationKind::check: break;
   }
-  return detail::owner_of_check(document, mistake);
+  return owner_of_check(document, mistake);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

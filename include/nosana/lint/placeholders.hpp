@@ -12,7 +12,7 @@
 #include <nosana/lint/context.hpp>
 #include <nosana/lint/words.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Whether the bytes of the string `node` are its content, so that a place in the content is one in
 /// the text.
@@ -53,4 +53,4 @@ void for_each_in_args(const Context& context, bool TemplateString::*has_one, Vis
   }
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

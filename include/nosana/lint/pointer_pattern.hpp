@@ -27,12 +27,15 @@ class PointerPattern {
   ///          than max_steps
   [[nodiscard]] static PointerPattern parse(std::string_view text);
 
+  /// Whether it is the pattern of every place.
   [[nodiscard]] bool is_every_place() const noexcept { return steps_.empty(); }
 
+  /// Whether a place is one that it describes.
   /// pointer   as a finding has it: a key that is masked there is met by "*" and "**" only
   /// cost      O(steps of the pattern * steps of the pointer)
   [[nodiscard]] bool matches(std::string_view pointer) const;
 
+  /// Maximum number of its steps.
   static constexpr std::size_t max_steps = 100;
 
  private:

@@ -22,6 +22,8 @@
 
 namespace nosana::property_fixes {
 
+using namespace nosana::detail;
+
 /// Renames the key where it can only have been meant for the suggested property, which the object
 /// lacks: no other property is as near, no other key of the object is near it, and the value is of
 /// its type.
@@ -51,9 +53,9 @@ inline bool is_accepted(const Context& context, std::uint32_t node, Level level,
                         std::string_view name) {
   for (const Profile profile : all_profiles) {
     if (!context.options.profiles.has(profile)) continue;
-    const Program& program = context.schemas.of(profile);
+    const schema::Program& program = context.schemas.of(profile);
     const auto shape = schema::Levels(program).property(level, name);
-    if (!shape || !accepts(program, *shape, context.document, node + 1)) return false;
+    if (!shape || !schema::shape_accepts(program, *shape, context.document, node + 1)) return false;
   }
   return true;
 }
@@ -100,7 +102,7 @@ inline std::optional<Fix> rename(const Context& context, const Mistake& mistake)
   const Document& document = context.document;
   if (!detail::has_few_members(document, mistake)) return std::nullopt;
   const Violation& violation = mistake.violation;
-  const Program& program = *mistake.program;
+  const schema::Program& program = *mistake.program;
   const auto names = program.properties(violation.shape);
   const std::string_view meant = mistake.suggestion;
   const auto found = std::find(names.begin(), names.end(), meant);

@@ -14,6 +14,8 @@
 
 namespace nosana::words {
 
+using namespace nosana::detail;
+
 /// What is wrong, in one line.
 [[nodiscard]] inline SafeText reference_message(const Placeholder& placeholder,
                                                 const Reference& reference);

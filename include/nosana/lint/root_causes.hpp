@@ -31,7 +31,7 @@ namespace nosana::detail {
 /// The violations of one profile on their way to root causes.
 class RootCauses {
  public:
-  RootCauses(const Document& document, const Program& program)
+  RootCauses(const Document& document, const schema::Program& program)
       : document_(document), program_(program), levels_(program) {
     for (const Violation& violation : violations(program, document)) add(violation);
     explain_by_tag();
@@ -84,7 +84,7 @@ class RootCauses {
   const std::vector<std::string_view>& absent_properties(const Entry& entry);
 
   const Document& document_;
-  const Program& program_;
+  const schema::Program& program_;
   const schema::Levels levels_;
   std::vector<Entry> entries_;
   // By object and, in the lower half, shape. An object may have a million unknown properties; it is

@@ -22,7 +22,7 @@
 #include <nosana/lint/rule_record.hpp>
 #include <nosana/text/literal.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The Rule of a rule struct.
 template <class R>
@@ -40,4 +40,10 @@ template <class R>
           needs};
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail
+
+namespace nosana::rules {
+
+using namespace nosana::detail;
+
+}  // namespace nosana::rules

@@ -10,7 +10,7 @@
 #include <nosana/lint/catalogue.hpp>
 #include <nosana/text/edit_distance.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// The id or family of the catalogue that is equal to `name`; an empty view when there is none.
 [[nodiscard]] constexpr std::string_view known_rule_name(std::string_view name) noexcept;
@@ -38,4 +38,4 @@ inline std::string_view nearest_rule_name(std::string_view name) {
   return text::nearest(name, names);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

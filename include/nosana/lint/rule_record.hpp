@@ -17,8 +17,12 @@
 
 namespace nosana {
 
+namespace detail {
+
 struct Context;
 class Findings;
+
+}  // namespace detail
 
 /// A definition that shows what a rule does. The examples are its tests, its documentation and
 /// fuzzing seeds.
@@ -43,8 +47,8 @@ struct Needs {
   static constexpr std::uint8_t secrets =
       32;  ///< a secret, or a place that was not searched, in a definition that is public
 
-  std::uint8_t facts = 0;  ///< of those above
-  NameId name = 0;         ///< a key of this known name; 0 for none
+  std::uint8_t facts = 0;   ///< of those above
+  detail::NameId name = 0;  ///< a key of this known name; 0 for none
 };
 
 /// A rule as the catalogue knows it; everything is static.
@@ -60,7 +64,7 @@ struct Rule {
   /// At least one bad and one good definition.
   std::span<const Example> examples;
   /// Adds the findings of the rule for one document.
-  void (*check)(const Context&, Findings&);
+  void (*check)(const detail::Context&, detail::Findings&);
   bool is_about_config = false;  ///< of the family that runs last
   Needs needs = {};              ///< without it check() is not called
 

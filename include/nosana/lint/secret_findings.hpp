@@ -14,7 +14,7 @@
 #include <nosana/lint/words.hpp>
 #include <nosana/secrets/tokens/revocation.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// One finding for each secret of a family, not encoded, that would be published, in each string
 /// that holds it.
@@ -24,8 +24,6 @@ inline void report_secrets(const Context& context, secrets::Family family, Findi
 inline void report_encoded_secrets(const Context& context, Findings& findings);
 
 // ---- implementation ----
-
-namespace detail {
 
 /// "GitHub personal access token", "API key of an OpenAI-compatible service", "private key".
 inline mask::SafeText name_of(const secrets::Secret& secret) {
@@ -167,17 +165,15 @@ void report_secrets_if(const Context& context, Findings& findings, Wanted&& want
   }
 }
 
-}  // namespace detail
-
 inline void report_secrets(const Context& context, secrets::Family family, Findings& findings) {
-  detail::report_secrets_if(context, findings, [family](const secrets::Secret& secret) {
+  report_secrets_if(context, findings, [family](const secrets::Secret& secret) {
     return secret.family == family && secret.route.size == 0;
   });
 }
 
 inline void report_encoded_secrets(const Context& context, Findings& findings) {
-  detail::report_secrets_if(context, findings,
-                            [](const secrets::Secret& secret) { return secret.route.size != 0; });
+  report_secrets_if(context, findings,
+                    [](const secrets::Secret& secret) { return secret.route.size != 0; });
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

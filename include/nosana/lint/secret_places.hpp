@@ -21,7 +21,7 @@
 #include <nosana/secrets/tokens/named_kinds.hpp>
 #include <nosana/text/small.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// A string or key of a document that is to be searched, or the secret that was found in it.
 struct SecretPlace {
@@ -41,8 +41,6 @@ template <class Found>
 void for_each_secret_place(const Document& document, Found&& found);
 
 // ---- implementation ----
-
-namespace detail {
 
 /// What a known key says about the strings in its value; nothing where each is what its own key
 /// says.
@@ -80,8 +78,6 @@ inline bool may_be_keypair(const Tape& tape, std::uint32_t array) noexcept {
   return true;
 }
 
-}  // namespace detail
-
 template <class Found>
 void for_each_secret_place(const Document& document, Found&& found) {
   using secrets::Role;
@@ -91,10 +87,10 @@ void for_each_secret_place(const Document& document, Found&& found) {
   Role role = Role::named;
   std::uint32_t role_end = size;
   bool is_set = false;  // by a key above
-  std::optional<detail::CommandWords> words;
-  detail::NamedMembers members;
-  detail::SecretMap map;
-  const bool may_name = detail::NamedMembers::may_be_in(document);
+  std::optional<CommandWords> words;
+  NamedMembers members;
+  SecretMap map;
+  const bool may_name = NamedMembers::may_be_in(document);
   std::uint32_t args = 0;  // the last object of that name
   std::uint32_t entrypoint = 0;
   const char* const bytes = document.text().data();
@@ -115,12 +111,12 @@ void for_each_secret_place(const Document& document, Found&& found) {
     }
     if (at.kind == Kind::key && at.name() != 0) {
       if (is_set) continue;
-      const std::optional<Role>& below = detail::roles_below[at.name()];
+      const std::optional<Role>& below = roles_below[at.name()];
       if (!below) continue;
       role = *below;
       is_set = true;
       const bool in_args = at.name() == name_id("cmd") && node < nodes[args].link;
-      entrypoint = in_args ? detail::entrypoint_beside(document, args) : 0;
+      entrypoint = in_args ? entrypoint_beside(document, args) : 0;
       role_end = node + 1 < size ? nodes[node + 1].link : node;
       continue;
     }
@@ -135,7 +131,7 @@ void for_each_secret_place(const Document& document, Found&& found) {
     }
     if (at.kind == Kind::array) {
       if (role == Role::command && !words) words.emplace(document, node, entrypoint);
-      if (!detail::may_be_keypair(tape, node)) continue;
+      if (!may_be_keypair(tape, node)) continue;
     }
     if (at.kind < Kind::string) continue;
     SecretPlace place{node, {}, role};
@@ -151,14 +147,13 @@ void for_each_secret_place(const Document& document, Found&& found) {
       const bool is_member = node != 0 && nodes[node - 1].kind == Kind::key;
       if (is_member) {
         const NameId known = nodes[node - 1].name();
-        const bool tells = role != Role::named || known == 0 || detail::telling_names[known];
+        const bool tells = role != Role::named || known == 0 || telling_names[known];
         if (tells) place.name = string_at(node - 1);
         if (may_name && role == Role::named) {
           if (const std::string_view name = members.name_of(node); !name.empty()) place.name = name;
         }
         if (role == Role::command)
-          place.name =
-              entrypoint != 0 ? detail::program_of(document, entrypoint) : std::string_view();
+          place.name = entrypoint != 0 ? program_of(document, entrypoint) : std::string_view();
       } else if (words) {
         place.role = Role::text;
       }
@@ -176,4 +171,4 @@ void for_each_secret_place(const Document& document, Found&& found) {
   }
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -20,7 +20,7 @@
 #include <nosana/text/order.hpp>
 #include <nosana/text/span.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// A secret in a document. The same one in other strings is another: each place has a
 /// rule, ignores and a line of its own.
@@ -97,8 +97,6 @@ class SecretViews {
 
 // ---- implementation ----
 
-namespace detail {
-
 /// Tokens that everybody knows or nobody has: what the documentation of AWS shows, and a row of one
 /// letter as a mask.
 inline bool is_sample(std::string_view token) noexcept {
@@ -112,8 +110,6 @@ inline bool is_sample(std::string_view token) noexcept {
   return end.find_first_not_of(end.front()) == std::string_view::npos;
 }
 
-}  // namespace detail
-
 inline void SecretViews::find() const {
   const Document& document = *document_;
   std::vector<Place> places;
@@ -125,7 +121,7 @@ inline void SecretViews::find() const {
     for (const secrets::Secret& secret : found) {
       const std::string_view bytes = text.substr(secret.begin, secret.end - secret.begin);
       const bool decoded = secret.route.size != 0;
-      if (!decoded && detail::is_sample(bytes)) continue;
+      if (!decoded && is_sample(bytes)) continue;
       Span span = whole;
       if (begin) {
         span = {*begin + static_cast<std::uint32_t>(secret.begin),
@@ -208,4 +204,4 @@ inline void SecretViews::group_equal(std::span<const Place> equal) const {
   }
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -19,7 +19,7 @@
 #include <nosana/lint/result.hpp>
 #include <nosana/text/any.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Whether any rule that `name` (an id or a family) means can find something under these options.
 /// Without that nothing can be said about the use of an ignore: the rule is turned off, or silent
@@ -37,8 +37,6 @@ namespace nosana {
                                                          LintResult& result);
 
 // ---- implementation ----
-
-namespace detail {
 
 /// Whether a rule is silent by these options, whatever stands in the document.
 inline bool is_silent(const Rule& rule, const LintOptions& options) {
@@ -134,13 +132,11 @@ inline void report_unused(const LintOptions& options, const LintResult& result,
   }
 }
 
-}  // namespace detail
-
 inline bool is_judged(std::string_view name, const LintOptions& options) {
   for (std::size_t i = 0; i < catalogue_rules.size(); ++i) {
     const Rule& rule = catalogue_rules[i];
     const bool enabled = i >= options.rules.size() || options.rules[i].enabled;
-    if (enabled && means(name, rule.id) && !detail::is_silent(rule, options)) return true;
+    if (enabled && means(name, rule.id) && !is_silent(rule, options)) return true;
   }
   return false;
 }
@@ -150,12 +146,12 @@ inline std::vector<IgnoreProblem> suppress(const Document& document, const LintO
   if (options.ignores.empty() && document.comments().empty()) return {};
   LineIgnores comments = read_line_ignores(document);
   if (!options.ignores.empty() || !comments.list.empty()) {
-    detail::Suppressor(options, comments.list).run(result);
+    Suppressor(options, comments.list).run(result);
   }
   if (document.is_whole()) {
-    detail::report_unused(options, result, comments.list, comments.problems);
+    report_unused(options, result, comments.list, comments.problems);
   }
   return std::move(comments.problems);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

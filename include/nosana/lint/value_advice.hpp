@@ -18,7 +18,7 @@
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/literal.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 inline constexpr text::Literal remove_other_quotes =
     "remove the typographic quotes around the text";
@@ -30,8 +30,6 @@ inline constexpr text::Literal space_after_colon = "put a space after the colon"
 [[nodiscard]] inline text::Literal value_advice(const Document& document, std::uint32_t node);
 
 // ---- implementation ----
-
-namespace detail {
 
 struct ValueAdvice {
   text::Literal property;  // empty: the root
@@ -99,13 +97,11 @@ inline bool is_tight_pair(const Document& document, std::uint32_t node) {
   return own_line || name_id(name, text::key_hash(name)) != 0;
 }
 
-}  // namespace detail
-
 inline text::Literal value_advice(const Document& document, std::uint32_t node) {
   const Value value(document, node);
   const std::string_view written = value.string();
   if (!written.empty() && text::other_quote(written, 0) != nullptr) return remove_other_quotes;
-  if (detail::is_tight_pair(document, node)) return space_after_colon;
+  if (is_tight_pair(document, node)) return space_after_colon;
   const std::vector<Step> steps = steps_to(document, node);
   const bool element = !steps.empty() && steps.back().index.has_value();
   std::string_view property;
@@ -117,11 +113,11 @@ inline text::Literal value_advice(const Document& document, std::uint32_t node) 
     property = steps[steps.size() - 2].key;
     inner = true;
   }
-  for (const detail::ValueAdvice& row : detail::value_advices) {
+  for (const ValueAdvice& row : value_advices) {
     const bool of_kind = (row.kinds & schema::type_bit(value.kind())) != 0;
     if (row.property == property && row.inner == inner && of_kind) return row.advice;
   }
   return {};
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -20,6 +20,8 @@
 
 namespace nosana::words {
 
+using namespace nosana::detail;
+
 using mask::SafeText;
 
 /// "a string", "an object", ...
@@ -60,7 +62,7 @@ using mask::SafeText;
 [[nodiscard]] inline SafeText subject(const Document& document, std::uint32_t node);
 
 /// The noun for what a shape accepts: its words, its title, or its types.
-[[nodiscard]] inline SafeText expectation(const Program& program, std::uint32_t shape);
+[[nodiscard]] inline SafeText expectation(const schema::Program& program, std::uint32_t shape);
 
 /// "; did you mean "x"?", or nothing for an empty word. The word is one of an official schema or of
 /// a rule.
@@ -143,7 +145,7 @@ inline SafeText subject(const Document& document, std::uint32_t node) {
   return mask::quoted(indexes);
 }
 
-inline SafeText expectation(const Program& program, std::uint32_t shape) {
+inline SafeText expectation(const schema::Program& program, std::uint32_t shape) {
   if (const auto allowed = program.allowed(shape); !allowed.empty()) return one_of(allowed);
   if (const std::string_view title = program.title(shape); !title.empty()) {
     return mask::own_words(title);

@@ -147,7 +147,7 @@ inline std::uint32_t ExcerptWriter::start() {
 }
 
 inline void ExcerptWriter::walk(std::uint32_t node) {
-  const Tape& tape = document_.tape();
+  const nosana::detail::Tape& tape = document_.tape();
   const std::size_t read = document_.scanned_end();
   for (; !done_ && node < tape.size(); ++node) {
     gap(tape[node].begin);
@@ -248,7 +248,7 @@ inline std::uint32_t ExcerptWriter::first_node_from(std::size_t offset) const no
 
 /// Where the gap after a node begins. That of a container begins with its bracket.
 inline std::size_t ExcerptWriter::end_of_node(std::uint32_t node) const noexcept {
-  const Node& n = document_.tape()[node];
+  const nosana::detail::Node& n = document_.tape()[node];
   return n.kind == Kind::array || n.kind == Kind::object ? n.begin : n.end;
 }
 

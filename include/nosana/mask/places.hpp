@@ -55,7 +55,7 @@ constexpr bool is_number_name(std::string_view key) noexcept {
 /// short enough.
 inline std::uint32_t array_around(const Document& document, std::uint32_t node) noexcept {
   for (std::uint32_t i = node; i != 0 && node - i < max_numbers; --i) {
-    const Node& before = document.tape()[i - 1];
+    const nosana::detail::Node& before = document.tape()[i - 1];
     const bool container = before.kind == Kind::array || before.kind == Kind::object;
     if (container && before.link > node) return i - 1;
   }
@@ -66,7 +66,7 @@ inline std::uint32_t array_around(const Document& document, std::uint32_t node) 
 /// `too_long` if it is an element, at any depth, of a list of more values than are shown.
 inline std::uint32_t outermost_list(const Document& document, std::uint32_t node,
                                     bool& too_long) noexcept {
-  const Tape& tape = document.tape();
+  const nosana::detail::Tape& tape = document.tape();
   while (!too_long && node != 0 && tape[node - 1].kind != Kind::key) {
     const std::uint32_t array = array_around(document, node);
     too_long = array == node || tape[array].link - array - 1 > max_numbers;
@@ -81,7 +81,7 @@ inline std::uint32_t outermost_list(const Document& document, std::uint32_t node
 inline std::uint32_t numbers_beside(const Document& document, std::uint32_t node,
                                     bool after) noexcept {
   constexpr std::uint32_t max_nodes = 64;
-  const Tape& tape = document.tape();
+  const nosana::detail::Tape& tape = document.tape();
   std::uint32_t numbers = 0;
   for (std::uint32_t steps = 0; steps < max_nodes; ++steps) {
     if (after ? node + 1 >= tape.size() : node == 0) return numbers;
@@ -98,8 +98,8 @@ inline std::uint32_t numbers_beside(const Document& document, std::uint32_t node
 
 inline bool may_show_key(const Document& document, std::uint32_t node) {
   constexpr std::size_t max_blanks = 64;
-  const Node& key = document.tape()[node];
-  if (key.has(Node::unclosed)) return false;
+  const nosana::detail::Node& key = document.tape()[node];
+  if (key.has(nosana::detail::Node::unclosed)) return false;
   const std::string_view after = document.text().substr(key.end, max_blanks);
   const std::size_t colon = after.find_first_not_of(" \t\r\n");
   if (colon == std::string_view::npos || after[colon] != ':') return false;

@@ -56,7 +56,7 @@ class ShownPointer {
 /// cost   O(siblings on the way)
 [[nodiscard]] inline ShownPointer pointer(const Document& document, std::uint32_t node) {
   Pointer shown;
-  for (const Step& step : steps_in_file(document, node)) {
+  for (const Step& step : nosana::detail::steps_in_file(document, node)) {
     shown.push(step.index ? std::to_string(*step.index) : std::string(key(step.key).view()));
   }
   return Maker::pointer<ShownPointer>(shown.to_string());

@@ -16,6 +16,7 @@ namespace nosana {
 ///          src/services/NodeManager/node/job/defination/strategy/ApiJobDefinitionStrategy.ts
 inline constexpr std::string_view job_placeholder = "%%global.job%%";
 
+/// Maximum length of the URL of an endpoint.
 inline constexpr std::size_t max_endpoint_bytes = 2048;
 
 /// The reason why a text is not an endpoint: a static text, lower case, with nothing of the

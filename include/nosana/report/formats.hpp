@@ -41,6 +41,7 @@ struct Format {
   void (*arrange)(std::string& files) = nullptr;
 };
 
+/// Every format.
 inline constexpr std::array formats = {
     Format{"text", text::begin, text::file, text::end, text::separator},
     Format{"concise", concise::begin, concise::file, concise::end, concise::separator},

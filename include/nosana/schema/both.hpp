@@ -14,7 +14,7 @@
 #include <nosana/schema/program.hpp>
 #include <nosana/text/any.hpp>
 
-namespace nosana {
+namespace nosana::schema {
 
 /// A Program that accepts only what both `a` and `b` accept. Where two of their checks cannot be
 /// merged, it accepts nothing, so a rejection is not conclusive.
@@ -36,18 +36,15 @@ class ProgramMerger {
   }
 
  private:
-  using ShapeId = schema::ShapeId;
-
   ShapeId shape_of(ShapeId a, ShapeId b);
-  [[nodiscard]] schema::Shape merged(ShapeId a, ShapeId b);
-  void properties(schema::Shape& shape, const schema::Shape& a, const schema::Shape& b);
-  bool allowed(schema::Shape& shape, const schema::Shape& a, const schema::Shape& b);
-  [[nodiscard]] static std::optional<schema::Check> stricter(schema::Check a,
-                                                             schema::Check b) noexcept;
-  void branches(schema::Shape& shape, const schema::Shape& a, const schema::Shape& b, ShapeId next);
-  [[nodiscard]] bool is_same(const schema::Condition& a, const schema::Condition& b) const;
+  [[nodiscard]] Shape merged(ShapeId a, ShapeId b);
+  void properties(Shape& shape, const Shape& a, const Shape& b);
+  bool allowed(Shape& shape, const Shape& a, const Shape& b);
+  [[nodiscard]] static std::optional<Check> stricter(Check a, Check b) noexcept;
+  void branches(Shape& shape, const Shape& a, const Shape& b, ShapeId next);
+  [[nodiscard]] bool is_same(const Condition& a, const Condition& b) const;
 
-  schema::Range word(std::string_view text) {
+  Range word(std::string_view text) {
     const auto begin = static_cast<std::uint32_t>(program_.words_.size());
     program_.words_ += text;
     return {begin, static_cast<std::uint32_t>(text.size())};
@@ -62,37 +59,37 @@ class ProgramMerger {
 inline Program both_of(const Program& a, const Program& b) { return ProgramMerger(a, b).merge(); }
 
 /// The shape of what both accept. Recurses as deep as the schemas nest; each pair is made once.
-inline schema::ShapeId ProgramMerger::shape_of(ShapeId a, ShapeId b) {
-  if (a == schema::anything && b == schema::anything) return schema::anything;
+inline ShapeId ProgramMerger::shape_of(ShapeId a, ShapeId b) {
+  if (a == anything && b == anything) return anything;
   ShapeId& known = known_[a * b_.shapes_.size() + b];
-  if (known != schema::anything) return known;
+  if (known != anything) return known;
   const auto id = static_cast<ShapeId>(program_.shapes_.size());
   known = id;
   program_.shapes_.emplace_back();
-  const schema::Shape shape = merged(a, b);
+  const Shape shape = merged(a, b);
   program_.shapes_[id] = shape;
   return id;
 }
 
 /// The constraints of both. If only one branches, or they do by different conditions, all of the
 /// other follows in the branches, so that a value is not visited once for each.
-inline schema::Shape ProgramMerger::merged(ShapeId a_id, ShapeId b_id) {
-  const schema::Shape& whole_a = a_.shapes_[a_id];
-  const schema::Shape& whole_b = b_.shapes_[b_id];
+inline Shape ProgramMerger::merged(ShapeId a_id, ShapeId b_id) {
+  const Shape& whole_a = a_.shapes_[a_id];
+  const Shape& whole_b = b_.shapes_[b_id];
   const bool same =
       whole_a.branches && whole_b.branches && is_same(whole_a.condition, whole_b.condition);
   const bool a_first = whole_a.branches && !same;
   const bool b_first = whole_b.branches && !same && !a_first;
-  const schema::Shape& a = b_first ? a_.shapes_[schema::anything] : whole_a;
-  const schema::Shape& b = a_first ? b_.shapes_[schema::anything] : whole_b;
-  schema::Shape shape;
-  const std::optional<schema::Check> check = stricter(a.check, b.check);
+  const Shape& a = b_first ? a_.shapes_[anything] : whole_a;
+  const Shape& b = a_first ? b_.shapes_[anything] : whole_b;
+  Shape shape;
+  const std::optional<Check> check = stricter(a.check, b.check);
   if (!check || !allowed(shape, a, b)) {
     shape.types = 0;  // accepts nothing
     return shape;
   }
   shape.check = *check;
-  branches(shape, a, b, a_first ? b_id : b_first ? a_id : schema::anything);
+  branches(shape, a, b, a_first ? b_id : b_first ? a_id : anything);
   shape.types = a.types & b.types;
   shape.items = shape_of(a.items, b.items);
   shape.closed = a.closed || b.closed;
@@ -106,12 +103,11 @@ inline schema::Shape ProgramMerger::merged(ShapeId a_id, ShapeId b_id) {
 }
 
 /// The check that passes only what both checks pass, if there is one.
-inline std::optional<schema::Check> ProgramMerger::stricter(schema::Check a,
-                                                            schema::Check b) noexcept {
-  using enum schema::Check;
+inline std::optional<Check> ProgramMerger::stricter(Check a, Check b) noexcept {
+  using enum Check;
   if (a == b || b == none) return a;
   if (a == none) return b;
-  const auto narrows = [](schema::Check one, schema::Check other) {
+  const auto narrows = [](Check one, Check other) {
     return other == literal_or_port_range && (one == literal || one == port_range);
   };
   if (narrows(a, b)) return a;
@@ -120,12 +116,11 @@ inline std::optional<schema::Check> ProgramMerger::stricter(schema::Check a,
 }
 
 /// Whether the lists of strings can be merged; an empty list allows every string.
-inline bool ProgramMerger::allowed(schema::Shape& shape, const schema::Shape& a,
-                                   const schema::Shape& b) {
+inline bool ProgramMerger::allowed(Shape& shape, const Shape& a, const Shape& b) {
   if (a.allowed.size == 0 && b.allowed.size == 0) return true;
   const bool of_a = a.allowed.size != 0;
   const Program& program = of_a ? a_ : b_;
-  const schema::Range range = of_a ? a.allowed : b.allowed;
+  const Range range = of_a ? a.allowed : b.allowed;
   shape.allowed.begin = static_cast<std::uint32_t>(program_.allowed_.size());
   for (std::uint32_t i = 0; i < range.size; ++i) {
     const std::string_view text = program.word(program.allowed_[range.begin + i]);
@@ -139,8 +134,7 @@ inline bool ProgramMerger::allowed(schema::Shape& shape, const schema::Shape& a,
 }
 
 /// next   of the one that follows in the branches, if only one of them is here
-inline void ProgramMerger::branches(schema::Shape& shape, const schema::Shape& a,
-                                    const schema::Shape& b, ShapeId next) {
+inline void ProgramMerger::branches(Shape& shape, const Shape& a, const Shape& b, ShapeId next) {
   if (!a.branches && !b.branches) return;
   const Program& program = a.branches ? a_ : b_;
   shape.condition = a.branches ? a.condition : b.condition;
@@ -153,15 +147,14 @@ inline void ProgramMerger::branches(schema::Shape& shape, const schema::Shape& a
   shape.else_shape = branch(a.else_shape, b.else_shape);
 }
 
-inline bool ProgramMerger::is_same(const schema::Condition& a, const schema::Condition& b) const {
+inline bool ProgramMerger::is_same(const Condition& a, const Condition& b) const {
   return a.form == b.form && a.types == b.types && a.id == b.id &&
          a_.word(a.name) == b_.word(b.name) && a_.word(a.value) == b_.word(b.value);
 }
 
 /// The properties that either declares. One that only one declares must also be a valid additional
 /// property of the other, and is left out if the other allows none.
-inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape& a,
-                                      const schema::Shape& b) {
+inline void ProgramMerger::properties(Shape& shape, const Shape& a, const Shape& b) {
   struct Named {
     std::string_view name;
     ShapeId a;
@@ -171,12 +164,12 @@ inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape&
   };
   std::vector<Named> named;
   for (std::uint32_t i = 0; i < a.properties.size; ++i) {
-    const schema::Property& property = a_.properties_[a.properties.begin + i];
+    const Property& property = a_.properties_[a.properties.begin + i];
     named.push_back({a_.word(property.name), property.shape, b.additional,
                      (a.required >> i & 1) != 0, !b.closed});
   }
   for (std::uint32_t i = 0; i < b.properties.size; ++i) {
-    const schema::Property& property = b_.properties_[b.properties.begin + i];
+    const Property& property = b_.properties_[b.properties.begin + i];
     const std::string_view name = b_.word(property.name);
     const bool required = (b.required >> i & 1) != 0;
     const auto found = std::find_if(named.begin(), named.end(),
@@ -196,8 +189,7 @@ inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape&
   // Made before the properties of this shape, so that those are contiguous.
   std::vector<ShapeId> shapes;
   shapes.reserve(named.size());
-  for (const Named& one : named)
-    shapes.push_back(one.in_both ? shape_of(one.a, one.b) : schema::anything);
+  for (const Named& one : named) shapes.push_back(one.in_both ? shape_of(one.a, one.b) : anything);
   shape.properties.begin = static_cast<std::uint32_t>(program_.properties_.size());
   for (std::size_t i = 0; i < named.size(); ++i) {
     if (!named[i].in_both || shape.properties.size == 64) continue;
@@ -211,4 +203,4 @@ inline void ProgramMerger::properties(schema::Shape& shape, const schema::Shape&
   program_.add_index(shape);
 }
 
-}  // namespace nosana
+}  // namespace nosana::schema

@@ -24,6 +24,12 @@
 
 namespace nosana::schema {
 
+using nosana::detail::known_names;
+using nosana::detail::name_id;
+using nosana::detail::NameId;
+using nosana::detail::Node;
+using nosana::detail::Tape;
+
 enum class Check : std::uint8_t {
   none,
   unique_ids,             ///< array: the string "id"s of its objects are distinct

@@ -15,7 +15,7 @@
 #include <nosana/error.hpp>
 #include <nosana/schema/program.hpp>
 
-namespace nosana {
+namespace nosana::schema {
 
 /// Compiles a draft-07 schema.
 ///
@@ -44,21 +44,18 @@ class Compiler {
   Program compile();
 
  private:
-  using ShapeId = schema::ShapeId;
-
   ShapeId shape_of(const Value& value);
   ShapeId referred(const Value& reference);
   void fill(ShapeId id, const Value& value);
-  void keyword(schema::Shape& shape, const Value& value, std::string_view name,
-               const Value& argument);
-  void properties(schema::Shape& shape, const Value& value);
-  schema::Condition condition(const Value& value);
+  void keyword(Shape& shape, const Value& value, std::string_view name, const Value& argument);
+  void properties(Shape& shape, const Value& value);
+  Condition condition(const Value& value);
   void mark_discriminated(ShapeId id);
   void refuse_cycles() const;
 
-  schema::Types types(const Value& value) const;
+  Types types(const Value& value) const;
   std::uint32_t count(const Value& value) const;
-  schema::Range word(const Value& value);
+  Range word(const Value& value);
 
   [[noreturn]] static void fail(const std::string& what) {
     throw Error(Errc::schema_unsupported, "schema: " + what);
@@ -86,21 +83,21 @@ inline Program compile(std::string_view text, bool checks) {
 
 inline Program Compiler::compile() {
   program_.shapes_.emplace_back();  // anything
-  if (shape_of(root_) == schema::anything) fail("it accepts everything");
+  if (shape_of(root_) == anything) fail("it accepts everything");
   refuse_cycles();
   program_.finish();
   return std::move(program_);
 }
 
-inline Compiler::ShapeId Compiler::shape_of(const Value& value) {
-  if (value.boolean() == true) return schema::anything;
+inline ShapeId Compiler::shape_of(const Value& value) {
+  if (value.boolean() == true) return anything;
   if (!value.is_object()) fail("a sub-schema must be an object or true");
   if (const Value reference = value.find("$ref")) {
     if (value.members().size() != 1) fail("$ref must be the only keyword");
     return referred(reference);
   }
-  if (value.members().empty()) return schema::anything;
-  if (const ShapeId known = shape_of_node_[value.node()]; known != schema::anything) return known;
+  if (value.members().empty()) return anything;
+  if (const ShapeId known = shape_of_node_[value.node()]; known != anything) return known;
   if (program_.shapes_.size() > UINT16_MAX) fail("too many sub-schemas");
   if (++depth_ > Limits::max_depth) fail("its sub-schemas are nested too deep");
   const auto id = static_cast<ShapeId>(program_.shapes_.size());
@@ -111,7 +108,7 @@ inline Compiler::ShapeId Compiler::shape_of(const Value& value) {
   return id;
 }
 
-inline Compiler::ShapeId Compiler::referred(const Value& reference) {
+inline ShapeId Compiler::referred(const Value& reference) {
   constexpr std::string_view prefix = "#/definitions/";
   const std::string_view target = reference.string();
   if (target == "#" && !root_.find("$ref")) return shape_of(root_);
@@ -125,19 +122,19 @@ inline Compiler::ShapeId Compiler::referred(const Value& reference) {
 
 inline void Compiler::fill(ShapeId id, const Value& value) {
   // Shapes may move while sub-schemas are compiled, so this one is built separately.
-  schema::Shape shape;
+  Shape shape;
   for (const Member member : value.members()) keyword(shape, value, member.key(), member.value());
   properties(shape, value);
   if (shape.unique_items && shape.max_items > 64) fail("uniqueItems needs maxItems of at most 64");
   shape.finish(program_.properties_);
   program_.shapes_[id] = shape;
-  if (shape.condition.form == schema::Condition::Form::property_is) {
+  if (shape.condition.form == Condition::Form::property_is) {
     mark_discriminated(shape.then_shape);
     mark_discriminated(shape.else_shape);
   }
 }
 
-inline void Compiler::keyword(schema::Shape& shape, const Value& value, std::string_view name,
+inline void Compiler::keyword(Shape& shape, const Value& value, std::string_view name,
                               const Value& argument) {
   constexpr std::array<std::string_view, 9> elsewhere = {"$schema",     "$id",         "$comment",
                                                          "description", "definitions", "default",
@@ -173,7 +170,7 @@ inline void Compiler::keyword(schema::Shape& shape, const Value& value, std::str
     if (!value.find("if")) fail("then and else need an if");
     (name == "then" ? shape.then_shape : shape.else_shape) = shape_of(argument);
   } else if (name == "x-nosana") {
-    const auto check = schema::check_named(argument.string());
+    const auto check = check_named(argument.string());
     if (!check) fail("x-nosana must name a known check");
     if (checks_) shape.check = *check;
   } else {
@@ -181,7 +178,7 @@ inline void Compiler::keyword(schema::Shape& shape, const Value& value, std::str
   }
 }
 
-inline void Compiler::properties(schema::Shape& shape, const Value& value) {
+inline void Compiler::properties(Shape& shape, const Value& value) {
   struct Named {
     std::string_view name;
     ShapeId shape;
@@ -212,7 +209,7 @@ inline void Compiler::properties(schema::Shape& shape, const Value& value) {
   for (std::size_t i = 0; i < named.size(); ++i) {
     const auto begin = static_cast<std::uint32_t>(program_.words_.size());
     program_.words_ += named[i].name;
-    const schema::Range name{begin, static_cast<std::uint32_t>(named[i].name.size())};
+    const Range name{begin, static_cast<std::uint32_t>(named[i].name.size())};
     const std::uint32_t hash = text::key_hash(named[i].name);
     program_.properties_.push_back({name, hash, name_id(named[i].name, hash), {}, named[i].shape});
     if (named[i].required) shape.required |= std::uint64_t{1} << i;
@@ -220,9 +217,9 @@ inline void Compiler::properties(schema::Shape& shape, const Value& value) {
   program_.add_index(shape);
 }
 
-inline schema::Condition Compiler::condition(const Value& value) {
-  using Form = schema::Condition::Form;
-  schema::Condition condition;
+inline Condition Compiler::condition(const Value& value) {
+  using Form = Condition::Form;
+  Condition condition;
   const std::size_t keywords = value.members().size();
   const Value required = value.find("required");
   const Value properties = value.find("properties");
@@ -250,7 +247,7 @@ inline schema::Condition Compiler::condition(const Value& value) {
 
 /// Marks a branch, and the branches inside it, as selected by a discriminator.
 inline void Compiler::mark_discriminated(ShapeId id) {
-  if (id == schema::anything || program_.shapes_[id].discriminated) return;
+  if (id == anything || program_.shapes_[id].discriminated) return;
   program_.shapes_[id].discriminated = true;
   mark_discriminated(program_.shapes_[id].then_shape);
   mark_discriminated(program_.shapes_[id].else_shape);
@@ -264,7 +261,7 @@ inline void Compiler::refuse_cycles() const {
   // the text.
   std::vector<std::uint8_t> state(shapes.size(), 0);
   const auto visit = [&](const auto& self, ShapeId id) -> void {
-    if (id == schema::anything || state[id] == 2) return;
+    if (id == anything || state[id] == 2) return;
     if (state[id] == 1) fail("a $ref leads back to itself");
     state[id] = 1;
     self(self, shapes[id].then_shape);
@@ -274,16 +271,16 @@ inline void Compiler::refuse_cycles() const {
   for (std::size_t id = 1; id < shapes.size(); ++id) visit(visit, static_cast<ShapeId>(id));
 }
 
-inline schema::Types Compiler::types(const Value& value) const {
+inline Types Compiler::types(const Value& value) const {
   constexpr std::array<std::string_view, 6> names = {"null",   "boolean", "number",
                                                      "string", "array",   "object"};
   const auto one = [&](const Value& name) {
     const auto found = std::find(names.begin(), names.end(), name.string());
     if (found == names.end()) fail("type must name null, boolean, number, string, array or object");
-    return schema::type_bit(static_cast<Kind>(found - names.begin()));
+    return type_bit(static_cast<Kind>(found - names.begin()));
   };
   if (value.is_string()) return one(value);
-  schema::Types types = 0;
+  Types types = 0;
   for (const Value name : value.elements()) types |= one(name);
   if (types == 0) fail("type must be a string or an array of strings");
   return types;
@@ -297,11 +294,11 @@ inline std::uint32_t Compiler::count(const Value& value) const {
   return static_cast<std::uint32_t>(*number);
 }
 
-inline schema::Range Compiler::word(const Value& value) {
+inline Range Compiler::word(const Value& value) {
   if (!value.is_string()) fail("expected a string");
   const auto begin = static_cast<std::uint32_t>(program_.words_.size());
   program_.words_ += value.string();
   return {begin, static_cast<std::uint32_t>(value.string().size())};
 }
 
-}  // namespace nosana
+}  // namespace nosana::schema

@@ -15,14 +15,15 @@ namespace nosana {
 /// One Program for each profile. Make it once and share it between threads.
 struct Schemas {
   /// The schema of the profile kit.
-  Program kit;
+  schema::Program kit;
   /// The schema of the profile sdk.
-  Program sdk;
-  Program latest = {};  ///< without shapes if it was not requested
-  Program both = {};    ///< accepts only what kit and sdk accept; not used if it has no shapes
+  schema::Program sdk;
+  schema::Program latest = {};  ///< without shapes if it was not requested
+  schema::Program both =
+      {};  ///< accepts only what kit and sdk accept; not used if it has no shapes
 
   /// The program of a profile.
-  [[nodiscard]] const Program& of(Profile profile) const noexcept {
+  [[nodiscard]] const schema::Program& of(Profile profile) const noexcept {
     return profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest;
   }
 };
@@ -30,16 +31,16 @@ struct Schemas {
 /// latest   whether the profile `latest` is needed
 /// cost     that of compiling two or three schemas, see compile()
 [[nodiscard]] inline Schemas official_schemas(bool latest = false) {
-  return {compile(schema::texts::kit),
-          compile(schema::texts::sdk),
-          latest ? compile(schema::texts::latest) : Program(),
+  return {schema::compile(schema::texts::kit),
+          schema::compile(schema::texts::sdk),
+          latest ? schema::compile(schema::texts::latest) : schema::Program(),
           {}};
 }
 
 /// The same schemas with one traversal for kit and sdk: faster for dozens of documents or more.
 /// cost   a few times that of official_schemas()
 [[nodiscard]] inline Schemas for_many(Schemas schemas) {
-  schemas.both = both_of(schemas.kit, schemas.sdk);
+  schemas.both = schema::both_of(schemas.kit, schemas.sdk);
   return schemas;
 }
 

@@ -27,6 +27,7 @@
 #include <nosana/error.hpp>
 #include <nosana/schema/policy/compiled_schema.hpp>
 #include <nosana/schema/policy/explainer.hpp>
+#include <nosana/schema/policy/limits.hpp>
 #include <nosana/schema/policy/parsed_schema.hpp>
 #include <nosana/schema/violation.hpp>
 
@@ -73,7 +74,7 @@ namespace policy {
 /// The nesting depth of values: 1 for a number, 2 for an array of numbers. cost   one pass over the
 /// tape
 inline std::size_t levels_of(const Document& document) {
-  const Tape& tape = document.tape();
+  const nosana::detail::Tape& tape = document.tape();
   std::vector<std::uint32_t> ends;
   std::size_t max_depth = 0;
   for (std::uint32_t node = 0; node < tape.size(); ++node) {

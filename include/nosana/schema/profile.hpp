@@ -12,18 +12,20 @@ namespace nosana {
 
 /// A validator.
 enum class Profile : std::uint8_t {
-  kit,  ///< @nosana/types 2.1.6, used by @nosana/kit and the deployment manager
-  sdk,  ///< @nosana/sdk 0.4.69, the generation used by the CLI and the hosts
+  kit,  ///< nosana/types 2.1.6 of npm, used by nosana/kit and the deployment manager
+  sdk,  ///< nosana/sdk 0.4.69 of npm, the generation used by the CLI and the hosts
   /// what the newest published sources accept; not released as a package, so it is not tested
   /// against one
   latest
 };
 
+/// Every profile.
 inline constexpr std::array all_profiles = {Profile::kit, Profile::sdk, Profile::latest};
 
 /// The profiles whose packages are pinned and run in our tests.
 inline constexpr std::array official_profiles = {Profile::kit, Profile::sdk};
 
+/// "kit", "sdk" or "latest".
 [[nodiscard]] constexpr std::string_view name_of(Profile profile) noexcept {
   switch (profile) {
     case Profile::kit: return "kit";
@@ -56,7 +58,9 @@ struct ProfileSet {
   friend constexpr bool operator==(const ProfileSet&, const ProfileSet&) = default;
 };
 
+/// The official profiles.
 inline constexpr ProfileSet both_profiles{true, true, false};
+/// What the newest hosts accept.
 inline constexpr ProfileSet only_latest{false, false, true};
 
 }  // namespace nosana

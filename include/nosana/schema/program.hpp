@@ -13,9 +13,7 @@
 #include <nosana/document/tape.hpp>
 #include <nosana/schema/checks.hpp>
 
-namespace nosana {
-
-namespace schema {
+namespace nosana::schema {
 
 /// A set of kinds, one bit each.
 using Types = std::uint8_t;
@@ -101,8 +99,6 @@ struct Shape {
   }
 };
 
-}  // namespace schema
-
 /// A compiled JSON Schema. Immutable; safe to share between threads.
 class Program {
  public:
@@ -111,12 +107,12 @@ class Program {
     return word(shapes_[shape].title);
   }
 
-  [[nodiscard]] schema::Types types(std::uint32_t shape) const { return shapes_[shape].types; }
-  [[nodiscard]] const schema::Shape& shape(std::uint32_t shape) const { return shapes_[shape]; }
+  [[nodiscard]] Types types(std::uint32_t shape) const { return shapes_[shape].types; }
+  [[nodiscard]] const Shape& shape(std::uint32_t shape) const { return shapes_[shape]; }
 
   /// The strings that a shape accepts; empty if it does not list them.
   [[nodiscard]] std::vector<std::string_view> allowed(std::uint32_t shape) const {
-    const schema::Range range = shapes_[shape].allowed;
+    const Range range = shapes_[shape].allowed;
     std::vector<std::string_view> words;
     for (std::uint32_t i = 0; i < range.size; ++i) words.push_back(word(allowed_[range.begin + i]));
     return words;
@@ -124,7 +120,7 @@ class Program {
 
   /// The names of the properties of a shape, in the order of the schema.
   [[nodiscard]] std::vector<std::string_view> properties(std::uint32_t shape) const {
-    const schema::Range range = shapes_[shape].properties;
+    const Range range = shapes_[shape].properties;
     std::vector<std::string_view> names;
     for (std::uint32_t i = 0; i < range.size; ++i) names.push_back(property_name(shape, i));
     return names;
@@ -134,7 +130,7 @@ class Program {
     return word(properties_[shapes_[shape].properties.begin + property].name);
   }
 
-  [[nodiscard]] schema::ShapeId property_shape(std::uint32_t shape, std::uint32_t property) const {
+  [[nodiscard]] ShapeId property_shape(std::uint32_t shape, std::uint32_t property) const {
     return properties_[shapes_[shape].properties.begin + property].shape;
   }
 
@@ -146,18 +142,18 @@ class Program {
   template <bool Report>
   friend class Run;
 
-  [[nodiscard]] std::string_view word(schema::Range range) const {
+  [[nodiscard]] std::string_view word(Range range) const {
     return {words_.data() + range.begin, range.size};
   }
 
   /// Derives what depends on other shapes, once all are made.
   void finish() {
-    const auto quick = [this](schema::ShapeId id) -> schema::Types {
-      if (id == schema::anything) return schema::any_type;
+    const auto quick = [this](ShapeId id) -> schema::Types {
+      if (id == anything) return any_type;
       return shapes_[id].branches ? schema::Types{0} : shapes_[id].quick;
     };
-    for (schema::Property& property : properties_) property.quick = quick(property.shape);
-    for (schema::Shape& shape : shapes_) {
+    for (Property& property : properties_) property.quick = quick(property.shape);
+    for (Shape& shape : shapes_) {
       shape.quick_items = quick(shape.items);
       shape.quick_additional = shape.closed ? schema::Types{0} : quick(shape.additional);
     }
@@ -165,7 +161,7 @@ class Program {
 
   /// Indexes the properties of a shape by the number of their name. The first part of the index is
   /// that of the shapes without properties.
-  void add_index(schema::Shape& shape) {
+  void add_index(Shape& shape) {
     if (property_index_.empty()) property_index_.resize(known_names.size() + 1, 0);
     if (shape.properties.size == 0) return;
     shape.index = static_cast<std::uint32_t>(property_index_.size());
@@ -177,11 +173,11 @@ class Program {
     }
   }
 
-  std::vector<schema::Shape> shapes_;
-  std::vector<schema::Property> properties_;
+  std::vector<Shape> shapes_;
+  std::vector<Property> properties_;
   std::vector<std::uint8_t> property_index_;
-  std::vector<schema::Range> allowed_;
+  std::vector<Range> allowed_;
   std::string words_;
 };
 
-}  // namespace nosana
+}  // namespace nosana::schema

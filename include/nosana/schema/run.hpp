@@ -17,11 +17,7 @@ namespace nosana {
 
 /// Whether `program` accepts `document`. A document without a root is not accepted.
 /// cost   one visit for each value and branch, no allocation
-[[nodiscard]] inline bool accepts(const Program& program, const Document& document);
-
-/// Whether one sub-schema accepts the value `node`.
-[[nodiscard]] inline bool accepts(const Program& program, std::uint32_t shape,
-                                  const Document& document, std::uint32_t node);
+[[nodiscard]] inline bool accepts(const schema::Program& program, const Document& document);
 
 /// Maximum number of violations that are collected for one document; there is one for each root
 /// cause.
@@ -29,10 +25,12 @@ inline constexpr std::size_t max_violations = 1000;
 
 /// All places where `document` violates `program`, in the order of the traversal: outer values
 /// before inner ones. Empty exactly if accepts() is true, except for a document without a root.
-[[nodiscard]] inline std::vector<Violation> violations(const Program& program,
+[[nodiscard]] inline std::vector<Violation> violations(const schema::Program& program,
                                                        const Document& document);
 
 // ---- implementation ----
+
+namespace schema {
 
 template <bool Report>
 class Run {
@@ -53,27 +51,25 @@ class Run {
 
   /// The same; a string is checked without the recursion.
   bool one(std::uint32_t id, std::uint32_t node) {
-    const schema::Shape& shape = shapes_[id];
+    const Shape& shape = shapes_[id];
     const bool is_plain =
         nodes_[node].kind == Kind::string && !shape.branches && is_of(shape.types, node);
     return is_plain ? string(shape, id, node) : value(id, node);
   }
 
  private:
-  bool content(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
-  bool object(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
-  bool lone_property(const schema::Shape& shape, std::uint32_t node);
-  bool missing(const schema::Shape& shape, std::uint32_t id, std::uint32_t node,
-               std::uint64_t absent);
-  bool array(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool content(const Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool object(const Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool lone_property(const Shape& shape, std::uint32_t node);
+  bool missing(const Shape& shape, std::uint32_t id, std::uint32_t node, std::uint64_t absent);
+  bool array(const Shape& shape, std::uint32_t id, std::uint32_t node);
   bool distinct(std::uint32_t id, std::uint32_t node);
-  bool string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node);
+  bool string(const Shape& shape, std::uint32_t id, std::uint32_t node);
   /// The number of the property (from 1) that a key refers to which is no known name, or 0.
-  [[nodiscard]] std::uint32_t unlisted_property(const schema::Shape& shape,
-                                                std::uint32_t key) const;
-  [[nodiscard]] bool holds(const schema::Condition& condition, std::uint32_t node) const;
+  [[nodiscard]] std::uint32_t unlisted_property(const Shape& shape, std::uint32_t key) const;
+  [[nodiscard]] bool holds(const Condition& condition, std::uint32_t node) const;
 
-  [[nodiscard]] bool is_of(schema::Types types, std::uint32_t node) const noexcept {
+  [[nodiscard]] bool is_of(Types types, std::uint32_t node) const noexcept {
     return (types >> static_cast<unsigned>(nodes_[node].kind) & 1) != 0;
   }
 
@@ -86,35 +82,24 @@ class Run {
 
   const Program& program_;
   const Document& document_;
-  const schema::Shape* const shapes_;
+  const Shape* const shapes_;
   const std::uint8_t* const index_;
   const Node* const nodes_;  // of the tape
   Violations& found_;
 };
 
-inline bool accepts(const Program& program, const Document& document) {
-  if (!document.root()) return false;
+/// Whether one sub-schema accepts the value `node`.
+[[nodiscard]] inline bool shape_accepts(const Program& program, std::uint32_t shape,
+                                        const Document& document, std::uint32_t node) {
   std::nullptr_t nothing = nullptr;
-  return Run<false>(program, document, nothing).value(1, 0);
-}
-
-inline bool accepts(const Program& program, std::uint32_t shape, const Document& document,
-                    std::uint32_t node) {
-  std::nullptr_t nothing = nullptr;
-  return shape == schema::anything || Run<false>(program, document, nothing).value(shape, node);
-}
-
-inline std::vector<Violation> violations(const Program& program, const Document& document) {
-  std::vector<Violation> found;
-  if (document.root()) Run<true>(program, document, found).value(1, 0);
-  return found;
+  return shape == anything || Run<false>(program, document, nothing).value(shape, node);
 }
 
 template <bool Report>
 bool Run<Report>::value(std::uint32_t id, std::uint32_t node) {
   bool good = true;
   do {  // the shape, then the branch that it leads to
-    const schema::Shape& shape = shapes_[id];
+    const Shape& shape = shapes_[id];
     if (!is_of(shape.types, node))
       return broken({.node = node, .shape = id, .kind = ViolationKind::type});
     if (!is_of(shape.quick, node)) {
@@ -123,13 +108,13 @@ bool Run<Report>::value(std::uint32_t id, std::uint32_t node) {
     }
     if (!shape.branches) return good;
     id = holds(shape.condition, node) ? shape.then_shape : shape.else_shape;
-  } while (id != schema::anything);
+  } while (id != anything);
   return good;
 }
 
 /// Checks everything about a value except its type and branches.
 template <bool Report>
-bool Run<Report>::content(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+bool Run<Report>::content(const Shape& shape, std::uint32_t id, std::uint32_t node) {
   switch (nodes_[node].kind) {
     case Kind::object: return object(shape, id, node);
     case Kind::array: return array(shape, id, node);
@@ -141,27 +126,27 @@ bool Run<Report>::content(const schema::Shape& shape, std::uint32_t id, std::uin
 }
 
 template <bool Report>
-bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+bool Run<Report>::object(const Shape& shape, std::uint32_t id, std::uint32_t node) {
   if (shape.allowed.size != 0) {
     return broken({.node = node, .shape = id, .kind = ViolationKind::value});
   }
   if (shape.lone_property != 0) return lone_property(shape, node);
   bool good = true;
   std::uint64_t seen = 0;
-  const schema::Property* const properties = program_.properties_.data() + shape.properties.begin;
+  const Property* const properties = program_.properties_.data() + shape.properties.begin;
   const std::uint8_t* const index = index_ + shape.index;
   const Node* const nodes = nodes_;
   const Node* const end = nodes + nodes[node].link;
   for (const Node* at = nodes + node + 1; at != end; at = nodes + at[1].link) {
     if (at->has(Node::superseded)) continue;
     const auto key = [&] { return static_cast<std::uint32_t>(at - nodes); };
-    schema::ShapeId inner = shape.additional;
-    schema::Types quick = shape.quick_additional;
+    ShapeId inner = shape.additional;
+    Types quick = shape.quick_additional;
     std::uint32_t known = index[at->name()];
     if (known == 0 && shape.unlisted && at->name() == 0) known = unlisted_property(shape, key());
     if (known != 0) {
       seen |= std::uint64_t{1} << (known - 1);
-      const schema::Property& found = properties[known - 1];
+      const Property& found = properties[known - 1];
       inner = found.shape;
       quick = found.quick;
     } else if (shape.closed) {
@@ -179,13 +164,13 @@ bool Run<Report>::object(const schema::Shape& shape, std::uint32_t id, std::uint
 
 /// A shape that only constrains one property, which it does not require.
 template <bool Report>
-bool Run<Report>::lone_property(const schema::Shape& shape, std::uint32_t node) {
+bool Run<Report>::lone_property(const Shape& shape, std::uint32_t node) {
   const Value found = Value(document_, node).find(shape.lone_property);
   return !found || value(program_.properties_[shape.properties.begin].shape, found.node());
 }
 
 template <bool Report>
-bool Run<Report>::missing(const schema::Shape& shape, std::uint32_t id, std::uint32_t node,
+bool Run<Report>::missing(const Shape& shape, std::uint32_t id, std::uint32_t node,
                           std::uint64_t absent) {
   for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
     if ((absent >> i & 1) != 0) {
@@ -196,10 +181,10 @@ bool Run<Report>::missing(const schema::Shape& shape, std::uint32_t id, std::uin
 }
 
 template <bool Report>
-std::uint32_t Run<Report>::unlisted_property(const schema::Shape& shape, std::uint32_t key) const {
+std::uint32_t Run<Report>::unlisted_property(const Shape& shape, std::uint32_t key) const {
   const Node& node = nodes_[key];
   for (std::uint32_t i = 0; i < shape.properties.size; ++i) {
-    const schema::Property& candidate = program_.properties_[shape.properties.begin + i];
+    const Property& candidate = program_.properties_[shape.properties.begin + i];
     if (candidate.id != 0 || candidate.hash != node.link) continue;
     if (document_.content(key) == program_.word(candidate.name)) return i + 1;
   }
@@ -207,7 +192,7 @@ std::uint32_t Run<Report>::unlisted_property(const schema::Shape& shape, std::ui
 }
 
 template <bool Report>
-bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+bool Run<Report>::array(const Shape& shape, std::uint32_t id, std::uint32_t node) {
   if (shape.allowed.size != 0) {
     return broken({.node = node, .shape = id, .kind = ViolationKind::value});
   }
@@ -223,16 +208,16 @@ bool Run<Report>::array(const schema::Shape& shape, std::uint32_t id, std::uint3
     return broken({.node = node, .shape = id, .kind = ViolationKind::length});
   }
   if (shape.unique_items && size > 1) good = distinct(id, node) && good;
-  if (shape.check == schema::Check::none || size < 2) return good;
+  if (shape.check == Check::none || size < 2) return good;
   const Value array(document_, node);
   if constexpr (Report) {
-    for (const schema::Conflict clash : schema::conflicts(shape.check, array, max_violations)) {
+    for (const Conflict clash : conflicts(shape.check, array, max_violations)) {
       good = broken(
           {.node = clash.node, .shape = id, .other = clash.other, .kind = ViolationKind::check});
     }
     return good;
   }
-  return good && !schema::has_conflict(shape.check, array);
+  return good && !has_conflict(shape.check, array);
 }
 
 /// At most 64 elements (compile.hpp). Only strings are compared; the schemas list no other values.
@@ -249,23 +234,22 @@ bool Run<Report>::distinct(std::uint32_t id, std::uint32_t node) {
 }
 
 template <bool Report>
-bool Run<Report>::string(const schema::Shape& shape, std::uint32_t id, std::uint32_t node) {
+bool Run<Report>::string(const Shape& shape, std::uint32_t id, std::uint32_t node) {
   const std::string_view content = document_.content(node);
   if (shape.allowed.size != 0) {
-    const schema::Range* word = program_.allowed_.data() + shape.allowed.begin;
-    const schema::Range* const end = word + shape.allowed.size;
+    const Range* word = program_.allowed_.data() + shape.allowed.begin;
+    const Range* const end = word + shape.allowed.size;
     while (word != end && !text::equal(program_.word(*word), content)) ++word;
     if (word == end) return broken({.node = node, .shape = id, .kind = ViolationKind::value});
   }
-  if (shape.check == schema::Check::none || schema::passes(shape.check, content)) return true;
+  if (shape.check == Check::none || passes(shape.check, content)) return true;
   return broken({.node = node, .shape = id, .kind = ViolationKind::check});
 }
 
 template <bool Report>
-bool Run<Report>::holds(const schema::Condition& condition, std::uint32_t node) const {
-  using Form = schema::Condition::Form;
-  if (condition.form == Form::is_type)
-    return (condition.types & schema::type_bit(nodes_[node].kind)) != 0;
+bool Run<Report>::holds(const Condition& condition, std::uint32_t node) const {
+  using Form = Condition::Form;
+  if (condition.form == Form::is_type) return (condition.types & type_bit(nodes_[node].kind)) != 0;
   // draft-07: "required" and "properties" do not apply to other types, so they are satisfied
   if (nodes_[node].kind != Kind::object) return true;
   if (condition.id != 0 && !document_.mentions(condition.id)) return false;
@@ -279,6 +263,20 @@ bool Run<Report>::holds(const schema::Condition& condition, std::uint32_t node) 
            text::equal(document_.content(found), program_.word(condition.value));
   }
   return false;
+}
+
+}  // namespace schema
+
+inline bool accepts(const schema::Program& program, const Document& document) {
+  if (!document.root()) return false;
+  std::nullptr_t nothing = nullptr;
+  return schema::Run<false>(program, document, nothing).value(1, 0);
+}
+
+inline std::vector<Violation> violations(const schema::Program& program, const Document& document) {
+  std::vector<Violation> found;
+  if (document.root()) schema::Run<true>(program, document, found).value(1, 0);
+  return found;
 }
 
 }  // namespace nosana

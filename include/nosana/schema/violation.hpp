@@ -11,6 +11,7 @@
 
 namespace nosana {
 
+/// What a schema does not accept.
 enum class ViolationKind : std::uint8_t {
   type,      ///< a value of the wrong type
   value,     ///< a string that is not one of the allowed ones

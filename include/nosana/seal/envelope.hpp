@@ -19,14 +19,19 @@ namespace nosana::seal {
 
 /// The limits of version 1, in bytes.
 inline constexpr std::size_t max_envelope_bytes = std::size_t{4} << 20;
+/// The same of the definition in it.
 inline constexpr std::size_t max_plaintext_bytes = std::size_t{1} << 20;
+/// The same of its header.
 inline constexpr std::size_t max_header_bytes = std::size_t{16} << 10;
 
 /// Seconds from `created` to `expires` of a delivery: the maximum, and the default.
 inline constexpr std::int64_t max_delivery_seconds = std::int64_t{24} * 60 * 60;
+/// The default of these seconds.
 inline constexpr std::int64_t usual_delivery_seconds = std::int64_t{10} * 60;
 
+/// The field `alg` of an envelope.
 inline constexpr std::string_view envelope_algorithm = "x25519-sealedbox+xchacha20poly1305";
+/// The field `media` of an envelope.
 inline constexpr std::string_view envelope_media = "application/vnd.nosana.job+json";
 
 /// What an envelope is for. An opener states which use it accepts, so that a stored file can never

@@ -18,6 +18,7 @@
 
 namespace nosana::seal {
 
+/// A signature of Ed25519.
 using Signature = std::array<std::uint8_t, 64>;
 
 /// A secret key in locked memory. It can be moved, not copied, and is never printed.

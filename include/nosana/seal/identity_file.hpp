@@ -26,6 +26,7 @@ inline constexpr std::size_t max_identity_bytes = std::size_t{16} << 10;
 
 /// The prefix of a secret key of nosana-seal, before the digit 1.
 inline constexpr std::string_view secret_prefix = "NSEAL-SECRET-";
+/// The length of such a key in characters.
 inline constexpr std::size_t secret_size = secret_prefix.size() + 1 + text::bech32_size(32);
 
 /// Why a file holds no usable identity.

@@ -26,6 +26,7 @@ namespace nosana::seal {
 /// Tolerated clock differences in seconds: an envelope is opened this long after it expired, and
 /// this long before it was created.
 inline constexpr std::int64_t expiry_skew_seconds = 30;
+/// See expiry_skew_seconds.
 inline constexpr std::int64_t creation_skew_seconds = std::int64_t{5} * 60;
 
 /// Whether an envelope has expired at `now`, in seconds since 1970.
@@ -38,6 +39,7 @@ inline constexpr std::int64_t creation_skew_seconds = std::int64_t{5} * 60;
   return envelope.created >= now + creation_skew_seconds;
 }
 
+/// The random identifier of an envelope.
 using EnvelopeId = std::span<const std::uint8_t, 16>;
 
 /// The checks of an opener. An empty text is not compared.
@@ -74,6 +76,7 @@ enum class OpenStatus : std::uint8_t {
 /// Kinds of refusal, for an exit status.
 enum class OpenKind : std::uint8_t { malformed, version, policy, no_identity, authentication };
 
+/// The kind of a status.
 [[nodiscard]] constexpr OpenKind kind_of(OpenStatus status) noexcept;
 
 /// Why an envelope was not opened. Only for its owner: a host tells its peers nothing of it.

@@ -23,6 +23,7 @@ namespace nosana::seal {
 /// The maximum number of recipients of an envelope.
 inline constexpr std::size_t max_recipients = 32;
 
+/// What the key of a recipient is.
 enum class RecipientKind : std::uint8_t { wallet, x25519 };
 
 /// Its name in an envelope.

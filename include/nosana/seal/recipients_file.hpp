@@ -35,8 +35,10 @@ struct RecipientsFault {
   RecipientFault recipient{};
 };
 
+/// The message: nothing of the file.
 [[nodiscard]] constexpr std::string_view message(const RecipientsFault& fault) noexcept;
 
+/// The recipients of a file, in its order.
 using Recipients = std::vector<Recipient>;
 
 /// The recipients of a file, in its order. A line is empty or holds one recipient, and optionally,

@@ -17,6 +17,7 @@
 
 namespace nosana::seal {
 
+/// What the signature of an envelope proves.
 enum class SignatureState : std::uint8_t {
   good,      ///< all of it was signed by the sender
   bad,       ///< it was changed, or never signed by this sender

@@ -122,7 +122,7 @@ inline const CustomRules::Compiled* CustomRules::first_match(std::string_view co
 inline std::vector<CustomSecret> CustomRules::check(const Document& document) const {
   std::vector<CustomSecret> found;
   if (rules_.empty()) return found;
-  const Tape& tape = document.tape();
+  const detail::Tape& tape = document.tape();
   for (std::uint32_t node = 0; node < tape.size(); ++node) {
     if (tape[node].kind != Kind::string) continue;
     const Compiled* const rule = first_match(document.content(node));

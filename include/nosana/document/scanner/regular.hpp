@@ -13,7 +13,7 @@
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/small.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 /// Whether nothing follows but white space, which is skipped.
 [[gnu::always_inline]] inline bool Scanner::no_more(const char*& at, const char* end) noexcept {
@@ -102,7 +102,7 @@ inline Scanner::Expect Scanner::regular(Expect expect) {
 NOSANA_ALWAYS_INLINE inline void Scanner::set_key(Node& node, std::string_view content) noexcept {
   node.link = text::detail::inlined_hash(content);
   node.kind = Kind::key;
-  const NameId name = detail::find_name(content, node.link);
+  const NameId name = find_name(content, node.link);
   document_.mention(name);
   node.flags = static_cast<std::uint16_t>(node.flags | unsigned{name} << Node::name_shift);
 }
@@ -141,4 +141,4 @@ inline std::pair<Kind, const char*> Scanner::plain_word(const char* at) const no
   return {kind, ends ? word_end : at};
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -9,7 +9,7 @@
 #include <nosana/document/scanner.hpp>
 #include <nosana/text/blanks.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 inline Scanner::Expect Scanner::value(Expect expect) {
   switch (*at_) {
@@ -148,4 +148,4 @@ inline void Scanner::seal_container(const char* end, std::uint32_t size) {
   --depth_;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -14,7 +14,7 @@
 #include <nosana/text/number.hpp>
 #include <nosana/text/utf8.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 inline void Scanner::push(Kind kind, const char* begin, std::uint16_t flags) {
   const std::uint32_t next = document_.tape_.size() + 1;
@@ -187,4 +187,4 @@ inline bool Scanner::comment() {
   return true;
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

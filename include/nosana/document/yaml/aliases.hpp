@@ -11,7 +11,7 @@
 
 #include <nosana/document/yaml.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 inline void YamlReader::anchor_at(std::size_t anchor, std::uint32_t node, bool open, bool text) {
   if (anchor == 0) return;
@@ -108,4 +108,4 @@ inline void YamlReader::copy_key(const Anchor& anchor, Span span) {
   push_key(span.begin, span.end, true, before);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

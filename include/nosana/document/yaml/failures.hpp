@@ -13,9 +13,7 @@
 #include <nosana/document/yaml.hpp>
 #include <nosana/text/bytes.hpp>
 
-namespace nosana {
-
-namespace yaml::detail {
+namespace nosana::yaml::detail {
 
 struct Failure {
   const char* words;  // prefix of the message
@@ -44,7 +42,9 @@ inline const std::array failures = {
     Failure{YAML::ErrorMsg::BAD_FILE, ProblemKind::too_deep},
 };
 
-}  // namespace yaml::detail
+}  // namespace nosana::yaml::detail
+
+namespace nosana::detail {
 
 inline void YamlReader::report(ProblemKind kind, Span span, Span related) {
   if (cut_) return;  // after a cut any error may follow
@@ -163,4 +163,4 @@ inline void YamlReader::failed(const YAML::Exception& error) {
   report(kind, span, related);
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -9,7 +9,7 @@
 
 #include <nosana/document/yaml.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 inline void YamlReader::go_back(const Place& place) {
   at_ = place.at;
@@ -272,4 +272,4 @@ inline void YamlReader::epilogue() {
   stop(second ? ProblemKind::yaml_documents : ProblemKind::trailing_text, byte_at(at_));
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

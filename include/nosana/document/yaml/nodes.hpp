@@ -13,7 +13,7 @@
 #include <nosana/document/yaml.hpp>
 #include <nosana/text/bytes.hpp>
 
-namespace nosana {
+namespace nosana::detail {
 
 inline void YamlReader::null(int position, Properties properties) {
   approach();
@@ -257,4 +257,4 @@ inline void YamlReader::remember(std::uint32_t node, std::size_t content) {
        static_cast<std::uint32_t>(document_.decoded().size() - content)});
 }
 
-}  // namespace nosana
+}  // namespace nosana::detail

@@ -179,8 +179,8 @@ inline void point_at_name(const Context& context, const Mistake& mistake, Findin
   const auto shape = schema::Levels(*mistake.program).property(mistake.level, mistake.suggestion);
   if (!mistake.meaning->advice.empty()) {
     finding.help += "; " + mask::SafeText(mistake.meaning->advice);
-  } else if (shape &&
-             !accepts(*mistake.program, *shape, context.document, mistake.violation.node + 1)) {
+  } else if (shape && !schema::shape_accepts(*mistake.program, *shape, context.document,
+                                             mistake.violation.node + 1)) {
     finding.help += "; it must be " + words::expectation(*mistake.program, *shape);
   }
 }

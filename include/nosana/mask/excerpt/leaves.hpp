@@ -14,8 +14,9 @@
 namespace nosana::mask::detail {
 
 inline void ExcerptWriter::leaf(std::uint32_t index) {
-  const Node& node = document_.tape()[index];
-  const std::string_view masked_string = node.has(Node::unclosed) ? "\"********" : "\"********\"";
+  const nosana::detail::Node& node = document_.tape()[index];
+  const std::string_view masked_string =
+      node.has(nosana::detail::Node::unclosed) ? "\"********" : "\"********\"";
   const bool hidden =
       node.kind == Kind::string || (node.kind == Kind::key && !may_show_key(document_, index));
   if (yaml_ && hidden) return yaml_text(node.span());
@@ -27,7 +28,7 @@ inline void ExcerptWriter::leaf(std::uint32_t index) {
     case Kind::number:
       return may_show_number(document_, index) ? as_it_is(node.span()) : word(node.span(), masked);
     case Kind::null:
-      if (node.has(Node::missing)) {
+      if (node.has(nosana::detail::Node::missing)) {
         if (node.begin != node.end) word(node.span(), "...");
         return;
       }

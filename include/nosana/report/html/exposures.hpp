@@ -13,6 +13,12 @@
 
 namespace nosana::report::html {
 
+using nosana::detail::Audience;
+using nosana::detail::audience_of;
+using nosana::detail::audience_of_results;
+using nosana::detail::OperationExposure;
+using nosana::detail::OperationKind;
+
 /// Something that somebody sees.
 struct Shown {
   mask::SafeText what;      ///< "ports 8080 and 9000"

@@ -19,6 +19,11 @@
 
 namespace nosana::report::html {
 
+using nosana::detail::Dependencies;
+using nosana::detail::Dependency;
+using nosana::detail::Operation;
+using nosana::detail::Operations;
+
 /// Appends the graph and the table. Nothing where there is no operation.
 inline void append_graph(std::string& out, const Document& document, Posting posting);
 

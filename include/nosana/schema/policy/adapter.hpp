@@ -108,13 +108,16 @@ class AdapterIterator {
   }
 
  private:
-  [[nodiscard]] const Tape& tape() const { return container_.value.document().tape(); }
+  [[nodiscard]] const nosana::detail::Tape& tape() const {
+    return container_.value.document().tape();
+  }
   void step() {
     container_.budget->spend(1);
     node_ = tape()[node_ + Skip].link;
   }
   void settle() {
-    while (Skip == 1 && node_ != end_ && tape()[node_].has(Node::superseded)) step();
+    while (Skip == 1 && node_ != end_ && tape()[node_].has(nosana::detail::Node::superseded))
+      step();
   }
 
   Place container_;

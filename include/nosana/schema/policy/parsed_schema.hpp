@@ -17,24 +17,12 @@
 #include <nosana/error.hpp>
 #include <nosana/mask/pointer.hpp>
 #include <nosana/schema/policy/keywords.hpp>
+#include <nosana/schema/policy/limits.hpp>
 #include <nosana/schema/policy/pattern.hpp>
 #include <nosana/schema/policy/phrases.hpp>
 #include <nosana/text/position.hpp>
 
-namespace nosana {
-
-/// The limits of a schema, and of the work for one document.
-struct PolicyLimits {
-  std::size_t bytes = std::size_t{1} << 20;  ///< longest schema text
-  std::size_t depth = 64;                    ///< deepest nesting of arrays and objects in it
-  std::size_t schemas = 20'000;              ///< sub-schemas
-  std::size_t patterns = 1'000;              ///< regular expressions
-  std::size_t chain = 64;                    ///< nested sub-schemas that apply to one value
-  std::uint64_t steps = 10'000'000;          ///< of work for one document, about 20 ns each
-  std::size_t levels = 1'000;  ///< deepest recursion for one document: its depth times the chain
-};
-
-namespace policy {
+namespace nosana::policy {
 
 /// A parsed and checked schema.
 class ParsedSchema {
@@ -244,7 +232,6 @@ inline Value ParsedSchema::schema_at(const Value& place) const {
   return parts_[at].value;
 }
 
-}  // namespace policy
-}  // namespace nosana
+}  // namespace nosana::policy
 
 #include <nosana/schema/policy/read_keywords.hpp>
