@@ -13,11 +13,11 @@
 namespace nosana::secrets {
 namespace {
 
-using Role = Argument::Role;
+using ArgumentRole = Argument::Role;
 
 /// A secret as it was found: the name, the bytes of its span and its role.
 struct Found {
-  Role role;
+  ArgumentRole role;
   std::string name;
   std::string text;
   std::size_t element = 0;
@@ -44,7 +44,7 @@ std::vector<Found> found_in_list(const std::vector<std::string_view>& words) {
 }
 
 /// Whether `text` is the only thing that is found.
-bool finds(std::string_view line, Role role, std::string_view text) {
+bool finds(std::string_view line, ArgumentRole role, std::string_view text) {
   const std::vector<Found> all = found_in(line);
   return all.size() == 1 && all[0].role == role && all[0].text == text;
 }
@@ -64,56 +64,56 @@ TEST_CASE("a secret is found wherever a command takes one, with its exact place"
     const std::string after =
         *rc::gen::element<std::string>("", " && x", "; y", " | z", "\n", " # c");
     const std::string q = *rc::gen::element<std::string>("", "'", "\"");
-    const std::vector<std::pair<Role, std::string>> lines = {
-        {Role::assignment, "A_TOKEN=@ cmd"},
-        {Role::assignment, "export DB_PASSWORD=@"},
-        {Role::assignment, "env -i API_KEY=@ python main.py"},
-        {Role::assignment, "sudo -u bob DB_PASSWORD=@ cmd"},
-        {Role::assignment, "make TOKEN=@"},
-        {Role::option, "vllm serve m --api-key @ --port 80"},
-        {Role::option, "cmd --api-key=@"},
-        {Role::option, "java -password @"},
-        {Role::option, "jupyter lab --NotebookApp.token=@"},
-        {Role::option, "huggingface-cli login --token @"},
-        {Role::password, "wget --http-password=@ host"},
-        {Role::option, "aws configure set aws_secret_access_key @"},
-        {Role::option, "set -x MY_TOKEN @"},
-        {Role::option, "java -Dspring.datasource.password=@ -jar x"},
-        {Role::env_option, "docker run -e TOKEN=@ img"},
-        {Role::env_option, "docker run --env=TOKEN=@ img"},
-        {Role::env_option, "docker build --build-arg HF_TOKEN=@ ."},
-        {Role::env_option, "kubectl create secret generic x --from-literal=password=@"},
-        {Role::env_option, "helm install x --set auth.password=@"},
-        {Role::password, "docker login -u x -p @"},
-        {Role::password, "/usr/bin/docker login -p @ host"},
-        {Role::password, "sshpass -p @ ssh host"},
-        {Role::password, "mysql -uroot -p@ db"},
-        {Role::password, "docker exec c mysql -p@"},
-        {Role::password, "redis-cli -a @ ping"},
-        {Role::password, "echo @ | docker login -u x --password-stdin"},
-        {Role::password, "docker login --password-stdin <<< @"},
-        {Role::password, "gh secret set X --body @"},
-        {Role::user_password, "curl -u root:@ host"},
-        {Role::user_password, "curl --user root:@ host"},
-        {Role::user_password, "curl -uroot:@ host"},
-        {Role::user_password, "echo root:@ | chpasswd"},
-        {Role::header, "curl -H 'Authorization: Bearer @' host"},
-        {Role::header, "curl --header=\"X-Api-Key: @\" host"},
-        {Role::header, "git config http.extraHeader 'Authorization: Bearer @'"},
-        {Role::header, "curl -b 'session=@; x=1' host"},
-        {Role::assignment, "echo '{\"password\": \"@\"}' > /app/config.json"},
-        {Role::assignment, "echo \"DB_PASSWORD=@\" >> .env"},
-        {Role::assignment, "echo \"{\\\"password\\\": \\\"@\\\"}\" > x"},
-        {Role::assignment, "curl -d 'user=x&password=@' host"},
-        {Role::assignment, "sed -i 's|PASSWORD=.*|PASSWORD=@|' f"},
-        {Role::assignment, "psql 'host=x password=@ user=y'"},
-        {Role::assignment, "sh -c 'export A_TOKEN=@ && run'"},
-        {Role::password, "bash -lc \"docker login -p @\""},
-        {Role::password, "sh -c \"bash -c 'docker login -p @'\""},
-        {Role::assignment, "cat <<E > .env\nA=b\nDB_PASSWORD=@\nE"},
-        {Role::password, "bash <<'E'\ndocker login -p @\nE"},
-        {Role::option, "bash <<'E'\nif [ \"$A\" ]; then cmd --password '@'; fi\nE"},
-        {Role::user_password, "X=$(curl -u root:@ host)"},
+    const std::vector<std::pair<ArgumentRole, std::string>> lines = {
+        {ArgumentRole::assignment, "A_TOKEN=@ cmd"},
+        {ArgumentRole::assignment, "export DB_PASSWORD=@"},
+        {ArgumentRole::assignment, "env -i API_KEY=@ python main.py"},
+        {ArgumentRole::assignment, "sudo -u bob DB_PASSWORD=@ cmd"},
+        {ArgumentRole::assignment, "make TOKEN=@"},
+        {ArgumentRole::option, "vllm serve m --api-key @ --port 80"},
+        {ArgumentRole::option, "cmd --api-key=@"},
+        {ArgumentRole::option, "java -password @"},
+        {ArgumentRole::option, "jupyter lab --NotebookApp.token=@"},
+        {ArgumentRole::option, "huggingface-cli login --token @"},
+        {ArgumentRole::password, "wget --http-password=@ host"},
+        {ArgumentRole::option, "aws configure set aws_secret_access_key @"},
+        {ArgumentRole::option, "set -x MY_TOKEN @"},
+        {ArgumentRole::option, "java -Dspring.datasource.password=@ -jar x"},
+        {ArgumentRole::env_option, "docker run -e TOKEN=@ img"},
+        {ArgumentRole::env_option, "docker run --env=TOKEN=@ img"},
+        {ArgumentRole::env_option, "docker build --build-arg HF_TOKEN=@ ."},
+        {ArgumentRole::env_option, "kubectl create secret generic x --from-literal=password=@"},
+        {ArgumentRole::env_option, "helm install x --set auth.password=@"},
+        {ArgumentRole::password, "docker login -u x -p @"},
+        {ArgumentRole::password, "/usr/bin/docker login -p @ host"},
+        {ArgumentRole::password, "sshpass -p @ ssh host"},
+        {ArgumentRole::password, "mysql -uroot -p@ db"},
+        {ArgumentRole::password, "docker exec c mysql -p@"},
+        {ArgumentRole::password, "redis-cli -a @ ping"},
+        {ArgumentRole::password, "echo @ | docker login -u x --password-stdin"},
+        {ArgumentRole::password, "docker login --password-stdin <<< @"},
+        {ArgumentRole::password, "gh secret set X --body @"},
+        {ArgumentRole::user_password, "curl -u root:@ host"},
+        {ArgumentRole::user_password, "curl --user root:@ host"},
+        {ArgumentRole::user_password, "curl -uroot:@ host"},
+        {ArgumentRole::user_password, "echo root:@ | chpasswd"},
+        {ArgumentRole::header, "curl -H 'Authorization: Bearer @' host"},
+        {ArgumentRole::header, "curl --header=\"X-Api-Key: @\" host"},
+        {ArgumentRole::header, "git config http.extraHeader 'Authorization: Bearer @'"},
+        {ArgumentRole::header, "curl -b 'session=@; x=1' host"},
+        {ArgumentRole::assignment, "echo '{\"password\": \"@\"}' > /app/config.json"},
+        {ArgumentRole::assignment, "echo \"DB_PASSWORD=@\" >> .env"},
+        {ArgumentRole::assignment, "echo \"{\\\"password\\\": \\\"@\\\"}\" > x"},
+        {ArgumentRole::assignment, "curl -d 'user=x&password=@' host"},
+        {ArgumentRole::assignment, "sed -i 's|PASSWORD=.*|PASSWORD=@|' f"},
+        {ArgumentRole::assignment, "psql 'host=x password=@ user=y'"},
+        {ArgumentRole::assignment, "sh -c 'export A_TOKEN=@ && run'"},
+        {ArgumentRole::password, "bash -lc \"docker login -p @\""},
+        {ArgumentRole::password, "sh -c \"bash -c 'docker login -p @'\""},
+        {ArgumentRole::assignment, "cat <<E > .env\nA=b\nDB_PASSWORD=@\nE"},
+        {ArgumentRole::password, "bash <<'E'\ndocker login -p @\nE"},
+        {ArgumentRole::option, "bash <<'E'\nif [ \"$A\" ]; then cmd --password '@'; fi\nE"},
+        {ArgumentRole::user_password, "X=$(curl -u root:@ host)"},
     };
     for (const auto& [role, form] : lines) {
       // Quotes of our own only where the form has none and the value is a word of its own.
@@ -193,7 +193,7 @@ TEST_CASE("settings that speak of secrets hold none") {
 }
 
 TEST_CASE("a default of a variable is a secret like any other") {
-  CHECK(finds("DB_PASSWORD=${PW:-hunter2} x", Role::assignment, "${PW:-hunter2}"));
+  CHECK(finds("DB_PASSWORD=${PW:-hunter2} x", ArgumentRole::assignment, "${PW:-hunter2}"));
   CHECK(found_in("DB_PASSWORD=${PW:-} x").empty());
 }
 
@@ -201,19 +201,21 @@ TEST_CASE("values that only a verb stands beside are found, of that program only
   const std::string key =
       "0123456789abcdef0123456789abcdef"
       "01234567";
-  CHECK(finds("wandb login " + key, Role::option, key));
+  CHECK(finds("wandb login " + key, ArgumentRole::option, key));
   CHECK(found_in("wandb sync " + key).empty());
   CHECK(found_in("git checkout " + key).empty());
   CHECK(found_in("git login " + key).empty());
-  CHECK(finds("ngrok config add-authtoken aB3kQ9xW7mB2vN5t", Role::option, "aB3kQ9xW7mB2vN5t"));
-  CHECK(finds("npm config set //host/:_authToken aB3kQ9xW7mB2", Role::option, "aB3kQ9xW7mB2"));
+  CHECK(finds("ngrok config add-authtoken aB3kQ9xW7mB2vN5t", ArgumentRole::option,
+              "aB3kQ9xW7mB2vN5t"));
+  CHECK(finds("npm config set //host/:_authToken aB3kQ9xW7mB2", ArgumentRole::option,
+              "aB3kQ9xW7mB2"));
 }
 
 TEST_CASE("a word with quotes within is reported as a whole") {
-  CHECK(finds("cmd --password='hun'\"ter2\" x", Role::option, "'hun'\"ter2\""));
-  CHECK(finds("cmd --password hun\\$ter2", Role::option, "hun\\$ter2"));
+  CHECK(finds("cmd --password='hun'\"ter2\" x", ArgumentRole::option, "'hun'\"ter2\""));
+  CHECK(finds("cmd --password hun\\$ter2", ArgumentRole::option, "hun\\$ter2"));
   const std::string inner = "\"export A_TOKEN=\\\"aB3kQ9xW7mB2\\\"\"";
-  CHECK(finds("sh -c " + inner, Role::assignment, inner));
+  CHECK(finds("sh -c " + inner, ArgumentRole::assignment, inner));
 }
 
 TEST_CASE("the value that was read is given with it") {

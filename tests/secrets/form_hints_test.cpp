@@ -9,6 +9,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include <nosana/secrets/scan.hpp>
 #include <nosana/secrets/tokens/form_hints.hpp>
 #include <nosana/secrets/tokens/jwt.hpp>
 #include <nosana/secrets/urls/url.hpp>
@@ -88,6 +89,15 @@ TEST_CASE(
     RC_ASSERT(may_hold_anchor(text) == detail::may_hold_anchor_plain(text));
     RC_ASSERT(may_hold_token(text, classes_of(text)) || !anchored);
     RC_ASSERT(may_hold_url(classes_of(text)) || !url);
+    RC_ASSERT(!detail::is_bare_url(text, classes_of(text)) || !url);
+    for (const Role role : {Role::text, Role::named, Role::key}) {
+      ByteClasses has = 0;
+      if (!holds_nothing(text, role, {}, has)) continue;
+      std::vector<Secret> found;
+      ScanBudget budget = ScanBudget::of(text.size());
+      scan(text, classes_of(text), role, {}, budget, found);
+      RC_ASSERT(found.empty());
+    }
     const bool any = anchored || url;
     RC_CLASSIFY(any, "held something");
   });

@@ -17,6 +17,7 @@
 
 #include "secrets/all_programs.hpp"
 #include "secrets/search_hints.hpp"
+#include "support/properties.hpp"
 
 namespace nosana::secrets::search_hints {
 namespace {
@@ -156,11 +157,28 @@ TEST_CASE("every place of every program is looked at") {
   }
 }
 
+TEST_CASE("a word that names a program, an option of a login or a secret may hold arguments") {
+  const bool hinted = testing::holds([] {
+    std::string text;
+    for (int pieces = *rc::gen::inRange(0, 5); pieces > 0; --pieces)
+      text += *rc::gen::element<std::string>("-u", "--user", "-k", "docker", "curl", "mysql", "/",
+                                             ",", ";", "+", "_", "-", "x", "7", "token", "assWord",
+                                             "passphrase", "\xC3\xA9", std::string(1, '\0'));
+    const bool named = detail::names_firm_program(text, CommandPart::word);
+    const bool held = detail::command_hints.occur_in(text) || detail::asks_for_secret(text);
+    RC_ASSERT(may_hold_arguments(text) || !(named || held));
+    if (text.size() <= 16 && classes_of(text) == 0)
+      RC_ASSERT(may_hold_arguments(text) == (named || held));
+  });
+  CHECK(hinted);
+}
+
 TEST_CASE("the names of programs have no characters but those that are looked for") {
   for (const std::string& name : testing::program_names()) {
     CAPTURE(name);
     const bool looked_for = detail::has_firm_place(*find_program(name));  // not of "["
     CHECK((!looked_for || ascii::all(name, detail::in_program_name)));
+    CHECK(name.front() != '-');  // such a name is taken for an option
     CHECK(find_program_row(name) != nullptr);
   }
 }

@@ -2,6 +2,7 @@
 #include <nosana/secrets/names/speaks_of_secret.hpp>
 
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -78,5 +79,20 @@ TEST_CASE("a secret word is found wherever it stands as a word of its own") {
     RC_ASSERT(speaks_of_secret(before + "password" + after));
     RC_ASSERT(speaks_of_secret(before + "API_KEY" + after));
     RC_ASSERT(!speaks_of_secret(before + after));
+  });
+}
+
+TEST_CASE("no text that speaks of a secret is passed for its three letters") {
+  nosana::testing::for_all("pieces", [](std::uint64_t seed) {
+    auto choices = nosana::testing::Choices::seeded(seed);
+    constexpr std::string_view pieces[] = {
+        "secret", "Passwords", "passwd", "PassPhrase", "apiKey", "apitoken", "credentials",
+        "jwt",    "mnemonic",  "access", "KEY",        "keys",   "token",    "max",
+        "ghp_",   "hf_",       "sk-",    "AKIA",       "xoxb-",  "eyJ",      "glpat-",
+        "[a-z]",  "(",         "\\w",    "_",          " ",      "toke",     "ey"};
+    std::string text;
+    for (std::size_t n = choices.below(5); n != 0; --n)
+      text += std::string(pieces[choices.below(std::size(pieces))]) + random_letters(choices);
+    RC_ASSERT(speaks_of_secret(text) == nosana::secrets::detail::words_speak_of_secret(text));
   });
 }

@@ -21,6 +21,7 @@
 #include <nosana/document/syntax.hpp>
 #include <nosana/document/tape.hpp>
 #include <nosana/text/order.hpp>
+#include <nosana/text/small.hpp>
 #include <nosana/text/span.hpp>
 #include <nosana/text/wipe.hpp>
 
@@ -208,7 +209,7 @@ inline void Document::conclude(bool whole) {
   }
 }
 
-inline std::string_view Document::content(std::uint32_t node) const noexcept {
+NOSANA_ALWAYS_INLINE inline std::string_view Document::content(std::uint32_t node) const noexcept {
   const detail::Node& string = tape_[node];
   if ((string.flags & (detail::Node::escaped | detail::Node::unclosed)) != 0)
     return other_content(node);

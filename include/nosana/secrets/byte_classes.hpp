@@ -217,8 +217,8 @@ inline ByteClasses classes_of_blocks(std::string_view text) noexcept {
 constexpr ByteClasses classes_of(std::string_view text) noexcept {
 #if defined(__SSE2__)
   if (!std::is_constant_evaluated()) {
-    constexpr std::size_t shortest_run = 14;
-    if (text.size() < shortest_run && detail::has_no_class(text)) return 0;
+    constexpr std::size_t min_row = 16;  // of those without an equals sign
+    if (text.size() < min_row && detail::has_no_class(text)) return 0;
     return detail::classes_of_blocks(text);
   }
 #endif

@@ -17,6 +17,7 @@
 #include <nosana/secrets/scan_forms.hpp>
 #include <nosana/secrets/secret.hpp>
 #include <nosana/text/order.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets {
 
@@ -90,7 +91,12 @@ inline bool holds_nothing(std::string_view text, Role role, std::string_view nam
   const bool is_short = text.size() < detail::min_form;
   if (is_short && (text.empty() || (is_lone && role != Role::named))) return true;
   has = classes_of(text);
-  return is_lone && (has & ~byte_class::key_of_16) == 0 && text.size() < min_token_size;
+  if (text::is_small) return is_lone && has == 0 && text.size() < min_token_size;
+  // Names of images and files: no form but a token, and no pair without a word for it.
+  constexpr ByteClasses quiet = byte_class::colon | byte_class::key_of_16;
+  if (!is_lone || (has & ~quiet) != 0 || text.size() >= detail::min_wallet) return false;
+  if (text.size() >= min_token_size && may_hold_token(text, has)) return false;
+  return role != Role::named || (has & byte_class::colon) == 0 || !may_hold_pairs(text, has);
 }
 
 inline void scan(std::string_view text, ByteClasses has, Role role, std::string_view name,
@@ -102,8 +108,10 @@ inline void scan(std::string_view text, ByteClasses has, Role role, std::string_
   if (!is_lone || (role == Role::named && (has & detail::context_signs) != 0))
     detail::scan_context(text, has, role, name, budget, found);
   if (may_be_encoded(text, has)) detail::scan_encoded(text, budget, found);
-  // Every letter of one that has no name may be in a run.
-  if (role == Role::named && (has & byte_class::run_of_20) != 0 && found.size() == before &&
+  // Every letter of one that has no name may be in a run, and sixteen of them stand in a row.
+  constexpr ByteClasses runs =
+      byte_class::run_of_20 | (text::is_small ? ByteClasses{0} : byte_class::key_of_16);
+  if (role == Role::named && (has & runs) == runs && found.size() == before &&
       is_unnamed_secret(name, text)) {
     found.push_back(secret_in_context(Family::unnamed, "unnamed", "value", 0, text.size()));
   }

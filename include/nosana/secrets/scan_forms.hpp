@@ -20,6 +20,7 @@
 #include <nosana/secrets/urls/url.hpp>
 #include <nosana/secrets/wallets/bitcoin_key.hpp>
 #include <nosana/secrets/wallets/pem.hpp>
+#include <nosana/text/small.hpp>
 
 namespace nosana::secrets::detail {
 
@@ -177,7 +178,19 @@ inline void scan_hashes(std::string_view text, std::vector<Secret>& found) {
   });
 }
 
-inline constexpr std::size_t min_form = 12;  // "x://:pw@host"
+inline constexpr std::size_t min_form = 12;    // "x://:pw@host"
+inline constexpr std::size_t min_wallet = 43;  // twelve words of three letters
+
+/// Whether a text is a URL of which only the path could have a credential, with too few digits for
+/// one.
+inline bool is_bare_url(std::string_view text, ByteClasses has) noexcept {
+  constexpr std::size_t scheme = 5;  // https
+  if ((has & (byte_class::query | byte_class::at_sign)) != 0 || !text.starts_with("http") ||
+      text.find(':', scheme + 1) < text.size() || text.find(';') < text.size() ||
+      text.find('&') < text.size())
+    return false;
+  return count_digits(text) < fewest_path_digits;
+}
 
 /// What is found in a text whoever it belongs to.
 /// has   its classes of bytes
@@ -187,14 +200,14 @@ inline void scan_forms(std::string_view text, ByteClasses has, ScanBudget& budge
   if (text.size() >= min_token_size && may_hold_token(text, has) && may_hold_anchor(text))
     scan_anchored(text, found);
   const bool is_signed = (has & byte_class::equals) != 0 && text.find("&sig=") < text.size();
-  if (is_signed || may_hold_url(has)) scan_urls(text, found);
+  if (is_signed || (may_hold_url(has) && (text::is_small || !is_bare_url(text, has))))
+    scan_urls(text, found);
   if ((has & byte_class::at_sign) != 0) {
     scan_dsns(text, found);
     scan_tunnels(text, found);
   }
   if ((has & (byte_class::dollar | byte_class::brace)) != 0) scan_hashes(text, found);
-  constexpr std::size_t min_size = 43;  // twelve words of three letters
-  if (text.size() >= min_size) scan_wallets(text, has, budget, found);
+  if (text.size() >= min_wallet) scan_wallets(text, has, budget, found);
   if ((has & byte_class::key_of_20) != 0) scan_bitcoin_keys(text, found);
 }
 

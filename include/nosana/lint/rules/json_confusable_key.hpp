@@ -78,12 +78,15 @@ inline std::string folded(std::string_view key) {
 /// Whether the keys of an object that are not all known names may need a closer look: some key is
 /// not plain, or two may be equal but for case. Plain keys cost a few nanoseconds each.
 inline bool is_suspicious(const Value& object) noexcept {
+  const Document& document = object.document();
+  const Tape& tape = document.tape();
   std::array<std::uint64_t, 16> seen{};
   bool suspicious = false;
-  for (const Member member : object.members()) {
-    const std::string_view key = member.key();
+  const std::uint32_t end = tape[object.node()].link;
+  for (std::uint32_t node = object.node() + 1; node < end; node = tape[node + 1].link) {
+    const std::string_view key = document.content(node);
     if (key.empty()) continue;
-    if (member.name() == 0 && !text::is_plain_word(key)) return true;
+    if (tape[node].name() == 0 && !text::is_plain_word(key)) return true;
     const auto letter = [key](std::size_t at) {
       return std::size_t{static_cast<unsigned char>(key[at])} | 0x20U;
     };

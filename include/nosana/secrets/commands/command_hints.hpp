@@ -190,6 +190,19 @@ inline bool may_give_credential(const Program& program, std::string_view line) n
       });
 }
 
+#if defined(__SSE2__)
+
+/// The bytes of a block that may stand in the name of a program.
+inline unsigned in_program_names(__m128i bytes) noexcept {
+  const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+  const __m128i joints = _mm_or_si128(is('_'), is('+'));
+  const __m128i letters =
+      _mm_or_si128(is_letter(bytes), _mm_andnot_si128(is('/'), is_digit_or_joint(bytes)));
+  return mask_of(_mm_or_si128(letters, joints));
+}
+
+#endif
+
 /// Calls use(name) for each row of letters of a name of a program, until it returns true; says
 /// whether it did.
 template <class Use>
@@ -198,12 +211,7 @@ bool any_name(std::string_view text, Use&& use) {
   unsigned before = 0;  // whether the block before it ends in a name
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); at += block) {
-    const __m128i bytes = block_at(text, at);
-    const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-    const __m128i joints = _mm_or_si128(is('_'), is('+'));
-    const __m128i letters =
-        _mm_or_si128(is_letter(bytes), _mm_andnot_si128(is('/'), is_digit_or_joint(bytes)));
-    const unsigned names = mask_of(_mm_or_si128(letters, joints));
+    const unsigned names = in_program_names(block_at(text, at));
     for (unsigned edges = (names ^ (names << 1 | before)) & 0xFFFFU; edges != 0;
          edges &= edges - 1) {
       const auto edge = static_cast<unsigned>(std::countr_zero(edges));
@@ -258,6 +266,25 @@ constexpr bool has_deep_quotes(std::string_view text) noexcept {
   return levels >= max_count;
 }
 
+#if defined(__SSE2__)
+
+/// may_hold_arguments() of a word of at most 16 bytes that are of no class.
+inline bool may_short_word(std::string_view text) noexcept {
+  const __m128i bytes = block_at(text, 0);
+  if (command_hints.occur_in_block(text, 0, bytes)) return true;
+  const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(' '));
+  const unsigned s = mask_of(_mm_cmpeq_epi8(small, _mm_set1_epi8('s')));
+  if ((s & s << 1) != 0 && asks_for_secret(text)) return true;
+  const unsigned all = (1U << text.size()) - 1;
+  if (text.empty() || (in_program_names(bytes) & all) != all)
+    return names_firm_program(text, CommandPart::word);
+  if (text.front() == '-') return is_login_option(text);
+  const Program* const program = find_program(text);
+  return program != nullptr && has_firm_place(*program);
+}
+
+#endif
+
 }  // namespace detail
 
 inline bool may_hold_arguments(std::string_view text, CommandPart part) noexcept {
@@ -267,6 +294,10 @@ inline bool may_hold_arguments(std::string_view text, CommandPart part) noexcept
 
 inline bool may_hold_arguments(std::string_view text, ByteClasses has, CommandPart part) noexcept {
   if constexpr (text::is_small) return true;
+#if defined(__SSE2__)
+  if (has == 0 && text.size() <= detail::block && part == CommandPart::word)
+    return detail::may_short_word(text);
+#endif
   if ((has & byte_class::backslash) != 0) return true;
   constexpr ByteClasses login_signs = byte_class::colon | byte_class::at_sign;
   const bool quoted = (has & (byte_class::quote | byte_class::equals)) != 0;
@@ -274,8 +305,9 @@ inline bool may_hold_arguments(std::string_view text, ByteClasses has, CommandPa
          (detail::may_double(text, 's') && detail::asks_for_secret(text)) ||
          detail::may_hold_columns(text, has) ||
          ((has & byte_class::bracket) != 0 && detail::call_hints.occur_in(text)) ||
-         detail::may_hold_named_kind(text, has) || (quoted && detail::has_deep_quotes(text)) ||
-         (has & login_signs) == login_signs || detail::names_firm_program(text, part);
+         ((has & byte_class::run_of_20) != 0 && detail::may_hold_named_kind(text, has)) ||
+         (quoted && detail::has_deep_quotes(text)) || (has & login_signs) == login_signs ||
+         detail::names_firm_program(text, part);
 }
 
 }  // namespace nosana::secrets

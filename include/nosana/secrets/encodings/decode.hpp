@@ -293,9 +293,13 @@ inline bool may_be_encoded(std::string_view text, ByteClasses has) noexcept {
     return true;
   if ((has & byte_class::run_of_20) == 0) return false;
   // What is read is the run, what stands between its + and /, or between its - and _.
+  const auto has_one_of = [text](char one, char other) {
+    return text::is_small || text.find(one) < text.size() || text.find(other) < text.size();
+  };
   return (has & byte_class::backslash) != 0 || detail::has_beginning(text, detail::run_letters) ||
-         ((has & byte_class::key_of_20) != 0 && detail::has_beginning(text, detail::key_letters)) ||
-         detail::has_beginning(text, detail::base64_letters);
+         ((has & byte_class::key_of_20) != 0 && has_one_of('/', '+') &&
+          detail::has_beginning(text, detail::key_letters)) ||
+         (has_one_of('-', '_') && detail::has_beginning(text, detail::base64_letters));
 }
 
 template <class Found, class Inflate>

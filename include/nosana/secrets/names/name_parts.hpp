@@ -87,6 +87,9 @@ constexpr NameParts::NameParts(std::string_view name) noexcept
 }
 
 constexpr bool NameParts::ends_at(std::size_t last, std::string_view low) const noexcept {
+  // Most differ in their last letters.
+  if (last >= size_ || low.empty() || ascii::lower((*this)[last].back()) != low.back())
+    return false;
   for (std::size_t end = low.size();; --last) {
     const std::size_t blank = low.substr(0, end).rfind(' ');
     const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
@@ -63,9 +64,45 @@ constexpr bool looks_for_token(std::string_view text) noexcept {
   return false;
 }
 
-}  // namespace detail
+#if !defined(NOSANA_SMALL)
 
-constexpr bool speaks_of_secret(std::string_view text) noexcept {
+/// A bit for each mix of three characters that one of these words and beginnings has.
+struct SecretTrigrams {
+  std::array<std::uint64_t, 16> bits{};
+
+  static constexpr std::size_t mix_of(std::string_view text, std::size_t at) noexcept {
+    const auto fold = [text](std::size_t place) {
+      return std::uint32_t{static_cast<unsigned char>(text[place])} | 0x20U;
+    };
+    return ((fold(at) | fold(at + 1) << 8 | fold(at + 2) << 16) * 0x9E3779B1U) >> 22;
+  }
+  consteval SecretTrigrams() {
+    for (const std::string_view word : secret_words) add(word, 0);
+    for (const std::string_view word : {"key", "token"}) add(word, 0);
+    for (const std::string_view word : token_beginnings)
+      add(word, word.size() - 3);  // the first characters may be another name's
+  }
+  [[nodiscard]] constexpr bool may_be_in(std::string_view text) const noexcept {
+    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+      const std::size_t mix = mix_of(text, at);
+      if ((bits[mix / 64] >> (mix % 64) & 1) != 0) return true;
+    }
+    return false;
+  }
+
+ private:
+  constexpr void add(std::string_view word, std::size_t at) {
+    const std::size_t mix = mix_of(word, at);
+    bits[mix / 64] |= std::uint64_t{1} << (mix % 64);
+  }
+};
+
+inline constexpr SecretTrigrams secret_trigrams;
+
+#endif
+
+/// speaks_of_secret() without a look at the trigrams.
+constexpr bool words_speak_of_secret(std::string_view text) noexcept {
   auto next_word = [text, at = std::size_t{0}]() mutable {
     const NameWord word = next_name_word(text, at, WordOf::pattern);
     at = word.end;
@@ -74,16 +111,25 @@ constexpr bool speaks_of_secret(std::string_view text) noexcept {
   std::string_view before;
   for (std::string_view word = next_word(); !word.empty();) {
     const std::string_view after = next_word();
-    if (detail::secret_words.contains(word)) return true;
+    if (secret_words.contains(word)) return true;
     const bool key = ascii::same(word, "key") || ascii::same(word, "keys");
-    if (key && detail::key_words.contains(before)) return true;
-    if (ascii::same(word, "token") && !detail::counted_token_words.contains(before) &&
-        !detail::counted_token_words.contains(after))
+    if (key && key_words.contains(before)) return true;
+    if (ascii::same(word, "token") && !counted_token_words.contains(before) &&
+        !counted_token_words.contains(after))
       return true;
     before = word;
     word = after;
   }
-  return detail::looks_for_token(text);
+  return looks_for_token(text);
+}
+
+}  // namespace detail
+
+constexpr bool speaks_of_secret(std::string_view text) noexcept {
+#if !defined(NOSANA_SMALL)
+  if (!detail::secret_trigrams.may_be_in(text)) return false;
+#endif
+  return detail::words_speak_of_secret(text);
 }
 
 }  // namespace nosana::secrets

@@ -66,6 +66,24 @@ class WordHints {
     return place_of(word) != 0;
   }
 
+#if defined(__SSE2__)
+  /// Whether one of the words ends in the block of `text` at `at`; none may stand before a small
+  /// letter.
+  [[nodiscard]] bool occur_in_block(std::string_view text, std::size_t at,
+                                    __m128i bytes) const noexcept {
+    using namespace secrets::detail;
+    const std::size_t next = at + block;
+    const unsigned carried = next < text.size() && ascii::is_lower(text[next]) ? 1U : 0U;
+    const unsigned before_lower = mask_of(is_lower(bytes)) >> 1 | carried << (block - 1);
+    for (unsigned ends = mask_of(is_alnum(bytes)) & ~before_lower; ends != 0; ends &= ends - 1) {
+      const std::size_t end = at + static_cast<unsigned>(std::countr_zero(ends));
+      if (is_marked(tail_of(text, end)) && ends_at(text, end)) [[unlikely]]
+        return true;
+    }
+    return false;
+  }
+#endif
+
   /// Whether one of the words stands in `text`, whatever its case. cost   one pass
   [[nodiscard]] constexpr bool occur_in(std::string_view text) const noexcept {
 #if defined(__SSE2__)
@@ -141,17 +159,8 @@ class WordHints {
 
 #if defined(__SSE2__)
   [[nodiscard]] bool occur_in_blocks(std::string_view text) const noexcept {
-    using namespace secrets::detail;
-    for (std::size_t at = 0; at < text.size(); at += block) {
-      const __m128i bytes = block_at(text, at);
-      const std::size_t next = at + block;
-      const unsigned carried = next < text.size() && ascii::is_lower(text[next]) ? 1U : 0U;
-      const unsigned before_lower = mask_of(is_lower(bytes)) >> 1 | carried << (block - 1);
-      for (unsigned ends = mask_of(is_alnum(bytes)) & ~before_lower; ends != 0; ends &= ends - 1) {
-        const std::size_t end = at + static_cast<unsigned>(std::countr_zero(ends));
-        if (is_marked(tail_of(text, end)) && ends_at(text, end)) [[unlikely]]
-          return true;
-      }
+    for (std::size_t at = 0; at < text.size(); at += secrets::detail::block) {
+      if (occur_in_block(text, at, secrets::detail::block_at(text, at))) return true;
     }
     return false;
   }

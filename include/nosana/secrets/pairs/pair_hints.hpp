@@ -98,7 +98,7 @@ inline bool may_hold_pairs(std::string_view text, ByteClasses has) noexcept {
   const bool relay = (has & closing) != 0 && text.find("]:") != std::string_view::npos;
   return relay || detail::pair_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
          ((has & bracket) != 0 && detail::call_hints.occur_in(text)) ||
-         detail::may_hold_named_kind(text, has);
+         ((has & run_of_20) != 0 && detail::may_hold_named_kind(text, has));
 }
 
 }  // namespace nosana::secrets

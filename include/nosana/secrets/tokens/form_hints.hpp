@@ -130,17 +130,12 @@ inline bool begins_anchor(std::uint32_t head, std::size_t left) noexcept {
 
 constexpr bool is_alnum(char c) noexcept { return in_alphabet(c, Alphabet::letter_or_digit); }
 
-/// head_of() of what begins at `place`; the text has four letters or more.
-constexpr std::uint32_t head_at(std::string_view text, std::size_t place) noexcept {
-  const std::size_t first = std::min(place, text.size() - 4);
-  return text::detail::load_word<std::uint32_t>(text.data() + first) >> 8 * (place - first);
-}
-
 /// Whether one of the places of `places`, a bit for each byte from `at` on, begins an anchor.
 inline bool any_begins_anchor(std::string_view text, std::size_t at, unsigned places) noexcept {
   for (; places != 0; places &= places - 1) {
     const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
-    const std::uint32_t head = head_at(text, place);
+    if (text.size() - place < 4) return false;  // no token is as short
+    const auto head = text::detail::load_word<std::uint32_t>(text.data() + place);
     if (!text::is_small && !anchor_mixes.may_begin(head)) continue;
     if (begins_anchor(head, text.size() - place)) return true;
   }
@@ -149,7 +144,6 @@ inline bool any_begins_anchor(std::string_view text, std::size_t at, unsigned pl
 
 /// The same for one byte after the other.
 inline bool may_hold_anchor_plain(std::string_view text) noexcept {
-  if (text.size() < 4) return false;  // no token is as short
   bool behind_alnum = false;
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     const auto is_here = [text, at](AnchorPair pair) {
