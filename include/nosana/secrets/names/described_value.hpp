@@ -46,27 +46,50 @@ constexpr bool is_your_elsewhere(std::string_view text) noexcept {
   return text::any_of(words, [text](std::string_view word) { return text.starts_with(word); });
 }
 
+inline constexpr std::string_view described_joints = "_- .";
+
+/// Whether words ask the reader for something, "change-me", "use_your_key", or are a sentence:
+/// "this_password_is_to_be_changed".
+/// is_order   whether the first one is of order_verbs
+constexpr bool orders_or_tells(std::string_view text, bool is_order) noexcept {
+  constexpr std::size_t min_words = 6;
+  bool is_changed = false;  // the word before
+  std::size_t words = 0;
+  std::size_t of_sentence = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    at = std::min(text.find_first_not_of(described_joints, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(described_joints, at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (is_order && ascii::is_one_of(word, order_objects)) return true;
+    if (ascii::same(word, "changeme") || ascii::same(word, "generate")) return true;
+    if (is_changed && ascii::is_one_of(word, change_objects)) return true;
+    is_changed = ascii::same(word, "change");
+    ++words;
+    of_sentence += ascii::is_one_of(word, sentence_words) ? 1U : 0U;
+    at = end;
+  }
+  return words >= min_words && of_sentence > 1;
+}
+
 /// "your_api_key", "insert-token-here": words that describe what belongs there, with at most a
 /// number after them.
 constexpr bool describes_itself(std::string_view text) noexcept {
-  constexpr std::string_view joints = "_- .";
   constexpr std::size_t max_size = 64;
-  constexpr std::size_t min_words = 6;
   const auto frames = [](char c) { return ascii::is_digit(c) || c == '!' || c == '='; };
   while (!text.empty() && frames(text.back())) text.remove_suffix(1);
   while (!text.empty() && text[0] == '!') text.remove_prefix(1);
-  const auto fits = [joints](char c) {
-    return ascii::is_letter(c) || joints.find(c) < joints.size();
+  const auto fits = [](char c) {
+    return ascii::is_letter(c) || described_joints.find(c) < described_joints.size();
   };
-  const std::size_t first_end = std::min(text.find_first_of(joints), text.size());
+  const std::size_t first_end = std::min(text.find_first_of(described_joints), text.size());
   const std::string_view first = text.substr(0, first_end);
   if (text.size() > max_size) return false;
   const bool is_own = ascii::is_one_of(first, own_words);
   const bool is_change = ascii::same(first, "change");
-  const bool is_random =
-      ascii::starts_with(text, "any-random") || ascii::starts_with(text, "any_random") ||
-      ascii::starts_with(text, "some_random") || ascii::starts_with(text, "some-random");
-  if (is_random || is_your_elsewhere(text)) return true;
+  const bool is_any = ascii::same(first, "any") || ascii::same(first, "some");
+  if (is_any && ascii::starts_with(text.substr(first_end), "-random")) return true;
+  if (is_any && ascii::starts_with(text.substr(first_end), "_random")) return true;
+  if (is_your_elsewhere(text)) return true;
   if (!ascii::all(text, fits)) {  // "your_key_without_0x", "change-me-32-chars"
     if (!(is_own || is_change) || !is_plain_words(text)) return false;
   }
@@ -81,22 +104,7 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   if (ascii::same(first, "my")) return ends("-key") || ends("_key");
   const bool is_order = ascii::is_one_of(first, order_verbs);
   if (is_order && ascii::is_upper(first.back()) && text::any_of(value_nouns, ends)) return true;
-  bool is_changed = false;  // the word before
-  std::size_t words = 0;
-  std::size_t of_sentence = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    at = std::min(text.find_first_not_of(joints, at), text.size());
-    const std::size_t end = std::min(text.find_first_of(joints, at), text.size());
-    const std::string_view word = text.substr(at, end - at);
-    if (is_order && ascii::is_one_of(word, order_objects)) return true;
-    if (ascii::same(word, "changeme") || ascii::same(word, "generate")) return true;
-    if (is_changed && ascii::is_one_of(word, change_objects)) return true;
-    is_changed = ascii::same(word, "change");
-    ++words;
-    of_sentence += ascii::is_one_of(word, sentence_words) ? 1U : 0U;
-    at = end;
-  }
-  return words >= min_words && of_sentence > 1;  // "this_password_is_to_be_changed"
+  return orders_or_tells(text, is_order);
 }
 
 /// Where "your" is in `text`; text.size() if nowhere.

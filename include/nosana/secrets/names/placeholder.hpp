@@ -171,6 +171,7 @@ inline constexpr auto capital_nouns = std::to_array<std::string_view>(
 
 /// Whether one of them is among words in capitals: "API_KEY", "UMA_PASSWORD_FORTE".
 constexpr bool has_capital_noun(std::string_view text) noexcept {
+  if (text.empty() || !ascii::is_upper(text.back())) return false;  // PASSWORD_123
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('_', at), text.size());
     const std::string_view word = text.substr(at, end - at);
