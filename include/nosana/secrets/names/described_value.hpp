@@ -38,12 +38,10 @@ inline constexpr auto value_nouns =
 
 /// "your" in other scripts, as such values begin.
 constexpr bool is_your_elsewhere(std::string_view text) noexcept {
-  constexpr auto words = std::to_array<std::string_view>(
-      {"\xE4\xBD\xA0\xE7\x9A\x84",                          // Chinese
-       "\xE6\x82\xA8\xE7\x9A\x84",                          // Chinese, polite
-       "\xE3\x81\x82\xE3\x81\xAA\xE3\x81\x9F\xE3\x81\xAE",  // Japanese
-       "\xD0\xB2\xD0\xB0\xD1\x88"});                        // Russian
-  return text::any_of(words, [text](std::string_view word) { return text.starts_with(word); });
+  return text.starts_with("\xE4\xBD\xA0\xE7\x9A\x84") ||  // Chinese
+         text.starts_with("\xE6\x82\xA8\xE7\x9A\x84") ||  // the same, polite
+         text.starts_with("\xE3\x81\x82\xE3\x81\xAA\xE3\x81\x9F\xE3\x81\xAE") ||  // Japanese
+         text.starts_with("\xD0\xB2\xD0\xB0\xD1\x88");                            // Russian
 }
 
 inline constexpr std::string_view described_joints = "_- .";

@@ -23,33 +23,17 @@ namespace nosana::secrets::detail {
 
 /// Words for how one proves who one is, and by whom.
 inline constexpr ascii::WordSet auth_methods(
-    {"account",   "always",      "anonymous",    "api",           "app",         "approle",
-     "auth",      "authelia",    "authentik",    "authorization", "automatic",   "aws",
-     "azure",     "basic",       "basicauth",    "bearer",        "betterauth",  "callback",
-     "cert",      "certificate", "certificates", "clerk",         "client",      "closed",
-     "code",      "cognito",     "command",      "cookie",        "credentials", "custom",
-     "database",  "db",          "default",      "dev",           "development", "device",
-     "dex",       "digest",      "disabled",     "discord",       "dynamic",     "email",
-     "enabled",   "entra",       "env",          "environment",   "external",    "facebook",
-     "factor",    "federated",   "file",         "firebase",      "flow",        "forward",
-     "gitea",     "github",      "gitlab",       "google",        "gssapi",      "header",
-     "htpasswd",  "http",        "iam",          "ident",         "identity",    "internal",
-     "jwt",       "kerberos",    "key",          "keycloak",      "keyfile",     "keys",
-     "keystone",  "kubernetes",  "ldap",         "local",         "login",       "logto",
-     "lucia",     "magic",       "manual",       "md5",           "mfa",         "middleware",
-     "module",    "msal",        "mtls",         "native",        "negotiate",   "never",
-     "nextauth",  "none",        "ntlm",         "oauth",         "oauth2",      "oidc",
-     "okta",      "open",        "optional",     "ory",           "otp",         "pam",
-     "passkey",   "passkeys",    "passport",     "password",      "peer",        "phone",
-     "plain",     "plugin",      "private",      "prod",          "production",  "provider",
-     "providers", "proxy",       "public",       "publickey",     "radius",      "required",
-     "role",      "roles",       "saml",         "scram",         "secret",      "server",
-     "service",   "session",     "sha2",         "sha256",        "signature",   "signed",
-     "simple",    "socket",      "spnego",       "ssl",           "sspi",        "staging",
-     "starttls",  "static",      "strict",       "supabase",      "tacacs",      "test",
-     "testing",   "tls",         "token",        "tokens",        "totp",        "trust",
-     "twitter",   "two",         "unix",         "user",          "userpass",    "web",
-     "webauthn",  "webhook",     "workload",     "x509",          "zitadel"});
+    {"anonymous",   "approle",   "auth",        "authelia", "authentik",   "basic",
+     "basicauth",   "bearer",    "certificate", "client",   "cognito",     "command",
+     "credentials", "custom",    "database",    "default",  "development", "digest",
+     "disabled",    "enabled",   "external",    "firebase", "forward",     "github",
+     "gitlab",      "google",    "header",      "htpasswd", "http",        "internal",
+     "kerberos",    "keycloak",  "ldap",        "local",    "login",       "md5",
+     "mtls",        "negotiate", "none",        "oauth",    "oauth2",      "oidc",
+     "optional",    "passport",  "password",    "peer",     "production",  "provider",
+     "proxy",       "publickey", "required",    "saml",     "scram",       "service",
+     "session",     "starttls",  "supabase",    "tls",      "token",       "trust",
+     "user",        "userpass",  "webauthn"});
 
 /// Whether somebody may have chosen `value` as the key of their own server.
 /// least   its size

@@ -35,6 +35,13 @@ inline constexpr auto store_references = std::to_array<std::string_view>(
 
 constexpr bool is_name_letter(char c) noexcept { return ascii::is_alnum(c) || c == '_'; }
 
+/// The letters of members in code: "config.token".
+constexpr bool is_member_letter(char c) noexcept { return is_name_letter(c) || c == '.'; }
+
+constexpr bool is_call_letter(char c) noexcept {
+  return is_member_letter(c) || c == '(' || c == ')';
+}
+
 /// The letters of variables: capitals, digits and "_".
 constexpr bool is_capital_letter(char c) noexcept {
   return ascii::is_upper(c) || ascii::is_digit(c) || c == '_';
@@ -81,10 +88,8 @@ constexpr std::string_view without_escapes(std::string_view text) noexcept {
 
 /// What a template of JavaScript calls with a variable: "encodeURIComponent(process.env.PASS)".
 constexpr bool is_call_with_variable(std::string_view text) noexcept {
-  const std::size_t open = text.find('(');
-  return open < text.size() && text.ends_with(')') && ascii::is_letter(text[0]) &&
-         ascii::all(text,
-                    [](char c) { return is_name_letter(c) || c == '.' || c == '(' || c == ')'; });
+  return text.ends_with(')') && text.find('(') != std::string_view::npos &&
+         ascii::is_letter(text[0]) && ascii::all(text, is_call_letter);
 }
 
 /// $NAME, ${NAME}, ${NAME:?text}, ${NAME%.*}, $(command) and $1; a default is not looked at.
@@ -115,7 +120,7 @@ constexpr bool is_shell_reference(std::string_view text) noexcept {
     return true;
   const std::string_view inner = between(text, "${", "}");
   if (text.starts_with("${") && text.ends_with('.'))  // cut at a quote: ${config."name"}
-    return ascii::all(text.substr(2), [](char c) { return is_name_letter(c) || c == '.'; });
+    return ascii::all(text.substr(2), is_member_letter);
   if (inner.empty() || inner.find_first_of("{}") != std::string_view::npos) return false;
   if (is_call_with_variable(inner)) return true;
   const auto begin = static_cast<std::size_t>(inner[0] == '!' || inner[0] == '#');

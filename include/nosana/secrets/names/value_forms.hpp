@@ -135,8 +135,7 @@ constexpr bool is_code(std::string_view value) noexcept {
   if (ends.find(value.back()) != std::string_view::npos) return true;
   const std::string_view argument =
       value.substr(at + 1);  // cut at a blank: "unquote(parsed.password"
-  return argument.find('.') < argument.size() &&
-         ascii::all(argument, [](char c) { return is_name_letter(c) || c == '.'; });
+  return argument.find('.') < argument.size() && ascii::all(argument, is_member_letter);
 }
 
 /// What code says of a name beside it: "string; token: string;", "str | None,", "SecretStr =
@@ -160,19 +159,19 @@ constexpr bool is_type(std::string_view value) noexcept {
   return value[at] == ';' || value[at] == ',' || value[at] == ')';
 }
 
+constexpr bool is_optional_letter(char c) noexcept { return is_member_letter(c) || c == '?'; }
+
+/// The same, and what stands in the paths of Nix: config.secrets."a/b-c"
+constexpr bool is_path_letter(char c) noexcept {
+  return is_optional_letter(c) || c == '-' || c == '/' || c == '"';
+}
+
 /// "config.password" under the name of a password, and any member of what code calls its settings.
 constexpr bool is_member(std::string_view name, std::string_view value) noexcept {
   const std::size_t dot = value.find('.');
-  if (dot != std::string_view::npos && ascii::is_one_of(value.substr(0, dot), code_roots)) {
-    constexpr std::string_view joints = ".-?\"/";  // as Nix has them too
-    return ascii::all(value, [joints](char c) {
-      return is_name_letter(c) || joints.find(c) != std::string_view::npos;
-    });
-  }
-  if (dot == std::string_view::npos ||
-      !ascii::all(value, [](char c) { return is_name_letter(c) || c == '.' || c == '?'; })) {
-    return false;
-  }
+  if (dot == std::string_view::npos) return false;
+  if (ascii::is_one_of(value.substr(0, dot), code_roots)) return ascii::all(value, is_path_letter);
+  if (!ascii::all(value, is_optional_letter)) return false;
   const NameParts parts(value);
   const NameParts names(name);
   return !parts.empty() && !names.empty() &&
