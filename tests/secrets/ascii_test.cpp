@@ -21,7 +21,7 @@ namespace {
 
 constexpr text::Literal listed[] = {"a", "key", "kez", "token", "-", "", "--set", "%", "2fa"};
 constexpr ascii::WordSet set(listed);
-constexpr ascii::PackedWords<16> packed(listed);
+constexpr ascii::PackedWords<16> small_set(listed);
 
 TEST_CASE("a set of words holds its words in any case, and nothing else") {
   for (const std::string_view word : listed) CHECK(set.contains(word));
@@ -45,12 +45,12 @@ TEST_CASE("a set of words holds its words in any case, and nothing else") {
 
 TEST_CASE("the set of words of a small program answers as the other does") {
   std::vector<std::string_view> words;
-  for (const std::string_view word : packed) words.push_back(word);
+  for (const std::string_view word : small_set) words.push_back(word);
   CHECK(std::equal(words.begin(), words.end(), std::begin(listed), std::end(listed)));
-  CHECK(packed.size() == set.size());
+  CHECK(small_set.size() == set.size());
   constexpr text::Literal repeated[] = {"key", "token", "key", "key"};
   constexpr ascii::WordSet keys(repeated);
-  constexpr ascii::PackedWords<4> packed_keys(repeated);
+  constexpr ascii::PackedWords<4> small_keys(repeated);
   const bool same = testing::holds([&] {
     std::string word(
         *rc::gen::elementOf(std::vector<std::string_view>(std::begin(listed), std::end(listed))));
@@ -60,9 +60,9 @@ TEST_CASE("the set of words of a small program answers as the other does") {
     }
     const auto place = *rc::gen::inRange<std::size_t>(0, std::size(listed) + 2);
     RC_CLASSIFY(set.contains(word), "listed");
-    RC_ASSERT(packed.contains(word) == set.contains(word));
-    RC_ASSERT(packed.place_before(place, word) == set.place_before(place, word));
-    RC_ASSERT(packed_keys.place_before(place, word) == keys.place_before(place, word));
+    RC_ASSERT(small_set.contains(word) == set.contains(word));
+    RC_ASSERT(small_set.place_before(place, word) == set.place_before(place, word));
+    RC_ASSERT(small_keys.place_before(place, word) == keys.place_before(place, word));
   });
   CHECK(same);
 }
