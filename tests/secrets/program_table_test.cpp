@@ -72,7 +72,7 @@ TEST_CASE("each item of a row says what it takes") {
       CHECK((takes == "nothing" || item.takes != OptionTakes::nothing));
       const bool dash = item.place.starts_with('-');
       const bool known = dash || item.place.empty() || item.place == "<" ||
-                         item.place.starts_with('#') || item.place.starts_with('/');
+                         item.place.starts_with('#') || item.form == OptionForm::glued;
       CHECK(known);
       CHECK((item.place != "-" && item.place != "--"));
       ++items;

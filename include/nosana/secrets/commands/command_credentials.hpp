@@ -123,7 +123,6 @@ bool CommandReports<Found>::entry(std::string_view raw) {
   const std::string_view name = text.substr(0, equals);
   const std::string_view value = text.substr(equals + 1);
   const ShellContent bare = content(value);
-  if (bare.text.starts_with("--") && bare.text.find('$') != std::string_view::npos) return false;
   constexpr MapRow row = *find_map("stringData");  // does not compile if there is none
   if (!is_secret_in_map(row, name, bare.text, false)) return false;
   report(Role::env_option, name, value, bare);

@@ -68,6 +68,7 @@ class CommandReader {
   bool take_login_argument(std::string_view raw);
   void take_text(std::string_view raw);
   void take_pair(Role role, std::string_view raw);
+  bool take_entry(std::string_view raw);
   void take_document(std::string_view body);
   void take_input(std::string_view raw);
   void take_lines(std::string_view body);

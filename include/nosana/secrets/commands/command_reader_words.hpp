@@ -83,8 +83,8 @@ void CommandReader<Found>::take_positional(std::string_view raw) {
   if (state_.kind() == ProgramKind::runner && take_runner(raw)) return;
   if (state_.program != nullptr && take_place(raw)) return;
   if (state_.takes_setting(text) || take_login_argument(raw)) return;
-  if (state_.program == nullptr && text.starts_with('+') &&
-      text.size() > 1) {  // +rcon_password value
+  const bool may_be_server = state_.program == nullptr || state_.kind() == ProgramKind::runner;
+  if (may_be_server && text.starts_with('+') && text.size() > 1) {  // +rcon_password value
     const std::string_view name = text.substr(1);
     if (meaning_of(name) != NameMeaning::none && ascii::all(name, in_assigned_name))
       state_.want(OptionTakes::named, name, {Kind::option, state_.shown, {}, {}});
@@ -172,7 +172,7 @@ bool CommandReader<Found>::take_place(std::string_view raw) {
     }
     if (item.place == "#*" && item.takes == OptionTakes::entry) {
       reports_.place() = place;
-      return reports_.entry(raw) || reports_.pair(Role::env_option, raw);
+      return take_entry(raw);
     }
     if (item.place == "#*") {
       const bool blank = text::any_of(raw, ascii::is_space);
@@ -223,6 +223,11 @@ bool CommandReader<Found>::take_runner(std::string_view raw) {
   };
   const auto any = [](const ProgramItem&) { return true; };
   if (state_.said_size == 1 && any_item(*state_.program, is_verb, any)) return false;
+  // A secret of that name: kubectl create secret generic mysql --from-literal=k=v
+  const auto stores = [this](const ProgramItem& item) {
+    return item.takes == OptionTakes::entry && state_.after(item.verbs) != 0;
+  };
+  if (any_item(*state_.program, has_verbs, stores)) return false;
   return take_first(base);
 }
 
@@ -256,6 +261,21 @@ void CommandReader<Found>::take_text(std::string_view raw) {
 }
 
 /// NAME=value, or what may have pairs within.
+/// NAME=value in a store of secrets, which may be the options of a command: FLAGS="--port 1".
+template <class Found>
+bool CommandReader<Found>::take_entry(std::string_view raw) {
+  const std::string_view text = reports_.opened(raw);
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string_view name = text.substr(0, equals);
+  const std::string_view value =
+      reports_.content(text.substr(std::min(equals + 1, text.size()))).text;
+  const bool options = value.starts_with("--") && text::any_of(value, ascii::is_space);
+  if (!options || !holds_command(name, value))
+    return reports_.entry(raw) || reports_.pair(Role::env_option, raw);
+  take_pair(Role::env_option, raw);
+  return true;
+}
+
 template <class Found>
 void CommandReader<Found>::take_pair(Role role, std::string_view raw) {
   const std::size_t before = reports_.tally().reported;

@@ -126,7 +126,6 @@ inline bool is_secret_in_map(const MapRow& row, std::string_view key, std::strin
     if (parts.contain_one_of(detail::public_words) || detail::map_settings.contains(last))
       return false;
     // `server` may be whose password it is, when the value is none that a setting has.
-    if (ascii::same(key, "secret_id")) return is_uuid(bare);  // of Vault's AppRole
     const bool is_key = row.values == MapValues::chosen && ascii::same(last, "key");
     if (!is_key && detail::other_last_words.contains(last) &&
         (row.values != MapValues::any || !detail::is_made_token(bare, min_made)))

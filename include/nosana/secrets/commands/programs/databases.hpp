@@ -133,7 +133,7 @@ inline constexpr auto databases = std::to_array<Program>({
     {"vacuumdb", ProgramKind::alias, "psql", "vacuumdb(1)"},
     {"valkey-cli", ProgramKind::alias, "redis-cli", "valkey.io/topics/cli"},
     {"valkey-server", ProgramKind::alias, "redis-server", "valkey.io"},
-    {"vault", ProgramKind::plain, "token>-accessor=skip token>lookup>#1=key token>renew>#1=key token>revoke>#1=key login>#1=key login><=key unseal>#1=key operator>unseal>#1=key kv>put>#*=entry kv>patch>#*=entry write>#*=entry", "developer.hashicorp.com/vault"},
+    {"vault", ProgramKind::plain, "token>-accessor=skip token>lookup>#1=key token>renew>#1=key token>revoke>#1=key login>#1=key login><=key unseal>#1=key operator>unseal>#1=key kv>put>#*=entry kv>patch>#*=entry write>secret_id=+=key write>#*=entry", "developer.hashicorp.com/vault"},
     {"vsql", ProgramKind::plain, "-w*=password -U=skip", "docs.vertica.com"},
     {"weaviate", ProgramKind::plain, "", "weaviate.io/developers"},
     {"xtrabackup", ProgramKind::alias, "mysql", "docs.percona.com"},

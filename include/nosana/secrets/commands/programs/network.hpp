@@ -99,7 +99,7 @@ inline constexpr auto network = std::to_array<Program>({
     {"ncftp", ProgramKind::plain, "-p*=password -u=skip", "ncftp(1)"},
     {"ncftpget", ProgramKind::alias, "ncftp", "ncftpget(1)"},
     {"ncftpput", ProgramKind::alias, "ncftp", "ncftpput(1)"},
-    {"net", ProgramKind::plain, "use>/user:+=skip use>/u:+=skip use>/user:*>#1=password use>#3=password user>#2=password", "learn.microsoft.com, net use"},
+    {"net", ProgramKind::plain, "/user:+=skip /user:*>#1=password use>#3=password user>#2=password", "learn.microsoft.com, net use"},
     {"netbird", ProgramKind::plain, "-k*=key --setup-key=key", "docs.netbird.io"},
     {"netclient", ProgramKind::plain, "join>-t*=key register>-t*=key -t*=key", "docs.netmaker.io"},
     {"netexec", ProgramKind::alias, "nxc", "netexec.wiki"},
