@@ -36,12 +36,11 @@ inline constexpr auto value_nouns =
     std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password", "value",
                                      "pwd", "passwd", "account", "credentials"});
 
-/// "your" in other scripts, as such values begin.
+/// "your" in Chinese, plain and polite, and Japanese, as such values begin.
 constexpr bool is_your_elsewhere(std::string_view text) noexcept {
-  return text.starts_with("\xE4\xBD\xA0\xE7\x9A\x84") ||  // Chinese
-         text.starts_with("\xE6\x82\xA8\xE7\x9A\x84") ||  // the same, polite
-         text.starts_with("\xE3\x81\x82\xE3\x81\xAA\xE3\x81\x9F\xE3\x81\xAE") ||  // Japanese
-         text.starts_with("\xD0\xB2\xD0\xB0\xD1\x88");                            // Russian
+  return text.starts_with("\xE4\xBD\xA0\xE7\x9A\x84") ||
+         text.starts_with("\xE6\x82\xA8\xE7\x9A\x84") ||
+         text.starts_with("\xE3\x81\x82\xE3\x81\xAA\xE3\x81\x9F\xE3\x81\xAE");
 }
 
 inline constexpr std::string_view described_joints = "_- .";
@@ -84,10 +83,11 @@ constexpr bool describes_itself(std::string_view text) noexcept {
   if (text.size() > max_size) return false;
   const bool is_own = ascii::is_one_of(first, own_words);
   const bool is_change = ascii::same(first, "change");
-  const bool is_any = ascii::same(first, "any") || ascii::same(first, "some");
-  if (is_any && ascii::starts_with(text.substr(first_end), "-random")) return true;
-  if (is_any && ascii::starts_with(text.substr(first_end), "_random")) return true;
   if (is_your_elsewhere(text)) return true;
+  const std::string_view rest = text.substr(std::min(first_end + 1, text.size()));
+  if ((ascii::same(first, "any") || ascii::same(first, "some")) &&
+      ascii::starts_with(rest, "random"))
+    return true;
   if (!ascii::all(text, fits)) {  // "your_key_without_0x", "change-me-32-chars"
     if (!(is_own || is_change) || !is_plain_words(text)) return false;
   }

@@ -161,29 +161,22 @@ constexpr bool is_cut(std::string_view text) noexcept {
 
 /// A note in place of a value: "(hidden)", "TODO: set me".
 constexpr bool is_note(std::string_view text) noexcept {
-  return text.starts_with("TODO") || ascii::is_one_of(between(text, "(", ")"), placeholder_words);
+  return text.starts_with("TODO:") || ascii::is_one_of(between(text, "(", ")"), placeholder_words);
 }
 
 /// Words of documentation for a value, in capitals: "curl -u admin:PASSWORD".
-inline constexpr auto capital_nouns = std::to_array<std::string_view>(
-    {"ACCESSKEY", "APIKEY", "APITOKEN", "AUTHKEY", "AUTHTOKEN", "KEY", "PASS", "PASSPHRASE",
-     "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN"});
+inline constexpr ascii::WordSet capital_nouns({"accesskey", "apikey", "apitoken", "authkey",
+                                               "authtoken", "key", "pass", "passphrase", "passwd",
+                                               "password", "pwd", "secret", "token"});
 
-/// Whether one of them is among words in capitals: "API_KEY", "UMA_PASSWORD_FORTE".
+/// Whether one of them is among words in capitals: "API_KEY", "UMA_PASSWORD_FORTE". PASSWORD_123
+/// may be a password.
 constexpr bool has_capital_noun(std::string_view text) noexcept {
-  if (text.empty() || !ascii::is_upper(text.back())) return false;  // PASSWORD_123
+  if (!ascii::all(text, is_capital_letter) || !ascii::is_upper(text.back())) return false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('_', at), text.size());
-    const std::string_view word = text.substr(at, end - at);
-    if (!ascii::all(word, is_capital_letter)) return false;
+    if (ascii::is_one_of(text.substr(at, end - at), capital_nouns)) return true;
     at = end + 1;
-  }
-  for (const std::string_view noun : capital_nouns) {
-    const std::size_t at = text.find(noun);
-    const std::size_t end = at + noun.size();
-    if (at < text.size() && (at == 0 || text[at - 1] == '_') &&
-        (end == text.size() || text[end] == '_'))
-      return true;
   }
   return false;
 }
@@ -203,6 +196,12 @@ constexpr bool is_documented(std::string_view text) noexcept {
          text.ends_with("Network ; September 2015") ||
          text.ends_with("MNOpqrsTUVwxyz") ||   // BotFather
          text.ends_with("zyx57W2v1u123ew11");  // the Bot API
+}
+
+/// A token whose last part is words about it: "MTIz.GaBc.EXAMPLE_TOKEN_REPLACE_ME".
+constexpr bool describes_end(std::string_view text) noexcept {
+  const std::size_t dot = text.rfind('.');
+  return dot != std::string_view::npos && describes_itself(text.substr(dot + 1));
 }
 
 /// A word for what was taken away, with a mask or a token's first letters before it:
@@ -245,7 +244,7 @@ inline bool is_placeholder(std::string_view value) noexcept {
       detail::is_repeated(value) || detail::is_note(value) || detail::is_cut(value) ||
       detail::is_taken_away(value) || detail::describes_itself(value) ||
       detail::has_capital_noun(value.substr(value.rfind(':') + 1)) ||
-      detail::describes_itself(value.substr(value.rfind('.') + 1))) {
+      detail::describes_end(value)) {
     return true;
   }
   // Looking the prefixes up is worth it only where something like these could follow.

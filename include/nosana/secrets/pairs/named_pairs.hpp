@@ -101,8 +101,9 @@ class PairReader {
   /// own.
   [[nodiscard]] bool is_argument_line(const Assignment& pair,
                                       std::string_view value) const noexcept {
-    const std::string_view end = text_.substr(std::min(pair.end, text_.size()), 2);
-    return !pair.quoted && end == ",\n" && is_identifier(value);
+    const std::string_view rest = text_.substr(std::min(pair.end, text_.size()));
+    return !pair.quoted && (rest.starts_with(",\n") || rest.starts_with(",\r\n")) &&
+           is_identifier(value);
   }
 
   /// How the value is written; what ends it in code is cut off.
