@@ -70,7 +70,7 @@ class PackedWords {
   }
 
  private:
-  /// Of the words of all lists, the characters and the size, on average: 9.
+  /// Room for every list; a list of longer words stops the compiler.
   static constexpr std::size_t max_text = Capacity * 12;
 
   /// A constant expression may not call it: this is how a wrong list stops the compiler.

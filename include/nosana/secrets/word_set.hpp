@@ -27,7 +27,7 @@ constexpr std::size_t word_capacity(std::size_t count) noexcept {
 
 #if defined(NOSANA_SMALL)
 
-/// Words in lower case. A hundred sets with tables of their own took 5 kB of the npm module.
+/// Words in lower case.
 template <std::size_t Capacity>
 class WordSet : public PackedWords<Capacity> {
  public:

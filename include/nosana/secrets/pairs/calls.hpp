@@ -17,6 +17,7 @@
 #include <nosana/secrets/pairs/code_text.hpp>
 #include <nosana/secrets/pairs/fallbacks.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
+#include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets {
 
@@ -300,4 +301,3 @@ void read_calls(std::string_view text, Found&& found) {
 }  // namespace nosana::secrets
 
 #include <nosana/secrets/pairs/call_pairs.hpp>
-#include <nosana/secrets/word_set.hpp>

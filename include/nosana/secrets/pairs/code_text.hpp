@@ -100,9 +100,9 @@ constexpr std::size_t next_argument(std::string_view text, std::size_t at) noexc
 /// Functions and types around a string that is still what it was.
 inline constexpr ascii::WordSet string_wrappers({"apikeycredential", "base64encode", "byte",
                                                  "bytes", "decode", "encode", "from", "fromhex",
-                                                 "new", "unhexlify", "secret", "secretstr",
-                                                 "secretstring", "some", "str", "string",
-                                                 "stringvalue"});
+                                                 "new", "secret", "secretstr", "secretstring",
+                                                 "some", "str", "string", "stringvalue",
+                                                 "unhexlify"});
 
 /// The string that is the argument at `at`, or is wrapped once: Some("v"), []byte("v"),
 /// Buffer.from("v").
