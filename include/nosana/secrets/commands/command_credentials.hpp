@@ -4,7 +4,6 @@
 // Logins, passwords, headers and scripts of sed in a word. A part of command_reports.hpp.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -17,6 +16,7 @@
 #include <nosana/secrets/names/telling_maps.hpp>
 #include <nosana/secrets/urls/header.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets::detail {
 
@@ -156,7 +156,7 @@ bool CommandReports<Found>::pool(std::string_view raw) {
 
 template <class Found>
 bool CommandReports<Found>::password(std::string_view name, std::string_view raw) {
-  constexpr auto elsewhere = std::to_array<std::string_view>({"env:", "file:", "fd:", "stdin"});
+  constexpr text::Literal elsewhere[] = {"env:", "file:", "fd:", "stdin"};
   ShellContent value = content(raw);
   if (value.text.starts_with("pass:")) value.text.remove_prefix(5);  // openssl
   value.text = value.text.substr(0, line_end(value.text, 0));

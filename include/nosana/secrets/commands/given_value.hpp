@@ -5,7 +5,6 @@
 // choose words for the keys of their own servers, so everything is one that is not clearly
 // something else.
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -17,6 +16,7 @@
 #include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
 
@@ -37,14 +37,14 @@ namespace nosana::secrets {
 
 namespace detail {
 
-inline constexpr auto given_file_endings = std::to_array<std::string_view>(
-    {".txt", ".json", ".key", ".pem", ".env", ".yaml", ".yml", ".toml", ".crt", ".conf", ".ini",
-     ".cfg", ".jwt", ".token", ".p12", ".pfx"});
+inline constexpr text::Literal given_file_endings[] = {
+    ".txt", ".json", ".key", ".pem", ".env", ".yaml",  ".yml", ".toml",
+    ".crt", ".conf", ".ini", ".cfg", ".jwt", ".token", ".p12", ".pfx"};
 
-inline constexpr auto credential_names = std::to_array<std::string_view>(
-    {"api key", "api keys", "apikey", "apikeys", "token", "authtoken", "apitoken", "accesstoken",
-     "authkey", "auth key", "admin key", "master key", "secret key", "secretkey", "setup key",
-     "auth tokens", "api tokens", "access tokens"});
+inline constexpr text::Literal credential_names[] = {
+    "api key",    "api keys",    "apikey",    "apikeys",     "token",      "authtoken",
+    "apitoken",   "accesstoken", "authkey",   "auth key",    "admin key",  "master key",
+    "secret key", "secretkey",   "setup key", "auth tokens", "api tokens", "access tokens"};
 
 }  // namespace detail
 

@@ -21,6 +21,7 @@
 #include <nosana/secrets/commands/holds_command.hpp>
 #include <nosana/secrets/pairs/code_text.hpp>
 #include <nosana/secrets/word_set.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
 
@@ -95,11 +96,11 @@ constexpr std::string_view yaml_item(std::string_view line) noexcept {
 
 /// What stands before a command in the lines of Dockerfiles, units, workflows, notebooks and
 /// supervisors.
-inline constexpr auto command_marks = std::to_array<std::string_view>(
-    {"RUN ",        "CMD ",          "ENTRYPOINT ", "ExecStart=", "ExecStartPre=", "ExecStartPost=",
-     "ExecStop=",   "ProxyCommand ", "command:",    "command =",  "command=",      "cmd:",
-     "entrypoint:", "run:",          "script:",     "onstart:",   "- run:",        "- ",
-     "!",           "%sh ",          "$ ",          "# ",         "sudo "});
+inline constexpr text::Literal command_marks[] = {
+    "RUN ",        "CMD ",          "ENTRYPOINT ", "ExecStart=", "ExecStartPre=", "ExecStartPost=",
+    "ExecStop=",   "ProxyCommand ", "command:",    "command =",  "command=",      "cmd:",
+    "entrypoint:", "run:",          "script:",     "onstart:",   "- run:",        "- ",
+    "!",           "%sh ",          "$ ",          "# ",         "sudo "};
 
 /// Functions that run a command which is a string.
 inline constexpr ascii::WordSet running_calls(

@@ -5,7 +5,6 @@
 // "change-me-in-production", "token-goes-here". A part of placeholder.hpp.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -13,6 +12,7 @@
 #include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets::detail {
 
@@ -32,9 +32,9 @@ inline constexpr ascii::WordSet own_words({"your", "insert", "example", "generat
                                            "tu", "sua", "dummy", "fake", "placeholder", "unused"});
 
 /// What the words that describe a value end with.
-inline constexpr auto value_nouns =
-    std::to_array<std::string_view>({"here", "key", "token", "secret", "pass", "password", "value",
-                                     "pwd", "passwd", "account", "credentials"});
+inline constexpr text::Literal value_nouns[] = {"here",   "key",      "token",      "secret",
+                                                "pass",   "password", "value",      "pwd",
+                                                "passwd", "account",  "credentials"};
 
 /// "your" in Chinese, plain and polite, and Japanese, as such values begin.
 constexpr bool is_your_elsewhere(std::string_view text) noexcept {

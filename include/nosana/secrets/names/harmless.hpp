@@ -5,7 +5,6 @@
 // the other forms here are those of secrets as well, so that only the name beside a value can
 // decide: a random key has the form of a commit, and a password may be a UUID.
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -13,6 +12,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
 
@@ -74,10 +74,10 @@ constexpr bool is_quantity(std::string_view text) noexcept {
 /// Whether `text` is a path: from the root of what containers have, or of lower-case names. A
 /// random key may begin with a slash, but goes on with capitals.
 constexpr bool is_path(std::string_view text) noexcept {
-  constexpr auto roots = std::to_array<std::string_view>(
-      {"/etc/", "/root/", "/home/",  "/run/",  "/var/",    "/tmp/",     "/mnt/",    "/data/",
-       "/app/", "/usr/",  "/opt/",   "/dev/",  "/models/", "/secrets/", "/config/", "/workspace/",
-       "/srv/", "/proc/", "/users/", "/keys/", "/certs/",  "./",        "../",      "~/"});
+  constexpr text::Literal roots[] = {
+      "/etc/", "/root/", "/home/",  "/run/",  "/var/",    "/tmp/",     "/mnt/",    "/data/",
+      "/app/", "/usr/",  "/opt/",   "/dev/",  "/models/", "/secrets/", "/config/", "/workspace/",
+      "/srv/", "/proc/", "/users/", "/keys/", "/certs/",  "./",        "../",      "~/"};
   constexpr std::string_view joints = "/._-";
   if (text.size() < 2 || text::any_of(text, ascii::is_space)) return false;
   if (text.size() > 3 && ascii::is_letter(text[0]) && text[1] == ':' && text[2] == '\\')

@@ -20,6 +20,7 @@
 #include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
 
@@ -64,8 +65,8 @@ namespace detail {
 
 /// What stands in a regular expression where a value would be.
 constexpr bool is_expression(std::string_view value) noexcept {
-  constexpr auto beginnings = std::to_array<std::string_view>(
-      {".*", ".+", "(.", "(?", "[^", "[a-z", "[A-Z", "[0-9", "\\S", "\\w", "\\d", "^["});
+  constexpr text::Literal beginnings[] = {".*",   ".+",   "(.",  "(?",  "[^",  "[a-z",
+                                          "[A-Z", "[0-9", "\\S", "\\w", "\\d", "^["};
   return text::any_of(beginnings,
                       [value](std::string_view beginning) { return value.starts_with(beginning); });
 }

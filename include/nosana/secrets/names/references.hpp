@@ -10,6 +10,7 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
 
@@ -28,10 +29,25 @@ namespace nosana::secrets {
 namespace detail {
 
 /// Schemes by which a secret-manager reference begins; something without blanks follows.
-inline constexpr auto store_references = std::to_array<std::string_view>(
-    {"op://", "vault:", "arn:aws:secretsmanager:", "arn:aws:ssm:", "secretkeyref:", "ref+",
-     "awssm://", "ssm://", "gcpsm://", "gsm://", "azkv://", "bws://", "doppler://", "infisical://",
-     "keyvault:", "akeyless:", "file:", "os.environ/", "@microsoft.keyvault("});
+inline constexpr text::Literal store_references[] = {"op://",
+                                                     "vault:",
+                                                     "arn:aws:secretsmanager:",
+                                                     "arn:aws:ssm:",
+                                                     "secretkeyref:",
+                                                     "ref+",
+                                                     "awssm://",
+                                                     "ssm://",
+                                                     "gcpsm://",
+                                                     "gsm://",
+                                                     "azkv://",
+                                                     "bws://",
+                                                     "doppler://",
+                                                     "infisical://",
+                                                     "keyvault:",
+                                                     "akeyless:",
+                                                     "file:",
+                                                     "os.environ/",
+                                                     "@microsoft.keyvault("};
 
 constexpr bool is_name_letter(char c) noexcept { return ascii::is_alnum(c) || c == '_'; }
 

@@ -26,6 +26,7 @@
 #include <nosana/secrets/wipe.hpp>
 #include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
+#include <nosana/text/literal.hpp>
 
 namespace nosana::secrets {
 
@@ -52,12 +53,12 @@ inline constexpr ascii::WordSet random_name_words({
 
 /// How the base64 of files and structures begins: images, archives, certificates and public keys,
 /// programs, JSON, SSH.
-inline constexpr auto encoded_beginnings = std::to_array<std::string_view>(
-    {"iVBOR", "/9j/", "R0lG", "UklG", "JVBER", "UEsD", "H4sI", "eJ",     "eyJ",
-     "MII",   "MF",   "MCo",  "MIG",  "MEE",   "MHY",  "AAAA", "AGFzbQ", "f0VM",
-     "k05V",  "UEFS", "yv66", "Qlpo", "/Td6",  "KLUv", "T2dn", "SUQz",   "AAAB",
-     "PD94",  "PHN2", "PCFE", "d09G", "AAEA",  "T1RU", "RVJS", "Cg",     "6L",
-     "EQ",    "UQ",   "kQ",   "0Q",   "12D3",  "Qm",   "bafy", "bafk",   "did:"});
+inline constexpr text::Literal encoded_beginnings[] = {
+    "iVBOR", "/9j/", "R0lG", "UklG", "JVBER", "UEsD", "H4sI", "eJ",     "eyJ",
+    "MII",   "MF",   "MCo",  "MIG",  "MEE",   "MHY",  "AAAA", "AGFzbQ", "f0VM",
+    "k05V",  "UEFS", "yv66", "Qlpo", "/Td6",  "KLUv", "T2dn", "SUQz",   "AAAB",
+    "PD94",  "PHN2", "PCFE", "d09G", "AAEA",  "T1RU", "RVJS", "Cg",     "6L",
+    "EQ",    "UQ",   "kQ",   "0Q",   "12D3",  "Qm",   "bafy", "bafk",   "did:"};
 
 inline constexpr std::size_t min_unnamed = 25;
 

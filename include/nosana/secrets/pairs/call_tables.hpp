@@ -349,9 +349,9 @@ inline constexpr ascii::WordSet default_arguments({"default", "default_value", "
                                                    "fallback", "initial", "value"});
 
 /// What the name of a function that asks for a secret, or looks one up, begins with.
-inline constexpr auto asking_prefixes = std::to_array<std::string_view>(
-    {"ask", "confirm", "enter", "fetch", "find", "get", "input", "is", "load", "lookup", "prompt",
-     "read", "request", "require", "resolve"});
+inline constexpr text::Literal asking_prefixes[] = {
+    "ask",  "confirm", "enter",  "fetch", "find",    "get",     "input",  "is",
+    "load", "lookup",  "prompt", "read",  "request", "require", "resolve"};
 
 /// The names of pairs of user and password: auth=("me", "v").
 inline constexpr ascii::WordSet login_pairs({"auth", "basic_auth", "basicauth", "credentials",

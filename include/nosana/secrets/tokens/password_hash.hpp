@@ -10,7 +10,6 @@
 //           passlib 1.7 "Hash Tutorial"; RFC 2307 and slappasswd(8); Docker Compose "Interpolation"
 //           ($$ stands for $).
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -77,8 +76,8 @@ inline constexpr HashRow hash_rows[] = {
 };
 
 /// How RFC 2307 and OpenLDAP mark what follows: base64 of a digest and a salt.
-inline constexpr auto hash_marks = std::to_array<std::string_view>(
-    {"{MD5}", "{SHA}", "{SHA256}", "{SHA512}", "{SMD5}", "{SSHA}", "{SSHA256}", "{SSHA512}"});
+inline constexpr text::Literal hash_marks[] = {"{MD5}",  "{SHA}",  "{SHA256}",  "{SHA512}",
+                                               "{SMD5}", "{SSHA}", "{SSHA256}", "{SSHA512}"};
 
 /// The end of what follows such a mark at `begin`; 0 where none is there.
 constexpr std::size_t end_of_marked_hash(std::string_view text, std::size_t begin) noexcept {
