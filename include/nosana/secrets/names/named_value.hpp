@@ -5,7 +5,6 @@
 // path, the name of a secret. There is no test of entropy: n letters have at most log2(n) bits
 // each, so a limit that stops words would stop every short password.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,9 +14,11 @@
 #include <nosana/secrets/names/harmless.hpp>
 #include <nosana/secrets/names/key_name.hpp>
 #include <nosana/secrets/names/login_values.hpp>
+#include <nosana/secrets/names/names_of_secrets.hpp>
 #include <nosana/secrets/names/passphrase.hpp>
 #include <nosana/secrets/names/placeholder.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
+#include <nosana/secrets/names/value_meaning.hpp>
 #include <nosana/secrets/word_set.hpp>
 #include <nosana/text/any.hpp>
 #include <nosana/text/literal.hpp>
@@ -71,88 +72,6 @@ constexpr bool is_expression(std::string_view value) noexcept {
                       [value](std::string_view beginning) { return value.starts_with(beginning); });
 }
 
-constexpr bool is_any_password(std::string_view value) noexcept {
-  return has(value, [](char c) { return ascii::is_alnum(c) || static_cast<signed char>(c) < 0; }) ||
-         value.size() > 2;
-}
-
-/// Whether it is a person who chooses such values, of any form.
-constexpr bool is_chosen(NameMeaning meaning) noexcept {
-  using enum NameMeaning;
-  return meaning == password || meaning == secret || meaning == private_key || meaning == phrase;
-}
-
-/// A number of so many digits is a PIN, one of fewer a switch or a count.
-constexpr bool is_pin(std::string_view value) noexcept {
-  constexpr std::size_t least = 4;
-  return value.size() >= least && ascii::all(value, ascii::is_digit) &&
-         value.find_first_not_of('0') != std::string_view::npos;
-}
-
-constexpr bool is_any_secret(std::string_view value) noexcept {
-  constexpr std::size_t least = 4;
-  return value.size() >= least && !value.starts_with("id=") && value[0] != '{' && value[0] != '[' &&
-         value[0] != '(' && !is_sentence(value) && !is_variable_name(value) &&
-         !is_file_name(value) && has(value, ascii::is_alnum);
-}
-
-constexpr bool is_private_key(std::string_view value, std::size_t least) noexcept {
-  constexpr std::size_t min_written = 32;
-  if (value.find("PRIVATE KEY-----") != std::string_view::npos) return is_filled_pem(value);
-  if (value.starts_with('[')) return is_number_array(value);
-  if (least >= min_written) return is_made_token(value, least);
-  return value.size() >= least && !has(value, ascii::is_space) && is_any_secret(value) &&
-         !value.starts_with("id_") && !code_signs.occurs_in(value);  // id_rsa of ssh
-}
-
-constexpr bool is_cookie(std::string_view value) noexcept {
-  constexpr std::size_t least = 8;
-  for (std::size_t at = 0; at < value.size();) {
-    const std::size_t end = std::min(value.find(';', at), value.size());
-    const std::string_view pair = value.substr(at, end - at);
-    const std::size_t equals = pair.find('=');
-    const std::string_view content =
-        equals == std::string_view::npos ? pair : pair.substr(equals + 1);
-    if (is_made_token(ascii::unquote(ascii::trim(content)), least)) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
-constexpr bool is_key_letter(char c) noexcept {
-  return in_alphabet(c, Alphabet::url_safe) || c == '=' || c == '+';
-}
-
-constexpr bool is_base64_character(char c) noexcept { return in_alphabet(c, Alphabet::base64_any); }
-
-inline bool fits_meaning(NameMeaning meaning, std::string_view bare, bool behind_scheme) noexcept {
-  constexpr std::size_t min_made = 12;
-  constexpr std::size_t min_bare = 20;
-  constexpr std::size_t min_key = 4;
-  constexpr std::size_t min_written = 32;
-  switch (meaning) {
-    case NameMeaning::password: return is_any_password(bare) && !is_sentence(bare);
-    case NameMeaning::secret: return is_any_secret(bare);
-    case NameMeaning::token: return is_chosen_token(bare);
-    case NameMeaning::made: return is_made_token(bare, min_made) && !is_solana_address(bare);
-    case NameMeaning::bare_key:
-      return is_made_token(bare, min_bare) &&
-             ascii::all(bare, bare.ends_with('=') ? is_base64_character : is_key_letter) &&
-             has(bare, ascii::is_digit) && !is_solana_address(bare);
-    case NameMeaning::private_key: return is_private_key(bare, min_key);
-    case NameMeaning::written_key: return is_private_key(bare, min_written);
-    case NameMeaning::phrase:
-      return !is_dummy_token(bare) && bare.find("...") == std::string_view::npos &&
-             (is_phrase(bare) || is_any_secret(bare));
-    case NameMeaning::login: return is_login(bare, behind_scheme);
-    case NameMeaning::logins: return has_login(bare);
-    case NameMeaning::cookie: return is_cookie(bare);
-    case NameMeaning::webhook:
-    case NameMeaning::none: break;
-  }
-  return false;
-}
-
 inline constexpr ascii::WordSet pool_words({"miner", "mining", "pool", "rig", "stratum", "worker"});
 
 /// Whether the value is what a miner sends under a name that such a password has.
@@ -164,41 +83,10 @@ constexpr bool is_pool_login(std::string_view name, std::string_view value) noex
   return value.size() > 1 || is_pool || (parts.size() == 1 && ascii::same(parts[0], "pass"));
 }
 
-inline constexpr ascii::WordSet secret_names({"cred", "creds", "credential", "credentials",
-                                              "secret", "secrets", "regcred"});
-
-inline constexpr ascii::WordSet entry_ends({"key", "password", "secret", "token"});
-
-/// `secretKey: redis-password` of charts says which entry of a secret it is.
-constexpr bool names_an_entry(std::string_view name, std::string_view value) noexcept {
-  const NameParts parts(value);
-  return name == "secretKey" && is_plain_words(value) && parts.size() > 1 &&
-         ascii::is_one_of(parts[parts.size() - 1], entry_ends);
-}
-
 /// The key of a cloud, which a machine makes: a dummy of documentation is no key that somebody
 /// chose.
 constexpr bool is_cloud_key(std::string_view name) noexcept {
   return ascii::ends_with(name, "secret_access_key") || ascii::ends_with(name, "secretaccesskey");
-}
-
-/// A name of one word, "secret: db-secret", "--secret=openai-api-key", says which secret as often
-/// as what it is; SQL_CONN_SECRET=app-sql-conn ends in the words of its name.
-constexpr bool names_a_secret(std::string_view name, std::string_view value) noexcept {
-  const NameParts parts(name);
-  if (!is_plain_words(value) || has(value, ascii::is_upper)) return false;
-  const NameParts words(value);
-  const std::size_t last = parts.size() - 1;
-  if (last != 0 && words.size() > 1 && ascii::same(parts[last], "credentials") &&
-      ascii::is_one_of(words[words.size() - 1], secret_names))
-    return true;  // the name of a file of Kafka
-  if (last != 0) {
-    return last > 1 && words.size() > 1 && ascii::same(parts[last], "secret") &&
-           ascii::same(parts[last - 1], words[words.size() - 1]) &&
-           ascii::same(parts[last - 2], words[words.size() - 2]);
-  }
-  return words.contain_one_of(secret_names) ||
-         (words.size() > 1 && ascii::is_one_of(words[words.size() - 1], entry_ends));
 }
 
 /// Whether a value is none of what settings, patterns and code have under the name of a secret.

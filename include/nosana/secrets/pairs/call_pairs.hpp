@@ -13,6 +13,7 @@
 #include <nosana/secrets/pairs/call_tables.hpp>
 #include <nosana/secrets/pairs/calls.hpp>
 #include <nosana/secrets/pairs/code_text.hpp>
+#include <nosana/secrets/pairs/setter_calls.hpp>
 #include <nosana/secrets/word_set.hpp>
 
 namespace nosana::secrets::detail {

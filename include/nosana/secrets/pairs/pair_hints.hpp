@@ -20,6 +20,7 @@
 #include <nosana/secrets/pairs/call_tables.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 #include <nosana/secrets/pairs/lines.hpp>
+#include <nosana/secrets/pairs/setter_calls.hpp>
 
 namespace nosana::secrets {
 
