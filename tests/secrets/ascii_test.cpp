@@ -10,8 +10,8 @@
 #include <catch2/catch.hpp>
 
 #include <nosana/secrets/ascii.hpp>
-#include <nosana/secrets/packed_words.hpp>
 #include <nosana/secrets/word_set.hpp>
+#include <nosana/secrets/word_storage.hpp>
 #include <nosana/text/literal.hpp>
 
 #include "support/properties.hpp"
@@ -21,7 +21,14 @@ namespace {
 
 constexpr text::Literal listed[] = {"a", "key", "kez", "token", "-", "", "--set", "%", "2fa"};
 constexpr ascii::WordSet set(listed);
-constexpr ascii::PackedWords<16> small_set(listed);
+
+/// The words in one of the two storages.
+template <template <std::size_t> class Storage, std::size_t Count>
+constexpr auto stored(const text::Literal (&words)[Count]) {
+  Storage<16> storage;
+  for (const std::string_view word : words) storage.put(word);
+  return storage;
+}
 
 TEST_CASE("a set of words holds its words in any case, and nothing else") {
   for (const std::string_view word : listed) CHECK(set.contains(word));
@@ -43,26 +50,29 @@ TEST_CASE("a set of words holds its words in any case, and nothing else") {
   CHECK(same);
 }
 
-TEST_CASE("the set of words of a small program answers as the other does") {
+TEST_CASE("both storages of words have the same words at the same places") {
+  constexpr text::Literal repeated[] = {"key", "token", "key", "", "key"};
+  constexpr auto linked = stored<ascii::LinkedWords>(repeated);
+  constexpr auto packed_words = stored<ascii::PackedWords>(repeated);
   std::vector<std::string_view> words;
-  for (const std::string_view word : small_set) words.push_back(word);
-  CHECK(std::equal(words.begin(), words.end(), std::begin(listed), std::end(listed)));
-  CHECK(small_set.size() == set.size());
-  constexpr text::Literal repeated[] = {"key", "token", "key", "key"};
-  constexpr ascii::WordSet keys(repeated);
-  constexpr ascii::PackedWords<4> small_keys(repeated);
+  for (const std::string_view word : packed_words) words.push_back(word);
+  CHECK(std::equal(words.begin(), words.end(), std::begin(repeated), std::end(repeated)));
+  CHECK(std::equal(linked.begin(), linked.end(), std::begin(repeated), std::end(repeated)));
+  CHECK(packed_words.size() == linked.size());
+  CHECK(linked.place_before(5, "KEY") == 4);
+  CHECK(linked.place_before(4, "key") == 2);
+  CHECK(linked.place_before(5, "keys") == linked.size());
   const bool same = testing::holds([&] {
-    std::string word(
-        *rc::gen::elementOf(std::vector<std::string_view>(std::begin(listed), std::end(listed))));
-    if (*rc::gen::arbitrary<bool>()) word += *rc::gen::arbitrary<char>();
+    std::string word(*rc::gen::elementOf(
+        std::vector<std::string_view>(std::begin(repeated), std::end(repeated))));
+    if (*rc::gen::inRange(0, 4) == 0) word += *rc::gen::arbitrary<char>();
     for (char& c : word) {
       if (*rc::gen::inRange(0, 4) == 0) c = *rc::gen::arbitrary<char>();
     }
-    const auto place = *rc::gen::inRange<std::size_t>(0, std::size(listed) + 2);
-    RC_CLASSIFY(set.contains(word), "listed");
-    RC_ASSERT(small_set.contains(word) == set.contains(word));
-    RC_ASSERT(small_set.place_before(place, word) == set.place_before(place, word));
-    RC_ASSERT(small_keys.place_before(place, word) == keys.place_before(place, word));
+    const auto place = *rc::gen::inRange<std::size_t>(0, std::size(repeated) + 2);
+    const std::size_t found = linked.place_before(place, word);
+    RC_CLASSIFY(found != linked.size(), "listed");
+    RC_ASSERT(packed_words.place_before(place, word) == found);
   });
   CHECK(same);
 }
