@@ -53,7 +53,7 @@ inline constexpr auto delivery = std::to_array<Program>({
     {"docker", ProgramKind::runner, "!aditqPDT login>-p*=password login>--password=password login>--password-stdin=input login>-u=skip secret>create><=password build>--secret=skip -e*=pair --env=pair --build-arg=pair -p=skip -v=skip -u=skip -w=skip --secret=skip --name=skip --network=skip --hostname=skip --gpus=skip --restart=skip --entrypoint=nothing -H=skip -c=skip", "docs.docker.com/reference/cli"},
     {"docker-compose", ProgramKind::alias, "docker", "docs.docker.com/compose"},
     {"dokku", ProgramKind::plain, "config:set>=setting registry:login>#3=password", "dokku.com/docs"},
-    {"doppler", ProgramKind::runner, "-t*=key --token=key secrets>set>=setting", "docs.doppler.com"},
+    {"doppler", ProgramKind::runner, "-t*=key --token=key secrets>set>#*=entry secrets>set>=setting", "docs.doppler.com"},
     {"dotnet", ProgramKind::runner, "nuget>-p=password --password=password -p=skip --api-key=key -k=key user-secrets>set>=setting", "learn.microsoft.com/dotnet"},
     {"drone", ProgramKind::plain, "-t*=key --token=key --data=key", "docs.drone.io"},
     {"drupal", ProgramKind::plain, "--account-pass=password", "drupalconsole.com"},
