@@ -16,7 +16,7 @@ set(homes
   "re2/=nosana/(schema/policy|secrets/custom.hpp)"
   "sodium=nosana/(seal/|secrets/wallets/(bitcoin_key|solana_keypair|seed_phrase).hpp)"
   "zlib=nosana/secrets/encodings/gzip.hpp"
-  "yaml-cpp/=nosana/document/yaml.hpp"
+  "yaml-cpp/=nosana/document/yaml/(events|reader).hpp"
   "double-conversion/=nosana/text/charconv.hpp"
   "curl/=(none)"  # compiled: tools/library/net
   "wslay/=(none)"

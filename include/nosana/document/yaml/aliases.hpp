@@ -9,7 +9,10 @@
 #include <string>
 #include <string_view>
 
-#include <nosana/document/yaml.hpp>
+#include <nosana/document/document.hpp>
+#include <nosana/document/value.hpp>
+#include <nosana/document/yaml/core.hpp>
+#include <nosana/document/yaml/reader.hpp>
 
 namespace nosana::detail {
 

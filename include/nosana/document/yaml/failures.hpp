@@ -10,8 +10,11 @@
 #include <string_view>
 
 #include <nosana/document/names.hpp>
-#include <nosana/document/yaml.hpp>
+#include <nosana/document/yaml/reader.hpp>
+#include <nosana/document/yaml/scalars.hpp>
+#include <nosana/text/blanks.hpp>
 #include <nosana/text/bytes.hpp>
+#include <nosana/text/utf8.hpp>
 
 namespace nosana::yaml::detail {
 

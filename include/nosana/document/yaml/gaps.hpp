@@ -4,10 +4,14 @@
 // The text between the nodes of YAML: white space, comments, indicators, brackets, tags and
 // anchors. Only what the grammar allows there is skipped.
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
-#include <nosana/document/yaml.hpp>
+#include <nosana/document/yaml/core.hpp>
+#include <nosana/document/yaml/reader.hpp>
+#include <nosana/document/yaml/scalars.hpp>
+#include <nosana/text/utf8.hpp>
 
 namespace nosana::detail {
 

@@ -9,8 +9,12 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/document/duplicates.hpp>
 #include <nosana/document/names.hpp>
-#include <nosana/document/yaml.hpp>
+#include <nosana/document/yaml/core.hpp>
+#include <nosana/document/yaml/limits.hpp>
+#include <nosana/document/yaml/reader.hpp>
+#include <nosana/document/yaml/scalars.hpp>
 #include <nosana/text/bytes.hpp>
 
 namespace nosana::detail {
