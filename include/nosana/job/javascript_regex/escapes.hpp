@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Escapes and character classes of ECMAScript patterns. A part of javascript_regex.hpp.
+// Escapes and character classes of ECMAScript patterns.
 //
 // source   ECMA-262, section 22.2.1 (Patterns) with Annex B.1.2
 
@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string>
 
-#include <nosana/job/javascript_regex.hpp>
+#include <nosana/job/javascript_regex/reader.hpp>
 
 namespace nosana::detail {
 
