@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Breaks each rule of face.cmake once and demands that the check says so. Takes FACE and SCRATCH.
 cmake_minimum_required(VERSION 3.25)
+include("${CMAKE_CURRENT_LIST_DIR}/support/demand.cmake")
 
 set(failures "")
 set(listed "\n| `nosana/one.hpp` | one |\n")
@@ -23,15 +24,8 @@ function(demand page header other wanted)
   file(WRITE "${SCRATCH}/include/nosana/linkage.hpp" "")
   file(WRITE "${SCRATCH}/include/nosana/text/one.hpp" "${header}")
   file(WRITE "${SCRATCH}/include/nosana/text/other.hpp" "${other}")
-  execute_process(COMMAND ${CMAKE_COMMAND} -DSOURCE_DIR=${SCRATCH} -P "${FACE}"
-                  RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
-  string(REGEX REPLACE "[ \n]+" " " said "${said}")  # CMake wraps what it prints
-  string(FIND "${said}" "${wanted}" at)
-  if((wanted STREQUAL "" AND NOT status EQUAL 0)
-     OR (NOT wanted STREQUAL "" AND (status EQUAL 0 OR at EQUAL -1)))
-    string(APPEND failures "\nwanted <<${wanted}>>, got <<${said}>> of <<${header}>> and <<${other}>>")
-    set(failures "${failures}" PARENT_SCOPE)
-  endif()
+  demand_of("${FACE}" "${wanted}" "<<${header}>> and <<${other}>>" "SOURCE_DIR=${SCRATCH}")
+  set(failures "${failures}" PARENT_SCOPE)
 endfunction()
 
 demand("${listed}${names}" "${header}" "${internal}" "")
@@ -54,7 +48,4 @@ foreach(declaration "class Other;" "struct Other {" "enum class Other : int {" "
   demand("${listed}${names}" "${header}${open}" "" "nosana::Other is public and not in")
 endforeach()
 
-if(NOT failures STREQUAL "")
-  message(NOTICE "${failures}")
-  message(FATAL_ERROR "face.cmake lets something through")
-endif()
+end_of_demands("${FACE}")

@@ -2,6 +2,7 @@
 # Breaks each rule of layers.cmake once and demands that the check says so. Takes LAYERS and
 # SCRATCH.
 cmake_minimum_required(VERSION 3.25)
+include("${CMAKE_CURRENT_LIST_DIR}/support/demand.cmake")
 
 set(good "// SPDX-License-Identifier: MIT\n\n#pragma once\n")
 set(failures "")
@@ -11,15 +12,8 @@ set(failures "")
 function(demand path content wanted)
   file(REMOVE_RECURSE "${SCRATCH}")
   file(WRITE "${SCRATCH}/nosana/${path}" "${content}")
-  execute_process(COMMAND ${CMAKE_COMMAND} -DINCLUDE_DIR=${SCRATCH} -P "${LAYERS}"
-                  RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
-  string(REGEX REPLACE "[ \n]+" " " said "${said}")  # CMake wraps what it prints
-  string(FIND "${said}" "${wanted}" at)
-  if((wanted STREQUAL "" AND NOT status EQUAL 0)
-     OR (NOT wanted STREQUAL "" AND (status EQUAL 0 OR at EQUAL -1)))
-    string(APPEND failures "\n${path} with <<${content}>>: wanted <<${wanted}>>, got <<${said}>>")
-    set(failures "${failures}" PARENT_SCOPE)
-  endif()
+  demand_of("${LAYERS}" "${wanted}" "${path} with <<${content}>>" "INCLUDE_DIR=${SCRATCH}")
+  set(failures "${failures}" PARENT_SCOPE)
 endfunction()
 
 demand(lint/a.hpp "${good}#include <nosana/text/span.hpp>\n" "")
@@ -58,12 +52,5 @@ endforeach()
 
 file(REMOVE_RECURSE "${SCRATCH}")
 file(MAKE_DIRECTORY "${SCRATCH}")
-execute_process(COMMAND ${CMAKE_COMMAND} -DINCLUDE_DIR=${SCRATCH} -P "${LAYERS}"
-                RESULT_VARIABLE status ERROR_QUIET)
-if(status EQUAL 0)
-  string(APPEND failures "\nan empty folder passed")
-endif()
-if(NOT failures STREQUAL "")
-  message(NOTICE "${failures}")
-  message(FATAL_ERROR "layers.cmake lets something through")
-endif()
+demand_of("${LAYERS}" "no header was found" "an empty folder" "INCLUDE_DIR=${SCRATCH}")
+end_of_demands("${LAYERS}")
