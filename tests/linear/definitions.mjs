@@ -33,6 +33,7 @@ const kinds = {
   'ports that are none': n => job([operation(0, {expose: many(n, i => ({port: `x${i}`}))})]),
   'volumes of one name': n => job([operation(0, {volumes: many(n, i => ({name: 'v', dest: `/a${i}`}))})]),
   'duplicate keys': n => `{"meta": {${many(n, () => '"password": "s3cret"').join(', ')}}}`,
+  'definitions one after the other': n => many(n, i => JSON.stringify(JSON.parse(job([operation(i)])), null, 1)).join('\n'),
   'missing commas': n => job(many(n, i => operation(i))).replaceAll('"cmd":["a"]', '"cmd":["a" "b"]'),
 };
 

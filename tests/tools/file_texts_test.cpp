@@ -210,6 +210,46 @@ TEST_CASE("a thousand values one after the other are read in one pass") {
   CHECK(found_in(many, FileForm::json, true) == Texts{"w 1 1:2001+2000 "});
 }
 
+TEST_CASE("of values one after the other each has only the text before the next one that counts") {
+  const auto texts_of = [](const std::string& bytes, bool related_only) {
+    Texts all;
+    nosana::tool::TextReader reader{nosana::Limits{}};
+    reader.read({bytes, nosana::Syntax::json, std::nullopt, {}}, related_only,
+                [&](const FoundText& found) {
+                  all.emplace_back(found.document.text());
+                  CHECK((found.followed.empty() || found.followed == bytes));
+                  CHECK((found.origin.offset == 0 || found.followed.empty()));
+                });
+    return all;
+  };
+  const std::string one = R"({"ops": []})";
+  CHECK(texts_of(one + "\n" + one + "\n", true) == Texts{one + "\n{\"", one + "\n"});
+  // What is no definition belongs to the one before it, also behind the last one.
+  CHECK(texts_of(one + " {\"a\": 1}\n[[3]] { \t\n \"ops\": []} 1 2", true) ==
+        Texts{one + " {\"a\": 1}\n[[3]] { \t", "{ \t\n \"ops\": []} 1 2"});
+  CHECK(texts_of("{} {} " + one + " {}", false) == Texts{"{} {} {\"", one + " {}"});
+  CHECK(texts_of("{} {} " + one + " {}", true) == Texts{one + " {}"});
+  CHECK(texts_of(one + "[" + one + "] {}", true) == Texts{one + "[{", one, "[" + one + "] {}"});
+  // One that cannot be read is passed on, but nobody searches it.
+  const std::string deep = std::string(200, '[') + std::string(200, ']') + one;
+  CHECK(texts_of(one + deep, true) == Texts{one + deep, deep});
+}
+
+TEST_CASE("the texts of many values one after the other are little more than the file") {
+  for (const std::string_view value :
+       {"{\"ops\": []}\n", "[{\"ops\": []}] ", "{\"a\": 1, \"log\": \"{\\\"ops\\\":[]}\"},\n"}) {
+    CAPTURE(value);
+    std::string many;
+    for (int i = 0; i < 1000; ++i) many += value;
+    std::size_t bytes = 0;
+    nosana::tool::TextReader reader{nosana::Limits{}};
+    reader.read({many, nosana::Syntax::json, std::nullopt, {}}, false,
+                [&](const FoundText& found) { bytes += found.document.text().size(); });
+    CHECK(bytes >= many.size());
+    CHECK(bytes <= 3 * many.size());
+  }
+}
+
 TEST_CASE("a definition in a string of a text is found, with its place in the file") {
   CHECK(found_in(R"({"body": "{\"version\":\"0.1\",\"type\":\"container\",\"ops\":[]}"})",
                  FileForm::json, true) == Texts{"p 1 1:11+10 /body", "a 1:1+0 "});

@@ -160,6 +160,18 @@ std::size_t next_value(const Document& document) {
   return begins ? at : std::string_view::npos;
 }
 
+// Where the text of the value before the one at `at` ends: that bracket is what is told of as text
+// after the end, and an excerpt shows whether the line goes on.
+std::size_t end_with_bracket(std::string_view text, std::size_t at) {
+  const auto is_blank = [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 && c != '\n' && c != '\r';
+  };
+  std::size_t end = at + 1;
+  while (end < text.size() && is_blank(text[end])) ++end;
+  if (end == text.size() || text[end] == '\r' || text[end] == '\n') return end;
+  return end + std::max<std::size_t>(1, text::utf8_length(text, end));
+}
+
 }  // namespace
 
 // Moves forward through a text and tracks the position in the file.
@@ -236,26 +248,58 @@ void TextReader::read(const FileText& text, bool related_only, const Use& use) {
   const bool is_yaml = text.syntax == Syntax::yaml;
   if (related_only && !text::other_encoding(text.bytes).name.empty()) return read_wide(text, use);
   if (is_yaml && related_only && !may_be_definition(text.bytes)) return;
-  read_one(text, related_only, use);
-  if (is_yaml) return;
-  std::size_t next = next_value(whole_);
-  if (next == std::string_view::npos) return;
-  const std::size_t last = last_operations(text.bytes);
-  Cursor cursor(text.bytes, text.origin);
-  std::size_t at = 0;
-  for (; next != std::string_view::npos; next = next_value(whole_)) {
-    at += next;
-    if (last == std::string_view::npos || at > last) return;
-    const Origin origin = cursor.at(at);
-    read_one(
-        {text.bytes.substr(at), text.syntax, text.record.value_or(origin.position.line), origin},
-        true, use);
-  }
+  read_document(text.bytes, text.syntax, limits_, whole_);
+  if (is_yaml || next_value(whole_) == std::string_view::npos)
+    return pass_on(text, related_only, use);
+  read_values(text, related_only, use);
 }
 
-void TextReader::read_one(const FileText& text, bool related_only, const Use& use) {
-  read_document(text.bytes, text.syntax, limits_, whole_);
-  const FoundText whole{whole_, FoundText::Kind::whole, text.record, text.origin};
+void TextReader::read_values(const FileText& text, bool related_only, const Use& use) {
+  const std::size_t last = last_operations(text.bytes);
+  Cursor cursor(text.bytes, text.origin);
+  std::optional<FileText> waiting;  // for the next value that is passed on, before which it ends
+  std::size_t begin = 0;
+  const auto pass_on_waiting = [&](std::size_t end) {
+    if (!waiting) return;
+    if (end < waiting->bytes.size()) {
+      waiting->followed = waiting->bytes;
+      waiting->bytes = waiting->bytes.substr(0, end);
+    }
+    read_document(waiting->bytes, waiting->syntax, limits_, whole_);
+    pass_on(*waiting, related_only || begin != 0, use);
+  };
+  for (std::size_t at = 0;;) {
+    FileText value = text;
+    if (at != 0) {
+      const Origin origin = cursor.at(at);
+      value = {text.bytes.substr(at), text.syntax, text.record.value_or(origin.position.line),
+               origin};
+      read_document(value.bytes, value.syntax, limits_, whole_);
+    }
+    const std::size_t next = next_value(whole_);
+    const std::optional<FoundText::Kind> kind = passed_on_as(value, related_only || at != 0);
+    if (kind) {
+      // One that is not read is no other's end: nothing but the one before it tells of its text.
+      pass_on_waiting(kind == FoundText::Kind::unread ? std::string_view::npos
+                                                      : end_with_bracket(text.bytes, at) - begin);
+      waiting = value;
+      begin = at;
+    }
+    at += next;
+    if (next == std::string_view::npos || last == std::string_view::npos || at > last) break;
+  }
+  pass_on_waiting(std::string_view::npos);
+}
+
+std::optional<FoundText::Kind> TextReader::passed_on_as(const FileText& text, bool related_only) {
+  std::optional<FoundText::Kind> kind;
+  pass_on(text, related_only, [&kind](const FoundText& found) { kind = found.kind; });
+  return kind;
+}
+
+void TextReader::pass_on(const FileText& text, bool related_only, const Use& use) {
+  const FoundText whole{whole_, FoundText::Kind::whole, text.record, text.origin, false,
+                        {},     text.followed};
   if (detail::looks_like_definition(whole_)) return use(whole);
   const std::vector<detail::FoundDefinition> found = detail::find_definitions(whole_);
   if (!found.empty()) return hand_on_parts(text, related_only, found, use);

@@ -30,6 +30,7 @@ struct FileText {
   Syntax syntax = Syntax::json;
   std::optional<std::size_t> record;  ///< its first line, in a file with several texts
   Origin origin;
+  std::string_view followed = {};  ///< with the values after it, where `bytes` ends before them
 };
 
 using UseText = std::function<void(const FileText&)>;
@@ -60,6 +61,7 @@ struct FoundText {
   Origin origin = {};
   bool deployment = false;           ///< the definition of a deployment, or the text around one
   std::span<const Span> parts = {};  ///< for `around`: the definitions
+  std::string_view followed = {};    ///< for `whole`: as in FileText
 };
 
 /// Reads texts one after the other and reuses its memory.
@@ -80,8 +82,14 @@ class TextReader {
  private:
   class Cursor;
 
-  /// A text that begins with one value.
-  void read_one(const FileText& text, bool related_only, const Use& use);
+  /// A text that begins with a value, which was read as whole_.
+  void pass_on(const FileText& text, bool related_only, const Use& use);
+  /// A text that begins with the first of several values. Each is passed on with the text up to the
+  /// next one that is, so that no byte is judged twice.
+  void read_values(const FileText& text, bool related_only, const Use& use);
+  /// Whether the value that was read as whole_ is passed on, and how.
+  [[nodiscard]] std::optional<FoundText::Kind> passed_on_as(const FileText& text,
+                                                            bool related_only);
   /// The definitions in strings of a text that is none: the body of a request that was logged.
   /// False if there are none.
   bool read_strings(const FileText& text, const Use& use);

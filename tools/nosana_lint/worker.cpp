@@ -241,8 +241,7 @@ void Worker::mend(const FoundText& found, FileReport& report, std::optional<Fixe
   const auto fixable =
       std::count_if(report.result->findings.begin(), report.result->findings.end(),
                     [](const Finding& finding) { return finding.fix.has_value(); });
-  const Document& before = found.document;
-  if (fixable == 0 || before.verdict() == JsonVerdict::unknown) return;
+  if (fixable == 0 || found.document.verdict() == JsonVerdict::unknown) return;
   const std::string name = one_line(report.file.bytes());
   if (report.record || found.kind != FoundText::Kind::whole) {
     result_.words += message(
@@ -252,13 +251,17 @@ void Worker::mend(const FoundText& found, FileReport& report, std::optional<Fixe
                                  "alone"));
     return;
   }
-  const auto read_again = [this, syntax = before.syntax()](std::string_view text,
-                                                           Document& document) {
+  const auto read_again = [this, syntax = found.document.syntax()](std::string_view text,
+                                                                   Document& document) {
     read_document(text, syntax, job_.limits, document);
   };
   const auto judged = [&](const Document& document) {
     return judge({document, found.kind, found.record, found.origin}, report.file.bytes());
   };
+  // The file is written with all that follows the definition.
+  Document whole;
+  if (!found.followed.empty()) read_again(found.followed, whole);
+  const Document& before = found.followed.empty() ? found.document : whole;
   fixer.emplace(read_again, judged);
   fixer->run(before, *report.result);
   if (fixer->refused()) {
