@@ -129,6 +129,22 @@ std::string command_line(const Context& context, std::string_view command,
   return line;
 }
 
+std::string shown_url(std::string_view url) {
+  constexpr std::string_view slashes = "://";
+  const std::size_t scheme = url.find(slashes);
+  if (scheme == std::string_view::npos) return "...";
+  const std::size_t begin = scheme + slashes.size();
+  const std::string_view authority = url.substr(begin, url.find_first_of("/?#\\", begin) - begin);
+  const std::string_view rest = url.substr(begin + authority.size());
+  // A password may have a slash: then the host is not where it seems to be.
+  if (rest.find('@') != std::string_view::npos) return std::string(url.substr(0, begin)) + "...";
+  const std::string_view host = authority.substr(authority.rfind('@') + 1);
+  std::string shown(url.substr(0, begin));
+  shown += host;
+  if (!rest.empty() && rest != "/") shown += "/...";
+  return shown;
+}
+
 std::string host_url(const Network& network, std::string_view host) {
   std::string url = network.host_url;
   const std::size_t at = url.find(host_place);

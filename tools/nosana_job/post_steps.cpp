@@ -121,7 +121,7 @@ void tell_plan(Events& events, const Context& context, const PostingPlan& plan) 
   const std::string market = to_text(plan.listing.market);
   events.tell("plan",
               "wallet:     " + wallet + "\nauthority:  " + authority + "\nmarket:     " + market +
-                  "\ndefinition: " + cid + "\nRPC node:   " + context.network.rpc +
+                  "\ndefinition: " + cid + "\nRPC node:   " + shown_url(context.network.rpc) +
                   "\njournals:   " + context.state_folder,
               {{"wallet", wallet},
                {"authority", authority},
