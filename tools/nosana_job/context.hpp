@@ -71,8 +71,8 @@ struct Context {
 [[nodiscard]] std::string command_line(const Context& context, std::string_view command,
                                        const std::vector<std::string>& words);
 
-/// What may be shown of a URL: its scheme, host and port, without a user, and "/..." for the rest. RPC
-/// providers have the key in the path or in a parameter.
+/// What may be shown of a URL: its scheme, host and port, without a user, and "/..." for the rest.
+/// RPC providers have the key in the path or in a parameter.
 [[nodiscard]] std::string shown_url(std::string_view url);
 
 /// The address of a host under `network.host_url`, as "https://ADDRESS.node.k8s.prd.nos.ci".

@@ -31,8 +31,10 @@ void pin(net::HttpClient& http, const Arguments& arguments, std::string_view def
   request.body = definition;
   const net::HttpAnswer answer = http.fetch(std::move(request));
   if (answer.transport != net::Transport::answered) {
-    throw JobFailure(JobStatus::network, "the definition was not pinned: " +
-                                             std::string(net::transport_text(answer.transport)));
+    throw JobFailure(
+        JobStatus::network,
+        "the definition was not pinned: " + std::string(net::transport_text(answer.transport)),
+        "nothing was paid; try again, or --pin-url URL of another endpoint");
   }
   constexpr unsigned ok = 200;
   const auto object = nlohmann::json::parse(answer.body, nullptr, false);
@@ -40,7 +42,7 @@ void pin(net::HttpClient& http, const Arguments& arguments, std::string_view def
     throw JobFailure(JobStatus::network,
                      "the definition was not pinned: the endpoint answered " +
                          std::to_string(answer.status) + " or with another identifier",
-                     "nothing was paid");
+                     "nothing was paid; --pin-url URL of another endpoint");
   }
 }
 
