@@ -32,26 +32,30 @@ std::string home() {
   return folder != nullptr ? folder : "";
 }
 
+constexpr const char* chmod_it = "chmod 600 it";
+
 [[noreturn]] void refuse_file(const std::string& name, std::string_view why, std::string hint) {
   throw Failure(SealStatus::refused, one_line(name) + ": " + std::string(why), std::move(hint));
 }
 
-// Checks the permissions of a key file; a pipe has none.
-void judge_permissions(const Arguments& arguments, int file, const std::string& name) {
+// Refuses what is no place for a key; a pipe has no permissions. Whether other users can read it.
+bool judge_permissions(int file, const std::string& name) {
   struct stat status {};
   if (::fstat(file, &status) != 0) throw IoError(error_text(name, errno));
   // A device such as /dev/zero never ends, and is no place for a key; a terminal is one that is
   // typed.
   if (S_ISBLK(status.st_mode) || (S_ISCHR(status.st_mode) && ::isatty(file) != 1))
     refuse_file(name, "is a device, not a key", "-i takes a file, a pipe or -");
-  if (!S_ISREG(status.st_mode)) return;
+  if (!S_ISREG(status.st_mode)) return false;
   if (!is_trusted_owner(status.st_uid, ::geteuid()))
     refuse_file(name, "this key belongs to another user, who can change it",
                 "copy it to a file that you own, or chown it");
-  const std::string hint = "chmod 600 it";
-  if ((status.st_mode & 022) != 0) refuse_file(name, "other users can change this key", hint);
-  if ((status.st_mode & 077) == 0) return;
-  if (arguments.has("--strict")) refuse_file(name, "other users can read this key", hint);
+  if ((status.st_mode & 022) != 0) refuse_file(name, "other users can change this key", chmod_it);
+  return (status.st_mode & 077) != 0;
+}
+
+void tell_that_others_read(const Arguments& arguments, const std::string& name) {
+  if (arguments.has("--strict")) refuse_file(name, "other users can read this key", chmod_it);
   warn(arguments, one_line(name) + ": other users can read this key, chmod 600 it");
 }
 
@@ -169,8 +173,11 @@ seal::Identity KeyReader::identity(const std::string& name) {
                     "expected the file of a key, found " + std::string(found),
                     std::string(found) + " is public; the file of the key has the secret half");
     const Descriptor file = open_input_file(name);
-    judge_permissions(arguments_, file.number(), name);
+    const bool others_read = judge_permissions(file.number(), name);
     read_all(file.number(), seal::max_identity_bytes + 1, name, input.bytes);
+    // What is no key at all may be read by everybody, and is refused for that.
+    if (others_read && !is_explained_by_kind(kind_of(input.bytes.view()), FileKind::identity))
+      tell_that_others_read(arguments_, name);
   }
   return parse(input.bytes.view(), name);
 }
