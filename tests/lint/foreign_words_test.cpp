@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <nosana/lint/fix.hpp>
 #include <nosana/lint/foreign_words.hpp>
 #include <nosana/nosana.hpp>
 
@@ -149,6 +150,8 @@ TEST_CASE("no foreign word is a property of its own level") {
     for (int level = 1; level <= static_cast<int>(Level::volume); ++level) {
       const auto at = static_cast<Level>(level);
       if ((word.levels & lint_words::detail::bit(at)) == 0) continue;
+      // A resource of one type has properties that one of another type lacks.
+      if (at == Level::resource && word.word == "model") continue;
       CAPTURE(word.word, level);
       CHECK_FALSE(latest.property(at, word.word));
     }
@@ -242,6 +245,34 @@ TEST_CASE("a Kubernetes manifest is one finding that says so") {
       R"({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "x"}, "spec": {"containers": []}})");
   REQUIRE(found.size() == 1);
   CHECK(found[0].help.find("Kubernetes") != std::string::npos);
+}
+
+TEST_CASE(
+    "beside args the command of Kubernetes is the entrypoint, and alone it is that of compose") {
+  const auto fixed = [](std::string_view args) {
+    const std::string text = testing::job(args);
+    const Document document = parse(text);
+    return apply_fixes(document, findings(text)).text;
+  };
+  CHECK(fixed(R"(, "command": ["a"], "args": ["b"])") ==
+        testing::job(R"(, "entrypoint": ["a"], "cmd": ["b"])"));
+  CHECK(fixed(R"(, "args": ["b"], "command": ["a"])") ==
+        testing::job(R"(, "cmd": ["b"], "entrypoint": ["a"])"));
+  CHECK(fixed(R"(, "command": ["a"])") == testing::job(R"(, "cmd": ["a"])"));
+  CHECK(fixed(R"(, "command": ["a"], "entrypoint": "b")") ==
+        testing::job(R"(, "cmd": ["a"], "entrypoint": "b")"));
+  const std::string both = R"(, "entrypoint": "x", "command": ["a"], "args": ["b"])";
+  CHECK(fixed(both) == testing::job(R"(, "entrypoint": "x", "command": ["a"], "cmd": ["b"])"));
+}
+
+TEST_CASE("a model is the repo of a Hugging Face resource, and a name the model of Ollama") {
+  const std::string text = testing::job(
+      R"(, "resources": [{"type": "HF", "model": "a/b", "target": "/c"}, {"type": "Ollama", "name": "x"}])");
+  const Document document = parse(text);
+  CHECK(
+      apply_fixes(document, findings(text)).text ==
+      testing::job(
+          R"(, "resources": [{"type": "HF", "repo": "a/b", "target": "/c"}, {"type": "Ollama", "model": "x"}])"));
 }
 
 }  // namespace

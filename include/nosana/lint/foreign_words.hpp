@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <nosana/document/value.hpp>
 #include <nosana/lint/foreign_words/meanings.hpp>
 #include <nosana/lint/foreign_words/parts.hpp>
 #include <nosana/lint/foreign_words/table.hpp>
@@ -23,6 +24,9 @@ namespace nosana::lint_words {
 /// same word.
 /// cost   O(length + log words)
 [[nodiscard]] inline const Meaning* meaning_of(std::string_view key, Level at);
+
+/// The same of a key of `object`: beside "args", the "command" of Kubernetes is the entrypoint.
+[[nodiscard]] inline const Meaning* meaning_of(std::string_view key, Level at, const Value& object);
 
 /// The word of the table that `key` is at a level, in the table's spelling, or an empty view.
 [[nodiscard]] inline std::string_view foreign_word(std::string_view key, Level at);
@@ -88,6 +92,12 @@ inline const Meaning* meaning_of(std::string_view key, Level at) {
   if (key.size() > 2 && key.starts_with("x-")) return &meanings::extension;
   const ForeignWord* const row = detail::row_of(key, at);
   return row == nullptr ? nullptr : row->meaning;
+}
+
+inline const Meaning* meaning_of(std::string_view key, Level at, const Value& object) {
+  const Meaning* const meaning = meaning_of(key, at);
+  const bool is_command = meaning == &meanings::cmd && at == Level::args && key == "command";
+  return is_command && object.find("args") ? &meanings::entrypoint : meaning;
 }
 
 inline std::string_view foreign_word(std::string_view key, Level at) {

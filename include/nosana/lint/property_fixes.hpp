@@ -66,7 +66,8 @@ inline bool has_rival(const Document& document, const Mistake& mistake,
   for (const Member member : Value(document, mistake.violation.other).members()) {
     const bool known = std::find(names.begin(), names.end(), member.key()) != names.end();
     if (member.key_node() == mistake.violation.node || known) continue;
-    const auto* const meaning = lint_words::meaning_of(member.key(), mistake.level);
+    const auto* const meaning = lint_words::meaning_of(member.key(), mistake.level,
+                                                       Value(document, mistake.violation.other));
     if (meaning != nullptr && meaning->key == mistake.suggestion) return true;
     if (mistake.home == Level::none && text::nearest(member.key(), names) == mistake.suggestion)
       return true;

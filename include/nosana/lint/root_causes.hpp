@@ -175,7 +175,7 @@ inline void RootCauses::suggest_property(Entry& entry) {
   };
   entry.level = levels_.of(entry.violation.shape);
   if (is_newer_field(entry.level, key)) return;
-  entry.meaning = lint_words::meaning_of(key, entry.level);
+  entry.meaning = lint_words::meaning_of(key, entry.level, Value(document_, entry.object));
   if (entry.meaning != nullptr && !is_known(*entry.meaning)) entry.meaning = nullptr;
   if (entry.meaning != nullptr) {
     const bool here = entry.meaning->home == entry.level;

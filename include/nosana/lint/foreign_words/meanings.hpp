@@ -207,6 +207,7 @@ inline constexpr Meaning server_of_docker{"server", Level::docker, "", "docker"}
 inline constexpr Meaning email_of_docker{"email", Level::docker, "", "docker"};
 inline constexpr Meaning url_of_resource{"url", Level::resource, "", "S3"};
 inline constexpr Meaning repo_of_resource{"repo", Level::resource, "", "HF"};
+inline constexpr Meaning model_of_resource{"model", Level::resource, "", "Ollama"};
 inline constexpr Meaning accesstoken_of_resource{"accessToken", Level::resource, "", "HF"};
 inline constexpr Meaning type_of_resource{"type", Level::resource, "", "S3"};
 inline constexpr Meaning files_of_resource{"files", Level::resource, "", "HF"};

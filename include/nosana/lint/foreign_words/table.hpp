@@ -11,7 +11,7 @@ namespace nosana::lint_words::detail {
 
 namespace m = meanings;
 
-inline constexpr std::array<ForeignWord, 992> foreign_words = {{
+inline constexpr std::array<ForeignWord, 994> foreign_words = {{
     {"accelerator", at_op, &m::gpu},
     {"accelerators", at_op, &m::gpu},
     {"accesskey", at_resource | at_iam, &m::access_key_id_of_iam},
@@ -527,6 +527,7 @@ inline constexpr std::array<ForeignWord, 992> foreign_words = {{
     {"mode", at_volume, &m::read_only},
     {"model", at_op, &m::resources},
     {"model", at_root, &m::resources},
+    {"model", at_resource, &m::repo_of_resource},
     {"modelid", at_resource, &m::repo_of_resource},
     {"models", at_op, &m::resources},
     {"models", at_root, &m::resources},
@@ -546,6 +547,7 @@ inline constexpr std::array<ForeignWord, 992> foreign_words = {{
     {"name", at_restart_policy, &m::policy_of_restart_policy},
     {"name", at_args, &m::id_of_operation},
     {"name", at_exposed, &m::no_counterpart},
+    {"name", at_resource, &m::model_of_resource},
     {"needs", at_op | at_execution, &m::depends_on_of_execution},
     {"needsgpu", at_op, &m::gpu},
     {"network", at_any, &m::network},
