@@ -57,7 +57,8 @@ void check_slip(const std::string& meant, const std::string& slip, Tally& tally,
   ++tally.slips;
   bool offered = false;
   for (const Finding& finding : lint_confidential(slip, syntax).findings) {
-    if (!finding.fix) continue;
+    // Some of the definitions are for one validator only: that has nothing to do with the slip.
+    if (!finding.fix || finding.rule == "schema-portability") continue;
     offered = true;
     if (testing::apply(*finding.fix, slip) == meant) continue;
     CAPTURE(slip, finding.rule, finding.message, finding.fix->message);

@@ -34,6 +34,10 @@ using namespace nosana::detail;
 /// Puts a number or boolean in double quotes, as it is written.
 [[nodiscard]] inline std::optional<Fix> quote(const Document& document, std::uint32_t node);
 
+/// Puts a value into a list of its own.
+[[nodiscard]] inline std::optional<Fix> enlist(mask::SafeText message, const Document& document,
+                                               std::uint32_t node);
+
 /// Takes the quotes from a string, so that what is written in it becomes a number or boolean.
 [[nodiscard]] inline std::optional<Fix> unquote(const Document& document, std::uint32_t node);
 
@@ -155,6 +159,16 @@ inline std::optional<Fix> quote(const Document& document, std::uint32_t node) {
   });
   if (!plain || !detail::stands_alone(document, span)) return std::nullopt;
   return Fix{"put it in quotes", {{{span.begin, span.begin}, "\""}, {{span.end, span.end}, "\""}}};
+}
+
+inline std::optional<Fix> enlist(mask::SafeText message, const Document& document,
+                                 std::uint32_t node) {
+  const Span span = document.tape()[node].span();
+  const std::string_view bytes = bytes_of(document.text(), span);
+  const bool closed = bytes.size() > 1 && ((bytes.front() == '{' && bytes.back() == '}') ||
+                                           (bytes.front() == '"' && bytes.back() == '"'));
+  if (!closed || !detail::stands_alone(document, span)) return std::nullopt;
+  return Fix{std::move(message), {{span, "[", span, "]"}}};
 }
 
 inline std::optional<Fix> unquote(const Document& document, std::uint32_t node) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,10 @@ using namespace nosana::detail;
 /// operation   that holds the member
 [[nodiscard]] inline std::optional<Fix> move(const Context& context, const Mistake& mistake,
                                              const mask::SafeText& message, const Value& operation);
+
+/// Puts a value into a list where all validators that were asked for take it there.
+[[nodiscard]] inline std::optional<Fix> enlist(const Context& context, std::uint32_t node,
+                                               const mask::SafeText& message);
 
 // ---- implementation ----
 
@@ -141,6 +146,31 @@ inline std::optional<Fix> move(const Context& context, const Mistake& mistake,
     return std::nullopt;
   if (detail::has_rival_elsewhere(context, mistake)) return std::nullopt;
   return moves::move(message, document, operation, node, mistake.home, name);
+}
+
+inline std::optional<Fix> enlist(const Context& context, std::uint32_t node,
+                                 const mask::SafeText& message) {
+  const Document& document = context.document;
+  std::vector<Step> steps = steps_to(document, node);
+  if (steps.empty() || steps.back().index) return std::nullopt;
+  const std::string_view name = steps.back().key;
+  steps.pop_back();
+  std::string path;
+  for (const Step& step : steps) {
+    if (!step.index && !path.empty()) path += '.';
+    path += step.index ? std::string_view("[]") : step.key;
+  }
+  schema::Level level = schema::Level::none;
+  for (const schema::detail::LevelRow& row : schema::detail::levels) {
+    if (row.path == path) level = row.level;
+  }
+  for (const Profile profile : all_profiles) {
+    if (!context.options.profiles.has(profile)) continue;
+    const schema::Program& program = context.schemas.of(profile);
+    const auto shape = schema::Levels(program).property(level, name);
+    if (!shape || !schema::takes_in_list(program, *shape, document, node)) return std::nullopt;
+  }
+  return fixes::enlist(message, document, node);
 }
 
 }  // namespace nosana::property_fixes

@@ -14,6 +14,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/lint/fixes.hpp>
 #include <nosana/schema/program.hpp>
+#include <nosana/schema/run.hpp>
 #include <nosana/text/blanks.hpp>
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/literal.hpp>
@@ -23,6 +24,11 @@ namespace nosana::detail {
 inline constexpr text::Literal remove_other_quotes =
     "remove the typographic quotes around the text";
 inline constexpr text::Literal space_after_colon = "put a space after the colon";
+
+/// "put it into a list" for a value that belongs into one, or an empty text.
+/// shape   that does not accept the value
+[[nodiscard]] inline text::Literal list_advice(const schema::Program& program, std::uint32_t shape,
+                                               const Document& document, std::uint32_t node);
 
 /// What to do about a value that no validator takes, or an empty text where its message says it
 /// all.
@@ -42,7 +48,7 @@ inline constexpr schema::Types list_bit = schema::type_bit(Kind::array);
 inline constexpr schema::Types object_bit = schema::type_bit(Kind::object);
 inline constexpr schema::Types string_bit = schema::type_bit(Kind::string);
 
-inline constexpr std::array<ValueAdvice, 23> value_advices = {{
+inline constexpr std::array<ValueAdvice, 25> value_advices = {{
     {"", false, list_bit, "a definition is one object; post the definitions of a list one by one"},
     {"", false, schema::any_type,
      "write {\"version\": \"0.1\", \"type\": \"container\", \"ops\": [...]}"},
@@ -55,24 +61,28 @@ inline constexpr std::array<ValueAdvice, 23> value_advices = {{
     {"env", false, schema::any_type, "write an object: {\"NAME\": \"value\"}"},
     {"env", true, list_bit | object_bit,
      "a variable is one string; write JSON into it with \\\" for each quote"},
-    {"expose", false, string_bit,
+    {"expose", false, schema::any_type,
      "write the port inside the container as a number, such as 8080; a host chooses the public "
      "address"},
-    {"expose", true, string_bit,
+    {"expose", true, schema::any_type,
      "write the port inside the container as a number, such as 8080; a host chooses the public "
      "address"},
     {"gpu", false, schema::any_type, "write true or false; the market decides which GPU it is"},
     {"health_checks", false, object_bit, "put it into a list: [{...}]"},
+    {"image", false, list_bit | object_bit, "write one image: \"name:tag\""},
     {"ops", false, object_bit,
      "put the operations into a list: [{\"type\": ..., \"id\": ..., \"args\": ...}]"},
     {"ops", true, schema::any_type,
      "write {\"type\": \"container/run\", \"id\": \"...\", \"args\": {\"image\": \"...\"}}"},
-    {"port", false, string_bit, "write the port inside the container as a number, such as 8080"},
+    {"port", false, schema::any_type,
+     "write the port inside the container as a number, such as 8080"},
     {"resources", false, object_bit,
      "write a list of what to download: [{\"type\": ..., \"target\": ...}]; the market decides on "
      "memory, CPUs and GPU"},
     {"resources", true, string_bit,
      "write an object, such as {\"type\": \"HF\", \"repo\": \"...\", \"target\": \"/data\"}"},
+    {"results", false, schema::any_type,
+     "write an object: {\"NAME\": \"regular expression for the lines of the log\"}"},
     {"restart_policy", false, list_bit, "write one word, such as \"on-failure\""},
     {"system_resources", false, schema::any_type,
      "write an object, such as {\"required_vram\": 8}"},
@@ -95,6 +105,18 @@ inline bool is_tight_pair(const Document& document, std::uint32_t node) {
   const std::uint32_t before = fixes::detail::skip_back(text, span.begin);
   const bool own_line = before != 0 && fixes::detail::is_line_end(text[before - 1]);
   return own_line || name_id(name, text::key_hash(name)) != 0;
+}
+
+inline text::Literal list_advice(const schema::Program& program, std::uint32_t shape,
+                                 const Document& document, std::uint32_t node) {
+  const Kind kind = document.tape()[node].kind;
+  // An object where one may stand, but not this one (schema/run.hpp).
+  const bool unlisted = kind == Kind::object && (program.types(shape) & object_bit) != 0 &&
+                        (program.types(shape) & list_bit) != 0;
+  if (!unlisted && !schema::takes_in_list(program, shape, document, node)) return {};
+  if (kind == Kind::object) return "put it into a list: [{...}]";
+  if (kind == Kind::string) return "put it into a list: [\"...\"]";
+  return "put it into a list: [...]";
 }
 
 inline text::Literal value_advice(const Document& document, std::uint32_t node) {

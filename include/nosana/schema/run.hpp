@@ -5,7 +5,9 @@
 // uses: the verdict stops at the first violation and allocates nothing, the report continues to the
 // last.
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -47,7 +49,13 @@ class Run {
 
   /// The recursion is as deep as the document, which its limits bound; branches of one value nest
   /// no deeper than the schema, which has no cycles (compile.hpp).
-  bool value(std::uint32_t id, std::uint32_t node);
+  bool value(std::uint32_t id, std::uint32_t node) {
+    if constexpr (Report) {
+      const bool may_list = (shapes_[id].types & type_bit(Kind::array)) != 0;
+      if (may_list && nodes_[node].kind == Kind::object && is_unlisted(id, node)) return false;
+    }
+    return walk(id, node);
+  }
 
   /// The same; a string is checked without the recursion.
   bool one(std::uint32_t id, std::uint32_t node) {
@@ -58,6 +66,10 @@ class Run {
   }
 
  private:
+  /// Reports an object that is rather an element of the list that may stand here too: the list is
+  /// what is missing, and not the properties of another object.
+  bool is_unlisted(std::uint32_t id, std::uint32_t node);
+  bool walk(std::uint32_t id, std::uint32_t node);
   bool content(const Shape& shape, std::uint32_t id, std::uint32_t node);
   bool object(const Shape& shape, std::uint32_t id, std::uint32_t node);
   bool lone_property(const Shape& shape, std::uint32_t node);
@@ -95,8 +107,78 @@ class Run {
   return shape == anything || Run<false>(program, document, nothing).value(shape, node);
 }
 
+/// Calls use(shape) for a shape and the branches that a value of `kind`, which is no object, leads
+/// to, until it returns false. False also for a shape that does not take the kind.
+template <class Use>
+bool all_branches(const Program& program, std::uint32_t id, Kind kind, Use&& use) {
+  while (id != anything) {
+    const Shape& shape = program.shape(id);
+    if ((shape.types & type_bit(kind)) == 0 || !use(id)) return false;
+    if (!shape.branches) return true;
+    const bool holds = shape.condition.form != Condition::Form::is_type ||
+                       (shape.condition.types & type_bit(kind)) != 0;
+    id = holds ? shape.then_shape : shape.else_shape;
+  }
+  return true;
+}
+
+/// Whether a shape that lists no words accepts a string of this content.
+[[nodiscard]] inline bool takes_string(const Program& program, std::uint32_t id,
+                                       std::string_view content) {
+  return all_branches(program, id, Kind::string, [&](std::uint32_t one) {
+    const Shape& shape = program.shape(one);
+    return shape.allowed.size == 0 && (shape.check == Check::none || passes(shape.check, content));
+  });
+}
+
+/// Whether a shape accepts a list that has the value `node` alone.
+[[nodiscard]] inline bool takes_in_list(const Program& program, std::uint32_t id,
+                                        const Document& document, std::uint32_t node) {
+  return all_branches(program, id, Kind::array, [&](std::uint32_t one) {
+    const Shape& shape = program.shape(one);
+    return shape.allowed.size == 0 && shape.min_items <= 1 && shape.max_items != 0 &&
+           shape_accepts(program, shape.items, document, node);
+  });
+}
+
 template <bool Report>
-bool Run<Report>::value(std::uint32_t id, std::uint32_t node) {
+bool Run<Report>::is_unlisted(std::uint32_t id, std::uint32_t node) {
+  ShapeId items = anything;
+  (void)all_branches(program_, id, Kind::array, [&](std::uint32_t one) {
+    if (shapes_[one].items != anything) items = shapes_[one].items;
+    return true;
+  });
+  if (items == anything || !is_of(shapes_[id].types, node)) return false;
+  std::vector<Violation> alone;
+  std::vector<Violation> element;
+  Run<true> here(program_, document_, alone);
+  (void)here.walk(id, node);
+  Run<true> there(program_, document_, element);
+  (void)there.value(items, node);
+  // How many of them are about the object itself.
+  const auto own = [node](const std::vector<Violation>& all) {
+    std::size_t count = 0;
+    for (const Violation& each : all)
+      count += each.node == node || (each.kind == ViolationKind::unknown && each.other == node);
+    return count;
+  };
+  if (own(alone) == 0 || own(element) > own(alone)) return false;
+  bool differs = alone.size() != element.size();
+  for (std::size_t i = 0; !differs && i < alone.size(); ++i) {
+    const Violation& a = alone[i];
+    const Violation& b = element[i];
+    differs = a.node != b.node || a.kind != b.kind ||
+              (a.kind == ViolationKind::missing && program_.property_name(a.shape, a.property) !=
+                                                       program_.property_name(b.shape, b.property));
+  }
+  if (!differs) return false;
+  broken({.node = node, .shape = id, .kind = ViolationKind::type});
+  for (const Violation& each : element) broken(each);
+  return true;
+}
+
+template <bool Report>
+bool Run<Report>::walk(std::uint32_t id, std::uint32_t node) {
   bool good = true;
   do {  // the shape, then the branch that it leads to
     const Shape& shape = shapes_[id];

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include <nosana/lint/property_fixes.hpp>
 #include <nosana/lint/rule.hpp>
+#include <nosana/lint/value_advice.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/text/any.hpp>
 
@@ -35,6 +37,10 @@ The validators were run against each other: tests/official
       {"bad: a restart policy, for kit only",
        R"({"version": "0.1", "type": "container", "ops": [
   {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "restart_policy": "always"}}]})",
+       1},
+      {"bad: one port without a list, for kit only",
+       R"({"version": "0.1", "type": "container", "ops": [
+  {"type": "container/run", "id": "a", "args": {"image": "ubuntu", "expose": {"port": 8000}}}]})",
        1},
       {"bad: a port range, for sdk only",
        R"({"version": "0.1", "type": "container", "ops": [
@@ -105,7 +111,14 @@ inline void schema_portability::check(const Context& context, Findings& findings
     Finding finding =
         words::finding_of(document, mistake, detail::portability_message(document, mistake));
     finding.severity = nobody_accepts ? Severity::error : severity;
-    finding.help = detail::portability_help(mistake);
+    if (mistake.violation.kind == ViolationKind::type)
+      finding.help =
+          list_advice(*mistake.program, mistake.violation.shape, document, mistake.violation.node);
+    if (finding.help.empty()) {
+      finding.help = detail::portability_help(mistake);
+    } else {
+      finding.fix = property_fixes::enlist(context, mistake.violation.node, finding.help);
+    }
     if (nobody_accepts)
       finding.help += "; as it is, no official validator accepts the whole definition";
     if (mistake.violation.kind == ViolationKind::missing) finding.span.end = finding.span.begin + 1;

@@ -8,6 +8,7 @@
 
 #include <nosana/job/port.hpp>
 #include <nosana/lint/fixes.hpp>
+#include <nosana/lint/property_fixes.hpp>
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/value_advice.hpp>
 #include <nosana/lint/words.hpp>
@@ -50,28 +51,43 @@ validateJobDefinition of @nosana/types 2.1.6 and @nosana/sdk 0.4.69
 
 namespace detail {
 
-inline mask::SafeText type_help(const Value& value, schema::Types wanted) {
+inline text::Literal type_help(const Value& value, const schema::Program& program,
+                               std::uint32_t shape) {
+  const schema::Types wanted = program.types(shape);
   const bool number_wanted = (wanted & schema::type_bit(Kind::number)) != 0;
-  const bool string_wanted = (wanted & schema::type_bit(Kind::string)) != 0;
   if (value.is_string() && number_wanted && text::is_json_number(value.string()))
     return "remove the quotes";
   const bool boolean_wanted = (wanted & schema::type_bit(Kind::boolean)) != 0;
   if (boolean_wanted && (value.string() == "true" || value.string() == "false"))
     return "remove the quotes";
   const bool plain = value.is(Kind::number) || value.is(Kind::boolean);
-  if (plain && string_wanted) return "put it in quotes";
-  if (value.is(Kind::null))
-    return "remove the property, or give it a value; null is not the same as absent";
-  return {};
+  const Document& document = value.document();
+  const std::uint32_t node = value.node();
+  const std::string_view written = bytes_of(document.text(), value.span());
+  if (plain && schema::takes_string(program, shape, written)) return "put it in quotes";
+  const text::Literal advice = value_advice(document, node);
+  if (!value.is(Kind::null)) return {};
+  if (node == 0 || document.tape()[node - 1].kind != Kind::key)
+    return advice.empty() ? "remove it from the list, or give it a value" : advice;
+  return "give it a value; if it is optional, it can be left out: null is not the same as absent";
+}
+
+/// What to write where nothing more is known.
+inline mask::SafeText plain_help(const schema::Program& program, std::uint32_t shape) {
+  if (program.types(shape) == schema::type_bit(Kind::boolean)) return "write true or false";
+  return "write " + words::expectation(program, shape);
 }
 
 /// Quotes too many or too few, where only one type will do.
-inline std::optional<Fix> type_fix(const Value& value, schema::Types wanted) {
+inline std::optional<Fix> type_fix(const Value& value, const schema::Program& program,
+                                   std::uint32_t shape) {
+  const schema::Types wanted = program.types(shape);
   const Document& document = value.document();
   const bool port = value.node() != 0 && document.tape()[value.node() - 1].name() == port_name;
   const std::string_view written = value.string();
   if (wanted == schema::type_bit(Kind::string) &&
-      (value.is(Kind::number) || value.is(Kind::boolean))) {
+      (value.is(Kind::number) || value.is(Kind::boolean)) &&
+      schema::takes_string(program, shape, bytes_of(document.text(), value.span()))) {
     return fixes::quote(document, value.node());
   }
   const bool number = wanted == schema::type_bit(Kind::number) &&
@@ -82,6 +98,20 @@ inline std::optional<Fix> type_fix(const Value& value, schema::Types wanted) {
   return fixes::unquote(document, value.node());
 }
 
+inline void advise(const Context& context, const Mistake& mistake, Finding& finding) {
+  const schema::Program& program = *mistake.program;
+  const std::uint32_t shape = mistake.violation.shape;
+  const Value value(context.document, mistake.violation.node);
+  text::Literal help = type_help(value, program, shape);
+  if (help.empty()) {
+    help = list_advice(program, shape, context.document, value.node());
+    if (!help.empty()) finding.fix = property_fixes::enlist(context, value.node(), help);
+  }
+  if (help.empty()) help = value_advice(context.document, value.node());
+  finding.help = help.empty() ? plain_help(program, shape) : mask::SafeText(help);
+  if (!finding.fix) finding.fix = type_fix(value, program, shape);
+}
+
 }  // namespace detail
 
 inline void schema_wrong_type::check(const Context& context, Findings& findings) {
@@ -90,18 +120,19 @@ inline void schema_wrong_type::check(const Context& context, Findings& findings)
     const Violation& violation = mistake.violation;
     const bool form = violation.kind == ViolationKind::form;
     if (mistake.owner != id) continue;
-    const Value value(document, violation.node);
-    Finding finding = words::finding_of(document, mistake,
-                                        words::subject(document, violation.node) + " must be " +
-                                            words::expectation(*mistake.program, violation.shape) +
-                                            ", found " + words::kind(value.kind()) +
-                                            (form ? mask::SafeText(" of another form") : ""));
-    finding.help =
-        form ? "known here: " + words::one_of(mistake.program->properties(violation.shape))
-             : detail::type_help(value, mistake.program->types(violation.shape));
-    if (form && mistake.meaning != nullptr) finding.help = mistake.meaning->advice;
-    if (finding.help.empty()) finding.help = value_advice(document, violation.node);
-    if (!form) finding.fix = detail::type_fix(value, mistake.program->types(violation.shape));
+    const Kind kind = document.tape()[violation.node].kind;
+    Finding finding =
+        words::finding_of(document, mistake,
+                          words::subject(document, violation.node) + " must be " +
+                              words::expectation(*mistake.program, violation.shape) + ", found " +
+                              words::kind(kind) + (form ? mask::SafeText(" of another form") : ""));
+    if (!form) {
+      detail::advise(context, mistake, finding);
+    } else if (mistake.meaning != nullptr) {
+      finding.help = mistake.meaning->advice;
+    } else {
+      finding.help = "known here: " + words::one_of(mistake.program->properties(violation.shape));
+    }
     findings.add(std::move(finding));
   }
 }

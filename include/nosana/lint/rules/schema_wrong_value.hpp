@@ -87,6 +87,8 @@ inline void schema_wrong_value::check(const Context& context, Findings& findings
                       ? detail::quoted_port_fix(document, mistake)
                       : detail::word_fix(document, mistake);
     if (mistake.suggestion.empty()) finding.help = value_advice(document, violation.node);
+    if (finding.help.empty() && document.tape()[violation.node].kind != Kind::string)
+      finding.help = "write " + words::expectation(*mistake.program, violation.shape);
     findings.add(std::move(finding));
   }
 }
