@@ -18,7 +18,7 @@ const not_yet = 'Unauthorized Request: Account does not exist or has no data';
 /// Host: faults of its scenario. Chain: those of the scenario of the chain. Status and said: of the tool, in
 /// the end. Received: how often a host got a definition (1). Then: commands that go on, each with JOB in
 /// place of the address. Late: the host comes after the posting, host_after: and later. Again: the host runs the job
-/// again, and prints its lines again. Out: on standard output, and in the log file. Refund: what the job did not use came back. Env, host_args: in addition.
+/// again, and prints its lines again. Seconds: about how long, of the longest. Out: on standard output, and in the log file. Refund: what the job did not use came back. Env, host_args: in addition.
 const rows = [
   {name: 'nothing goes wrong'},
   {name: 'nothing goes wrong, and the host comes late', late: true},
@@ -65,7 +65,7 @@ const rows = [
   {name: 'the host never says that it has the definition', limit: 1, any: true, status: 7, refund: true,
    host: [{on: 'POST job-definition', do: 'silence', times: always}, {on: 'GET job-definition', do: 'silence', times: always}],
    args: ['--deliver-timeout', '6'], said: /NOS comes back[^]*the host did not take the definition in time/},
-  {name: 'the job takes longer than its hand-over may', args: ['--deliver-timeout', '8'], host_args: ['--lines', '60', '--pace', '200']},
+  {name: 'the job takes longer than its hand-over may', seconds: 15, args: ['--deliver-timeout', '8'], host_args: ['--lines', '60', '--pace', '200']},
 
   // While it runs.
   {name: 'the log breaks', host: [{on: 'WS flog', do: 'close', lines: 2}], args: ['--verbose']},
@@ -73,7 +73,7 @@ const rows = [
    host: [{on: 'WS flog', do: 'close', lines: 5}, {on: 'WS flog', do: 'skip', lines: 7}],
    out: /^hello \| line 2 of 40\n--- gap: the host no longer has the lines between these ---\nhello \| line [5-9]/m},
   {name: 'the state is cut', host: [{on: 'GET info', do: 'reset', times: 2}]},
-  {name: 'the state is silent', host: [{on: 'GET info', do: 'silence', times: 2}]},
+  {name: 'the state is silent', seconds: 20, host: [{on: 'GET info', do: 'silence', times: 2}]},
   {name: 'the tunnel is rebuilt while it runs', host: [{on: 'GET info', do: 'rebuild', milliseconds: 500}], host_args: ['--lines', '40']},
   {name: 'the host forgets the job while it runs', host: [{on: 'GET info', do: 'forget', after: 1}], host_args: ['--lines', '60'],
    received: 2, any: true},
@@ -92,7 +92,7 @@ const rows = [
   {name: 'the host does not see the job when results are collected later',
    host: [{on: 'GET results', do: 'status', status: 401, body: not_yet, after: 1, times: 2}],
    then: [{args: ['results', 'JOB'], status: 0}]},
-  {name: 'the results are a page, and stay one', host: [{on: 'GET results', do: 'status', status: 200, body: '<html>', times: always}],
+  {name: 'the results are a page, and stay one', seconds: 25, host: [{on: 'GET results', do: 'status', status: 200, body: '<html>', times: always}],
    host_args: ['--results-window', '1'], limit: 1, status: 10,
    said: /gives out results that cannot be read; it is asked again[^]*gives out no results that can be read/},
   {name: 'the results are a redirect, and then nothing', host: [
@@ -100,10 +100,10 @@ const rows = [
    said: /answers with status 302; it is asked again[^]*results that cannot be read/},
   {name: 'the results come after the window', host: [{on: 'GET results', do: 'status', status: 502, times: 3}],
    host_args: ['--results-window', '1'], said: /the public result is not blank: errors \(1\)/},
-  {name: 'the host does not know the job when it is asked for the results, and it is over', host_args: ['--results-window', '1'],
+  {name: 'the host does not know the job when it is asked for the results, and it is over', seconds: 40, host_args: ['--results-window', '1'],
    host: [{on: 'GET results', do: 'status', status: 400, body: 'invalid job id', times: always}], status: 10,
    said: /the host no longer has the results/},
-  {name: 'the host forgets the job before its results were asked for', host: [{on: 'GET results', do: 'forget'}], received: 2,
+  {name: 'the host forgets the job before its results were asked for', seconds: 20, host: [{on: 'GET results', do: 'forget'}], received: 2,
    again: true},
 
   // The chain.
@@ -194,5 +194,7 @@ async function one({row, profile}) {
 
 const chosen = rows.filter(row => names.length === 0 || names.some(name => row.name.includes(name)))
   .filter(row => !row.skew || skew !== '-');
-await in_parallel(8, ['old', 'new'].flatMap(profile => chosen.map(row => ({row, profile}))), one);
+// They wait for most of their time. The longest begin first, or all would wait for them at the end.
+chosen.sort((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0));
+await in_parallel(16, ['old', 'new'].flatMap(profile => chosen.map(row => ({row, profile}))), one);
 finish();

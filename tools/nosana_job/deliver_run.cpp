@@ -96,6 +96,9 @@ void DeliveryRun::happen(Event event, std::string_view host) {
   const std::string host_before = now_.sent_to;
   const host::Actions actions = host::step(now_, event, host);
   if (now_.follows && now_.sent_to != host_before) leave_host();
+  // The host may have begun anew: what it said on the connection of before is not what it says now.
+  const bool is_asked_anew = before == Phase::collecting && now_.phase == Phase::following;
+  if (is_asked_anew && state_request_ != 0) client_.cancel(std::exchange(state_request_, 0));
   --shared_.phases[static_cast<std::size_t>(before)];
   ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   if (now_.taken && !was_taken) {
