@@ -4,7 +4,6 @@
 // Two ways in which a program holds a list of words: to look words up fast, and in little space.
 // Both have the same functions; word_set.hpp takes one of them.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -57,9 +56,9 @@ class LinkedWords {
 
   std::string_view words_[Capacity]{};
   std::size_t size_ = 0;
-  std::array<std::uint32_t, 32> sizes_{};  // a bit for each size, by the first letter
+  std::uint32_t sizes_[32]{};  // a bit for each size, by the first letter
   // The words with the same first letter, counted from 1; 0: no more.
-  std::array<std::uint16_t, 32> heads_{};
+  std::uint16_t heads_[32]{};
   std::uint16_t next_[Capacity]{};
 };
 

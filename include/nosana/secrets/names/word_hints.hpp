@@ -6,10 +6,10 @@
 // none occurs. The lists are made of the tables that the searches read (name_hints.hpp,
 // pair_hints.hpp), so that a new row there is a new word here.
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <type_traits>
 
@@ -37,10 +37,9 @@ class WordHints {
   /// A list that begins as another, which has room for less.
   template <std::size_t Fewer>
   explicit constexpr WordHints(const WordHints<Fewer>& others)
-      : count_(others.count_),
-        heads_(others.heads_),
-        marks_(others.marks_),
-        within_(others.within_) {
+      : count_(others.count_), within_(others.within_) {
+    for (std::size_t i = 0; i < std::size(heads_); ++i) heads_[i] = others.heads_[i];
+    for (std::size_t i = 0; i < std::size(marks_); ++i) marks_[i] = others.marks_[i];
     for (std::size_t i = 0; i < count_; ++i)
       words_[i] = {others.words_[i].text, others.words_[i].place, others.words_[i].next};
   }
@@ -176,11 +175,11 @@ class WordHints {
     return !ascii::is_letter(text[at - 1]) || (at > 1 && text[at - 2] == '\\');
   }
 
-  std::array<Word, Most> words_{};
+  Word words_[Most]{};
   std::size_t count_ = 0;
-  std::array<std::uint16_t, 128> heads_{};
+  std::uint16_t heads_[128]{};
   // A bit for each mix of three characters at an end.
-  std::array<std::uint64_t, (std::size_t{1} << mix_bits) / 64> marks_{};
+  std::uint64_t marks_[(std::size_t{1} << mix_bits) / 64]{};
   bool within_ = false;  // one of the words may stand before a small letter
 };
 
