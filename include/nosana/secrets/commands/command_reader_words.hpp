@@ -80,6 +80,11 @@ void CommandReader<Found>::take_positional(std::string_view raw) {
   state_.has_user = state_.has_user || (ascii::is_one_of(state_.option, user_options) &&
                                         text.find('.') == std::string_view::npos);
   state_.option = {};
+  if (state_.setting && ascii::same(text, "/p")) {  // set /p NAME=question of cmd.exe
+    state_.run("echo");
+    state_.skips = true;
+    return;
+  }
   if (state_.kind() == ProgramKind::runner && take_runner(raw)) return;
   if (state_.program != nullptr && take_place(raw)) return;
   if (state_.takes_setting(text) || take_login_argument(raw)) return;
@@ -279,6 +284,9 @@ bool CommandReader<Found>::take_entry(std::string_view raw) {
 template <class Found>
 void CommandReader<Found>::take_pair(Role role, std::string_view raw) {
   const std::size_t before = reports_.tally().reported;
+  constexpr std::string_view proxy = "ProxyCommand ";
+  if (role == Role::env_option && reports_.opened(raw).starts_with(proxy))
+    return command_within(raw);
   if (!reports_.pair(role, raw)) return reports_.structured(raw);
   if (reports_.tally().reported != before) return;
   const std::string_view text = reports_.opened(raw);

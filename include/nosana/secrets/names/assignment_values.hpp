@@ -60,6 +60,8 @@ constexpr Assignment AssignmentReader::value_behind(std::string_view name,
     at_ = quote + 1;
     return {};
   }
+  if (ascii::ends_with(text_.substr(0, name_begin_), "set /p ")) return {};  // cmd.exe asks for it
+  if (colon && at(at_) == '#' && at_ != tight && ascii::is_blank(at(at_ + 1))) return {};  // YAML
   constexpr std::string_view not_values = "{[(,;\\";
   const bool of_odbc =
       ascii::ends_with(name, "pwd") ||
@@ -222,6 +224,10 @@ constexpr Assignment AssignmentReader::word_value(std::string_view name) noexcep
       end = end_of_word(next);
   }
   at_ = end;
+  const std::string_view word = text_.substr(begin, end - begin);
+  if (at(end) == '<' && ascii::is_letter(at(end + 1)) && !word.empty() &&
+      ascii::is_upper(word[0]) && ascii::all(word, ascii::is_letter))
+    return {};  // Option<String>
   return {name, begin, end, false, false, false};
 }
 

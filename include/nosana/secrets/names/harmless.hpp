@@ -51,15 +51,16 @@ constexpr bool is_switch(std::string_view text) noexcept {
   return ascii::is_one_of(text, switch_words);
 }
 
-inline constexpr ascii::WordSet quantity_units({"", "%", "s", "m", "h", "d", "ms", "k", "g", "kb",
-                                                "mb", "gb", "tb", "ki", "mi", "gi", "ti", "mib",
-                                                "gib"});
+inline constexpr ascii::WordSet quantity_units(
+    {"",   "%",  "s",  "m",  "h",  "d",   "ms",  "k",    "g",     "kb",      "mb",      "gb",
+     "tb", "ki", "mi", "gi", "ti", "mib", "gib", "days", "hours", "minutes", "seconds", "weeks"});
 
 /// Numbers of up to five digits, longer ones with a fraction or unit, versions and IP addresses:
-/// 4096, 0.95, 10s, 512Mi, 1.2.3.4. Six digits without anything may be a password.
+/// 4096, 0.95, 10s, 6.hours, 512Mi, 1.2.3.4, ^2.0.1. Six digits without anything may be a password.
 constexpr bool is_quantity(std::string_view text) noexcept {
   constexpr std::size_t max_size = 20;
-  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  constexpr std::string_view signs = "-+^~<>=";
+  text.remove_prefix(std::min(text.find_first_not_of(signs), text.size()));
   if (text.size() > max_size) return false;
   std::size_t at = 0;
   std::size_t dots = 0;
@@ -83,8 +84,9 @@ constexpr bool is_path(std::string_view text) noexcept {
   if (text.size() > 3 && ascii::is_letter(text[0]) && text[1] == ':' && text[2] == '\\')
     return true;
   if (const std::size_t colon = text.find(":/");
-      colon < 12 && ascii::all(text.substr(0, colon), ascii::is_lower))
-    text.remove_prefix(colon + 1);  // "lmdb:/etc/postfix/passwords"
+      colon < 24 && ascii::all(text.substr(0, colon),
+                               [](char c) { return ascii::is_lower(c) || c == '-' || c == '_'; }))
+    text.remove_prefix(colon + 1);  // "lmdb:/etc/postfix/passwords", "bot-token:/etc/credstore/bot"
   const auto begins = [text](std::string_view root) { return ascii::starts_with(text, root); };
   if (text::any_of(roots, begins)) return true;
   const bool is_deep = ascii::is_lower(text[0]) &&  // "vault/db/password"
@@ -131,6 +133,14 @@ constexpr bool is_public_key(std::string_view text) noexcept {
     if (text.size() >= min_size && text.starts_with(type)) return true;
   }
   return false;
+}
+
+/// A value of a SealedSecret of Kubernetes: base64 of the size of an RSA block, 512 bytes, and
+/// more.
+constexpr bool is_sealed(std::string_view text) noexcept {
+  constexpr std::size_t min_size = 64;
+  return text.size() >= min_size && text.starts_with("Ag") && text[2] >= 'A' && text[2] <= 'D' &&
+         is_all_of(text, Alphabet::base64_any);
 }
 
 /// "#ccc", "#1f2e3d": a colour of CSS.
@@ -185,8 +195,8 @@ constexpr bool is_harmless(std::string_view value) noexcept {
   value = ascii::trim(value);
   return value.empty() || detail::is_switch(value) || detail::is_quantity(value) ||
          detail::is_path(value) || detail::is_digest(value) || detail::is_cid(value) ||
-         detail::is_public_key(value) || detail::is_colour(value) || value.starts_with("arn:") ||
-         value.starts_with("ocid1.") ||  // of Oracle
+         detail::is_public_key(value) || detail::is_colour(value) || detail::is_sealed(value) ||
+         value.starts_with("arn:") || value.starts_with("ocid1.") ||  // of Oracle
          (value.size() == ethereum_address && value.starts_with("0x") &&
           detail::is_all_of(value.substr(2), Alphabet::hex));
 }

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
@@ -35,6 +37,23 @@ inline constexpr ascii::WordSet auth_methods(
      "session",     "starttls",  "supabase",    "tls",      "token",       "trust",
      "user",        "userpass",  "webauthn"});
 
+/// What a machine drew from all that can be typed, as for WordPress: no code has so many different
+/// signs without a blank, and digits and letters of both cases between them.
+constexpr bool is_drawn_with_signs(std::string_view value) noexcept {
+  constexpr std::size_t min_size = 32;
+  constexpr int min_signs = 8;  // different ones
+  if (value.size() < min_size || !has(value, ascii::is_digit) || !has(value, ascii::is_upper) ||
+      !has(value, ascii::is_lower))
+    return false;
+  std::array<std::uint64_t, 2> signs{};
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= ' ' || byte > '~') return false;
+    if (!ascii::is_alnum(c)) signs[byte / 64] |= std::uint64_t{1} << (byte % 64);
+  }
+  return std::popcount(signs[0]) + std::popcount(signs[1]) >= min_signs;
+}
+
 /// Whether somebody may have chosen `value` as the key of their own server.
 /// least   its size
 inline bool is_chosen_token(std::string_view value, std::size_t least = 6) noexcept {
@@ -42,6 +61,7 @@ inline bool is_chosen_token(std::string_view value, std::size_t least = 6) noexc
   if (const std::size_t bar = value.find('|');
       bar < value.size() && ascii::all(value.substr(0, bar), ascii::is_digit))
     value.remove_prefix(bar + 1);  // of Laravel Sanctum: 12|token
+  if (is_drawn_with_signs(value)) return true;
   if (value.size() < least || has(value, ascii::is_space) || code_signs.occurs_in(value))
     return false;
   if (ascii::all(value, ascii::is_digit)) return value.size() >= long_number;

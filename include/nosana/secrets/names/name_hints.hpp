@@ -22,7 +22,7 @@ constexpr std::string_view hint_of(std::string_view words, char joint,
     std::size_t end = words.find(joint, begin);
     if (end == std::string_view::npos) end = words.size();
     const std::string_view word = words.substr(begin, end - begin);
-    if (hints.has(word)) return word;
+    if (word.size() > 1 && hints.has(word)) return word;
     if (word.size() > best.size()) best = word;
     begin = end + 1;
   }

@@ -42,29 +42,30 @@ struct NameRow {
   bool firm = false;  ///< not cancelled by public_words
 };
 
-/// The longest row that ends the name decides.
+/// The longest row that ends the name decides. Characters beyond ASCII separate words: "contrase a"
+/// is "contraseña", and "ifre" is "şifre".
 // clang-format off
 inline constexpr NameRow name_rows[] = {
     {"access code", NameMeaning::token}, {"access key secret", NameMeaning::secret, true}, {"access tokens", NameMeaning::token},
     {"accesskey", NameMeaning::made}, {"accesstoken", NameMeaning::token}, {"account sid", NameMeaning::none},
-    {"adgangskode", NameMeaning::password, true}, {"allowed keys", NameMeaning::token},
+    {"adgangskode", NameMeaning::password, true}, {"allowed keys", NameMeaning::token}, {"allowed tokens", NameMeaning::token},
     {"anon key", NameMeaning::none}, {"api hash", NameMeaning::made, true}, {"api key", NameMeaning::token},
     {"api keys", NameMeaning::token}, {"api tokens", NameMeaning::token}, {"apikey", NameMeaning::token},
     {"apikeys", NameMeaning::token}, {"apitoken", NameMeaning::token}, {"auth", NameMeaning::login},
-    {"auth cookie", NameMeaning::cookie}, {"auth header", NameMeaning::made}, {"auth key", NameMeaning::token}, {"auth str", NameMeaning::password}, {"auth tokens", NameMeaning::token},
+    {"auth cookie", NameMeaning::cookie}, {"auth header", NameMeaning::made}, {"auth key", NameMeaning::token}, {"auth salt", NameMeaning::secret, true}, {"auth str", NameMeaning::password}, {"auth tokens", NameMeaning::token},
     {"auth user pass", NameMeaning::login}, {"auth users", NameMeaning::login}, {"authkey", NameMeaning::token},
     {"authorization", NameMeaning::login}, {"authtoken", NameMeaning::token}, {"awssecretaccesskey", NameMeaning::secret, true}, {"awssecretkey", NameMeaning::secret, true}, {"backup phrase", NameMeaning::phrase},
     {"basicauth", NameMeaning::login}, {"bearer", NameMeaning::token}, {"bot tokens", NameMeaning::token},
-    {"bottoken", NameMeaning::token}, {"clave", NameMeaning::password}, {"client key data", NameMeaning::made}, {"connection string", NameMeaning::none}, {"contrasena", NameMeaning::password, true}, {"contrasenia", NameMeaning::password, true}, {"cookie", NameMeaning::cookie},
+    {"bottoken", NameMeaning::token}, {"clave", NameMeaning::password}, {"client key data", NameMeaning::made}, {"connection string", NameMeaning::none}, {"contrasena", NameMeaning::password, true}, {"contrase a", NameMeaning::password, true}, {"contrasenia", NameMeaning::password, true}, {"cookie", NameMeaning::cookie},
     {"cookies", NameMeaning::cookie}, {"cred", NameMeaning::secret, true}, {"credential", NameMeaning::secret, true},
     {"credentials", NameMeaning::secret, true}, {"creds", NameMeaning::secret, true}, {"creds iv", NameMeaning::made}, {"erlang cookie", NameMeaning::token},
-    {"existing secret", NameMeaning::none}, {"from secret", NameMeaning::none}, {"gslt", NameMeaning::made},
+    {"existing secret", NameMeaning::none}, {"from secret", NameMeaning::none}, {"git signing key", NameMeaning::none}, {"gslt", NameMeaning::made},
     {"hash salt", NameMeaning::made, true}, {"haslo", NameMeaning::password, true}, {"heslo", NameMeaning::password, true}, {"htpasswd", NameMeaning::login},
-    {"image pull secrets", NameMeaning::none}, {"jwt", NameMeaning::token},
+    {"ifre", NameMeaning::password, true}, {"image pull secrets", NameMeaning::none}, {"jwt", NameMeaning::token},
     {"kennwort", NameMeaning::password, true}, {"key pair", NameMeaning::written_key, true}, {"keypair", NameMeaning::written_key, true},
-    {"license", NameMeaning::made}, {"livekit keys", NameMeaning::secret}, {"login", NameMeaning::login}, {"logins", NameMeaning::login},
+    {"license", NameMeaning::made}, {"livekit keys", NameMeaning::secret}, {"logged in key", NameMeaning::secret, true}, {"logged in salt", NameMeaning::secret, true}, {"login", NameMeaning::login}, {"logins", NameMeaning::login},
     {"losenord", NameMeaning::password, true}, {"mdp", NameMeaning::password, true}, {"minerpass", NameMeaning::password}, {"mnemonic", NameMeaning::phrase}, {"mnemonic phrase", NameMeaning::phrase},
-    {"mnemonic words", NameMeaning::phrase}, {"mot de passe", NameMeaning::password, true}, {"motdepasse", NameMeaning::password, true}, {"oauth", NameMeaning::made}, {"old pwd", NameMeaning::none}, {"oldpwd", NameMeaning::none},
+    {"mnemonic words", NameMeaning::phrase}, {"mot de passe", NameMeaning::password, true}, {"motdepasse", NameMeaning::password, true}, {"nonce key", NameMeaning::secret, true}, {"nonce salt", NameMeaning::secret, true}, {"oauth", NameMeaning::made}, {"old pwd", NameMeaning::none}, {"oldpwd", NameMeaning::none},
     {"one time password", NameMeaning::password, true}, {"parol", NameMeaning::password, true}, {"pass", NameMeaning::password, true},
     {"pass key", NameMeaning::token}, {"passcode", NameMeaning::password, true}, {"passkey", NameMeaning::token},
     {"pass phrase", NameMeaning::password, true}, {"passphrase", NameMeaning::password, true}, {"passwd", NameMeaning::password, true},
@@ -81,13 +82,13 @@ inline constexpr NameRow name_rows[] = {
     {"secret key", NameMeaning::secret, true}, {"secret phrase", NameMeaning::phrase},
     {"secret ref", NameMeaning::none}, {"secret token", NameMeaning::secret, true},
     {"secret word", NameMeaning::secret, true}, {"secretkey", NameMeaning::secret, true},
-    {"secrets", NameMeaning::secret, true}, {"seed", NameMeaning::written_key}, {"seed phrase", NameMeaning::phrase}, {"seed words", NameMeaning::phrase}, {"seedphrase", NameMeaning::phrase},
+    {"secrets", NameMeaning::secret, true}, {"secure auth key", NameMeaning::secret, true}, {"secure auth salt", NameMeaning::secret, true}, {"seed", NameMeaning::written_key}, {"seed phrase", NameMeaning::phrase}, {"seed words", NameMeaning::phrase}, {"seedphrase", NameMeaning::phrase},
     {"senha", NameMeaning::password, true}, {"service role key", NameMeaning::secret, true}, {"sess data", NameMeaning::made},
     {"sessdata", NameMeaning::made}, {"session", NameMeaning::made}, {"session cookie", NameMeaning::cookie},
     {"session id", NameMeaning::made}, {"session string", NameMeaning::made}, {"sessionid", NameMeaning::made},
     {"ssh key", NameMeaning::written_key}, {"setsteamaccount", NameMeaning::made}, {"storage connection string", NameMeaning::none},
-    {"snmp community", NameMeaning::token}, {"superuser", NameMeaning::logins}, {"tls secret", NameMeaning::none}, {"token", NameMeaning::token}, {"totp", NameMeaning::made},
-    {"user pass", NameMeaning::password}, {"user signingkey", NameMeaning::none}, {"userpass", NameMeaning::password}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valkey auth", NameMeaning::password, true}, {"vkey", NameMeaning::token},
+    {"sifre", NameMeaning::password, true}, {"snmp community", NameMeaning::token}, {"superuser", NameMeaning::logins}, {"tls secret", NameMeaning::none}, {"token", NameMeaning::token}, {"totp", NameMeaning::made},
+    {"user pass", NameMeaning::password}, {"user signingkey", NameMeaning::none}, {"userpass", NameMeaning::password}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valkey auth", NameMeaning::password, true}, {"valid tokens", NameMeaning::token}, {"vkey", NameMeaning::token},
     {"wachtwoord", NameMeaning::password, true}, {"wallet key", NameMeaning::written_key, true}, {"wallet private", NameMeaning::private_key, true},
     {"wallet secret", NameMeaning::private_key, true}, {"wallet phrase", NameMeaning::phrase}, {"wallet seed", NameMeaning::phrase, true},
     {"webhook", NameMeaning::webhook}, {"webhook url", NameMeaning::webhook},
@@ -204,7 +205,7 @@ inline constexpr ascii::WordSet public_words({
 /// a number.
 inline constexpr ascii::WordSet other_last_words({
     "account", "accounts", "age", "algo", "algorithm", "arn", "attempts", "attr", "attribute", "auth", "backend", "bin", "branch",
-    "changed", "charset", "class", "cmd", "column", "command", "complexity", "controller", "cost", "count", "created", "csi", "dataset", "datasets", "days",
+    "changed", "channel", "charset", "class", "cmd", "column", "command", "complexity", "controller", "cost", "count", "created", "crypt", "csi", "dataset", "datasets", "days",
     "description", "detection", "detector", "dir", "directory", "disabled", "driver", "email", "enable", "enabled",
     "encoder", "encoding", "encryption", "endpoint", "engine", "env", "error", "exp", "expiration", "expire",
     "expires", "expiry", "field", "file", "filename", "files", "flow", "folder", "form", "format", "generator",

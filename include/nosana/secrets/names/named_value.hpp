@@ -95,6 +95,7 @@ inline bool may_be_secret(std::string_view bare) noexcept {
   if (is_placeholder(word) || is_harmless(bare) || is_harmless(word) ||
       ascii::is_one_of(word, setting_words) || ascii::is_one_of(word, log_levels))
     return false;
+  if (bare.ends_with(':') && is_plain_words(bare)) return false;  // of the keys of a cache
   const bool joined = bare.starts_with("\" + ") || bare.starts_with("' + ");  // strings of code
   return !joined && bare.find("://") == std::string_view::npos && !is_code(bare) &&
          !is_type(bare) && !is_expression(bare);

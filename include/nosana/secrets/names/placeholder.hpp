@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include <nosana/secrets/ascii.hpp>
+#include <nosana/secrets/names/described_elsewhere.hpp>
 #include <nosana/secrets/names/described_value.hpp>
 #include <nosana/secrets/names/references.hpp>
 #include <nosana/secrets/tokens/token_kinds.hpp>
@@ -25,8 +26,9 @@ namespace nosana::secrets {
 /// cost   one pass or a few, no allocation
 [[nodiscard]] inline bool is_placeholder(std::string_view value) noexcept;
 
-/// Whether `value` repeats its own name: API_KEY=api-key. Names of one word do not count:
-/// "password" may be the password.
+/// Whether `value` repeats its own name, API_KEY=api-key, or all but its first word where that says
+/// that it is a name: KEY_API_TOKEN="api_token". Names of one word do not count: "password" may be
+/// the password.
 [[nodiscard]] constexpr bool repeats_name(std::string_view name, std::string_view value) noexcept;
 
 /// What a value comes to when no variable is set: bare_value() of it, or of its default
@@ -161,7 +163,10 @@ constexpr bool is_cut(std::string_view text) noexcept {
 
 /// A note in place of a value: "(hidden)", "TODO: set me".
 constexpr bool is_note(std::string_view text) noexcept {
-  return text.starts_with("TODO:") || ascii::is_one_of(between(text, "(", ")"), placeholder_words);
+  constexpr std::string_view todo = "TODO";
+  const char after = text.size() > todo.size() ? text[todo.size()] : '\0';
+  return (text.starts_with(todo) && (after == ':' || after == '_' || after == ' ')) ||
+         ascii::is_one_of(between(text, "(", ")"), placeholder_words);
 }
 
 /// Words of documentation for a value, in capitals: "curl -u admin:PASSWORD".
@@ -214,6 +219,25 @@ constexpr bool is_taken_away(std::string_view text) noexcept {
          ascii::is_one_of(text.substr(begin), placeholder_words);
 }
 
+/// Whether two texts have the same letters and digits in order, and the first has several words.
+constexpr bool repeats_words(std::string_view name, std::string_view value) noexcept {
+  const auto next = [](std::string_view text, std::size_t& at) {
+    while (at < text.size() && !ascii::is_alnum(text[at])) ++at;
+    return at < text.size() ? ascii::lower(text[at++]) : '\0';
+  };
+  const std::string_view bare = bare_value(value);
+  std::size_t in_name = 0;
+  std::size_t in_value = 0;
+  char letter = '\0';
+  do {
+    letter = next(name, in_name);
+    if (letter != next(bare, in_value)) return false;
+  } while (letter != '\0');
+  const auto joins = [](char c) { return !ascii::is_alnum(c); };
+  const std::string_view inner = ascii::trim(name);
+  return text::any_of(inner, joins);
+}
+
 }  // namespace detail
 
 constexpr std::string_view bare_value(std::string_view value) noexcept {
@@ -243,6 +267,7 @@ inline bool is_placeholder(std::string_view value) noexcept {
       detail::is_documented(value) || detail::is_mask(value) || detail::ends_in_mask(value) ||
       detail::is_repeated(value) || detail::is_note(value) || detail::is_cut(value) ||
       detail::is_taken_away(value) || detail::describes_itself(value) ||
+      detail::describes_elsewhere(value) ||
       detail::has_capital_noun(value.substr(value.rfind(':') + 1)) ||
       detail::describes_end(value)) {
     return true;
@@ -261,21 +286,11 @@ inline bool is_placeholder(std::string_view value) noexcept {
 }
 
 constexpr bool repeats_name(std::string_view name, std::string_view value) noexcept {
-  const auto next = [](std::string_view text, std::size_t& at) {
-    while (at < text.size() && !ascii::is_alnum(text[at])) ++at;
-    return at < text.size() ? ascii::lower(text[at++]) : '\0';
-  };
-  const std::string_view bare = bare_value(value);
-  std::size_t in_name = 0;
-  std::size_t in_value = 0;
-  char letter = '\0';
-  do {
-    letter = next(name, in_name);
-    if (letter != next(bare, in_value)) return false;
-  } while (letter != '\0');
-  const auto joins = [](char c) { return !ascii::is_alnum(c); };
-  const std::string_view inner = ascii::trim(name);
-  return text::any_of(inner, joins);
+  if (detail::repeats_words(name, value)) return true;
+  for (const std::string_view kind : {"KEY_", "PREF_", "ARG_", "ENV_", "EXTRA_", "PARAM_"}) {
+    if (name.starts_with(kind)) return detail::repeats_words(name.substr(kind.size()), value);
+  }
+  return false;
 }
 
 }  // namespace nosana::secrets

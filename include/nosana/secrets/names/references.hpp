@@ -15,7 +15,8 @@
 namespace nosana::secrets {
 
 /// Whether all of `text` is a reference: $NAME, ${NAME}, $(command), %NAME%, {{ name }}, ${{ name
-/// }}, %(NAME)s, {name}, {0}, <name>, [NAME], __NAME__, %%ops.a.results.b%%, op://vault/item,
+/// }}, %(NAME)s, {name}, {0}, <name>, [NAME], __NAME__, $env{NAME}, !secret name, !A_NAME!,
+/// %%ops.a.results.b%%, op://vault/item,
 /// /run/secrets/name. One with a default is none unless the default is empty (default_of).
 [[nodiscard]] constexpr bool is_reference(std::string_view text) noexcept;
 
@@ -147,11 +148,38 @@ constexpr bool is_shell_reference(std::string_view text) noexcept {
   constexpr std::string_view operators = "?%/^,[@#";
   if (rest.empty() || operators.find(rest[0]) != std::string_view::npos) return true;
   if (rest == "-" || rest == "=" || rest == "+") return true;  // a default that is empty
-  if (rest[0] != ':' || rest.size() == 1) return false;
+  if (rest == ":") return true;                // of Spring, where the default is empty
+  if (rest[0] == '-' && inner.find('.') < at)  // ${vault.db-password} of Quarkus
+    return ascii::all(rest, [](char c) { return is_member_letter(c) || c == '-'; });
+  if (rest[0] != ':') return false;
   if (rest.size() == 2 && std::string_view("-=+").find(rest[1]) != std::string_view::npos)
     return true;
   return rest[1] == '?' ||
          ascii::all(rest.substr(1), [](char c) { return is_name_letter(c) || c == ':'; });
+}
+
+/// A tag of YAML that reads a value from elsewhere: "!secret mqtt_password", "!Ref Name".
+constexpr bool is_yaml_tag(std::string_view text) noexcept {
+  const std::size_t blank = text.find(' ');
+  if (text.empty() || text[0] != '!' || blank < 3 || blank + 1 >= text.size()) return false;
+  const auto fits = [](char c) { return is_member_letter(c) || c == '-' || c == '/'; };
+  return ascii::all(text.substr(1, blank - 1), is_name_letter) &&
+         ascii::all(text.substr(blank + 1), fits);
+}
+
+/// !NAME_OF_IT! and !line:~14,2! of cmd.exe.
+constexpr bool is_batch_variable(std::string_view text) noexcept {
+  const std::string_view inner = between(text, "!", "!");
+  if (const std::size_t part = inner.find(":~"); part < inner.size())
+    return ascii::all(inner.substr(0, part), is_name_letter);
+  return inner.find('_') < inner.size() && ascii::all(inner, is_capital_letter);
+}
+
+/// "--ServerApp.password=$HASH": the option that a variable holds for a program.
+constexpr bool is_option_with_variable(std::string_view text) noexcept {
+  const std::size_t equals = text.find('=');
+  return text.starts_with("--") && equals < text.size() &&
+         is_shell_reference(text.substr(equals + 1));
 }
 
 constexpr bool is_variable(std::string_view text) noexcept {
@@ -171,6 +199,11 @@ constexpr bool is_variable(std::string_view text) noexcept {
   for (const auto& [open, close] : named) {
     if (is_template_name(between(text, open, close))) return true;
   }
+  if (text[0] == '$' && text.ends_with('}')) {  // $__file{/path} of Grafana, $env{NAME}
+    const std::size_t brace = text.find('{');
+    if (brace > 1 && ascii::all(text.substr(1, brace - 1), is_name_letter)) return true;
+  }
+  if (is_yaml_tag(text) || is_batch_variable(text) || is_option_with_variable(text)) return true;
   if (text.size() > 2 && text[0] == ':' && (text[1] == '\'' || text[1] == '"')) {  // psql
     const std::string_view name = text.substr(2, text.find_last_not_of("'\"") - 1);
     return ascii::all(name, is_name_letter);
@@ -213,6 +246,7 @@ constexpr std::string_view default_of(std::string_view value) noexcept {
   std::size_t at = 0;
   while (at < inner.size() && (detail::is_name_letter(inner[at]) || inner[at] == '.')) ++at;
   if (at == 0 || at == inner.size()) return {};
+  if (inner[at] == '-' && inner.find('.') < at) return {};  // a name: ${vault.db-password}
   at += inner[at] == ':' ? 1U : 0U;
   if (at == inner.size() || std::string_view("-=+").find(inner[at]) == std::string_view::npos)
     return {};

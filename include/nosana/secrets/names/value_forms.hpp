@@ -29,15 +29,18 @@ namespace nosana::secrets {
 
 namespace detail {
 
-/// What stands in settings under a name of a secret to say where or how there is one.
+/// What stands under a name of a secret to say where, how or whether there is one.
 inline constexpr ascii::WordSet setting_words(
-    {"-",       "always",   "api-key",  "api_key",   "apikey",    "application", "ask",
-     "await",   "basic",    "bearer",   "boolean",   "cookie",    "digest",      "env",
-     "false",   "file",     "float",    "header",    "integer",   "int",         "interactive",
-     "jwt",     "keychain", "keyring",  "kerberos",  "ldap",      "never",       "oauth",
-     "oauth2",  "object",   "oidc",     "optional",  "plain",     "prompt",      "query",
-     "request", "required", "response", "saml",      "secretstr", "stdin",       "str",
-     "string",  "text",     "true",     "undefined", "vault"});
+    {"-",        "accepted", "always",      "api-key",   "api_key",   "apikey",   "application",
+     "argon2",   "argon2id", "ask",         "await",     "basic",     "bcrypt",   "bearer",
+     "blowfish", "boolean",  "cookie",      "denied",    "digest",    "env",      "expired",
+     "failed",   "false",    "file",        "float",     "forgotten", "header",   "incorrect",
+     "int",      "integer",  "interactive", "invalid",   "jwt",       "kerberos", "keychain",
+     "keyring",  "ldap",     "md5",         "mismatch",  "missing",   "never",    "oauth",
+     "oauth2",   "object",   "oidc",        "ok",        "on_create", "optional", "pbkdf2",
+     "plain",    "prompt",   "query",       "rejected",  "request",   "required", "response",
+     "saml",     "scrypt",   "secretstr",   "sha256",    "sha512",    "stdin",    "str",
+     "string",   "text",     "true",        "undefined", "vault",     "wrong"});
 
 /// Levels in the filters of logs: RUST_LOG=token=debug.
 inline constexpr ascii::WordSet log_levels({"critical", "debug", "error", "fatal", "info", "notice",
@@ -131,6 +134,7 @@ constexpr bool is_code(std::string_view value) noexcept {
   if (value.empty() || !(ascii::is_letter(value[0]) || value[0] == '_')) return false;
   std::size_t at = 0;
   while (at < value.size() && (is_name_letter(value[at]) || value[at] == '.')) ++at;
+  if (value.substr(at).starts_with("!(")) ++at;  // fetch_env!( of Elixir
   if (at == value.size() || (value[at] != '(' && value[at] != '[')) return false;
   if (ends.find(value.back()) != std::string_view::npos) return true;
   const std::string_view argument =
@@ -138,8 +142,8 @@ constexpr bool is_code(std::string_view value) noexcept {
   return argument.find('.') < argument.size() && ascii::all(argument, is_member_letter);
 }
 
-/// What code says of a name beside it: "string; token: string;", "str | None,", "SecretStr =
-/// Field(".
+/// What code says of a name beside it: "string; token: string;", "str | None,", "String!)",
+/// "SecretStr = Field(".
 constexpr bool is_type(std::string_view value) noexcept {
   std::size_t at = 0;
   while (at < value.size() && is_name_letter(value[at])) ++at;
@@ -156,7 +160,7 @@ constexpr bool is_type(std::string_view value) noexcept {
     return quote == std::string_view::npos || value.substr(0, quote).ends_with("description=") ||
            (quote + 1 < value.size() && value[quote + 1] == value[quote]);  // empty
   }
-  return value[at] == ';' || value[at] == ',' || value[at] == ')';
+  return value[at] == ';' || value[at] == ',' || value[at] == ')' || value[at] == '!';
 }
 
 constexpr bool is_optional_letter(char c) noexcept { return is_member_letter(c) || c == '?'; }

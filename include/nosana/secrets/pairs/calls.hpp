@@ -195,7 +195,8 @@ class CallReader {
       return ascii::is_one_of(parts[0], changing_prefixes) && read_changer(function, first);
     const bool sets = parts.size() > 1 && ascii::is_one_of(parts[0], setter_prefixes);
     if (!sets && meaning_of(function) == NameMeaning::none) return false;
-    if (ascii::same(parts[parts.size() - 1], "secret") && !sets) return false;  // secret("NAME")
+    constexpr ascii::WordSet stores({"credentials", "secret"});  // secret("NAME")
+    if (!sets && stores.contains(parts[parts.size() - 1])) return false;
     const auto asks = [function](std::string_view prefix) {
       return ascii::starts_with(function, prefix);
     };

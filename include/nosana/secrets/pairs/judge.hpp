@@ -72,7 +72,8 @@ constexpr bool is_expression_of_code(std::string_view value) noexcept {
   }
   if (at == value.size()) return dots && letters;
   const std::string_view rest = value.substr(at);
-  return rest[0] == '(' || rest[0] == '[' || (begin != 0 && rest[0] == '-');
+  return rest[0] == '(' || rest[0] == '[' || rest.starts_with("!(") ||
+         (begin != 0 && rest[0] == '-');
 }
 
 /// Names in .curlrc and the like whose values are logins.
@@ -102,7 +103,8 @@ inline bool is_secret_pair(std::string_view name, std::string_view value,
     return false;
   if (written == Written::compared) {
     const bool scheme = ascii::starts_with(value, "bearer ") || ascii::starts_with(value, "basic ");
-    if ((!scheme && is_plain_words(value)) || detail::is_expression_of_code(value)) return false;
+    const bool words = is_plain_words(value) && !detail::is_word_with_digits(value);
+    if ((!scheme && words) || detail::is_expression_of_code(value)) return false;
   }
   const bool code = written == Written::argument || written == Written::spaced;
   if (code && (detail::is_expression_of_code(value) || detail::is_cmdlet(value))) return false;

@@ -194,6 +194,7 @@ class LineReader : private LineWords<Found> {
     LineWord value = word_at(begin);
     if (!value.quoted && ascii::is_one_of(value.content, value_schemes))
       value = word_at(skip_blanks(value.next));
+    if (!value.quoted && value.content.starts_with("--")) return;  // set NAME --body v
     if (!value.quoted && ascii::is_one_of(value.content, sentence_words))
       return;  // SET PASSWORD FOR user = ...
     report(bare, value);

@@ -291,6 +291,7 @@ inline constexpr std::array token_kinds = {
     // ---- productivity ----
     TokenKind{"notion", "Notion", "integration token", "ntn_{d11}{a35}"},
     TokenKind{"linear", "Linear", "API key", "lin_api_{a40}"},
+    TokenKind{"livekit", "LiveKit", "API secret", "API{a9-22}: {a32-48}"},
     TokenKind{"figma", "Figma", "personal access token", "figd_{w38-42}"},
     TokenKind{"airtable", "Airtable", "personal access token", "pat{a14}.{h64}"},
     TokenKind{"hubspot", "HubSpot", "private app token", "pat-na1-{h8}-{h4}-{h4}-{h4}-{h12}"},

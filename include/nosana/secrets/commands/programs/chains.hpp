@@ -24,7 +24,7 @@ inline constexpr auto chains = std::to_array<Program>({
     {"cpuminer", ProgramKind::alias, "ccminer", "pooler/cpuminer"},
     {"ethminer", ProgramKind::plain, "", "ethereum-mining/ethminer: the pool is a URL"},
     {"forge", ProgramKind::plain, "--private-key=key --mnemonics=key --password=password --etherscan-api-key=key", "book.getfoundry.sh"},
-    {"geth", ProgramKind::runner, "--password=skip --nodekeyhex=key --unlock=skip", "geth.ethereum.org"},
+    {"geth", ProgramKind::runner, "--password=skip --nodekeyhex=key --unlock=skip --ethstats=login", "geth.ethereum.org"},
     {"gminer", ProgramKind::plain, "--pass=pool -p=pool --user=skip", "develsoftware/GMinerRelease"},
     {"lncli", ProgramKind::plain, "create><=password unlock><=password", "docs.lightning.engineering"},
     {"lolMiner", ProgramKind::plain, "--pass=pool --user=skip", "Lolliedieb/lolMiner-releases"},

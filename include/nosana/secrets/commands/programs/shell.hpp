@@ -12,6 +12,7 @@ namespace nosana::secrets::programs {
 /// In the order of their names.
 // clang-format off
 inline constexpr auto shell = std::to_array<Program>({
+    {"ProxyCommand", ProgramKind::prefix, "", "ssh_config(5)"},
     {"Set-Item", ProgramKind::setter, "", "learn.microsoft.com, pwsh"},
     {"[", ProgramKind::test, "", "test(1)"},
     {"[[", ProgramKind::test, "", "bash(1)"},

@@ -63,6 +63,7 @@ inline constexpr auto storage = std::to_array<Program>({
     {"megadl", ProgramKind::plain, "-p=password --password=password -u=skip", "megatools"},
     {"megaput", ProgramKind::alias, "megadl", "megatools"},
     {"minio", ProgramKind::plain, "--secret-key=key", "min.io/docs"},
+    {"minio-client", ProgramKind::alias, "mc", "FreeBSD ports, net/minio-client"},
     {"minisign", ProgramKind::plain, "<=password", "jedisct1/minisign"},
     {"modal", ProgramKind::runner, "--token-secret=key --token-id=skip", "modal.com/docs"},
     {"neonctl", ProgramKind::plain, "--api-key=key", "neon.tech/docs"},
