@@ -242,6 +242,7 @@ inline const std::vector<Format>& formats_with_prefix() {
       // ---- productivity ----
       {"notion", "NOTION_TOKEN", "ntn_[0-9]{11}[A-Za-z0-9]{35}"},
       {"linear", "LINEAR_API_KEY", "lin_api_[A-Za-z0-9]{40}"},
+      {"livekit", "LIVEKIT_KEY_PAIR", "API[A-Za-z0-9]{12}: [A-Za-z0-9]{40}"},
       {"figma", "FIGMA_TOKEN", "figd_[A-Za-z0-9_\\-]{40}"},
       {"airtable", "AIRTABLE_API_KEY", "pat[A-Za-z0-9]{14}.[0-9a-f]{64}"},
       {"hubspot", "HUBSPOT_TOKEN", "pat-na1-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"},

@@ -18,12 +18,16 @@ namespace nosana::secrets::detail {
 
 // clang-format off
 
-/// What is spoken of. Words with a blank between them, in this list and the next.
+/// What is spoken of: "password", "key" and "token" in the languages of Europe. Words with a blank
+/// between them, in this list and the next.
 inline constexpr text::Literal nouns_elsewhere =
-    "anahtar anahtarı anahtarınızı chave clave cle clé contrasena contraseña geheimnis hasła haslo hasło "
-    "heslo jelszó jeton kennwort klucz lösenord motdepasse parola passe passord passwort salasana schluessel "
-    "schlüssel senha sifre sifrenizi sleutel tokeni tokeninizi wachtwoord şifre şifrenizi Ключ Пароль Токен "
-    "ключ пароль токен";
+    "anahtar anahtar\xC4\xB1 anahtar\xC4\xB1n\xC4\xB1z\xC4\xB1 chave clave cle cl\xC3\xA9 contrasena "
+    "contrase\xC3\xB1" "a geheimnis has\xC5\x82" "a haslo has\xC5\x82o heslo jelsz\xC3\xB3 jeton "
+    "kennwort klucz l\xC3\xB6senord motdepasse parola passe passord passwort salasana schluessel "
+    "schl\xC3\xBCssel senha sifre sifrenizi sleutel tokeni tokeninizi wachtwoord \xC5\x9Fifre "
+    "\xC5\x9Fifrenizi \xD0\x9A\xD0\xBB\xD1\x8E\xD1\x87 \xD0\x9F\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBB\xD1\x8C "
+    "\xD0\xA2\xD0\xBE\xD0\xBA\xD0\xB5\xD0\xBD \xD0\xBA\xD0\xBB\xD1\x8E\xD1\x87 "
+    "\xD0\xBF\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBB\xD1\x8C \xD1\x82\xD0\xBE\xD0\xBA\xD0\xB5\xD0\xBD";
 
 /// Nouns that other languages took from English.
 inline constexpr text::Literal common_nouns =
@@ -31,15 +35,22 @@ inline constexpr text::Literal common_nouns =
 
 /// Whose it is, and what is to be done with it.
 inline constexpr text::Literal orders_elsewhere =
-    "aqui aquí bitte buraya coloque dein deine deinen digite eigenes eingeben einfügen eintragen entrez "
-    "girin hier ici ihr ihre ihren ingrese inserisci insira introduce invullen jouw le lütfen mot neues "
-    "nouveau nova nowe nueva nuova podaj qui remplacez saisir seu sua su tu tua tutaj twoj twoje twój vos "
-    "votre wpisz yazin yazın yeni zadejte ваш введите вставьте здесь новый сюда твой";
+    "aqui aqu\xC3\xAD bitte buraya coloque dein deine deinen digite eigenes eingeben einf\xC3\xBCgen "
+    "eintragen entrez girin hier ici ihr ihre ihren ingrese inserisci insira introduce invullen jouw le "
+    "l\xC3\xBCtfen mot neues nouveau nova nowe nueva nuova podaj qui remplacez saisir seu sua su tu tua "
+    "tutaj twoj twoje tw\xC3\xB3j vos votre wpisz yazin yaz\xC4\xB1n yeni zadejte "
+    "\xD0\xB2\xD0\xB0\xD1\x88 \xD0\xB2\xD0\xB2\xD0\xB5\xD0\xB4\xD0\xB8\xD1\x82\xD0\xB5 "
+    "\xD0\xB2\xD1\x81\xD1\x82\xD0\xB0\xD0\xB2\xD1\x8C\xD1\x82\xD0\xB5 "
+    "\xD0\xB7\xD0\xB4\xD0\xB5\xD1\x81\xD1\x8C \xD0\xBD\xD0\xBE\xD0\xB2\xD1\x8B\xD0\xB9 "
+    "\xD1\x81\xD1\x8E\xD0\xB4\xD0\xB0 \xD1\x82\xD0\xB2\xD0\xBE\xD0\xB9";
 
 
-/// Of languages that do not part words.
+/// The same in languages that do not part words: Chinese, Japanese and Korean.
 inline constexpr text::Literal nouns_unparted =
-    "密码 密碼 密钥 令牌 口令 パスワード トークン 비밀번호 암호 토큰";
+    "\xE5\xAF\x86\xE7\xA0\x81 \xE5\xAF\x86\xE7\xA2\xBC \xE5\xAF\x86\xE9\x92\xA5 \xE4\xBB\xA4\xE7\x89\x8C "
+    "\xE5\x8F\xA3\xE4\xBB\xA4 \xE3\x83\x91\xE3\x82\xB9\xE3\x83\xAF\xE3\x83\xBC\xE3\x83\x89 "
+    "\xE3\x83\x88\xE3\x83\xBC\xE3\x82\xAF\xE3\x83\xB3 \xEB\xB9\x84\xEB\xB0\x80\xEB\xB2\x88\xED\x98\xB8 "
+    "\xEC\x95\x94\xED\x98\xB8 \xED\x86\xA0\xED\x81\xB0";
 
 // clang-format on
 

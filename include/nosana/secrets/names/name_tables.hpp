@@ -42,8 +42,8 @@ struct NameRow {
   bool firm = false;  ///< not cancelled by public_words
 };
 
-/// The longest row that ends the name decides. Characters beyond ASCII separate words: "contrase a"
-/// is "contraseña", and "ifre" is "şifre".
+/// The longest row that ends the name decides. Letters beyond ASCII separate words: "contrase a"
+/// and "ifre" are what is left of the Spanish and the Turkish word for a password.
 // clang-format off
 inline constexpr NameRow name_rows[] = {
     {"access code", NameMeaning::token}, {"access key secret", NameMeaning::secret, true}, {"access tokens", NameMeaning::token},
