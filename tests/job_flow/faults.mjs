@@ -69,7 +69,7 @@ const rows = [
 
   // While it runs.
   {name: 'the log breaks', host: [{on: 'WS flog', do: 'close', lines: 2}], args: ['--verbose']},
-  {name: 'the log breaks, and the host no longer has the lines between', host_args: ['--lines', '40'], args: ['--log-file', 'job.log'],
+  {name: 'the log breaks, and the host no longer has the lines between', host_args: ['--lines', '40', '--pace', '25'], args: ['--log-file', 'job.log'],
    host: [{on: 'WS flog', do: 'close', lines: 5}, {on: 'WS flog', do: 'skip', lines: 7}],
    out: /^hello \| line 2 of 40\n--- gap: the host no longer has the lines between these ---\nhello \| line [5-9]/m},
   {name: 'the state is cut', host: [{on: 'GET info', do: 'reset', times: 2}]},

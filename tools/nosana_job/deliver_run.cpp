@@ -99,6 +99,9 @@ void DeliveryRun::happen(Event event, std::string_view host) {
   // The host may have begun anew: what it said on the connection of before is not what it says now.
   const bool is_asked_anew = before == Phase::collecting && now_.phase == Phase::following;
   if (is_asked_anew && state_request_ != 0) client_.cancel(std::exchange(state_request_, 0));
+  // A host keeps the last lines until its results are collected.
+  const bool collects = before == Phase::following && now_.phase == Phase::collecting;
+  if (collects && logs_) logs_->hurry();
   --shared_.phases[static_cast<std::size_t>(before)];
   ++shared_.phases[static_cast<std::size_t>(now_.phase)];
   if (now_.taken && !was_taken) {
