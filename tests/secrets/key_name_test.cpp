@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <nosana/secrets/names/key_name.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -159,6 +161,18 @@ TEST_CASE("names of settings, counts, places and public things are no names of s
     CAPTURE(name);
     CHECK(meaning_of(name) == Meaning::none);
   }
+}
+
+TEST_CASE("the rows of names are sorted, and say each name once") {
+  const auto is_sorted = [](const auto& rows) {
+    // Equal ones are no strict order.
+    return std::adjacent_find(std::begin(rows), std::end(rows), [](const auto& a, const auto& b) {
+             return a.words >= b.words;
+           }) == std::end(rows);
+  };
+  CHECK(is_sorted(detail::name_rows));
+  CHECK(is_sorted(detail::compound_rows));
+  CHECK(is_sorted(detail::inner_rows));
 }
 
 TEST_CASE("a name means the same however its words are joined, and whatever stands before them") {
