@@ -5,6 +5,7 @@
 
 constexpr short POLLIN = 1;
 constexpr short POLLOUT = 4;
+constexpr short POLLHUP = 16;
 
 struct pollfd {
   int fd;

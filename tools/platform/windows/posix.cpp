@@ -64,11 +64,13 @@ int poll(pollfd* files, unsigned long count, int) {
   for (pollfd* each = files; each != files + count; ++each) {
     each->revents = each->events;
     const auto handle = reinterpret_cast<HANDLE>(::_get_osfhandle(each->fd));
-    DWORD waiting = 0;
-    const bool is_input_pipe = (each->events & POLLIN) != 0 &&
-                               ::GetFileType(handle) == FILE_TYPE_PIPE &&
-                               ::PeekNamedPipe(handle, nullptr, 0, nullptr, &waiting, nullptr) != 0;
-    if (is_input_pipe && waiting == 0) each->revents = 0;
+    if ((each->events & POLLIN) != 0 && ::GetFileType(handle) == FILE_TYPE_PIPE) {
+      DWORD waiting = 0;
+      if (::PeekNamedPipe(handle, nullptr, 0, nullptr, &waiting, nullptr) == 0)
+        each->revents = POLLHUP;  // the other end is closed, and nothing is left in the pipe
+      else if (waiting == 0)
+        each->revents = 0;
+    }
     if (each->revents != 0) ++ready;
   }
   return ready;
