@@ -18,6 +18,7 @@
 #include <nosana/lint/moves.hpp>
 #include <nosana/lint/words.hpp>
 #include <nosana/schema/levels.hpp>
+#include <nosana/schema/takes.hpp>
 #include <nosana/text/any.hpp>
 #include <nosana/text/edit_distance.hpp>
 

@@ -14,7 +14,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/lint/fixes.hpp>
 #include <nosana/schema/program.hpp>
-#include <nosana/schema/run.hpp>
+#include <nosana/schema/takes.hpp>
 #include <nosana/text/blanks.hpp>
 #include <nosana/text/bytes.hpp>
 #include <nosana/text/literal.hpp>

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <nosana/document/value.hpp>
+#include <nosana/schema/branches.hpp>
 #include <nosana/schema/program.hpp>
 #include <nosana/schema/violation.hpp>
 
@@ -105,40 +106,6 @@ class Run {
                                         const Document& document, std::uint32_t node) {
   std::nullptr_t nothing = nullptr;
   return shape == anything || Run<false>(program, document, nothing).value(shape, node);
-}
-
-/// Calls use(shape) for a shape and the branches that a value of `kind`, which is no object, leads
-/// to, until it returns false. False also for a shape that does not take the kind.
-template <class Use>
-bool all_branches(const Program& program, std::uint32_t id, Kind kind, Use&& use) {
-  while (id != anything) {
-    const Shape& shape = program.shape(id);
-    if ((shape.types & type_bit(kind)) == 0 || !use(id)) return false;
-    if (!shape.branches) return true;
-    const bool holds = shape.condition.form != Condition::Form::is_type ||
-                       (shape.condition.types & type_bit(kind)) != 0;
-    id = holds ? shape.then_shape : shape.else_shape;
-  }
-  return true;
-}
-
-/// Whether a shape that lists no words accepts a string of this content.
-[[nodiscard]] inline bool takes_string(const Program& program, std::uint32_t id,
-                                       std::string_view content) {
-  return all_branches(program, id, Kind::string, [&](std::uint32_t one) {
-    const Shape& shape = program.shape(one);
-    return shape.allowed.size == 0 && (shape.check == Check::none || passes(shape.check, content));
-  });
-}
-
-/// Whether a shape accepts a list that has the value `node` alone.
-[[nodiscard]] inline bool takes_in_list(const Program& program, std::uint32_t id,
-                                        const Document& document, std::uint32_t node) {
-  return all_branches(program, id, Kind::array, [&](std::uint32_t one) {
-    const Shape& shape = program.shape(one);
-    return shape.allowed.size == 0 && shape.min_items <= 1 && shape.max_items != 0 &&
-           shape_accepts(program, shape.items, document, node);
-  });
 }
 
 template <bool Report>

@@ -12,6 +12,7 @@
 #include <nosana/lint/rule.hpp>
 #include <nosana/lint/value_advice.hpp>
 #include <nosana/lint/words.hpp>
+#include <nosana/schema/takes.hpp>
 #include <nosana/text/number.hpp>
 
 namespace nosana::rules {
