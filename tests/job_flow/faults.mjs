@@ -72,6 +72,8 @@ const rows = [
   {name: 'the log breaks, and the host no longer has the lines between', host_args: ['--lines', '40', '--pace', '25'], args: ['--log-file', 'job.log'],
    host: [{on: 'WS flog', do: 'close', lines: 5}, {on: 'WS flog', do: 'skip', lines: 7}],
    out: /^hello \| line 2 of 40\n--- gap: the host no longer has the lines between these ---\nhello \| line [5-9]/m},
+  {name: 'the log comes after the end of the job', args: ['--log-file', 'job.log'], out: /^hello \| line 1 of/m,
+   host: [{on: 'WS flog', do: 'slow', milliseconds: 900}]},
   {name: 'the state is cut', host: [{on: 'GET info', do: 'reset', times: 2}]},
   {name: 'the state is silent', seconds: 20, host: [{on: 'GET info', do: 'silence', times: 2}]},
   {name: 'the tunnel is rebuilt while it runs', host: [{on: 'GET info', do: 'rebuild', milliseconds: 500}], host_args: ['--lines', '40']},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the tests of nosana-job share: a chain of its own for each, wallets, and the tool itself.
 import {spawn, spawnSync} from 'node:child_process';
-import {createPrivateKey, createPublicKey} from 'node:crypto';
-import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createPrivateKey, createPublicKey, randomInt} from 'node:crypto';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer as create_http_server} from 'node:http';
 import {connect} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -127,11 +127,23 @@ export function listening(server) {
   return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
 }
 
+// Below those that the system gives to connections, or one of the many of the tests that run beside this one might
+// take it before who it is for.
+const first_given = existsSync('/proc/sys/net/ipv4/ip_local_port_range')
+  ? Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10) : 32768;
+
 async function free_port() {
-  const server = create_http_server();
-  const port = await listening(server);
-  await new Promise(resolve => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = first_given > 12000 ? randomInt(10000, first_given) : 0;
+    const server = create_http_server();
+    const found = await new Promise(resolve => {
+      server.on('error', () => resolve(undefined));
+      server.listen(port, '127.0.0.1', () => resolve(server.address().port));
+    });
+    if (found === undefined) continue;
+    await new Promise(resolve => server.close(resolve));
+    return found;
+  }
 }
 
 /// A port that is free, and the next one too: there @nosana/sdk looks for the subscriptions of a node.
@@ -198,21 +210,31 @@ export async function in_parallel(count, items, act) {
   }));
 }
 
+const longest_run = 400_000;
+
 export function environment(folder, rpc) {
   return {...process.env, HOME: folder, NOSANA_RPC: rpc, NOSANA_JOB_STATE: join(folder, 'state'),
           SOLANA_WALLET: poster.json};
 }
 
-/// Runs the tool to its end, without a terminal. Asynchronous: the chain may be in this process.
+/// Runs the tool to its end, without a terminal. Asynchronous: the chain may be in this process. Where it has no end,
+/// it is killed, so that the test says which one, in place of being killed itself.
 export function run(tool, folder, rpc, args, options = {}) {
   return new Promise(resolve => {
     const child = spawn(tool, args, {env: environment(folder, rpc), cwd: folder,
                                      stdio: ['ignore', 'pipe', 'pipe'], ...options});
     let out = '';
     let err = '';
+    const watch = setTimeout(() => {
+      err += '(killed: it had no end)';
+      child.kill('SIGKILL');
+    }, longest_run);
     child.stdout.on('data', bytes => { out += bytes; });
     child.stderr.on('data', bytes => { err += bytes; });
-    child.on('close', (status, signal) => resolve({status, signal, out, err}));
+    child.on('close', (status, signal) => {
+      clearTimeout(watch);
+      resolve({status, signal, out, err});
+    });
     if (options.started) options.started(child);
   });
 }

@@ -41,9 +41,27 @@ std::string filled(std::string text, std::string_view name, std::string_view val
 
 }  // namespace
 
+// A host drops its log with the results that it gives out: the log is heard first, if it comes in
+// a while.
+bool DeliveryRun::waits_for_log() {
+  constexpr std::chrono::seconds longest{3};
+  if (!logs_ || logs_->has_history()) return false;
+  const auto now = std::chrono::steady_clock::now();
+  if (!log_awaited_since_) log_awaited_since_ = now;
+  return now - *log_awaited_since_ < longest;
+}
+
 void DeliveryRun::fetch_results() {
   if (fetching_) return;
   fetching_ = true;
+  if (waits_for_log()) {
+    constexpr net::Milliseconds step{50};
+    loop_.after(step, [this] {
+      fetching_ = false;
+      if (!done_ && now_.phase == host::Phase::collecting) fetch_results();
+    });
+    return;
+  }
   aim();
   host_.get("results", max_results, [this](net::HttpAnswer answer) {
     fetching_ = false;

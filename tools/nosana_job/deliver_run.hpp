@@ -139,6 +139,7 @@ class DeliveryRun {
   [[nodiscard]] bool is_ours(const std::string& body) const;
   void read_state();
   void follow_logs();
+  [[nodiscard]] bool waits_for_log();
   void fetch_results();
   void take_results(net::HttpAnswer answer);
   void results_unreadable(const std::string& what, unsigned status);
@@ -205,6 +206,7 @@ class DeliveryRun {
   std::optional<std::chrono::steady_clock::time_point> unreadable_since_;  // and the job is over
   std::optional<std::chrono::steady_clock::time_point> silent_since_;      // and the job is over
   std::optional<std::chrono::steady_clock::time_point> chain_silent_since_;
+  std::optional<std::chrono::steady_clock::time_point> log_awaited_since_;
   unsigned chain_silent_ = 0;  // answers, in a row
   unsigned oversized_ = 0;     // results, in a row
   std::string given_up_;       // why there are no results; empty: as the outcome says

@@ -2,6 +2,7 @@
 #include <nosana_job/log_follower.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -18,7 +19,9 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
   std::string path = "/flog";
   std::size_t lines = 0;
   unsigned breaks = 0;  // in a row, without a line
+  std::chrono::steady_clock::time_point opened_at;
   bool open = false;
+  bool heard_line = false;  // on this connection
   bool is_last = false;
 
   State(net::HttpClient& the_client, LogSource the_source, Events the_events)
@@ -40,6 +43,8 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
 
   void opened() {
     open = true;
+    heard_line = false;
+    opened_at = std::chrono::steady_clock::now();
     nlohmann::ordered_json body = {{"jobAddress", source.job}, {"address", source.owner}};
     if (!source.operation.empty()) body["opId"] = source.operation;
     if (!source.type.empty()) body["type"] = source.type;
@@ -51,6 +56,7 @@ struct LogFollower::State : std::enable_shared_from_this<State> {
   void take(const std::string& frame) {
     const auto line = host::parse_log_frame(frame);
     if (!line) return;
+    heard_line = true;
     const host::LogNews news = cursor.take(*line);
     if (news == host::LogNews::repeated) return;
     breaks = 0;
@@ -115,6 +121,12 @@ void LogFollower::hurry() {
 void LogFollower::last() { state_->is_last = true; }
 
 bool LogFollower::is_open() const noexcept { return state_->open; }
+
+bool LogFollower::has_history() const noexcept {
+  constexpr std::chrono::milliseconds usual{1'000};
+  if (!state_->open) return false;
+  return state_->heard_line || std::chrono::steady_clock::now() - state_->opened_at >= usual;
+}
 
 std::size_t LogFollower::lines() const noexcept { return state_->lines; }
 

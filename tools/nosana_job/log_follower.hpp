@@ -54,6 +54,8 @@ class LogFollower {
   void last();
 
   [[nodiscard]] bool is_open() const noexcept;
+  /// Whether the host has told on this connection what it has of the log, or had the time for it.
+  [[nodiscard]] bool has_history() const noexcept;
   /// Lines that were told.
   [[nodiscard]] std::size_t lines() const noexcept;
 

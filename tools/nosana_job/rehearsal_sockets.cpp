@@ -128,8 +128,20 @@ void RehearsalHost::State::follow(const std::shared_ptr<net::WebSocket>& socket,
     socket->close(policy, "Invalid job address");
     return;
   }
-  visitors.erase(socket.get());
   const auto fault = take_fault(options.faults, "WS " + follower.path.substr(1));
+  if (fault && fault->kind == FaultKind::slow) {
+    const auto found = visitors.find(socket.get());
+    if (found == visitors.end()) return;
+    found->second.timer =
+        loop.after(net::Milliseconds(fault->milliseconds),
+                   [this, weak = std::weak_ptr(socket), follower, job, still = alive] {
+                     if (!*still) return;
+                     if (const auto locked = weak.lock())
+                       follow(locked, follower, job, net::Milliseconds(0));
+                   });
+    return;
+  }
+  visitors.erase(socket.get());
   if (fault && fault->kind == FaultKind::close) follower.lines_left = fault->lines;
   std::size_t gone = fault && fault->kind == FaultKind::skip ? fault->lines : 0;
   flow->followers.push_back(std::move(follower));
