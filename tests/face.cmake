@@ -3,7 +3,7 @@
 #   - Each header that lies in include/nosana is listed in docs/api.md, and the other way round; the implementation does
 #     not include them, so that they stay lists.
 #   - The examples include no other header of include/.
-#   - What is directly in `nosana::`, and in the two public rooms of the headers that docs/reference/Doxyfile documents,
+#   - What is directly in `nosana::`, and in the three public rooms of the headers that docs/reference/Doxyfile documents,
 #     is listed in docs/api.md ("All names"), and the other way round. Other headers add nothing to `nosana::`.
 cmake_minimum_required(VERSION 3.25)
 
@@ -94,7 +94,7 @@ list(TRANSFORM inputs REPLACE ".*= *" "")
 set(declared "")
 foreach(header IN LISTS inputs)
   names_of("${SOURCE_DIR}/${header}" names)
-  list(FILTER names INCLUDE REGEX "^nosana::((report|seal)::)?[A-Za-z_0-9]+$")
+  list(FILTER names INCLUDE REGEX "^nosana::((mask|report|seal)::)?[A-Za-z_0-9]+$")
   list(APPEND declared ${names})
 endforeach()
 if(declared STREQUAL "")

@@ -108,7 +108,7 @@ foreach(header IN LISTS headers)
   endforeach()
 
   string(REGEX REPLACE "\"[^\"\n]*\"" "\"\"" code "${code}")  # words in a text are no calls
-  if(NOT header MATCHES "^nosana/mask/" AND code MATCHES "mask::Maker|Maker::")
+  if(NOT header MATCHES "^nosana/mask/" AND code MATCHES "mask::detail::Maker|Maker::")
     string(APPEND problems "${header}: only mask/ makes texts of what it has judged (Maker)\n")
   endif()
   if(header MATCHES "^nosana/report/" AND NOT header MATCHES "^${content_readers}$")

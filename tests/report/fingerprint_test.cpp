@@ -14,7 +14,7 @@ namespace {
 Finding finding(std::string_view rule, std::string pointer) {
   Finding finding;
   finding.rule = rule;
-  finding.pointer = nosana::mask::Maker::pointer<nosana::mask::ShownPointer>(pointer);
+  finding.pointer = nosana::mask::detail::Maker::pointer<nosana::mask::ShownPointer>(pointer);
   return finding;
 }
 

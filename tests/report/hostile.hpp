@@ -91,7 +91,7 @@ inline std::unique_ptr<sample::Sample> sample() {
     finding.severity = *rc::gen::element(nosana::Severity::note, nosana::Severity::warning,
                                          nosana::Severity::error);
     finding.help = shown_words();
-    finding.pointer = nosana::mask::Maker::pointer<nosana::mask::ShownPointer>(
+    finding.pointer = nosana::mask::detail::Maker::pointer<nosana::mask::ShownPointer>(
         below(2) == 0 ? "/ops/0" : '/' + words());
     if (below(3) == 0) finding.confidence = nosana::Confidence::format;
     if (below(3) == 0) finding.profiles.add(nosana::Profile::sdk);

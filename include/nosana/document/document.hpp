@@ -97,7 +97,8 @@ class Document {
   /// (document/part.hpp).
   [[nodiscard]] const std::vector<Step>& outer() const noexcept { return outer_; }
 
-  // The tape, for stages that process a whole document. Its types are internal.
+  /// @cond internal
+  // The tape, for stages that process a whole document.
 
   /// The nodes in the order of the text, for traversals that need more speed than Value.
   [[nodiscard]] const detail::Tape& tape() const noexcept { return tape_; }
@@ -105,6 +106,7 @@ class Document {
   /// Whether any key of the document is this known name: a cheap test before a search for a rare
   /// name.
   [[nodiscard]] bool mentions(detail::NameId name) const noexcept { return mentioned_[name]; }
+  /// @endcond
 
   /// Content of the string or key `node`, escapes resolved; of a number or boolean with the flag
   /// `escaped`, its JSON form. Lone surrogates are in generalized UTF-8.

@@ -81,8 +81,10 @@ class Value {
   /// cost   O(members)
   [[nodiscard]] Value find(std::string_view key) const noexcept;
 
+  /// @cond internal
   /// The same for a known name, by its number; compares no bytes.
   [[nodiscard]] Value find(detail::NameId name) const noexcept;
+  /// @endcond
 
   /// The element `index` (from 0) of an array. cost   O(index)
   [[nodiscard]] Value element(std::size_t index) const noexcept;
@@ -115,8 +117,10 @@ class Member {
 
   /// The key, unescaped.
   [[nodiscard]] std::string_view key() const noexcept { return document_->content(node_); }
+  /// @cond internal
   /// The number of the key if it is a known name, else 0.
   [[nodiscard]] detail::NameId name() const noexcept { return document_->tape()[node_].name(); }
+  /// @endcond
   /// The bytes of the key in the text, quotes included.
   [[nodiscard]] Span key_span() const noexcept { return document_->tape()[node_].span(); }
   /// The index of the key on the tape.

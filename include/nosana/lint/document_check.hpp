@@ -9,13 +9,15 @@
 
 #include <nosana/document/document.hpp>
 
-namespace nosana::detail {
+namespace nosana {
 
 /// Any function of a const Document& that returns a Result, or none. Copies copy the function.
 template <class Result>
 class DocumentCheck {
  public:
+  /// None.
   DocumentCheck() noexcept = default;
+  /// A function, or an std::function or a pointer that may hold none.
   template <class Function>
     requires(!std::same_as<Function, DocumentCheck>)
   &&requires(const Function& function, const Document& document) {
@@ -27,17 +29,21 @@ class DocumentCheck {
     }
     held_ = new Holder<Function>(std::move(function));
   }
+  /// Copies the function.
   DocumentCheck(const DocumentCheck& other)
       : held_(other.held_ == nullptr ? nullptr : other.held_->copy()) {}
+  /// Leaves none behind.
   DocumentCheck(DocumentCheck&& other) noexcept : held_(std::exchange(other.held_, nullptr)) {}
+  /// Replaces the function.
   DocumentCheck& operator=(DocumentCheck other) noexcept {
     std::swap(held_, other.held_);
     return *this;
   }
   ~DocumentCheck() { delete held_; }
 
+  /// Whether there is a function.
   explicit operator bool() const noexcept { return held_ != nullptr; }
-  /// There must be a function.
+  /// Calls the function. There must be one.
   Result operator()(const Document& document) const { return held_->call(document); }
 
  private:
@@ -62,4 +68,4 @@ class DocumentCheck {
   Held* held_ = nullptr;
 };
 
-}  // namespace nosana::detail
+}  // namespace nosana

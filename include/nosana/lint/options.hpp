@@ -30,10 +30,10 @@ struct LintOptions {
   std::vector<RuleSetting> rules;       ///< by index in the catalogue; empty: every rule as it is
   /// Further demands, such as an organisation's schema (schema/policy.hpp). Called once a document,
   /// from several threads when lint() is.
-  detail::DocumentCheck<std::vector<PolicyViolation>> policy;
+  DocumentCheck<std::vector<PolicyViolation>> policy;
   /// The user's own secret rules (secrets/custom.hpp). Called once a document that is posted
   /// publicly, as above.
-  detail::DocumentCheck<std::vector<CustomSecret>> custom_secrets;
+  DocumentCheck<std::vector<CustomSecret>> custom_secrets;
   std::vector<Ignore> ignores;  ///< findings that are not to be reported
 };
 

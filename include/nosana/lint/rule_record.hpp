@@ -27,8 +27,8 @@ class Findings;
 /// A definition that shows what a rule does. The examples are its tests, its documentation and
 /// fuzzing seeds.
 struct Example {
-  text::Literal name;        ///< "bad: a port as a string"
-  text::Literal text;        ///< the definition
+  Literal name;              ///< "bad: a port as a string"
+  Literal text;              ///< the definition
   std::size_t findings = 0;  ///< how many findings of this rule it gives
   /// How the definition is posted in the example.
   Posting posting = Posting::public_ipfs;
@@ -47,8 +47,10 @@ struct Needs {
   static constexpr std::uint8_t secrets =
       32;  ///< a secret, or a place that was not searched, in a definition that is public
 
-  std::uint8_t facts = 0;   ///< of those above
+  std::uint8_t facts = 0;  ///< of those above
+  /// @cond internal
   detail::NameId name = 0;  ///< a key of this known name; 0 for none
+  /// @endcond
 };
 
 /// A rule as the catalogue knows it; everything is static.
@@ -63,8 +65,10 @@ struct Rule {
   std::string_view doc;
   /// At least one bad and one good definition.
   std::span<const Example> examples;
+  /// @cond internal
   /// Adds the findings of the rule for one document.
   void (*check)(const detail::Context&, detail::Findings&);
+  /// @endcond
   bool is_about_config = false;  ///< of the family that runs last
   Needs needs = {};              ///< without it check() is not called
 

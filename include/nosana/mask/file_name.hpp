@@ -18,8 +18,10 @@ namespace nosana::mask {
 /// A file name of any bytes. A view: the name must outlive it.
 class FileName {
  public:
+  /// No name.
   FileName() = default;
 
+  /// name   any bytes
   /// cost   one search for secrets; made once for all records of a file
   explicit FileName(std::string_view name);
 
@@ -28,6 +30,7 @@ class FileName {
     return masked_ ? std::string_view(*masked_) : name_;
   }
 
+  /// As a text of a message: bytes that a terminal would obey are escaped.
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
   operator SafeText() const { return plain(bytes()); }
 

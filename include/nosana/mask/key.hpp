@@ -37,7 +37,7 @@ class ShownKey {
  public:
   [[nodiscard]] std::string_view view() const noexcept { return text_; }
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): on purpose
-  operator SafeText() const { return Maker::text(text_); }
+  operator SafeText() const { return detail::Maker::text(text_); }
 
  private:
   friend ShownKey key(std::string_view content);

@@ -144,12 +144,12 @@ inline void MaskedWriter::append_leaf(const Value& value) {
 inline SafeText masked_text(const Document& document) { return masked_text(document, {}); }
 
 inline SafeText masked_text(const Document& document, const std::vector<std::uint32_t>& marks) {
-  return Maker::text(detail::MaskedWriter(document, marks).write());
+  return detail::Maker::text(detail::MaskedWriter(document, marks).write());
 }
 
 inline SafeText shown_number(const Value& number) {
   if (!number.is(Kind::number) || !may_show_number(number.document(), number.node())) return masked;
-  return Maker::text(number.number_text());
+  return detail::Maker::text(number.number_text());
 }
 
 }  // namespace nosana::mask

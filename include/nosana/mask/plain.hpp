@@ -75,7 +75,7 @@ constexpr std::size_t first_after_blanks(std::string_view text) noexcept {
 inline SafeText plain(std::string_view foreign) {
   std::string text;
   append_plain(text, foreign);
-  return Maker::text(text);
+  return detail::Maker::text(text);
 }
 
 inline void append_plain(std::string& out, std::string_view text) {

@@ -12,18 +12,17 @@
 
 namespace nosana {
 
-/// One Program for each profile. Make it once and share it between threads.
+/// One schema for each profile. Make it once and share it between threads.
 struct Schemas {
   /// The schema of the profile kit.
-  schema::Program kit;
+  ProfileSchema kit;
   /// The schema of the profile sdk.
-  schema::Program sdk;
-  schema::Program latest = {};  ///< without shapes if it was not requested
-  schema::Program both =
-      {};  ///< accepts only what kit and sdk accept; not used if it has no shapes
+  ProfileSchema sdk;
+  ProfileSchema latest = {};  ///< without shapes if it was not requested
+  ProfileSchema both = {};  ///< accepts only what kit and sdk accept; not used if it has no shapes
 
-  /// The program of a profile.
-  [[nodiscard]] const schema::Program& of(Profile profile) const noexcept {
+  /// The schema of a profile.
+  [[nodiscard]] const ProfileSchema& of(Profile profile) const noexcept {
     return profile == Profile::kit ? kit : profile == Profile::sdk ? sdk : latest;
   }
 };
@@ -33,7 +32,7 @@ struct Schemas {
 [[nodiscard]] inline Schemas official_schemas(bool latest = false) {
   return {schema::compile(schema::texts::kit),
           schema::compile(schema::texts::sdk),
-          latest ? schema::compile(schema::texts::latest) : schema::Program(),
+          latest ? schema::compile(schema::texts::latest) : ProfileSchema(),
           {}};
 }
 

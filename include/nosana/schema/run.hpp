@@ -18,9 +18,12 @@
 
 namespace nosana {
 
+/// A JSON Schema that is compiled, such as that of a profile. A caller only passes it on.
+using ProfileSchema = schema::Program;
+
 /// Whether `program` accepts `document`. A document without a root is not accepted.
 /// cost   one visit for each value and branch, no allocation
-[[nodiscard]] inline bool accepts(const schema::Program& program, const Document& document);
+[[nodiscard]] inline bool accepts(const ProfileSchema& program, const Document& document);
 
 /// Maximum number of violations that are collected for one document; there is one for each root
 /// cause.
@@ -28,7 +31,7 @@ inline constexpr std::size_t max_violations = 1000;
 
 /// All places where `document` violates `program`, in the order of the traversal: outer values
 /// before inner ones. Empty exactly if accepts() is true, except for a document without a root.
-[[nodiscard]] inline std::vector<Violation> violations(const schema::Program& program,
+[[nodiscard]] inline std::vector<Violation> violations(const ProfileSchema& program,
                                                        const Document& document);
 
 // ---- implementation ----
@@ -316,13 +319,13 @@ bool Run<Report>::holds(const Condition& condition, std::uint32_t node) const {
 
 }  // namespace schema
 
-inline bool accepts(const schema::Program& program, const Document& document) {
+inline bool accepts(const ProfileSchema& program, const Document& document) {
   if (!document.root()) return false;
   std::nullptr_t nothing = nullptr;
   return schema::Run<false>(program, document, nothing).value(1, 0);
 }
 
-inline std::vector<Violation> violations(const schema::Program& program, const Document& document) {
+inline std::vector<Violation> violations(const ProfileSchema& program, const Document& document) {
   std::vector<Violation> found;
   if (document.root()) schema::Run<true>(program, document, found).value(1, 0);
   return found;

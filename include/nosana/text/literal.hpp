@@ -7,11 +7,13 @@
 
 #include <string_view>
 
-namespace nosana::text {
+namespace nosana {
 
 /// A view of a string literal, for constants and the fields of tables.
 struct Literal : std::string_view {
+  /// No text.
   constexpr Literal() noexcept = default;
+  /// A literal: any other text is refused by the compiler.
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): a literal converts
 #if defined(__clang__) && __clang_major__ < 15
   // clang 14 crashes when it emits the result of a consteval constructor; the other compilers of CI
@@ -23,6 +25,12 @@ struct Literal : std::string_view {
       : std::string_view(characters, __builtin_strlen(characters)) {
   }
 };
+
+}  // namespace nosana
+
+namespace nosana::text {
+
+using nosana::Literal;
 
 /// Where a row of a table has its facts from: for who reads the table. No program holds it.
 struct Source {
