@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { documents_of } from './documents.mjs';
+import { compare_servers } from './language_server.mjs';
 import { check as check_windows } from './windows.mjs';
 
 const [system, scratch, native, ...other] = process.argv.slice(2);
@@ -108,6 +109,11 @@ for (const name of files_of(copies[0])) {
   if (!a.equals(readFileSync(join(corpus, 'documents', name)))) ++changed;
 }
 
+// ---- the language server ----
+
+const texts = [{ extension: 'json', text: leaks }, ...documents.filter((_, i) => i % 20 === 0)];
+const answers = await compare_servers([native], other, texts, { cwd: scratch, env: environment }, fail);
+
 if (system === 'windows') {
   check_windows({ scratch, fail, run: (words, options) => run(other, words, options), native: (words, options) => run([native], words, options) });
 }
@@ -115,4 +121,4 @@ if (system === 'windows') {
 const count = files_of(corpus).length;
 if (totals.findings < count || changed === 0) fail('too few findings or fixes to prove anything');
 console.log(`${system}: ${count} files, ${totals.findings} findings in both postings, ${totals.runs} reports of ${totals.bytes} bytes, ` +
-  `and ${changed} fixed files are byte-equal to those of the native tool (seed ${seed})`);
+  `${changed} fixed files and ${answers} answers of the language server are equal to those of the native tool (seed ${seed})`);

@@ -66,9 +66,10 @@ int poll(pollfd* files, unsigned long count, int) {
     const auto handle = reinterpret_cast<HANDLE>(::_get_osfhandle(each->fd));
     if ((each->events & POLLIN) != 0 && ::GetFileType(handle) == FILE_TYPE_PIPE) {
       DWORD waiting = 0;
-      if (::PeekNamedPipe(handle, nullptr, 0, nullptr, &waiting, nullptr) == 0)
+      const bool is_known = ::PeekNamedPipe(handle, nullptr, 0, nullptr, &waiting, nullptr) != 0;
+      if (!is_known && ::GetLastError() == ERROR_BROKEN_PIPE)
         each->revents = POLLHUP;  // the other end is closed, and nothing is left in the pipe
-      else if (waiting == 0)
+      else if (waiting == 0)      // or unknown: wine cannot look into a pipe of Linux
         each->revents = 0;
     }
     if (each->revents != 0) ++ready;
