@@ -19,6 +19,8 @@ namespace nosana::secrets::ascii {
 [[nodiscard]] constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool is_letter(char c) noexcept { return is_lower(c) || is_upper(c); }
 [[nodiscard]] constexpr bool is_alnum(char c) noexcept { return is_letter(c) || is_digit(c); }
+/// A byte of a character that is not ASCII.
+[[nodiscard]] constexpr bool is_beyond(char c) noexcept { return static_cast<signed char>(c) < 0; }
 [[nodiscard]] constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 [[nodiscard]] constexpr bool is_space(char c) noexcept {
   return is_blank(c) || c == '\n' || c == '\r';

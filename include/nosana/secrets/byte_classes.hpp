@@ -49,6 +49,7 @@ inline constexpr ByteClasses run_of_27 = 1U << 21;
 /// The same without + and /, which a key may be. Those of 27 and 16 only save time.
 inline constexpr ByteClasses key_of_16 = 1U << 22;
 inline constexpr ByteClasses key_of_20 = 1U << 23;
+inline constexpr ByteClasses beyond = 1U << 24;  ///< a byte of a character that is not ASCII
 
 }  // namespace byte_class
 
@@ -85,6 +86,7 @@ inline constexpr std::array<ByteClasses, 256> byte_classes = [] {
   add("*", byte_class::star);
   add("]", byte_class::closing);
   add("~", byte_class::tilde);
+  for (std::size_t byte = 0x80; byte < classes.size(); ++byte) classes[byte] |= byte_class::beyond;
   return classes;
 }();
 

@@ -174,7 +174,7 @@ inline void scan_context(std::string_view text, ByteClasses has, Role role, std:
       found.push_back(secret);
     } else {
       scan_pairs(text, has, found);
-      scan_list(name, text, found);
+      if ((has & bracket) != 0) scan_list(name, text, found);
       if ((has & bracket) != 0 || (has & line_end) != 0) scan_word_lists(text, budget, found);
       if ((has & (blank | line_end | equals | byte_class::angle)) == 0) return;
       if (names_password_command(name)) {

@@ -65,6 +65,7 @@ bool CommandReports<Found>::login(std::string_view raw, char sign) {
     return true;
   }
   if (is_placeholder(password) || is_plain_login(user, password)) return false;
+  if (password.starts_with("//")) return false;  // a URL
   report(Role::user_password, user, raw, {password, both.exact});
   return true;
 }

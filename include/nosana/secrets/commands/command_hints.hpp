@@ -156,6 +156,7 @@ inline bool may_hold_arguments(std::string_view text, ByteClasses has, CommandPa
          detail::may_hold_columns(text, has) ||
          ((has & byte_class::bracket) != 0 && detail::call_hints.occur_in(text)) ||
          ((has & byte_class::run_of_20) != 0 && detail::may_hold_named_kind(text, has)) ||
+         ((has & byte_class::beyond) != 0 && detail::may_name_elsewhere(text)) ||
          (quoted && detail::has_deep_quotes(text)) || (has & login_signs) == login_signs ||
          detail::names_firm_program(text, part);
 }

@@ -35,7 +35,7 @@ inline constexpr ascii::ByteSet pair_separators("=:");
 inline constexpr ascii::ByteSet word_value_ends(" \t\r\n\"'`<>");
 
 constexpr bool in_assigned_name(char c) noexcept {
-  return ascii::is_alnum(c) || c == '_' || c == '-' || c == '.';
+  return ascii::is_alnum(c) || c == '_' || c == '-' || c == '.' || ascii::is_beyond(c);
 }
 
 inline constexpr ascii::WordSet value_schemes({"basic", "bearer", "bot", "token"});

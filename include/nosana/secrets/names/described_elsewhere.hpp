@@ -18,12 +18,13 @@ namespace nosana::secrets::detail {
 
 // clang-format off
 
-/// What is spoken of: "password", "key" and "token" in the languages of Europe. Words with a blank
+/// What is spoken of: "password", "key" and "token" in the languages of Europe, in Indonesian and
+/// Vietnamese. Words with a blank
 /// between them, in this list and the next.
 inline constexpr text::Literal nouns_elsewhere =
     "anahtar anahtar\xC4\xB1 anahtar\xC4\xB1n\xC4\xB1z\xC4\xB1 chave clave cle cl\xC3\xA9 contrasena "
     "contrase\xC3\xB1" "a geheimnis has\xC5\x82" "a haslo has\xC5\x82o heslo jelsz\xC3\xB3 jeton "
-    "kennwort klucz l\xC3\xB6senord motdepasse parola passe passord passwort salasana schluessel "
+    "kennwort khau klucz l\xC3\xB6senord motdepasse parola passe passord passwort salasana sandi schluessel "
     "schl\xC3\xBCssel senha sifre sifrenizi sleutel tokeni tokeninizi wachtwoord \xC5\x9Fifre "
     "\xC5\x9Fifrenizi \xD0\x9A\xD0\xBB\xD1\x8E\xD1\x87 \xD0\x9F\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBB\xD1\x8C "
     "\xD0\xA2\xD0\xBE\xD0\xBA\xD0\xB5\xD0\xBD \xD0\xBA\xD0\xBB\xD1\x8E\xD1\x87 "
@@ -35,7 +36,7 @@ inline constexpr text::Literal common_nouns =
 
 /// Whose it is, and what is to be done with it.
 inline constexpr text::Literal orders_elsewhere =
-    "aqui aqu\xC3\xAD bitte buraya coloque dein deine deinen digite eigenes eingeben einf\xC3\xBCgen "
+    "anda aqui aqu\xC3\xAD ban bitte buraya coloque dein deine deinen digite eigenes eingeben einf\xC3\xBCgen "
     "eintragen entrez girin hier ici ihr ihre ihren ingrese inserisci insira introduce invullen jouw le "
     "l\xC3\xBCtfen mot neues nouveau nova nowe nueva nuova podaj qui remplacez saisir seu sua su tu tua "
     "tutaj twoj twoje tw\xC3\xB3j vos votre wpisz yazin yaz\xC4\xB1n yeni zadejte "

@@ -17,6 +17,7 @@
 #include <nosana/secrets/names/name_hints.hpp>
 #include <nosana/secrets/names/name_parts.hpp>
 #include <nosana/secrets/names/name_tables.hpp>
+#include <nosana/secrets/names/names_elsewhere.hpp>
 #include <nosana/secrets/names/speaks_of_secret.hpp>
 #include <nosana/secrets/word_set.hpp>
 
@@ -37,8 +38,14 @@ namespace detail {
 /// The last words of name_rows.
 inline constexpr ascii::WordSet row_ends = [] {
   std::array<std::string_view, std::size(name_rows)> ends;
-  for (std::size_t i = 0; i < ends.size(); ++i)
-    ends[i] = name_rows[i].words.substr(name_rows[i].words.rfind(' ') + 1);
+  for (std::size_t i = 0; i < ends.size(); ++i) ends[i] = last_word(name_rows[i].words);
+  return ascii::WordSet(ends);
+}();
+
+/// The last words of inner_rows.
+inline constexpr ascii::WordSet inner_ends = [] {
+  std::array<std::string_view, std::size(inner_rows)> ends;
+  for (std::size_t i = 0; i < ends.size(); ++i) ends[i] = last_word(inner_rows[i].words);
   return ascii::WordSet(ends);
 }();
 
@@ -89,6 +96,7 @@ constexpr bool says_other(const NameParts& parts, std::size_t at) noexcept {
 /// The row of inner_rows that stands in the name, nearest to its end.
 constexpr NameRow inner_row_of(const NameParts& parts) noexcept {
   for (std::size_t last = parts.size() - 1; last-- > 0;) {
+    if (!ascii::is_one_of(parts[last], inner_ends)) continue;
     for (const NameRow& row : inner_rows) {
       if (parts.ends_at(last, row.words) && !says_other(parts, last + 1)) return row;
     }
@@ -125,7 +133,9 @@ constexpr bool is_cancelled(const NameParts& parts) noexcept {
 }
 
 constexpr NameMeaning meaning_of(std::string_view name) noexcept {
-  return detail::name_hints.occur_in(name) ? detail::meaning_by_words(name) : NameMeaning::none;
+  if (detail::name_hints.occur_in(name)) return detail::meaning_by_words(name);
+  return !name.empty() && ascii::is_beyond(name.back()) ? detail::meaning_elsewhere(name)
+                                                        : NameMeaning::none;
 }
 
 constexpr NameMeaning detail::meaning_by_words(std::string_view name) noexcept {

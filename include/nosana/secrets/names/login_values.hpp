@@ -73,7 +73,7 @@ inline bool is_chosen_token(std::string_view value, std::size_t least = 6) noexc
   return !is_solana_address(value);
 }
 
-/// One user with a password, between ":" or "/".
+/// One user with a password, between ":", "|" or "/".
 inline bool is_user_password(std::string_view value, char joint) noexcept {
   const std::size_t at = value.find(joint);
   if (at == 0 || at >= value.size() || has(value, ascii::is_space)) return false;
@@ -85,7 +85,7 @@ inline bool is_user_password(std::string_view value, char joint) noexcept {
       has(user, [](char c) { return c == '/' || c == '{' || c == '='; })) {
     return false;
   }
-  return joint == ':' || !is_plain_words(password) || user == "neo4j";
+  return joint != '/' || !is_plain_words(password) || user == "neo4j";
 }
 
 /// base64 of user:password.
@@ -117,11 +117,21 @@ inline bool is_login_of_lines(std::string_view value) noexcept {
          (!is_plain_words(password) || has(password, ascii::is_digit));
 }
 
+/// name|password or name|password|/home, as images of FTP servers have them; no choice of methods.
+/// bar   where the first sign is
+inline bool is_login_with_bar(std::string_view value, std::size_t bar) noexcept {
+  const std::string_view login = value.substr(0, value.find('|', bar + 1));
+  return !ascii::is_one_of(login.substr(0, bar), auth_methods) &&
+         !ascii::is_one_of(login.substr(bar + 1), auth_methods) && is_user_password(login, '|');
+}
+
 inline bool is_login(std::string_view value, bool behind_scheme) noexcept {
   constexpr std::size_t min_token = 16;
   if (is_login_of_lines(value)) return true;
   if (is_basic_login(value)) return true;
   if (value.find(':') == std::string_view::npos) {
+    if (const std::size_t bar = value.find('|'); bar < value.size())
+      return is_login_with_bar(value, bar);
     if (behind_scheme) return is_chosen_token(value);
     return is_made_token(value, min_token) || is_user_password(value, '/');
   }
@@ -136,6 +146,8 @@ inline bool is_login(std::string_view value, bool behind_scheme) noexcept {
 /// One of several logins between signs of lists has a password that is no plain word.
 inline bool has_login(std::string_view value) noexcept {
   constexpr std::string_view joints = ",; |";
+  const std::size_t bar = value.find('|');
+  if (value.find("|/", bar) < value.size()) return is_login_with_bar(value, bar);
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t end = std::min(value.find_first_of(joints, at), value.size());
     const std::string_view login = value.substr(at, end - at);

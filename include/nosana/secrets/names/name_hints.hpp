@@ -39,9 +39,9 @@ inline constexpr WordHints<max_name_hints> name_hints = [] {
   for (const NameRow& row : compound_rows) hints.add(row.words, HintPlace::end);
   const auto add = [&hints](const NameRow& row, bool several) {
     const std::string_view words = row.words;
-    if (row.meaning == NameMeaning::none) return;
-    if ((words.find(' ') != std::string_view::npos) == several)
-      hints.add(hint_of(words, ' ', hints), HintPlace::whole);
+    if (row.meaning == NameMeaning::none || (last_word(words).size() != words.size()) != several)
+      return;
+    hints.add(several ? hint_of(words, ' ', hints) : words, HintPlace::whole);
   };
   for (const bool several : {false, true}) {
     for (const NameRow& row : name_rows) add(row, several);

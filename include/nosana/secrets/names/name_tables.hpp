@@ -9,6 +9,7 @@
 //           config/gitleaks.toml).
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -42,59 +43,76 @@ struct NameRow {
   bool firm = false;  ///< not cancelled by public_words
 };
 
-/// The longest row that ends the name decides. Letters beyond ASCII separate words: "contrase a"
-/// and "ifre" are what is left of the Spanish and the Turkish word for a password.
+/// The last of several words. A loop, because rfind() takes the compiler longer.
+constexpr std::string_view last_word(std::string_view words) noexcept {
+  const char* const begin = words.data();
+  const char* word = begin + words.size();
+  while (word != begin && word[-1] != ' ') --word;
+  return words.substr(static_cast<std::size_t>(word - begin));
+}
+
+/// The longest row that ends the name decides. Letters beyond ASCII separate words: "contrase a",
+/// "has o" and "ifre" are what is left of the Spanish, Polish and Turkish words for a password.
 // clang-format off
 inline constexpr NameRow name_rows[] = {
     {"access code", NameMeaning::token}, {"access key secret", NameMeaning::secret, true},
     {"access tokens", NameMeaning::token}, {"accesskey", NameMeaning::made}, {"accesstoken", NameMeaning::token},
     {"account sid", NameMeaning::none}, {"adgangskode", NameMeaning::password, true},
-    {"allowed keys", NameMeaning::token}, {"allowed tokens", NameMeaning::token}, {"anon key", NameMeaning::none},
-    {"api hash", NameMeaning::made, true}, {"api key", NameMeaning::token}, {"api keys", NameMeaning::token},
+    {"allowed keys", NameMeaning::token}, {"allowed tokens", NameMeaning::token}, {"anahtar", NameMeaning::bare_key},
+    {"anon key", NameMeaning::none}, {"api anahtar", NameMeaning::token}, {"api hash", NameMeaning::made, true},
+    {"api key", NameMeaning::token}, {"api keys", NameMeaning::token}, {"api schluessel", NameMeaning::token},
     {"api tokens", NameMeaning::token}, {"apikey", NameMeaning::token}, {"apikeys", NameMeaning::token},
-    {"apitoken", NameMeaning::token}, {"auth", NameMeaning::login}, {"auth cookie", NameMeaning::cookie},
-    {"auth header", NameMeaning::made}, {"auth key", NameMeaning::token}, {"auth salt", NameMeaning::secret, true},
-    {"auth str", NameMeaning::password}, {"auth tokens", NameMeaning::token}, {"auth user pass", NameMeaning::login},
-    {"auth users", NameMeaning::login}, {"authkey", NameMeaning::token}, {"authorization", NameMeaning::login},
-    {"authtoken", NameMeaning::token}, {"awssecretaccesskey", NameMeaning::secret, true},
-    {"awssecretkey", NameMeaning::secret, true}, {"backup phrase", NameMeaning::phrase},
-    {"basicauth", NameMeaning::login}, {"bearer", NameMeaning::token}, {"bot tokens", NameMeaning::token},
-    {"bottoken", NameMeaning::token}, {"clave", NameMeaning::password}, {"client key data", NameMeaning::made},
+    {"apitoken", NameMeaning::token}, {"app keys", NameMeaning::made}, {"auth", NameMeaning::login},
+    {"auth cookie", NameMeaning::cookie}, {"auth header", NameMeaning::made}, {"auth key", NameMeaning::token},
+    {"auth salt", NameMeaning::secret, true}, {"auth str", NameMeaning::password}, {"auth tokens", NameMeaning::token},
+    {"auth user pass", NameMeaning::login}, {"auth users", NameMeaning::login}, {"authkey", NameMeaning::token},
+    {"authorization", NameMeaning::login}, {"authtoken", NameMeaning::token},
+    {"awssecretaccesskey", NameMeaning::secret, true}, {"awssecretkey", NameMeaning::secret, true},
+    {"backup phrase", NameMeaning::phrase}, {"basicauth", NameMeaning::login}, {"bearer", NameMeaning::token},
+    {"bot tokens", NameMeaning::token}, {"bottoken", NameMeaning::token}, {"chave api", NameMeaning::token},
+    {"clave", NameMeaning::password}, {"clave api", NameMeaning::token}, {"clave secreta", NameMeaning::secret, true},
+    {"cle api", NameMeaning::token}, {"clef api", NameMeaning::token}, {"client key data", NameMeaning::made},
     {"connection string", NameMeaning::none}, {"contrase a", NameMeaning::password, true},
     {"contrasena", NameMeaning::password, true}, {"contrasenia", NameMeaning::password, true},
     {"cookie", NameMeaning::cookie}, {"cookies", NameMeaning::cookie}, {"cred", NameMeaning::secret, true},
     {"credential", NameMeaning::secret, true}, {"credentials", NameMeaning::secret, true},
     {"creds", NameMeaning::secret, true}, {"creds iv", NameMeaning::made}, {"erlang cookie", NameMeaning::token},
-    {"existing secret", NameMeaning::none}, {"from secret", NameMeaning::none},
-    {"git signing key", NameMeaning::none}, {"gslt", NameMeaning::made}, {"hash salt", NameMeaning::made, true},
+    {"existing secret", NameMeaning::none}, {"from secret", NameMeaning::none}, {"ftp users", NameMeaning::login},
+    {"geslo", NameMeaning::password, true}, {"git signing key", NameMeaning::none}, {"gslt", NameMeaning::made},
+    {"has o", NameMeaning::password, true}, {"hash salt", NameMeaning::made, true},
     {"haslo", NameMeaning::password, true}, {"heslo", NameMeaning::password, true}, {"htpasswd", NameMeaning::login},
-    {"ifre", NameMeaning::password, true}, {"image pull secrets", NameMeaning::none}, {"jwt", NameMeaning::token},
+    {"ifre", NameMeaning::password, true}, {"image pull secrets", NameMeaning::none},
+    {"jelszo", NameMeaning::password, true}, {"jwt", NameMeaning::token}, {"kata sandi", NameMeaning::password, true},
     {"kennwort", NameMeaning::password, true}, {"key pair", NameMeaning::written_key, true},
-    {"keypair", NameMeaning::written_key, true}, {"license", NameMeaning::made},
-    {"livekit keys", NameMeaning::secret}, {"logged in key", NameMeaning::secret, true},
+    {"keypair", NameMeaning::written_key, true}, {"khoa api", NameMeaning::token}, {"kunci api", NameMeaning::token},
+    {"license", NameMeaning::made}, {"livekit keys", NameMeaning::secret}, {"logged in key", NameMeaning::secret, true},
     {"logged in salt", NameMeaning::secret, true}, {"login", NameMeaning::login}, {"logins", NameMeaning::login},
-    {"losenord", NameMeaning::password, true}, {"mdp", NameMeaning::password, true},
-    {"minerpass", NameMeaning::password}, {"mnemonic", NameMeaning::phrase},
-    {"mnemonic phrase", NameMeaning::phrase}, {"mnemonic words", NameMeaning::phrase},
-    {"mot de passe", NameMeaning::password, true}, {"motdepasse", NameMeaning::password, true},
-    {"nonce key", NameMeaning::secret, true}, {"nonce salt", NameMeaning::secret, true},
-    {"oauth", NameMeaning::made}, {"old pwd", NameMeaning::none}, {"oldpwd", NameMeaning::none},
-    {"one time password", NameMeaning::password, true}, {"parol", NameMeaning::password, true},
+    {"losenord", NameMeaning::password, true}, {"lozinka", NameMeaning::password, true},
+    {"mat khau", NameMeaning::password, true}, {"matkhau", NameMeaning::password, true},
+    {"mdp", NameMeaning::password, true}, {"mima", NameMeaning::password, true}, {"minerpass", NameMeaning::password},
+    {"mnemonic", NameMeaning::phrase}, {"mnemonic phrase", NameMeaning::phrase},
+    {"mnemonic words", NameMeaning::phrase}, {"mot de passe", NameMeaning::password, true},
+    {"motdepasse", NameMeaning::password, true}, {"nonce key", NameMeaning::secret, true},
+    {"nonce salt", NameMeaning::secret, true}, {"oauth", NameMeaning::made}, {"old pwd", NameMeaning::none},
+    {"oldpwd", NameMeaning::none}, {"one time password", NameMeaning::password, true},
+    {"palabra clave", NameMeaning::none}, {"palavra passe", NameMeaning::password, true},
+    {"parol", NameMeaning::password, true}, {"parola", NameMeaning::password, true},
     {"pass", NameMeaning::password, true}, {"pass key", NameMeaning::token},
     {"pass phrase", NameMeaning::password, true}, {"passcode", NameMeaning::password, true},
-    {"passkey", NameMeaning::token}, {"passphrase", NameMeaning::password, true},
-    {"passwd", NameMeaning::password, true}, {"password", NameMeaning::password, true},
-    {"passwords", NameMeaning::password, true}, {"pat", NameMeaning::token}, {"pepper", NameMeaning::made},
-    {"pk", NameMeaning::made}, {"priv key", NameMeaning::private_key, true}, {"private", NameMeaning::made},
-    {"private key", NameMeaning::private_key, true}, {"private key id", NameMeaning::none},
-    {"privatekey", NameMeaning::private_key, true}, {"privkey", NameMeaning::private_key, true},
-    {"proxyauth", NameMeaning::login}, {"psk", NameMeaning::password, true}, {"pull secret", NameMeaning::none},
-    {"pull secrets", NameMeaning::none}, {"pw", NameMeaning::password, true}, {"pwd", NameMeaning::password, true},
-    {"recovery phrase", NameMeaning::phrase}, {"recovery words", NameMeaning::phrase},
-    {"redis auth", NameMeaning::password, true}, {"rediscli auth", NameMeaning::password, true},
-    {"require pass", NameMeaning::password, true}, {"requirepass", NameMeaning::password, true},
-    {"root token id", NameMeaning::token}, {"rpc auth", NameMeaning::login}, {"rpcauth", NameMeaning::login},
-    {"salasana", NameMeaning::password, true}, {"salt", NameMeaning::made}, {"salt key", NameMeaning::token},
+    {"passkey", NameMeaning::token}, {"passord", NameMeaning::password, true},
+    {"passphrase", NameMeaning::password, true}, {"passwd", NameMeaning::password, true},
+    {"password", NameMeaning::password, true}, {"passwords", NameMeaning::password, true}, {"pat", NameMeaning::token},
+    {"pepper", NameMeaning::made}, {"pk", NameMeaning::made}, {"priv key", NameMeaning::private_key, true},
+    {"private", NameMeaning::made}, {"private key", NameMeaning::private_key, true},
+    {"private key id", NameMeaning::none}, {"privatekey", NameMeaning::private_key, true},
+    {"privkey", NameMeaning::private_key, true}, {"proxyauth", NameMeaning::login},
+    {"psk", NameMeaning::password, true}, {"pull secret", NameMeaning::none}, {"pull secrets", NameMeaning::none},
+    {"pw", NameMeaning::password, true}, {"pwd", NameMeaning::password, true}, {"recovery phrase", NameMeaning::phrase},
+    {"recovery words", NameMeaning::phrase}, {"redis auth", NameMeaning::password, true},
+    {"rediscli auth", NameMeaning::password, true}, {"require pass", NameMeaning::password, true},
+    {"requirepass", NameMeaning::password, true}, {"root token id", NameMeaning::token},
+    {"rpc auth", NameMeaning::login}, {"rpcauth", NameMeaning::login}, {"salasana", NameMeaning::password, true},
+    {"salt", NameMeaning::made}, {"salt key", NameMeaning::token}, {"sandi", NameMeaning::password, true},
     {"secret", NameMeaning::secret, true}, {"secret access key", NameMeaning::secret, true},
     {"secret key", NameMeaning::secret, true}, {"secret phrase", NameMeaning::phrase},
     {"secret ref", NameMeaning::none}, {"secret token", NameMeaning::secret, true},
@@ -104,18 +122,19 @@ inline constexpr NameRow name_rows[] = {
     {"seed phrase", NameMeaning::phrase}, {"seed words", NameMeaning::phrase}, {"seedphrase", NameMeaning::phrase},
     {"senha", NameMeaning::password, true}, {"service role key", NameMeaning::secret, true},
     {"sess data", NameMeaning::made}, {"sessdata", NameMeaning::made}, {"session", NameMeaning::made},
-    {"session cookie", NameMeaning::cookie}, {"session id", NameMeaning::made},
-    {"session string", NameMeaning::made}, {"sessionid", NameMeaning::made}, {"setsteamaccount", NameMeaning::made},
-    {"sifre", NameMeaning::password, true}, {"snmp community", NameMeaning::token},
-    {"ssh key", NameMeaning::written_key}, {"storage connection string", NameMeaning::none},
-    {"superuser", NameMeaning::logins}, {"tls secret", NameMeaning::none}, {"token", NameMeaning::token},
-    {"totp", NameMeaning::made}, {"user pass", NameMeaning::password}, {"user signingkey", NameMeaning::none},
-    {"userpass", NameMeaning::password}, {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins},
-    {"valid tokens", NameMeaning::token}, {"valkey auth", NameMeaning::password, true}, {"vkey", NameMeaning::token},
+    {"session cookie", NameMeaning::cookie}, {"session id", NameMeaning::made}, {"session string", NameMeaning::made},
+    {"sessionid", NameMeaning::made}, {"setsteamaccount", NameMeaning::made}, {"sifre", NameMeaning::password, true},
+    {"snmp community", NameMeaning::token}, {"ssh key", NameMeaning::written_key},
+    {"storage connection string", NameMeaning::none}, {"superuser", NameMeaning::logins},
+    {"tls secret", NameMeaning::none}, {"token", NameMeaning::token}, {"totp", NameMeaning::made},
+    {"user pass", NameMeaning::password}, {"user signingkey", NameMeaning::none}, {"userpass", NameMeaning::password},
+    {"userpwd", NameMeaning::login}, {"users", NameMeaning::logins}, {"valid tokens", NameMeaning::token},
+    {"valkey auth", NameMeaning::password, true}, {"vkey", NameMeaning::token},
     {"wachtwoord", NameMeaning::password, true}, {"wallet key", NameMeaning::written_key, true},
     {"wallet phrase", NameMeaning::phrase}, {"wallet private", NameMeaning::private_key, true},
     {"wallet secret", NameMeaning::private_key, true}, {"wallet seed", NameMeaning::phrase, true},
-    {"webhook", NameMeaning::webhook}, {"webhook url", NameMeaning::webhook},
+    {"web users", NameMeaning::login}, {"webhook", NameMeaning::webhook}, {"webhook url", NameMeaning::webhook},
+    {"webui users", NameMeaning::login}, {"zugangscode", NameMeaning::token},
 };
 
 /// Compounds of which each end is enough, PGPASSWORD and JWTSECRET; detail::not_compounds has words
@@ -134,12 +153,21 @@ inline constexpr NameRow compound_rows[] = {
 
 /// What a name may hold anywhere, as long as no word after it says what else the value is.
 inline constexpr NameRow inner_rows[] = {
-    {"mnemonic", NameMeaning::phrase, true}, {"passphrase", NameMeaning::password, true},
-    {"passwd", NameMeaning::password, true}, {"password", NameMeaning::password, true},
+    {"contrasena", NameMeaning::password, true}, {"contrasenia", NameMeaning::password, true},
+    {"haslo", NameMeaning::password, true}, {"heslo", NameMeaning::password, true},
+    {"ifre", NameMeaning::password, true}, {"kata sandi", NameMeaning::password, true},
+    {"kennwort", NameMeaning::password, true}, {"losenord", NameMeaning::password, true},
+    {"mat khau", NameMeaning::password, true}, {"matkhau", NameMeaning::password, true},
+    {"mima", NameMeaning::password, true}, {"mnemonic", NameMeaning::phrase, true},
+    {"mot de passe", NameMeaning::password, true}, {"parol", NameMeaning::password, true},
+    {"passphrase", NameMeaning::password, true}, {"passwd", NameMeaning::password, true},
+    {"password", NameMeaning::password, true}, {"passwort", NameMeaning::password, true},
     {"private key", NameMeaning::private_key, true}, {"privatekey", NameMeaning::private_key, true},
+    {"salasana", NameMeaning::password, true}, {"sandi", NameMeaning::password, true},
     {"secret", NameMeaning::secret, true}, {"secret key", NameMeaning::secret, true},
     {"secretkey", NameMeaning::secret, true}, {"seed phrase", NameMeaning::phrase, true},
-    {"service role key", NameMeaning::secret, true},
+    {"senha", NameMeaning::password, true}, {"service role key", NameMeaning::secret, true},
+    {"sifre", NameMeaning::password, true}, {"wachtwoord", NameMeaning::password, true},
 };
 
 /// Words that end like a compound and are none.

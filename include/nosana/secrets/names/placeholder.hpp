@@ -90,6 +90,8 @@ inline constexpr ascii::WordSet placeholder_words(
      "not_required",
      "not-used",
      "user_provided",  // of LibreChat
+     "sifreniz",
+     "parolaniz",  // Turkish for "your password"
      "insert"});
 
 /// Removes what all tokens of a kind begin with.

@@ -61,6 +61,7 @@ inline constexpr MapRow map_rows[] = {
     {"apikeys", "api_key", MapValues::any},
     {"apitokens", "api_key", MapValues::any},
     {"auth tokens", "api_key", MapValues::any},
+    {"auth users", "password", MapValues::any},
     {"bot tokens", "api_key", MapValues::any},
     {"credentials", "secret", MapValues::chosen},
     {"creds", "secret", MapValues::chosen},
@@ -82,8 +83,7 @@ inline constexpr MapRow map_rows[] = {
 /// The last words of map_rows.
 inline constexpr ascii::WordSet map_ends = [] {
   std::array<std::string_view, std::size(map_rows)> ends;
-  for (std::size_t i = 0; i < ends.size(); ++i)
-    ends[i] = map_rows[i].words.substr(map_rows[i].words.rfind(' ') + 1);
+  for (std::size_t i = 0; i < ends.size(); ++i) ends[i] = last_word(map_rows[i].words);
   return ascii::WordSet(ends);
 }();
 

@@ -26,7 +26,8 @@ enum class CallValue : std::uint8_t {
   lone,         ///< the same, and the only argument
   private_key,  ///< a private key
   answer,       ///< a password, after the question for one
-  phrase        ///< a seed phrase
+  phrase,       ///< a seed phrase
+  column        ///< what its column says: of SQL
 };
 
 /// A function, which of its arguments, counted from 1, is a credential, and the object or package
@@ -87,6 +88,7 @@ inline constexpr CredentialCall credential_calls[] = {
     {"connect", 2, CallValue::words, "cx_oracle"},
     {"connect", 2, CallValue::words, "imaplib"},
     {"connect", 2, CallValue::words, "oracledb"},
+    {"connect", 3, CallValue::password, "client"},
     {"connect", 3, CallValue::password, "dbi"},
     {"connect", 3, CallValue::password, "mqtt"},
     {"connect", 3, CallValue::password, "mysqldb"},
@@ -289,6 +291,7 @@ inline constexpr CredentialCall credential_calls[] = {
     {"usernamepasswordauthenticationtoken", 2},
     {"usernamepasswordcredential", 2},
     {"usernamepasswordcredentials", 2},
+    {"values", 1, CallValue::column},
     {"verify", 2},
     {"wallet", 1, CallValue::private_key},
     {"webclient", 1, CallValue::made},

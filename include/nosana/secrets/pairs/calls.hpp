@@ -45,6 +45,7 @@ inline bool is_call_value(CallValue kind, std::string_view value) noexcept {
       return !is_plain_words(value) && is_secret_pair("password", value, Written::quoted);
     case CallValue::private_key: return is_secret_pair("private_key", value, Written::quoted);
     case CallValue::answer: return is_secret_pair("password", answer_of(value), Written::quoted);
+    case CallValue::column: return false;
     case CallValue::phrase: break;
   }
   return is_secret_pair("mnemonic", value, Written::quoted) && is_phrase(value);
@@ -94,6 +95,8 @@ class CallReader {
     if (may_take_credential(function) && read_known(function, before, first)) return;
     read_two(function, first);
   }
+
+  void read_insert(std::size_t first, std::size_t before);  // insert_statements.hpp
 
   /// A call without brackets, as in Ruby: login "me", "v". The quote at `at` begins the first of
   /// several arguments.
@@ -145,6 +148,10 @@ class CallReader {
       if (!ascii::same(function, call.function)) continue;
       const std::string_view wanted = call.object;
       if (!wanted.empty() && !ascii::same(object, wanted)) continue;
+      if (call.value == CallValue::column) {
+        read_insert(first, begin);
+        return true;
+      }
       if (call.value == CallValue::answer && !is_asked_before(text_, begin)) return false;
       known = known || call.value == CallValue::password;
       if (call.value == CallValue::password && read_key(first)) return true;
@@ -241,3 +248,4 @@ void read_calls(std::string_view text, Found&& found) {
 
 #include <nosana/secrets/pairs/call_brackets.hpp>
 #include <nosana/secrets/pairs/call_pairs.hpp>
+#include <nosana/secrets/pairs/insert_statements.hpp>

@@ -48,6 +48,16 @@ constexpr bool is_identifier(std::string_view value) noexcept {
   return ascii::all(value, fits);
 }
 
+/// Whether a word without quotes, in code or YAML, may be the value: of a password, and of a secret
+/// where the word is long and no name of a variable has capitals.
+constexpr bool may_be_word(std::string_view name, std::string_view value) noexcept {
+  constexpr std::size_t min_size = 8;
+  const NameMeaning meaning = meaning_of(name);
+  return meaning == NameMeaning::password ||
+         (meaning == NameMeaning::secret && value.size() >= min_size &&
+          ascii::ends_with(name, "_secret") && ascii::all(value, ascii::is_lower));
+}
+
 /// A command of PowerShell: Read-Host, Get-Content.
 constexpr bool is_cmdlet(std::string_view value) noexcept {
   constexpr ascii::WordSet verbs(
@@ -111,11 +121,13 @@ inline bool is_secret_pair(std::string_view name, std::string_view value,
   if (code && detail::is_identifier(value)) {
     if (written == Written::argument) return false;
     const bool own = name.size() > value.size() && name.ends_with(value);  // self.x = x
-    if (own || meaning_of(name) != NameMeaning::password) return false;
+    if (own || !detail::may_be_word(name, value)) return false;
     if (value.size() < 3 || ascii::is_one_of(value, detail::sentence_words)) return false;
   }
-  return named_kind(name, value) != nullptr || is_named_secret(name, value) ||
-         detail::is_user_with_password(name, value);
+  if (named_kind(name, value) != nullptr) return true;
+  if (!is_named_secret(name, value)) return detail::is_user_with_password(name, value);
+  // Texts of a user interface; people write their passwords in ASCII.
+  return !ascii::is_beyond(name.back()) || !text::any_of(value, ascii::is_beyond);
 }
 
 }  // namespace nosana::secrets

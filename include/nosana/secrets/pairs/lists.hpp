@@ -12,6 +12,7 @@
 
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/names/assignment_reader.hpp>
+#include <nosana/secrets/names/assignments.hpp>
 #include <nosana/secrets/names/telling_maps.hpp>
 #include <nosana/secrets/pairs/judge.hpp>
 #include <nosana/secrets/tokens/named_kinds.hpp>
@@ -53,6 +54,7 @@ class ListReader {
 
   void read_named(std::string_view name) {
     if (text_.starts_with('[') && choose(name)) read_elements(1);
+    if (text_.starts_with('{') && text_.find('{', 1) == std::string_view::npos) read_map(name);
   }
 
  private:
@@ -65,6 +67,16 @@ class ListReader {
     row_ = name.empty() || is_accounts_ ? nullptr : find_map(name);
     if (ascii::same(name, "users")) row_ = &login_list;
     return row_ != nullptr || is_accounts_;
+  }
+
+  /// API_KEYS={"me": "v"}
+  void read_map(std::string_view name) {
+    row_ = find_map(name);
+    if (row_ == nullptr) return;
+    read_assignments(text_, [this](const Assignment& pair) {
+      const std::string_view value = text_.substr(pair.begin, pair.end - pair.begin);
+      if (is_secret_in_map(*row_, pair.name, value, false)) found_(NamedValue{row_->name, value});
+    });
   }
 
   /// The name that stands with ":" or "=" before the bracket at `end`; empty for none.

@@ -20,6 +20,7 @@
 #include <nosana/secrets/pairs/lines.hpp>
 #include <nosana/secrets/pairs/lists.hpp>
 #include <nosana/secrets/pairs/map_tracker.hpp>
+#include <nosana/secrets/pairs/naming_keys.hpp>
 #include <nosana/secrets/pairs/pair_hints.hpp>
 #include <nosana/secrets/word_set.hpp>
 #include <nosana/text/sink.hpp>
@@ -35,19 +36,6 @@ void read_named_values(std::string_view text, Found&& found);
 // ---- implementation ----
 
 namespace detail {
-
-/// Keys whose values are the names of others: {"name": "DB_PASSWORD", "value": "..."}.
-inline constexpr ascii::WordSet naming_keys(
-    {"attribute",     "env",         "env_name",   "envname",      "envvar",    "field",
-     "header",        "header_name", "headername", "key",          "keyname",   "name",
-     "option",        "option_name", "optionname", "param",        "parameter", "parameterkey",
-     "parametername", "paramname",   "property",   "propertyname", "setting",   "settingname",
-     "var",           "varname",     "variable",   "variablename"});
-inline constexpr ascii::WordSet valuing_keys(
-    {"content",      "data",        "default", "defaultvalue", "env_value",    "envvalue",
-     "header_value", "headervalue", "literal", "option_value", "optionvalue",  "parametervalue",
-     "paramvalue",   "plaintext",   "secret",  "secretvalue",  "settingvalue", "stringvalue",
-     "val",          "value",       "values",  "variablevalue"});
 
 /// Names of users or accounts, after which "key" is theirs: kaggle.json, the B2 and Azure remotes
 /// of rclone.

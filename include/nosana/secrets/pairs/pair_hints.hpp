@@ -14,6 +14,7 @@
 #include <nosana/secrets/ascii.hpp>
 #include <nosana/secrets/byte_classes.hpp>
 #include <nosana/secrets/names/name_hints.hpp>
+#include <nosana/secrets/names/names_elsewhere.hpp>
 #include <nosana/secrets/names/telling_maps.hpp>
 #include <nosana/secrets/names/value_forms.hpp>
 #include <nosana/secrets/names/word_hints.hpp>
@@ -99,7 +100,8 @@ inline bool may_hold_pairs(std::string_view text, ByteClasses has) noexcept {
   const bool relay = (has & closing) != 0 && text.find("]:") != std::string_view::npos;
   return relay || detail::pair_hints.occur_in(text) || detail::may_hold_columns(text, has) ||
          ((has & bracket) != 0 && detail::call_hints.occur_in(text)) ||
-         ((has & run_of_20) != 0 && detail::may_hold_named_kind(text, has));
+         ((has & run_of_20) != 0 && detail::may_hold_named_kind(text, has)) ||
+         ((has & beyond) != 0 && detail::may_name_elsewhere(text));
 }
 
 }  // namespace nosana::secrets
