@@ -60,6 +60,21 @@ void read_words(CLI::App& app, std::span<const OptionRow> options, std::vector<s
   }
 }
 
+// "--config=" with nothing after it, as a script writes it from an empty variable: CLI11 would take
+// the next word, a file to be linted, for the value.
+void refuse_empty_values(std::span<const OptionRow> options,
+                         const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word == "--") return;
+    if (!word.starts_with("--") || word.find('=') != word.size() - 1) continue;
+    const std::string_view name = std::string_view(word).substr(0, word.size() - 1);
+    for (const OptionRow& option : options) {
+      if (option.name == name && option.takes != Takes::nothing)
+        refuse_word(std::string(name) + " needs a value");
+    }
+  }
+}
+
 // The words that CLI11 did not use: inputs, the first "--", and unknown options.
 std::vector<std::string> inputs_in(std::span<const OptionRow> options,
                                    const std::vector<std::string>& rest) {
@@ -153,6 +168,7 @@ Arguments read_arguments(std::span<const OptionRow> options, bool takes_command,
   arguments.options_ = options;
   const auto dashes = takes_command ? std::find(words.begin(), words.end(), "--") : words.end();
   if (dashes != words.end()) arguments.command.assign(dashes + 1, words.end());
+  refuse_empty_values(options, {words.begin(), dashes});
   read_words(app, options, {words.begin(), dashes});
   for (const OptionRow& option : options) {
     const std::string name(option.name);

@@ -32,7 +32,8 @@ struct Inputs {
 };
 
 /// Looks at every path and through every folder.
-/// throws   UsageError for a report that would replace an input
+/// throws   UsageError for a report that would replace an input, a baseline that would replace
+///          anything but a baseline, and a mistyped command
 [[nodiscard]] Inputs find_inputs(const Options& options);
 
 }  // namespace nosana::tool
