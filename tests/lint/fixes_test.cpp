@@ -137,6 +137,27 @@ TEST_CASE("a mistyped word of a fixed list is given back, or left alone") {
   CHECK(tally.mended == tally.slips);
 }
 
+TEST_CASE("a word that others use is suggested, and what stands after a colon is not lost") {
+  const auto about = [](const std::string& args) {
+    const std::string text =
+        R"({"version": "0.1", "type": "container", "ops": [{"type": "container/run", "id": "a", )"
+        R"("args": {"image": "u", )" +
+        args + "}}]}";
+    LintOptions options;
+    options.profiles = {.kit = true};
+    const Document document = parse(text);
+    const LintResult result = lint(document, options);
+    REQUIRE(result.findings.size() == 1);
+    return result.findings.front();
+  };
+  CHECK(about(R"("restart_policy": "none")").message.ends_with("did you mean \"no\"?"));
+  CHECK(about(R"("expose": [{"port": 1, "type": "ws"}])")
+            .message.ends_with("did you mean \"websocket\"?"));
+  const Finding limited = about(R"("restart_policy": "on-failure:5")");
+  CHECK(limited.message.ends_with("did you mean \"on-failure\"?"));
+  CHECK_FALSE(limited.fix);
+}
+
 TEST_CASE("a number or boolean in quotes loses them, unless a string may be meant") {
   Tally tally;
   for_each_place([&](const std::string& meant, const Document& document, std::uint32_t node) {

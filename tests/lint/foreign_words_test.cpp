@@ -247,6 +247,18 @@ TEST_CASE("a Kubernetes manifest is one finding that says so") {
   CHECK(found[0].help.find("Kubernetes") != std::string::npos);
 }
 
+TEST_CASE("a compose file is one finding that says so") {
+  for (const char* text : {
+           R"({"services": {"a": {"image": "u"}}})",
+           R"({"version": "3", "services": {"a": {"image": "u"}}, "volumes": {}, "networks": {}})",
+       }) {
+    CAPTURE(text);
+    const std::vector<Finding> found = findings(text);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].help.starts_with("this is a compose file"));
+  }
+}
+
 TEST_CASE(
     "beside args the command of Kubernetes is the entrypoint, and alone it is that of compose") {
   const auto fixed = [](std::string_view args) {

@@ -20,14 +20,24 @@ struct OtherWord {
   text::Literal word;  // in lower case, without "_" and "-"
   text::Literal meant;
 };
-inline constexpr std::array<OtherWord, 7> other_words = {{
+inline constexpr std::array<OtherWord, 17> other_words = {{
     {"aws", "S3"},
     {"bucket", "S3"},
     {"container", "container/run"},
+    {"docker", "container"},
     {"docker", "container/run"},
+    {"false", "no"},
     {"huggingface", "HF"},
+    {"job", "container"},
     {"minio", "S3"},
     {"never", "no"},
+    {"none", "no"},
+    {"r2", "S3"},
+    {"tcp", "none"},
+    {"true", "always"},
+    {"ws", "websocket"},
+    {"wss", "websocket"},
+    {"yes", "always"},
 }};
 
 /// The allowed word that was probably meant: the only one with the same last part, "container/run"

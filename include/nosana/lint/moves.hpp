@@ -2,8 +2,8 @@
 #pragma once
 
 // A property at the wrong level of an operation moves to where it belongs: the fix of
-// schema-unknown-property for what is written as it should be, in the wrong object. Only in JSON
-// and JSONC: in YAML the indentation would change too.
+// schema-unknown-property for what is written as it should be, in the wrong object. In YAML the
+// indentation changes too: lint/yaml_moves.hpp.
 
 #include <algorithm>
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include <nosana/document/value.hpp>
 #include <nosana/lint/finding.hpp>
 #include <nosana/lint/fixes.hpp>
+#include <nosana/lint/yaml_moves.hpp>
 #include <nosana/mask/safe_text.hpp>
 #include <nosana/schema/levels.hpp>
 
@@ -35,7 +36,7 @@ using schema::Level;
 
 /// Moves the member of the key `node` into the object of `home` under the name `name`. Makes
 /// `args`, `execution` and `global` where they are missing. Nothing where the text is not plain
-/// JSON there, or the name is taken.
+/// there, or the name is taken.
 /// message     what the fix does
 /// operation   as operation_of() says
 [[nodiscard]] inline std::optional<Fix> move(mask::SafeText message, const Document& document,
@@ -103,14 +104,19 @@ inline std::optional<Fix> move(mask::SafeText message, const Document& document,
                                std::string_view name) {
   const Tape& tape = document.tape();
   const std::string_view text = document.text();
-  if (document.syntax() == Syntax::yaml || !document.is_whole()) return std::nullopt;
+  if (!document.is_whole()) return std::nullopt;
+  Value target = object_of(document, operation, home);
+  if (target.find(name)) return std::nullopt;
+  if (document.syntax() == Syntax::yaml) {
+    const Value outer = home == Level::global ? document.root() : operation;
+    return yaml_moves::move(std::move(message), document, node,
+                            {target, outer, detail::made(home), name});
+  }
   const std::string_view colon = text.substr(tape[node].end, tape[node + 1].begin - tape[node].end);
   if (colon.find_first_not_of(": \t\r\n") != std::string_view::npos) return std::nullopt;
   auto removed = fixes::remove_member({}, document, node);
   if (!removed) return std::nullopt;
 
-  Value target = object_of(document, operation, home);
-  if (target.find(name)) return std::nullopt;
   Edit edit{{}, mask::quoted(mask::own_words(name)) + ": ", tape[node + 1].span(), {}};
   if (!target) {
     const mask::SafeText made = detail::made(home);

@@ -177,6 +177,10 @@ inline void RootCauses::suggest_property(Entry& entry) {
   if (is_newer_field(entry.level, key)) return;
   entry.meaning = lint_words::meaning_of(key, entry.level, Value(document_, entry.object));
   if (entry.meaning != nullptr && !is_known(*entry.meaning)) entry.meaning = nullptr;
+  if (entry.meaning != nullptr && entry.level == Level::root && key == "services" &&
+      Value(document_, entry.violation.node + 1).is_object() &&
+      !Value(document_, entry.object).find("type"))
+    entry.meaning = &lint_words::meanings::compose_file;
   if (entry.meaning != nullptr) {
     const bool here = entry.meaning->home == entry.level;
     const bool taken = here && Value(document_, entry.object).find(entry.meaning->key);
@@ -210,6 +214,12 @@ inline void RootCauses::drop_missing(const Entry& unknown) {
   if (unknown.suggestion.empty() && !merge_key) return;
   const bool moves = unknown.home != Level::none;
   for (Entry& other : entries_) {
+    // "args:" without a value, before what was to be indented under it.
+    const std::uint32_t node = other.violation.node;
+    const bool empty = node > unknown.object && document_.tape()[node].kind == Kind::null;
+    if (empty && unknown.home == Level::args &&
+        Value(document_, unknown.object).find("args").node() == node)
+      other.dropped = true;
     if (other.violation.kind != ViolationKind::missing) continue;
     const std::string_view name = missing_name(other);
     const bool same_object = other.object == unknown.object;
@@ -218,7 +228,8 @@ inline void RootCauses::drop_missing(const Entry& unknown) {
     const bool inside = unknown.object < other.object && other.object < outer.link;
     if (same_object && (merge_key || name == unknown.suggestion)) other.dropped = true;
     if (at_home && inside && name == unknown.suggestion) other.dropped = true;
-    if (same_object && unknown.home == Level::args && name == "args") other.dropped = true;
+    if ((same_object || inside) && unknown.home == Level::args && name == "args")
+      other.dropped = true;
   }
 }
 
@@ -271,12 +282,14 @@ inline void RootCauses::collapse_foreign_forms() {
       unknown += here ? 1U : 0U;
       suggested = suggested || (here && !other.suggestion.empty() && !other.is_guess);
       if (here && other.meaning == &lint_words::meanings::manifest) manifest = other.meaning;
+      if (here && other.meaning == &lint_words::meanings::compose_file) manifest = other.meaning;
     }
     if (manifest == nullptr && suggested) continue;
-    if (unknown < 2 || unknown != Value(document_, object).members().size()) continue;
+    const bool compose = manifest == &lint_words::meanings::compose_file;
+    if (!compose && (unknown < 2 || unknown != Value(document_, object).members().size())) continue;
     for (Entry& other : entries_) {
       if (other.object == object && other.violation.node != object) other.dropped = true;
-      if (other.violation.node == object) other.dropped = true;
+      if (other.violation.node == object || compose) other.dropped = true;
     }
     entries_[i].dropped = false;
     entries_[i].violation.kind = ViolationKind::form;

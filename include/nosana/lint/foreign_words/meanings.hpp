@@ -171,6 +171,11 @@ inline constexpr Meaning manifest{
     "", Level::none,
     "this is a Kubernetes manifest; write a job definition with \"version\", \"type\" and \"ops\"",
     "Kubernetes"};
+inline constexpr Meaning compose_file{
+    "", Level::none,
+    "this is a compose file; write a job definition with \"version\", \"type\" and \"ops\", an "
+    "operation for each service",
+    "compose"};
 inline constexpr Meaning workflow{
     "", Level::none,
     "this is a workflow of a CI service; write a job definition with \"version\", \"type\" and "

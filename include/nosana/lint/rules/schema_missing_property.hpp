@@ -55,6 +55,8 @@ inline void schema_missing_property::check(const Context& context, Findings& fin
       const auto shape = mistake.program->property_shape(violation.shape, violation.property);
       finding.help = "add it; it must be " + words::expectation(*mistake.program, shape);
     }
+    if (name == "args")
+      finding.help = "add it, such as {\"image\": \"ubuntu\"} for \"container/run\"";
     if (name == "depends_on") {  // required beside stop_if_dependent_stops only, and no longer
       finding.message = "\"stop_if_dependent_stops\" without \"depends_on\" " +
                         words::where(context.document, violation.node) +

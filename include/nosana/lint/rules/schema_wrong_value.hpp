@@ -59,7 +59,9 @@ inline mask::SafeText wrong_value_message(const Document& document, const Mistak
 inline std::optional<Fix> word_fix(const Document& document, const Mistake& mistake) {
   const Value value(document, mistake.violation.node);
   const std::string_view meant = mistake.suggestion;
-  if (meant.empty() || !value.is_string()) return std::nullopt;
+  // What stands after a colon says more: "on-failure:5" of docker.
+  if (meant.empty() || !value.is_string() || value.string().find(':') != std::string_view::npos)
+    return std::nullopt;
   const auto allowed = mistake.program->allowed(mistake.violation.shape);
   if (!fixes::surely_meant(value.string(), meant, allowed)) return std::nullopt;
   return fixes::rewrite("write " + words::in_quotes(meant), document, value.node(), meant);
