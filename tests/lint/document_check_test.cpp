@@ -11,7 +11,7 @@
 
 namespace {
 
-using Check = nosana::detail::DocumentCheck<int>;
+using Check = nosana::DocumentCheck<int>;
 
 int size_of(const nosana::Document& document) { return static_cast<int>(document.text().size()); }
 
