@@ -44,7 +44,7 @@ std::size_t choose_threads(const Options& options, const std::vector<Input>& inp
 }
 
 void work(const Job& job, Ordered<Result>& results, std::size_t threads) {
-  Source source(job.inputs, job.limits.bytes);
+  Source source(job.inputs, job.limits.bytes, job.options.fix);
   const auto one_share = [&] {
     try {
       Worker(job).work(source, results);

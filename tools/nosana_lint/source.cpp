@@ -39,7 +39,8 @@ bool Source::next(Unit& unit) {
     unit.input = &inputs_[at_];
     unit.number = number_;
     try {
-      if (!unit.input->is_stream()) {
+      // A file is written as a whole.
+      if (!unit.input->is_stream() || (whole_files_ && size_of(*unit.input) <= line_limit_)) {
         ++at_;
         ++number_;
         return true;

@@ -28,9 +28,11 @@ struct Unit {
 /// Gives out the work. Safe to use from several threads.
 class Source {
  public:
-  /// inputs   must outlive it
-  Source(const std::vector<Input>& inputs, std::size_t line_limit)
-      : inputs_(inputs), line_limit_(line_limit) {}
+  /// inputs        must outlive it
+  /// line_limit    bytes of the longest line
+  /// whole_files   no blocks of NDJSON, unless the file exceeds the limit of a line
+  Source(const std::vector<Input>& inputs, std::size_t line_limit, bool whole_files)
+      : inputs_(inputs), line_limit_(line_limit), whole_files_(whole_files) {}
 
   /// The next piece of work. False when there is none. throws   std::bad_alloc
   [[nodiscard]] bool next(Unit& unit);
@@ -41,6 +43,7 @@ class Source {
 
   const std::vector<Input>& inputs_;
   const std::size_t line_limit_;
+  const bool whole_files_;
   std::mutex mutex_;
   std::size_t at_ = 0;      // the input whose turn it is
   std::size_t number_ = 0;  // of the next unit

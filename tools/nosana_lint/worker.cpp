@@ -14,6 +14,7 @@
 #include <nosana/lint/lint.hpp>
 #include <nosana/report/diff.hpp>
 #include <nosana/text/encoding.hpp>
+#include <nosana/text/wipe.hpp>
 
 namespace nosana::tool {
 
@@ -30,6 +31,11 @@ bool is_plain_record(std::string_view bytes) {
   const std::size_t first = bytes.find_first_not_of(" \t");
   return bytes.size() <= max_size && first != std::string_view::npos &&
          std::string_view("-0123456789tfn").find(bytes[first]) != std::string_view::npos;
+}
+
+bool has_fix(const LintResult& result) {
+  return std::any_of(result.findings.begin(), result.findings.end(),
+                     [](const Finding& finding) { return finding.fix.has_value(); });
 }
 
 std::string_view words_for(std::optional<bool> verdict) {
@@ -119,8 +125,66 @@ void Worker::lint_file(const Input& input) {
     return try_text({bytes_.view(), language_of(input.form), std::nullopt, {}});
   const FileForm form =
       input.by_content ? form_of_text(input.form, bytes_.view(), job_.limits) : input.form;
+  if (job_.options.fix) fix_file(form);
   for_each_text(bytes_.view(), form, job_.limits.bytes,
                 [this](const FileText& text) { try_text(text); });
+}
+
+// All that is fixed is written at once, and then the file is reported as any other: the places of
+// what follows a fix are those of the new text.
+void Worker::fix_file(FileForm form) {
+  std::vector<Replacement> fixes;
+  std::size_t count = 0;
+  const auto use = [&](const FoundText& found) { count += fix_text(found, fixes); };
+  for_each_text(bytes_.view(), form, job_.limits.bytes, [&](const FileText& text) {
+    try {
+      reader_.read(text, unit_.input->related_only, use);
+    } catch (const std::exception&) {
+      return;  // and once more when it is reported, which says so
+    }
+  });
+  met_.clear();
+  if (fixes.empty()) return;
+  Bytes fixed;
+  std::size_t size = bytes_.size();
+  for (const Replacement& each : fixes) size += each.text.size();
+  fixed.reserve(size);
+  std::size_t at = 0;
+  for (Replacement& each : fixes) {
+    fixed.append(bytes_.view().substr(at, each.begin - at));
+    fixed.append(each.text);
+    text::wipe(each.text);
+    at = each.end;
+  }
+  fixed.append(bytes_.view().substr(at));
+  try {
+    rewrite_file(unit_.input->path, bytes_.view(), fixed.view());
+  } catch (const IoError& error) {
+    result_.failed(error.what());
+    return;
+  }
+  result_.words += message(one_line(name_.bytes()) + ": fixed " + counted(count, "finding"));
+  bytes_ = std::move(fixed);
+}
+
+// Definitions inside something else are left alone.
+std::size_t Worker::fix_text(const FoundText& found, std::vector<Replacement>& fixes) {
+  if (found.kind != FoundText::Kind::whole || sealing_of(found) != Sealing::none) return 0;
+  met_.clear();
+  const LintResult result = judge(found, name_.bytes());
+  if (!has_fix(result) || found.document.verdict() == JsonVerdict::unknown) return 0;
+  Fixer fixer = fixer_of(found);
+  fixer.run(found.document, result);
+  if (fixer.refused()) tell_refused(found);
+  if (fixer.count() == 0) return 0;
+  const std::size_t offset = found.origin.offset;
+  // A text ends with the first byte of the next one, which no fix of it changes.
+  if (!fixes.empty() && offset + fixer.changes().front().before.begin < fixes.back().end) return 0;
+  for (const Change& change : fixer.changes()) {
+    fixes.push_back({offset + change.before.begin, offset + change.before.end,
+                     std::string(bytes_of(fixer.document().text(), change.after))});
+  }
+  return fixer.count();
 }
 
 void Worker::try_text(const FileText& text) {
@@ -172,8 +236,7 @@ void Worker::lint_found(const FoundText& found) {
   const bool around = found.kind == FoundText::Kind::around;
   if (around && result.findings.empty() && result.suppressed.empty()) return;
   report.result = &result;
-  std::optional<Fixer> fixer;  // what it makes has to live until the report is written
-  if (job_.options.fix || job_.options.diff) mend(found, report, fixer);
+  if ((job_.options.fix || job_.options.diff) && has_fix(result)) show_fixes(found, report);
   LintResult taken;
   if (job_.new_baseline != nullptr) {
     taken = *report.result;
@@ -237,58 +300,58 @@ LintResult Worker::judge(const FoundText& found, std::string_view file) {
   return result;
 }
 
-void Worker::mend(const FoundText& found, FileReport& report, std::optional<Fixer>& fixer) {
-  const auto fixable =
-      std::count_if(report.result->findings.begin(), report.result->findings.end(),
-                    [](const Finding& finding) { return finding.fix.has_value(); });
-  if (fixable == 0 || found.document.verdict() == JsonVerdict::unknown) return;
-  const std::string name = one_line(report.file.bytes());
-  if (report.record || found.kind != FoundText::Kind::whole) {
-    result_.words += message(
-        (report.record ? name + ':' + std::to_string(*report.record) : name) +
-        (found.origin.one_line ? ": there is a fix, but definitions in NDJSON are left alone"
-                               : ": there is a fix, but definitions inside something else are left "
-                                 "alone"));
-    return;
-  }
+Fixer Worker::fixer_of(const FoundText& found) {
   const auto read_again = [this, syntax = found.document.syntax()](std::string_view text,
                                                                    Document& document) {
     read_document(text, syntax, job_.limits, document);
   };
-  const auto judged = [&](const Document& document) {
-    return judge({document, found.kind, found.record, found.origin}, report.file.bytes());
+  const auto judged = [this, &found](const Document& document) {
+    met_.clear();
+    return judge({document, found.kind, found.record, found.origin}, name_.bytes());
   };
-  // The file is written with all that follows the definition.
-  Document whole;
-  if (!found.followed.empty()) read_again(found.followed, whole);
-  const Document& before = found.followed.empty() ? found.document : whole;
-  fixer.emplace(read_again, judged);
-  fixer->run(before, *report.result);
-  if (fixer->refused()) {
-    result_.words += message(name +
-                             ": a fix was left out, because the text around it can be read in more "
-                             "than one way; correct what is broken by hand, then run it again");
-  }
-  if (fixer->count() == 0) return;
-  if (job_.options.diff) {
-    report::append_diff(result_.diff, report.file, before, fixer->document(), fixer->changes(),
-                        job_.outputs.style());
-  } else {
-    write_fixed(report, before, *fixer);
-  }
+  return Fixer(read_again, judged);
 }
 
-void Worker::write_fixed(FileReport& report, const Document& before, const Fixer& fixer) {
-  try {
-    rewrite_file(unit_.input->path, before.text(), fixer.document().text());
-  } catch (const IoError& error) {
-    result_.failed(error.what());
+void Worker::tell_refused(const FoundText& found) {
+  result_.words += message(place_of(found) +
+                           ": a fix was left out, because the text around it can be read in more "
+                           "than one way; correct what is broken by hand, then run it again");
+}
+
+std::string Worker::place_of(const FoundText& found) const {
+  const std::string name = one_line(name_.bytes());
+  return found.record ? name + ':' + std::to_string(*found.record) : name;
+}
+
+void Worker::show_fixes(const FoundText& found, const FileReport& report) {
+  if (found.document.verdict() == JsonVerdict::unknown) return;
+  if (found.kind != FoundText::Kind::whole) {
+    result_.words += message(
+        place_of(found) + ": there is a fix, but definitions inside something else are left alone");
     return;
   }
-  result_.words +=
-      message(one_line(report.file.bytes()) + ": fixed " + counted(fixer.count(), "finding"));
-  report.document = &fixer.document();
-  report.result = &fixer.result();
+  if (!job_.options.diff) {
+    if (unit_.is_block)
+      result_.words += message(place_of(found) +
+                               ": there is a fix, but the file is too long to be written at once");
+    return;
+  }
+  if (found.record) {
+    result_.words +=
+        message(place_of(found) + ": there is a fix, which --diff does not show and --fix applies");
+    return;
+  }
+  // The file is shown with all that follows the definition.
+  Document whole;
+  if (!found.followed.empty())
+    read_document(found.followed, found.document.syntax(), job_.limits, whole);
+  const Document& before = found.followed.empty() ? found.document : whole;
+  Fixer fixer = fixer_of(found);
+  fixer.run(before, *report.result);
+  if (fixer.refused()) tell_refused(found);
+  if (fixer.count() == 0) return;
+  report::append_diff(result_.diff, report.file, before, fixer.document(), fixer.changes(),
+                      job_.outputs.style());
 }
 
 void Worker::tell(const FileReport& report, const LintResult& result) {

@@ -101,9 +101,22 @@ class Worker {
   LintResult judge(const FoundText& found, std::string_view file);
   const Schemas& schemas();
 
-  // Applies the fixes of what was found, or shows them; then `report` is about what is left.
-  void mend(const FoundText& found, FileReport& report, std::optional<Fixer>& fixer);
-  void write_fixed(FileReport& report, const Document& before, const Fixer& fixer);
+  /// Bytes of the file that a fix replaces.
+  struct Replacement {
+    std::size_t begin;
+    std::size_t end;
+    std::string text;  // may hold secrets
+  };
+
+  void fix_file(FileForm form);
+  /// How many findings were fixed.
+  std::size_t fix_text(const FoundText& found, std::vector<Replacement>& fixes);
+  /// found   outlives it
+  Fixer fixer_of(const FoundText& found);
+  void tell_refused(const FoundText& found);
+  [[nodiscard]] std::string place_of(const FoundText& found) const;
+  /// What --fix would change, or why it leaves something alone.
+  void show_fixes(const FoundText& found, const FileReport& report);
   void tell(const FileReport& report, const LintResult& result);
 
   const Job& job_;
