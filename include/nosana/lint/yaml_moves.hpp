@@ -127,13 +127,13 @@ inline bool indent(const Document& document, const Lines& lines, std::uint32_t c
     const std::uint32_t end = line_end(text, at);
     const std::uint32_t content = fixes::detail::skip_blanks(text, at);
     if (edits.size() > max_lines) return false;
-    if (content - at >= less && content != end) {
+    const bool is_comment = content != end && text[content] == '#';
+    // Blanks alone may be content of a block scalar.
+    const bool is_without_content = is_comment || at == end;
+    if (content != end && content - at >= less)
       edits.push_back({{at, end}, spaces(more), {at + less, end}});
-    } else if (content != end && text[content] != '#') {
+    else if (!is_without_content)
       return false;
-    } else if (content != at && content == end) {
-      return false;  // blanks alone may be content of a block scalar
-    }
     at = after_break(text, end);
   }
   return true;
