@@ -261,7 +261,9 @@ constexpr bool is_sample_login(std::string_view user, std::string_view password,
       (user.empty() || detail::is_listed(ParameterName(user).text(), detail::sample_users)) &&
       detail::is_listed(ParameterName(password).text(), detail::sample_passwords);
   // The shortest words for both parts, as documentation has them before any host.
-  if (is_dummy_login(user, password)) return true;
+  if (is_dummy_login(user, password) &&
+      (ascii::same(user, "username") || ascii::same(password, "pass") || user == password))
+    return true;
   return words && (ascii::starts_with(host, "your") ||
                    text::any_of(detail::sample_hosts, [host](std::string_view sample) {
                      return detail::is_host(host, sample);
