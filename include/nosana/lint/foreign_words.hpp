@@ -25,7 +25,8 @@ namespace nosana::lint_words {
 /// cost   O(length + log words)
 [[nodiscard]] inline const Meaning* meaning_of(std::string_view key, Level at);
 
-/// The same of a key of `object`: beside "args", the "command" of Kubernetes is the entrypoint.
+/// The same of a key of `object`: beside "args", the "command" of Kubernetes is the entrypoint, and
+/// an object of services makes the text a compose file, unless it has the type of a definition.
 [[nodiscard]] inline const Meaning* meaning_of(std::string_view key, Level at, const Value& object);
 
 /// The word of the table that `key` is at a level, in the table's spelling, or an empty view.
@@ -97,7 +98,10 @@ inline const Meaning* meaning_of(std::string_view key, Level at) {
 inline const Meaning* meaning_of(std::string_view key, Level at, const Value& object) {
   const Meaning* const meaning = meaning_of(key, at);
   const bool is_command = meaning == &meanings::cmd && at == Level::args && key == "command";
-  return is_command && object.find("args") ? &meanings::entrypoint : meaning;
+  if (is_command && object.find("args")) return &meanings::entrypoint;
+  const bool is_compose = at == Level::root && key == "services" && !object.find("type") &&
+                          object.find(key).is_object();
+  return is_compose ? &meanings::compose_file : meaning;
 }
 
 inline std::string_view foreign_word(std::string_view key, Level at) {

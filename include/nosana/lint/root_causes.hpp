@@ -177,10 +177,6 @@ inline void RootCauses::suggest_property(Entry& entry) {
   if (is_newer_field(entry.level, key)) return;
   entry.meaning = lint_words::meaning_of(key, entry.level, Value(document_, entry.object));
   if (entry.meaning != nullptr && !is_known(*entry.meaning)) entry.meaning = nullptr;
-  if (entry.meaning != nullptr && entry.level == Level::root && key == "services" &&
-      Value(document_, entry.violation.node + 1).is_object() &&
-      !Value(document_, entry.object).find("type"))
-    entry.meaning = &lint_words::meanings::compose_file;
   if (entry.meaning != nullptr) {
     const bool here = entry.meaning->home == entry.level;
     const bool taken = here && Value(document_, entry.object).find(entry.meaning->key);
