@@ -53,7 +53,11 @@ void protect_others(const std::string& file) {
   if (file.empty() || ::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
   Bytes begin;
   read_all(open_for_reading(file).number(), max_begin, file, begin);
-  if (begin.size() == 0 || begin.view().find("\"findings\"") != std::string_view::npos) return;
+  const auto has = [&begin](std::string_view member) {
+    return begin.view().find(member) != std::string_view::npos;
+  };
+  // A report of findings has no key.
+  if (begin.size() == 0 || (has("\"key\"") && has("\"findings\""))) return;
   throw UsageError(one_line(file) +
                    ": there is a file of this name that is no baseline, it would be replaced; "
                    "give another name, or delete it");
